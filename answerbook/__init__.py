@@ -1,0 +1,3 @@
+"""Answerbook: structured content through Jinja templates into a searchable MkDocs site."""
+
+__version__ = "0.1.0"

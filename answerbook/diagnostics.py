@@ -1,0 +1,52 @@
+"""What went wrong, where, and what to do about it: data only, no printing."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops the run, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file; line and column count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem.
+
+    `code` is kebab-case and has a heading in docs/diagnostics.md; `message` says what is
+    wrong, `help` how to mend it; `entry` is the `kind:id` concerned, where there is one.
+    """
+
+    code: str
+    message: str
+    location: Location
+    help: str = ""
+    severity: Severity = Severity.ERROR
+    entry: str = ""
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the diagnostics stops the run."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """Return the option nearest to `word` by difflib's ratio, or "" if none is near (0.6)."""
+    near = difflib.get_close_matches(word, list(options), n=1)
+    return near[0] if near else ""

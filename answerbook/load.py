@@ -1,0 +1,160 @@
+"""Stage 1: the files of a content folder become raw records that remember file, line and column."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from answerbook import strict_yaml
+from answerbook.diagnostics import Diagnostic, Location, did_you_mean
+from answerbook.raw import BODY, KeyPath, Origin, RawContent, RawRecord, SourceText
+
+# file -> the key under which records stand ("" for the top of the file) -> their kind
+_FILES: Mapping[str, Mapping[str, str]] = {
+    "site.yml": {},
+    "topics.yml": {"": "topic"},
+    "sources.yml": {"": "source"},
+    "terms.yml": {"": "term"},
+    "plans.yml": {"facts": "fact", "groups": "group", "plans": "plan"},
+}
+_REQUIRED = {
+    "site.yml": "create it with `title`, `description` and `site_url`",
+    "topics.yml": "create it with one topic: an id with `title` and `summary`",
+}
+
+
+def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
+    """Read every file of the content folder.
+
+    `shown` is how the folder is named in diagnostics. Unreadable text, YAML errors and
+    files that are none of the known ones are reported; nothing is passed over in silence.
+    """
+    diagnostics: list[Diagnostic] = []
+    records: list[RawRecord] = []
+    unreadable: set[tuple[str, str]] = set()
+    if not folder.is_dir():
+        at = Location(shown)
+        return RawContent(shown, ()), [
+            Diagnostic("missing-folder", "there is no such content folder", at, "check --content")
+        ]
+    for name, remedy in _REQUIRED.items():
+        if not (folder / name).is_file():
+            diagnostics.append(Diagnostic("missing-file", f"`{name}` is missing", Location(f"{shown}/{name}"), remedy))
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        relative = path.relative_to(folder).as_posix()
+        found, problems = _load_file(path, relative, f"{shown}/{relative}")
+        records.extend(found)
+        diagnostics.extend(problems)
+        if not found and problems:
+            unreadable.update(_promised(relative))
+    return RawContent(shown, tuple(records), frozenset(unreadable)), diagnostics
+
+
+def _promised(relative: str) -> set[tuple[str, str]]:
+    """Return kind and id of what a file would have held, had it been readable."""
+    if relative in _FILES:
+        return {(kind, "*") for kind in _FILES[relative].values()}
+    kind = {"faqs": "faq", "guides": "guide"}.get(relative.split("/")[0])
+    return {(kind, Path(relative).stem)} if kind else set()
+
+
+def _load_file(path: Path, relative: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
+    parts = relative.split("/")
+    is_faq = parts[0] == "faqs" and len(parts) in (2, 3)
+    is_guide = parts[0] == "guides" and len(parts) == 2
+    is_page = (is_faq or is_guide) and path.suffix == ".md"
+    if relative not in _FILES and not is_page:
+        return [], [_unknown_file(relative, shown)]
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return [], [
+            Diagnostic("not-utf8", f"byte {error.start} is not UTF-8", Location(shown, line), "save the file as UTF-8")
+        ]
+    source = SourceText.of(shown, text)
+    if is_page:
+        topic = parts[1] if len(parts) == 3 else ""
+        return _load_page(source, "faq" if is_faq else "guide", path.stem, topic)
+    return _load_records(source, relative)
+
+
+def _unknown_file(relative: str, shown: str) -> Diagnostic:
+    near = did_you_mean(relative, _FILES)
+    places = "`faqs/<topic>/<id>.md` or `guides/<id>.md`"
+    help_ = f"did you mean `{near}`?" if near else f"answers go to {places}; delete or move the file"
+    return Diagnostic("unknown-file", f"`{relative}` is no content file", Location(shown), help_)
+
+
+def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[list[RawRecord], list[Diagnostic]]:
+    text = source.text
+    end = text.find("\n---\n", 3)
+    if not text.startswith("---\n") or end < 0:
+        help_ = "begin the file with `---`, the fields, and `---` on a line of its own"
+        return [], [Diagnostic("no-front-matter", "the file has no front matter", source.location(0), help_)]
+    # The opening `---` becomes an empty line, so that lines and columns stay those of the file.
+    parsed = strict_yaml.parse(source, "\n" + text[4 : end + 1])
+    if parsed.diagnostics and parsed.value is None:
+        return [], parsed.diagnostics
+    if not isinstance(parsed.value, dict):
+        help_ = "write the fields as `key: value` between the two `---`"
+        return [], [Diagnostic("no-front-matter", "the front matter has no fields", source.location(0), help_)]
+    data = dict(parsed.value)
+    body_start = end + len("\n---\n")
+    parsed.spans[BODY] = (body_start, len(text))
+    data["body"] = text[body_start:]
+    if topic and "topic" not in data:
+        data["topic"] = topic
+    elif topic and data["topic"] != topic:
+        at = source.location(parsed.spans[("topic",)][0])
+        message = f"`topic` says `{data['topic']}`, but the file stands in the folder `{topic}`"
+        parsed.diagnostics.append(Diagnostic("topic-mismatch", message, at, "move the file or delete the line"))
+    origin = Origin(source, parsed.spans, parsed.keys)
+    return [RawRecord(kind, id_, data, origin)], parsed.diagnostics
+
+
+def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], list[Diagnostic]]:
+    parsed = strict_yaml.parse(source, source.text)
+    if parsed.value is None:
+        return [], parsed.diagnostics
+    origin = Origin(source, parsed.spans, parsed.keys)
+    if not isinstance(parsed.value, dict):
+        return [], [*parsed.diagnostics, _not_a_mapping(origin, ())]
+    if relative == "site.yml":
+        return [RawRecord("site", "site", parsed.value, origin)], parsed.diagnostics
+    sections = _FILES[relative]
+    if "" in sections:
+        found = list(_records(parsed.value, sections[""], origin, ()))
+    else:
+        found = []
+        for key, section in parsed.value.items():
+            if key not in sections:
+                near = did_you_mean(key, sections) or ", ".join(sections)
+                at = origin.at_key((key,))
+                found.append(
+                    Diagnostic("unknown-key", f"`{key}` is no section of {relative}", at, f"did you mean `{near}`?")
+                )
+            elif isinstance(section, dict):
+                found.extend(_records(section, sections[key], origin, (key,)))
+            elif section is not None:
+                found.append(_not_a_mapping(origin, (key,)))
+    records = [item for item in found if isinstance(item, RawRecord)]
+    return records, parsed.diagnostics + [item for item in found if isinstance(item, Diagnostic)]
+
+
+def _records(
+    section: Mapping[str, object], kind: str, origin: Origin, prefix: KeyPath
+) -> Iterator[RawRecord | Diagnostic]:
+    for id_, data in section.items():
+        if isinstance(data, dict):
+            yield RawRecord(kind, id_, data, origin.below(*prefix, id_))
+        else:
+            yield _not_a_mapping(origin, (*prefix, id_))
+
+
+def _not_a_mapping(origin: Origin, path: KeyPath) -> Diagnostic:
+    what = f"`{path[-1]}`" if path else "the file"
+    return Diagnostic(
+        "wrong-type",
+        f"{what} must be a mapping of fields",
+        origin.at_key(path),
+        "write `id:` and below it, indented, the fields",
+    )

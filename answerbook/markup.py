@@ -1,0 +1,140 @@
+"""The site's own Markdown forms: references by kind, citations, permanent headings. A pure parser.
+
+Forms: `[text](faq:id#anchor)`, `[](term:id)`, `[@source, locator]` (pandoc's citation syntax,
+https://pandoc.org/MANUAL.html#citation-syntax) and `## Heading {#anchor}` (attr_list).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from answerbook.entries import KINDS
+from answerbook.values import Citation, Ref
+
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.MULTILINE | re.DOTALL
+)
+_REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?(?P<anchor>[^)\s]*)\)")
+_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,\s*(?P<locator>[^\]]*))?\]")
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]*\{[ \t]*#(?P<anchor>[^\s}]+)[ \t]*\})?[ \t]*$", re.MULTILINE
+)
+_LINK = re.compile(r"!?\[[^\[\]]*\]\([^)]*\)")
+_OUTSIDE = ("http", "https", "mailto", "tel")
+_FAULTS = (
+    ("raw-html", re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])[^\n>]*>?"), "raw HTML", "write it in Markdown"),
+    ("remote-image", re.compile(r"!\[[^\]]*\]\([^)]*\)"), "an image", "describe it in words: answers are text"),
+    (
+        "raw-link",
+        re.compile(r"(?<!!)\[[^\[\]]*\]\((?![A-Za-z]+:|#)[^)]*\)"),
+        "a link to a file or path",
+        "refer to the entry: `[text](faq:id)`, or to a web page by its whole address",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link to another entry; `text` is empty where the entry's own name is wanted."""
+
+    ref: Ref
+    text: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A citation in a text."""
+
+    citation: Citation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a body; `anchor` is empty without an explicit id."""
+
+    level: int
+    text: str
+    anchor: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Markup that a text may not hold."""
+
+    code: str
+    text: str
+    message: str
+    help: str
+
+
+def mask(text: str, *patterns: re.Pattern[str]) -> str:
+    """Blank out code (and what else `patterns` match), keeping every offset."""
+    for pattern in (_CODE, *patterns):
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return text
+
+
+def references(text: str) -> list[Reference]:
+    """Return the references by kind in reading order, unknown kinds included; web and mail links are none."""
+    return [
+        Reference(Ref(m["kind"], m["id"]), m["text"], m["anchor"], m.start(), m.end())
+        for m in _REFERENCE.finditer(mask(text))
+        if m["kind"] not in _OUTSIDE
+    ]
+
+
+def citations(text: str) -> list[Mark]:
+    """Return the citations in reading order; the span takes the blank before one along."""
+    return [
+        Mark(Citation(m["source"], " ".join((m["locator"] or "").split())), m.start(), m.end())
+        for m in _CITATION.finditer(mask(text))
+    ]
+
+
+def headings(text: str) -> list[Heading]:
+    """Return the headings of a Markdown body."""
+    return [Heading(len(m["marks"]), m["text"], m["anchor"] or "", m.start()) for m in _HEADING.finditer(mask(text))]
+
+
+def faults(text: str) -> list[Fault]:
+    """Return the markup that content may not hold: raw HTML, images, links to files."""
+    masked = mask(text)
+    return [
+        Fault(code, found[0], f"{what} stands here: `{found[0][:40]}`", help_)
+        for code, pattern, what, help_ in _FAULTS
+        for found in pattern.finditer(masked)
+    ]
+
+
+def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str]) -> str:
+    """Replace every reference and citation by what the two functions return for it."""
+    tokens: list[Reference | Mark] = [*references(text), *citations(text)]
+    for token in sorted(tokens, key=lambda t: t.start, reverse=True):
+        new = link(token) if isinstance(token, Reference) else cite(token)
+        text = text[: token.start] + new + text[token.end :]
+    return text
+
+
+def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:
+    """Turn the first mention of one of `names` into a reference, unless the text has one already.
+
+    Names match whole words in any case, an English plural too; code, headings and links are left alone.
+    """
+    if any(reference.ref == ref for reference in references(text)):
+        return text
+    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = re.search(rf"(?<![\w-])(?:{words})s?(?![\w-])", mask(text, _HEADING, _LINK, _CITATION), re.IGNORECASE)
+    if not found:
+        return text
+    return f"{text[: found.start()]}[{found[0]}]({ref}){text[found.end() :]}"
+
+
+def known_kinds() -> tuple[str, ...]:
+    """Return the kinds that a reference may name."""
+    return tuple(KINDS)

@@ -1,0 +1,104 @@
+"""What a content file says before anybody has judged it, and where in the file it says so."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from answerbook.diagnostics import Location
+
+Value: TypeAlias = "str | int | bool | date | None | tuple[Value, ...] | dict[str, Value]"
+KeyPath: TypeAlias = tuple[str | int, ...]
+BODY: KeyPath = ("body",)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one content file, which turns offsets into lines and columns."""
+
+    file: str
+    text: str
+    line_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, file: str, text: str) -> "SourceText":
+        """Index `text`; `file` is the name shown in diagnostics."""
+        starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        return cls(file, text, tuple(starts))
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column that count from 0, as YAML marks do."""
+        return self.line_starts[line] + column if line < len(self.line_starts) else len(self.text)
+
+    def location(self, offset: int) -> Location:
+        """Return the location of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Location(self.file, line, offset - self.line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the values of one record stand: `spans` for values, `keys` for their keys.
+
+    Paths are tuples such as `("steps", 0, "do")`; `prefix` is put before each of them, so that
+    a record in a file of many looks up its own part.
+    """
+
+    source: SourceText
+    spans: Mapping[KeyPath, tuple[int, int]] = field(repr=False)
+    keys: Mapping[KeyPath, int] = field(repr=False)
+    prefix: KeyPath = ()
+
+    def below(self, *steps: str | int) -> "Origin":
+        """Return the origin of a record nested under `steps`."""
+        return Origin(self.source, self.spans, self.keys, (*self.prefix, *steps))
+
+    def at(self, path: KeyPath = (), needle: str = "", nth: int = 0) -> Location:
+        """Locate the value at `path`, or the nth `needle` (counted from 0) inside it.
+
+        A path that is not in the file (a missing key) yields its nearest parent, at its key.
+        """
+        full = (*self.prefix, *path)
+        while full not in self.spans and full not in self.keys:
+            if not full:
+                return Location(self.source.file)
+            full = full[:-1]
+            needle = ""
+        start, end = self.spans[full]
+        if len(full) <= len(self.prefix):
+            return self.source.location(self.keys.get(full, start))
+        return self.source.location(self._find(needle, nth, start, end))
+
+    def _find(self, needle: str, nth: int, start: int, end: int) -> int:
+        found = self.source.text.find(needle, start, end)
+        for _ in range(nth):
+            found = self.source.text.find(needle, found + 1, end)
+        return found if found >= 0 else start
+
+    def at_key(self, path: KeyPath) -> Location:
+        """Locate the key (not the value) at `path`."""
+        full = (*self.prefix, *path)
+        return self.source.location(self.keys[full]) if full in self.keys else self.at(path)
+
+
+@dataclass(frozen=True)
+class RawRecord:
+    """A mapping from a content file, with its kind and id, not yet checked against the model."""
+
+    kind: str
+    id: str
+    data: Mapping[str, Value]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class RawContent:
+    """All records of a content folder, in file order; `folder` is its name as shown to people.
+
+    `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file).
+    """
+
+    folder: str
+    records: tuple[RawRecord, ...]
+    unreadable: frozenset[tuple[str, str]] = frozenset()

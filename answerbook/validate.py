@@ -1,0 +1,119 @@
+"""Stage 2: raw records become typed ones, or it is said exactly why not."""
+
+import re
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from answerbook.diagnostics import Diagnostic, did_you_mean
+from answerbook.entries import Faq, Guide, Plan, Term
+from answerbook.model import Content, Fact, Group, Site, Source, Topic
+from answerbook.raw import KeyPath, RawContent, RawRecord
+from answerbook.values import ID_BYTES, ID_PATTERN, Record, Ref
+
+_MODELS: Mapping[str, type[Record]] = {
+    "site": Site, "topic": Topic, "source": Source, "fact": Fact, "group": Group,
+    "faq": Faq, "guide": Guide, "plan": Plan, "term": Term,
+}  # fmt: skip
+# pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
+_ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "missing": ("missing-field", "`{name}` is missing", "add `{name}:`"),
+    "string_type": ("wrong-type", "`{name}` must be text", "put the text in quotes"),
+    "date_type": ("wrong-type", "`{name}` must be a date", "write it as YYYY-MM-DD, without quotes"),
+    "bool_type": ("wrong-type", "`{name}` must be true or false", "write true or false"),
+    "int_type": ("wrong-type", "`{name}` must be a whole number", "write digits, without quotes"),
+    "tuple_type": ("wrong-type", "`{name}` must be a list", "write `[a, b]`, or one `- item` a line"),
+    "dict_type": ("wrong-type", "`{name}` must be a mapping", "write `key: value` lines below it, indented"),
+    "model_type": ("wrong-type", "`{name}` must be a mapping of fields", "write `key: value` lines below it, indented"),
+    "literal_error": ("unknown-value", "`{name}` is `{input}`, not one of {expected}", "choose one of {expected}"),
+    "string_pattern_mismatch": ("wrong-form", "`{name}` is not an http(s) address: `{input}`", "write the whole address, `https://...`"),
+    "string_too_short": ("missing-field", "`{name}` is empty", "write it, or delete an optional field"),
+    "string_too_long": ("too-long", "`{name}` has more than {max_length} characters", "shorten it; the full answer goes into the body"),
+    "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
+    "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text; describe `<` and `>` in words"),
+    "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
+    "greater_than_equal": ("wrong-value", "`{name}` must be at least {ge}", "write a larger number, 0 to switch a rule off"),
+}  # fmt: skip
+
+
+def validate(raw: RawContent) -> tuple[Content | None, list[Diagnostic]]:
+    """Check every record against the model.
+
+    Returns the typed content, or None if there is no valid `site.yml`. Records with errors
+    are left out of it; their errors are in the list.
+    """
+    diagnostics: list[Diagnostic] = []
+    unreadable = {Ref(*pair) for pair in raw.unreadable}
+    typed: dict[str, dict[str, Record]] = {kind: {} for kind in _MODELS}
+    for record in raw.records:
+        diagnostics.extend(_id_problems(record, typed[record.kind]))
+        value, problems = _typed(record)
+        diagnostics.extend(problems)
+        if value is None:
+            unreadable.add(Ref(record.kind, record.id))
+        else:
+            typed[record.kind].setdefault(record.id, value)
+    site = typed.pop("site").get("site")
+    if not isinstance(site, Site):
+        return None, diagnostics
+    plural = {f"{kind}s": records for kind, records in typed.items()}
+    return Content(site=site, unreadable=frozenset(unreadable), **plural), diagnostics  # type: ignore[arg-type]
+
+
+def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
+    at = record.origin.at()
+    if not re.fullmatch(ID_PATTERN, record.id) or len(record.id.encode()) > ID_BYTES:
+        near = re.sub(r"[^a-z0-9]+", "-", record.id.lower()).strip("-")[:ID_BYTES]
+        message = f"`{record.id}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
+        return [Diagnostic("invalid-id", message, at, f"call it `{near}`")]
+    if record.id in known:
+        first = known[record.id].origin.at()
+        message = f"the {record.kind} id `{record.id}` is taken"
+        return [Diagnostic("duplicate-id", message, at, f"it is defined at {first}; give one of them another id")]
+    return []
+
+
+def _typed(record: RawRecord) -> tuple[Record | None, list[Diagnostic]]:
+    present = {key: value for key, value in record.data.items() if value is not None}
+    clash = [key for key in ("id", "origin") if key in present]
+    if clash:
+        help_ = "delete it: an id is the file's name, or the key of the record"
+        return None, [
+            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), help_) for key in clash
+        ]
+    try:
+        model = _MODELS[record.kind]
+        return model.model_validate({**present, "id": record.id, "origin": record.origin}), []
+    except ValidationError as error:
+        return None, [_diagnostic(record, details) for details in error.errors()]
+
+
+def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
+    path: KeyPath = details["loc"]
+    name = path[-1] if isinstance(path[-1], str) else f"{path[-2]} {int(path[-1]) + 1}"
+    entry = f"{record.kind}:{record.id}"
+    if details["type"] == "extra_forbidden":
+        near = did_you_mean(str(name), _fields(record.kind, path[:-1]))
+        help_ = (
+            f"did you mean `{near}`?" if near else f"delete it; known are {', '.join(_fields(record.kind, path[:-1]))}"
+        )
+        return Diagnostic("unknown-key", f"`{name}` is no field here", record.origin.at_key(path), help_, entry=entry)
+    fallback = ("wrong-value", "`{name}`: " + details["msg"], "see the content model in docs/content-model.md")
+    code, message, help_ = _ERRORS.get(details["type"], fallback)
+    values = {"name": name, "input": details["input"], **details.get("ctx", {})}
+    return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+
+
+def _fields(kind: str, path: KeyPath) -> list[str]:
+    model: object = _MODELS[kind]
+    for step in path:
+        if isinstance(step, str) and hasattr(model, "model_fields"):
+            model = _part_of(model.model_fields[step].annotation)
+    names = getattr(model, "model_fields", {})
+    return [name for name in names if name not in ("id", "origin")]
+
+
+def _part_of(annotation: object) -> object:
+    inner = [arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")]
+    return inner[0] if inner else annotation

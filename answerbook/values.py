@@ -1,0 +1,78 @@
+"""The value types of the content model: lines, prose, ids, references, citations."""
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from answerbook.raw import Origin
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_BYTES = 64
+SHORT_CHARACTERS = 320
+ALL_PLANS = "all"
+
+Kind = Literal["faq", "plan", "guide", "term"]
+Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
+
+
+class Ref(NamedTuple):
+    """Names one entry; written `kind:id`."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+class Citation(NamedTuple):
+    """The use of a source at one place of it; written `[@source, locator]` in Markdown."""
+
+    source: str
+    locator: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """Read `source, locator` or `source`."""
+        source, _, locator = text.partition(",")
+        return cls(source.strip(), locator.strip())
+
+
+def _plain(text: str) -> str:
+    if "<" in text or ">" in text:
+        raise ValueError("holds a raw `<` or `>`, which would break the page's title")
+    if "\n" in text.strip():
+        raise ValueError("has more than one line")
+    return " ".join(text.split())
+
+
+def _folded(text: str) -> str:
+    return text.strip()
+
+
+def _all_plans(value: object) -> object:
+    return (ALL_PLANS,) if value == ALL_PLANS else value
+
+
+Line = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), AfterValidator(_plain)]
+Prose = Annotated[str, AfterValidator(_folded)]
+Lines = tuple[Line, ...]
+Ids = tuple[str, ...]
+Plans = Annotated[Ids, BeforeValidator(_all_plans)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+class Record(BaseModel):
+    """Anything read from content: frozen, strict, no unknown fields; knows where it stands in its file."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    origin: Origin = Field(repr=False)
+
+
+class Part(BaseModel):
+    """A piece of a record."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
