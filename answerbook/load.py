@@ -1,6 +1,7 @@
 """Stage 1: the files of a content folder become raw records that remember file, line and column."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from answerbook import strict_yaml
@@ -45,6 +46,7 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
         diagnostics.extend(problems)
         if not found and problems:
             unreadable.update(_promised(relative))
+        unreadable.update((kind, id_) for kind, _, id_ in (p.entry.partition(":") for p in problems) if kind)
     return RawContent(shown, tuple(records), frozenset(unreadable)), diagnostics
 
 
@@ -86,7 +88,7 @@ def _unknown_file(relative: str, shown: str) -> Diagnostic:
 
 def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     text = source.text
-    end = text.find("\n---\n", 3)
+    end = f"{text}\n".find("\n---\n", 3)
     if not text.startswith("---\n") or end < 0:
         help_ = "begin the file with `---`, the fields, and `---` on a line of its own"
         return [], [Diagnostic("no-front-matter", "the file has no front matter", source.location(0), help_)]
@@ -98,7 +100,11 @@ def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[lis
         help_ = "write the fields as `key: value` between the two `---`"
         return [], [Diagnostic("no-front-matter", "the front matter has no fields", source.location(0), help_)]
     data = dict(parsed.value)
-    body_start = end + len("\n---\n")
+    if "body" in data:
+        at = source.location(parsed.keys[BODY])
+        help_ = "delete it: the body stands below the second `---`"
+        parsed.diagnostics.append(Diagnostic("unknown-key", "`body` cannot be set", at, help_))
+    body_start = min(end + len("\n---\n"), len(text))
     parsed.spans[BODY] = (body_start, len(text))
     data["body"] = text[body_start:]
     if topic and "topic" not in data:
@@ -113,6 +119,8 @@ def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[lis
 
 def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     parsed = strict_yaml.parse(source, source.text)
+    if parsed.value is None and not parsed.diagnostics:
+        parsed.value = {}
     if parsed.value is None:
         return [], parsed.diagnostics
     origin = Origin(source, parsed.spans, parsed.keys)
@@ -127,11 +135,10 @@ def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], l
         found = []
         for key, section in parsed.value.items():
             if key not in sections:
-                near = did_you_mean(key, sections) or ", ".join(sections)
+                near = did_you_mean(key, sections)
                 at = origin.at_key((key,))
-                found.append(
-                    Diagnostic("unknown-key", f"`{key}` is no section of {relative}", at, f"did you mean `{near}`?")
-                )
+                help_ = f"did you mean `{near}`?" if near else f"delete it; known are {', '.join(sections)}"
+                found.append(Diagnostic("unknown-key", f"`{key}` is no section of {relative}", at, help_))
             elif isinstance(section, dict):
                 found.extend(_records(section, sections[key], origin, (key,)))
             elif section is not None:
@@ -147,7 +154,7 @@ def _records(
         if isinstance(data, dict):
             yield RawRecord(kind, id_, data, origin.below(*prefix, id_))
         else:
-            yield _not_a_mapping(origin, (*prefix, id_))
+            yield replace(_not_a_mapping(origin, (*prefix, id_)), entry=f"{kind}:{id_}")
 
 
 def _not_a_mapping(origin: Origin, path: KeyPath) -> Diagnostic:

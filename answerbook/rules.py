@@ -12,7 +12,9 @@ from answerbook.values import ALL_PLANS, Record, Ref
 LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
 # Ids that would take the address of a page of the site's own, and anchors that its templates use.
 RESERVED_IDS = ("index",)
-RESERVED_ANCHORS = ("sources", "plans", "terms", "guides", "related", "history", "also-asked")
+RESERVED_ANCHORS = (
+    "sources", "plans", "terms", "guides", "related", "answers", "history", "also-asked", "steps", "before", "after",
+)  # fmt: skip
 
 
 def site_problems(content: Content) -> list[Diagnostic]:

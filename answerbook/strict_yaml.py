@@ -17,12 +17,14 @@ from answerbook.raw import KeyPath, SourceText, Value
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a time"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
     "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a special character",
     "could not find expected ':'": "write `key: value`; continue a long text with `>-`",
     "did not find expected key": "check the indentation and that each quote is closed",
+    "unexpected end of stream": "close the quote that begins here",
 }
 
 
@@ -47,7 +49,8 @@ def parse(source: SourceText, text: str) -> Parsed:
     except yaml.MarkedYAMLError as error:
         return Parsed(diagnostics=[_syntax(source, error)])
     except yaml.reader.ReaderError as error:
-        at = source.location(min(error.position, len(source.text)))
+        # The C parser counts bytes, and front matter is shorter than its file: look the character up.
+        at = source.location(max(source.text.find(chr(error.character)), 0))
         return Parsed(diagnostics=[Diagnostic("yaml-syntax", "unprintable character", at, "delete it")])
     parsed = Parsed()
     if node is not None:
@@ -56,9 +59,11 @@ def parse(source: SourceText, text: str) -> Parsed:
 
 
 def _syntax(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    at = source.location(source.offset(mark.line, mark.column) if mark else 0)
     problem = error.problem or "not valid YAML"
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in problem:  # an open quote: its beginning says more than the end of the file
+        mark = error.context_mark or mark
+    at = source.location(source.offset(mark.line, mark.column) if mark else 0)
     hint = next((hint for start, hint in _HELP.items() if start in problem), "check the lines above it, too")
     return Diagnostic("yaml-syntax", f"not valid YAML: {problem}", at, hint)
 
@@ -67,10 +72,16 @@ def _syntax(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
 class _Builder:
     source: SourceText
     parsed: Parsed
+    seen: set[int] = field(default_factory=set)
 
     def build(self, node: yaml.Node, path: KeyPath) -> Value:
         start, end = (self.source.offset(m.line, m.column) for m in (node.start_mark, node.end_mark))
         self.parsed.spans[path] = (start, end)
+        if id(node) in self.seen:  # an alias is the anchor's own node, and may stand inside itself
+            says = "this value is used again by a YAML alias (`*name`)"
+            self._report("yaml-trap", says, start, "write the value out at each place, without `&name` and `*name`")
+            return None
+        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
@@ -113,7 +124,7 @@ class _Builder:
 
     def _trap(self, text: str, kind: str, node: yaml.ScalarNode) -> Value:
         offset = self.source.offset(node.start_mark.line, node.start_mark.column)
-        says = f"YAML 1.1 reads the bare `{text}` as a {kind}, not as text"
+        says = f"YAML 1.1 reads the bare `{text}` as {_KINDS.get(kind, kind)}, not as text"
         self._report("yaml-trap", says, offset, f'write "{text}" in quotes if it is text (or true / false)')
         return text
 

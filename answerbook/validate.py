@@ -64,9 +64,10 @@ def validate(raw: RawContent) -> tuple[Content | None, list[Diagnostic]]:
 def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
     at = record.origin.at()
     if not re.fullmatch(ID_PATTERN, record.id) or len(record.id.encode()) > ID_BYTES:
-        near = re.sub(r"[^a-z0-9]+", "-", record.id.lower()).strip("-")[:ID_BYTES]
+        near = re.sub(r"[^a-z0-9]+", "-", record.id.lower()).strip("-")[:ID_BYTES].rstrip("-")
         message = f"`{record.id}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
-        return [Diagnostic("invalid-id", message, at, f"call it `{near}`")]
+        help_ = f"call it `{near}`" if near else "choose another, such as `data-retention`"
+        return [Diagnostic("invalid-id", message, at, help_)]
     if record.id in known:
         first = known[record.id].origin.at()
         message = f"the {record.kind} id `{record.id}` is taken"
@@ -86,7 +87,9 @@ def _typed(record: RawRecord) -> tuple[Record | None, list[Diagnostic]]:
         model = _MODELS[record.kind]
         return model.model_validate({**present, "id": record.id, "origin": record.origin}), []
     except ValidationError as error:
-        return None, [_diagnostic(record, details) for details in error.errors()]
+        # pydantic counts only the valid items, so a list of one bad item is reported as too short as well.
+        told = [details for details in error.errors() if details["type"] != "too_short" or not details["input"]]
+        return None, [_diagnostic(record, details) for details in told]
 
 
 def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
@@ -99,17 +102,18 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
             f"did you mean `{near}`?" if near else f"delete it; known are {', '.join(_fields(record.kind, path[:-1]))}"
         )
         return Diagnostic("unknown-key", f"`{name}` is no field here", record.origin.at_key(path), help_, entry=entry)
-    fallback = ("wrong-value", "`{name}`: " + details["msg"], "see the content model in docs/content-model.md")
+    fallback = ("wrong-value", "`{name}`: {msg}", "see the content model in docs/content-model.md")
     code, message, help_ = _ERRORS.get(details["type"], fallback)
-    values = {"name": name, "input": details["input"], **details.get("ctx", {})}
+    values = {"name": name, "input": details["input"], "msg": details["msg"], **details.get("ctx", {})}
     return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
 
 
 def _fields(kind: str, path: KeyPath) -> list[str]:
     model: object = _MODELS[kind]
     for step in path:
-        if isinstance(step, str) and hasattr(model, "model_fields"):
-            model = _part_of(model.model_fields[step].annotation)
+        # A list index or the key of a dict (a cell's fact) stays at the part that the list or dict holds.
+        if step in getattr(model, "model_fields", {}):
+            model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined,index]
     names = getattr(model, "model_fields", {})
     return [name for name in names if name not in ("id", "origin")]
 

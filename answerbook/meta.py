@@ -1,0 +1,89 @@
+"""What a page says about itself to machines: description, breadcrumb, dates, JSON-LD."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from answerbook import urls
+from answerbook.entries import Entry, Faq, Guide, Term
+from answerbook.graph import Graph
+from answerbook.prose import attribute, plain, summary
+from answerbook.values import Ref
+
+Crumb = Mapping[str, str]
+
+
+def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """Return the front matter of an entry's page."""
+    parents = {
+        "plan": ("Compare plans", urls.COMPARISON),
+        "guide": ("How-to guides", urls.GUIDE_INDEX),
+        "term": ("Key terms", urls.TERM_INDEX),
+    }
+    if isinstance(entry, Faq):
+        parent = (graph.content.topics[entry.topic].title, urls.page(Ref("topic", entry.topic)))
+    else:
+        parent = parents[entry.kind]
+    page = page_meta(entry.heading, summary(graph, entry), entry.changed, [parent])
+    return {**page, "kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "jsonld": json_ld(graph, entry)}
+
+
+def page_meta(title: str, description: str, changed: date | None, parents: list[tuple[str, str]]) -> dict[str, Any]:
+    """Return the front matter of any page; `parents` are titles and files of the breadcrumb after the home page.
+
+    Titles and descriptions are escaped here, because Material writes them unescaped into
+    `<title>`, `<meta>`, header and navigation.
+    """
+    crumbs = [{"title": attribute(name), "url": urls.path(file)} for name, file in parents]
+    meta: dict[str, Any] = {"title": attribute(title), "description": attribute(description), "crumbs": crumbs}
+    return {**meta, "updated": changed.isoformat()} if changed else meta
+
+
+def newest(graph: Graph, entries: tuple[Entry, ...] | None = None) -> date | None:
+    """Return the day on which the newest of the entries (of all, if not given) changed."""
+    dates = [entry.changed for entry in (graph.content.entries() if entries is None else entries)]
+    return max(dates, default=None)
+
+
+def json_ld(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """Return schema.org data of an entry: FAQPage, HowTo, DefinedTerm or, for a plan, WebPage.
+
+    Types: https://schema.org/FAQPage, /HowTo, /DefinedTerm. It is for programs that read it;
+    search engines stopped showing FAQ results in 2026.
+    """
+    site = graph.content.site
+    common = {
+        "@context": "https://schema.org",
+        "url": urls.permalink(site.site_url, entry.ref),
+        "inLanguage": site.language,
+        "dateModified": entry.changed.isoformat(),
+    }
+    if isinstance(entry, Faq):
+        text = f"{entry.short}\n\n{plain(graph, entry.body)}".strip()
+        answer = {"@type": "Answer", "text": text, "dateModified": entry.changed.isoformat()}
+        question = {"@type": "Question", "name": entry.question, "acceptedAnswer": answer}
+        return {**common, "@type": "FAQPage", "mainEntity": [question]}
+    if isinstance(entry, Guide):
+        return {**common, "@type": "HowTo", "name": entry.title, "step": _steps(graph, entry)}
+    if isinstance(entry, Term):
+        terms = {"@type": "DefinedTermSet", "name": site.title, "url": urls.absolute(site.site_url, urls.TERM_INDEX)}
+        text = plain(graph, entry.definition)
+        return {**common, "@type": "DefinedTerm", "name": entry.name, "description": text, "inDefinedTermSet": terms}
+    return {**common, "@type": "WebPage", "name": entry.heading, "description": summary(graph, entry)}
+
+
+def _steps(graph: Graph, guide: Guide) -> list[dict[str, Any]]:
+    _, steps = guide.variants()[0]
+    return [{"@type": "HowToStep", "position": i, "text": plain(graph, step.do)} for i, step in enumerate(steps, start=1)]
+
+
+def listing_schema(graph: Graph, entries: tuple[Entry, ...]) -> dict[str, Any]:
+    """Return an ItemList of entries for an overview page (https://schema.org/ItemList)."""
+    site_url = graph.content.site.site_url
+    items = [
+        {"@type": "ListItem", "position": i, "name": e.heading, "url": urls.permalink(site_url, e.ref)}
+        for i, e in enumerate(entries, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
+
+

@@ -1,0 +1,186 @@
+"""Stage 4: the graph becomes a docs tree of plain Markdown pages, through the Jinja templates."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from answerbook import meta, prose, urls
+from answerbook.diagnostics import Diagnostic, Location
+from answerbook.entries import Entry, Faq
+from answerbook.graph import Graph
+from answerbook.model import Topic
+from answerbook.prose import Writer
+from answerbook.tree import Tree
+from answerbook.values import Citation, Ref
+
+PLATFORMS = {
+    "web": "Web", "desktop": "desktop app", "ios": "iPhone and iPad", "android": "Android",
+    "console": "Console", "email": "e-mail",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to be rendered: its file, template, front matter, sources and what the template needs."""
+
+    file: str
+    template: str
+    meta: Mapping[str, Any]
+    citations: tuple[Citation, ...] = ()
+    values: Mapping[str, Any] | None = None
+
+
+def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
+    """Render every page. An error in a template is reported with its file and line."""
+    environment = _environment(templates)
+    tooltips = prose.tooltips(graph)
+    files: dict[str, str] = {}
+    diagnostics: dict[str, Diagnostic] = {}
+    for page in [*_entry_pages(graph), *_topic_pages(graph), *_overviews(graph)]:
+        try:
+            files[page.file] = _render_page(environment, graph, tooltips, page)
+        except jinja2.TemplateError as error:
+            diagnostics.setdefault(page.template, _template_error(templates, page.template, error))
+    return Tree(files, _nav(graph)), list(diagnostics.values())
+
+
+def _environment(templates: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  the output is Markdown
+    )
+    environment.filters |= {"day": _day, "esc": prose.escape, "attr": prose.attribute, "indented": _indented}
+    environment.globals |= {"platforms": _platforms, "source_anchor": urls.source_anchor}
+    return environment
+
+
+def _render_page(environment: jinja2.Environment, graph: Graph, tooltips: Mapping[str, str], page: Page) -> str:
+    def href(ref: Ref) -> str:
+        return urls.relative(urls.page(ref), page.file)
+
+    writer = Writer(graph, href, prose.numbering(page.citations), tooltips)
+    locators: dict[str, list[str]] = {source: [] for source in writer.numbers}
+    for citation in page.citations:
+        if citation.locator and citation.locator not in locators[citation.source]:
+            locators[citation.source].append(citation.locator)
+    body = environment.get_template(page.template).render(
+        site=graph.content.site,
+        content=graph.content,
+        graph=graph,
+        w=writer,
+        locators=locators,
+        summary=lambda entry: prose.summary(graph, entry),
+        to=lambda file: urls.relative(file, page.file),
+        topic=lambda id_: Ref("topic", id_),
+        href=href,
+        **(page.values or {}),
+    )
+    # JSON is YAML, so the engine reads each value exactly as given.
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.meta.items())
+    return f"---\n{head}---\n\n{body.strip()}\n"
+
+
+def _entry_pages(graph: Graph) -> Iterator[Page]:
+    for entry in graph.content.entries():
+        front = meta.entry_meta(graph, entry)
+        citations = graph.citations[entry.ref]
+        yield Page(urls.page(entry.ref), f"{entry.kind}.md.j2", front, citations, {"entry": entry})
+
+
+def _topic_pages(graph: Graph) -> Iterator[Page]:
+    for topic in graph.content.topics.values():
+        yield _topic_page(graph, topic)
+
+
+def _topic_page(graph: Graph, topic: Topic) -> Page:
+    faqs = graph.faqs_in(topic.id)
+    front = meta.page_meta(topic.title, topic.summary or topic.title, meta.newest(graph, faqs), [("Topics", urls.TOPIC_INDEX)])
+    front["jsonld"] = meta.listing_schema(graph, faqs)
+    return Page(urls.page(Ref("topic", topic.id)), "topic.md.j2", front, (), {"entry": topic, "faqs": faqs})
+
+
+def _overviews(graph: Graph) -> Iterator[Page]:
+    content, changed = graph.content, meta.newest(graph)
+
+    def overview(file: str, template: str, title: str, description: str, *entries: Entry, **more: Any) -> Page:
+        front = {**meta.page_meta(title, description, changed, []), **more}
+        if entries:
+            front["jsonld"] = meta.listing_schema(graph, entries)
+        return Page(file, template, front)
+
+    faqs = sorted(content.faqs.values(), key=lambda faq: faq.question.lower())
+    home = overview(urls.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"])
+    yield replace(home, values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)})
+    everything = overview(urls.FAQ_INDEX, "faqs.md.j2", "All questions A to Z", "Every answer on this site, by its question.", *faqs, search={"exclude": True})
+    yield replace(everything, values={"letters": _by_letter(faqs)})
+    yield overview(urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.", search={"exclude": True})
+    yield overview(urls.GUIDE_INDEX, "guides.md.j2", "How-to guides", "Step by step: what to press, and what you see then.", *content.guides.values())
+    yield overview(urls.TERM_INDEX, "terms.md.j2", "Key terms", "The words that these answers rest on, explained.", *content.terms.values())
+    comparison = overview(urls.COMPARISON, "comparison.md.j2", "Compare plans", "Every plan beside every fact, each with its source.", *content.plans.values(), hide=["navigation", "toc"])
+    cited = tuple(dict.fromkeys(c for plan in content.plans.values() for c in graph.citations[plan.ref]))
+    yield replace(comparison, citations=cited)
+    yield overview(urls.SOURCES, "sources.md.j2", "Sources", "What this site relies on, how good each source is, and what rests on it.", search={"exclude": True})
+
+
+def _most_asked(graph: Graph) -> list[Faq]:
+    return [graph.content.faqs[id_] for id_ in graph.content.site.home.most_asked]
+
+
+def _by_letter(faqs: list[Faq]) -> dict[str, list[Faq]]:
+    letters: dict[str, list[Faq]] = {}
+    for faq in faqs:
+        letters.setdefault(faq.question[:1].upper(), []).append(faq)
+    return letters
+
+
+def _nav(graph: Graph) -> tuple[object, ...]:
+    """Return the navigation: topics and overviews, never answers, so that a page's weight does not grow with their number."""
+    topics = [{"All topics": urls.TOPIC_INDEX}, *({prose.attribute(t.title): urls.page(Ref("topic", t.id))} for t in graph.content.topics.values())]
+    return (
+        {"Home": urls.HOME},
+        {"Compare plans": urls.COMPARISON},
+        {"Topics": topics},
+        {"How-to guides": urls.GUIDE_INDEX},
+        {"Key terms": urls.TERM_INDEX},
+        {"All questions A to Z": urls.FAQ_INDEX},
+        {"Sources": urls.SOURCES},
+    )
+
+
+def _template_error(templates: Path, name: str, error: jinja2.TemplateError) -> Diagnostic:
+    line = getattr(error, "lineno", None) or _line_in_traceback(error)
+    file = getattr(error, "filename", None) or str(templates / (getattr(error, "name", None) or name))
+    return Diagnostic("template-error", f"{type(error).__name__}: {error}", Location(file, line), "mend the template")
+
+
+def _line_in_traceback(error: BaseException) -> int:
+    line, frame = 1, error.__traceback__
+    while frame:
+        # Jinja maps frames of compiled templates back to template files.
+        if frame.tb_frame.f_code.co_filename.endswith(".j2"):
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _day(value: date) -> str:
+    return f"{value.day} {value:%B %Y}"
+
+
+def _indented(text: str, width: int = 4) -> str:
+    return text.replace("\n", "\n" + " " * width)
+
+
+def _platforms(names: tuple[str, ...]) -> str:
+    labels = [PLATFORMS[name] for name in names]
+    text = " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]])) if labels else ""
+    return text[:1].upper() + text[1:]

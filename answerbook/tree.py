@@ -1,0 +1,37 @@
+"""The docs tree: the files that the engine turns into a site, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Files by path relative to the docs folder; pages are `.md`, all else is copied as it is.
+
+    `nav` is the engine's navigation: titles with a file or a nested list.
+    """
+
+    files: Mapping[str, str]
+    nav: tuple[object, ...] = ()
+
+    def with_files(self, files: Mapping[str, str]) -> "Tree":
+        """Return a tree with more files.
+
+        Raises:
+            ValueError: if a file of that name is there already; two pages never share an address.
+        """
+        if taken := sorted(self.files.keys() & files.keys()):
+            raise ValueError(f"two pages for one address: {taken[0]}")
+        return Tree({**self.files, **files}, self.nav)
+
+    def write(self, folder: Path) -> None:
+        """Write the files below `folder`, and delete what else stands there."""
+        wanted = {folder / name: text for name, text in self.files.items()}
+        for old in [p for p in folder.rglob("*") if p.is_file() and p not in wanted]:
+            old.unlink()
+        for target, text in wanted.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            # Unchanged files keep their date, so that a server that watches them stays calm.
+            if not target.is_file() or target.read_text(encoding="utf-8") != text:
+                target.write_text(text, encoding="utf-8", newline="\n")

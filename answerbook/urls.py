@@ -1,0 +1,51 @@
+"""Addresses: where each page stands in the docs tree and on the published site."""
+
+from urllib.parse import urlsplit
+
+from answerbook.values import Ref
+
+FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics"}
+HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
+GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES = "guides/index.md", "terms/index.md", "topics/index.md", "sources.md"
+
+
+def page(ref: Ref) -> str:
+    """Return the Markdown file of an entry or topic in the docs tree, such as `faq/x.md`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.md"
+
+
+def path(file: str) -> str:
+    """Return the site-relative path of a Markdown file: `faq/x.md` is published at `faq/x/`."""
+    stem = file.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def permalink(site_url: str, ref: Ref) -> str:
+    """Return the absolute address of an entry or topic, which never changes."""
+    return absolute(site_url, page(ref))
+
+
+def absolute(site_url: str, file: str) -> str:
+    """Return the absolute address of a page of the docs tree."""
+    return f"{site_url.rstrip('/')}/{path(file)}"
+
+
+def base_path(site_url: str) -> str:
+    """Return the path under which the site is served, with slashes at both ends."""
+    return f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
+
+
+def relative(file: str, start: str) -> str:
+    """Return the link from page `start` to page `file`, both of the docs tree, as Markdown files."""
+    up = "../" * start.count("/")
+    return f"{up}{file}"
+
+
+def api(ref: Ref) -> str:
+    """Return the file of an entry in the answer API, relative to the site."""
+    return f"api/v1/{ref.kind}/{ref.id}.json"
+
+
+def source_anchor(source: str) -> str:
+    """Return the anchor of a source in a page's list of sources."""
+    return f"src-{source}"
