@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from answerbook import urls
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.graph import Graph
 from answerbook.tree import Tree
 from answerbook.values import Ref
-from answerbook import urls
 
 ENGINES = ("mkdocs", "properdocs")
-_PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.M)
+_PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 # Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -60,9 +60,20 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     if importlib.util.find_spec(engine) is None:
         help_ = f"install it: `.venv/bin/pip install {engine}`, or choose another with --engine"
         return [Diagnostic("engine-missing", f"the engine {engine} is not installed", Location(engine), help_)]
-    command = [sys.executable, "-m", engine, "build", "--strict", "--clean", "-f", str(workshop.config), "-d", str(site)]
+    command = [
+        sys.executable,
+        "-m",
+        engine,
+        "build",
+        "--strict",
+        "--clean",
+        "-f",
+        str(workshop.config),
+        "-d",
+        str(site),
+    ]
     environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     output = done.stderr + done.stdout
     problems = list(dict.fromkeys(_PROBLEM.findall(output)))
     if done.returncode and not problems:

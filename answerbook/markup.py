@@ -12,7 +12,8 @@ from answerbook.entries import KINDS
 from answerbook.values import Citation, Ref
 
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)",
+    re.MULTILINE | re.DOTALL,
 )
 _REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?(?P<anchor>[^)\s]*)\)")
 _CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,\s*(?P<locator>[^\]]*))?\]")

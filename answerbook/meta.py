@@ -74,7 +74,9 @@ def json_ld(graph: Graph, entry: Entry) -> dict[str, Any]:
 
 def _steps(graph: Graph, guide: Guide) -> list[dict[str, Any]]:
     _, steps = guide.variants()[0]
-    return [{"@type": "HowToStep", "position": i, "text": plain(graph, step.do)} for i, step in enumerate(steps, start=1)]
+    return [
+        {"@type": "HowToStep", "position": i, "text": plain(graph, step.do)} for i, step in enumerate(steps, start=1)
+    ]
 
 
 def listing_schema(graph: Graph, entries: tuple[Entry, ...]) -> dict[str, Any]:
@@ -85,5 +87,3 @@ def listing_schema(graph: Graph, entries: tuple[Entry, ...]) -> dict[str, Any]:
         for i, e in enumerate(entries, start=1)
     ]
     return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
-
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import markdown
 
 from answerbook import markup, urls
-from answerbook.entries import Entry, Guide, Faq, Plan, Term
+from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
 from answerbook.values import Citation, Ref
 
@@ -84,7 +84,9 @@ def to_plain(text: str) -> str:
 
 def plain(graph: Graph, text: str) -> str:
     """Return a content text without any marks: no citations, references as their text."""
-    return to_plain(markup.substitute(text, lambda found: found.text or escape(graph.entry(found.ref).heading), lambda mark: ""))
+    return to_plain(
+        markup.substitute(text, lambda found: found.text or escape(graph.entry(found.ref).heading), lambda mark: "")
+    )
 
 
 def tooltips(graph: Graph) -> dict[str, str]:

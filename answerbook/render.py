@@ -56,7 +56,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  the output is Markdown
+        autoescape=False,
     )
     environment.filters |= {"day": _day, "esc": prose.escape, "attr": prose.attribute, "indented": _indented}
     environment.globals |= {"platforms": _platforms, "source_anchor": urls.source_anchor}
@@ -103,7 +103,9 @@ def _topic_pages(graph: Graph) -> Iterator[Page]:
 
 def _topic_page(graph: Graph, topic: Topic) -> Page:
     faqs = graph.faqs_in(topic.id)
-    front = meta.page_meta(topic.title, topic.summary or topic.title, meta.newest(graph, faqs), [("Topics", urls.TOPIC_INDEX)])
+    front = meta.page_meta(
+        topic.title, topic.summary or topic.title, meta.newest(graph, faqs), [("Topics", urls.TOPIC_INDEX)]
+    )
     front["jsonld"] = meta.listing_schema(graph, faqs)
     return Page(urls.page(Ref("topic", topic.id)), "topic.md.j2", front, (), {"entry": topic, "faqs": faqs})
 
@@ -120,15 +122,49 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     faqs = sorted(content.faqs.values(), key=lambda faq: faq.question.lower())
     home = overview(urls.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"])
     yield replace(home, values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)})
-    everything = overview(urls.FAQ_INDEX, "faqs.md.j2", "All questions A to Z", "Every answer on this site, by its question.", *faqs, search={"exclude": True})
+    everything = overview(
+        urls.FAQ_INDEX,
+        "faqs.md.j2",
+        "All questions A to Z",
+        "Every answer on this site, by its question.",
+        *faqs,
+        search={"exclude": True},
+    )
     yield replace(everything, values={"letters": _by_letter(faqs)})
-    yield overview(urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.", search={"exclude": True})
-    yield overview(urls.GUIDE_INDEX, "guides.md.j2", "How-to guides", "Step by step: what to press, and what you see then.", *content.guides.values())
-    yield overview(urls.TERM_INDEX, "terms.md.j2", "Key terms", "The words that these answers rest on, explained.", *content.terms.values())
-    comparison = overview(urls.COMPARISON, "comparison.md.j2", "Compare plans", "Every plan beside every fact, each with its source.", *content.plans.values(), hide=["navigation", "toc"])
+    yield overview(
+        urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.", search={"exclude": True}
+    )
+    yield overview(
+        urls.GUIDE_INDEX,
+        "guides.md.j2",
+        "How-to guides",
+        "Step by step: what to press, and what you see then.",
+        *content.guides.values(),
+    )
+    yield overview(
+        urls.TERM_INDEX,
+        "terms.md.j2",
+        "Key terms",
+        "The words that these answers rest on, explained.",
+        *content.terms.values(),
+    )
+    comparison = overview(
+        urls.COMPARISON,
+        "comparison.md.j2",
+        "Compare plans",
+        "Every plan beside every fact, each with its source.",
+        *content.plans.values(),
+        hide=["navigation", "toc"],
+    )
     cited = tuple(dict.fromkeys(c for plan in content.plans.values() for c in graph.citations[plan.ref]))
     yield replace(comparison, citations=cited)
-    yield overview(urls.SOURCES, "sources.md.j2", "Sources", "What this site relies on, how good each source is, and what rests on it.", search={"exclude": True})
+    yield overview(
+        urls.SOURCES,
+        "sources.md.j2",
+        "Sources",
+        "What this site relies on, how good each source is, and what rests on it.",
+        search={"exclude": True},
+    )
 
 
 def _most_asked(graph: Graph) -> list[Faq]:
@@ -144,7 +180,10 @@ def _by_letter(faqs: list[Faq]) -> dict[str, list[Faq]]:
 
 def _nav(graph: Graph) -> tuple[object, ...]:
     """Return the navigation: topics and overviews, never answers, so that a page's weight does not grow with their number."""
-    topics = [{"All topics": urls.TOPIC_INDEX}, *({prose.attribute(t.title): urls.page(Ref("topic", t.id))} for t in graph.content.topics.values())]
+    topics = [
+        {"All topics": urls.TOPIC_INDEX},
+        *({prose.attribute(t.title): urls.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
+    ]
     return (
         {"Home": urls.HOME},
         {"Compare plans": urls.COMPARISON},

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from answerbook.diagnostics import Diagnostic, did_you_mean
 from answerbook.entries import Faq, Guide, Plan, Term
 from answerbook.model import Content, Fact, Group, Site, Source, Topic
-from answerbook.raw import KeyPath, RawContent, RawRecord
+from answerbook.raw import KeyPath, RawContent, RawRecord, Value
 from answerbook.values import ID_BYTES, ID_PATTERN, Record, Ref
 
 _MODELS: Mapping[str, type[Record]] = {
@@ -37,9 +37,10 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def validate(raw: RawContent) -> tuple[Content | None, list[Diagnostic]]:
+def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> tuple[Content | None, list[Diagnostic]]:
     """Check every record against the model.
 
+    `overrides` replace fields of `site.yml` (the address, for a build elsewhere).
     Returns the typed content, or None if there is no valid `site.yml`. Records with errors
     are left out of it; their errors are in the list.
     """
@@ -48,7 +49,7 @@ def validate(raw: RawContent) -> tuple[Content | None, list[Diagnostic]]:
     typed: dict[str, dict[str, Record]] = {kind: {} for kind in _MODELS}
     for record in raw.records:
         diagnostics.extend(_id_problems(record, typed[record.kind]))
-        value, problems = _typed(record)
+        value, problems = _typed(record, overrides if record.kind == "site" else None)
         diagnostics.extend(problems)
         if value is None:
             unreadable.add(Ref(record.kind, record.id))
@@ -75,8 +76,8 @@ def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnos
     return []
 
 
-def _typed(record: RawRecord) -> tuple[Record | None, list[Diagnostic]]:
-    present = {key: value for key, value in record.data.items() if value is not None}
+def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Record | None, list[Diagnostic]]:
+    present = {key: value for key, value in {**record.data, **(overrides or {})}.items() if value is not None}
     clash = [key for key in ("id", "origin") if key in present]
     if clash:
         help_ = "delete it: an id is the file's name, or the key of the record"

@@ -1,0 +1,179 @@
+"""The command line: arguments, printing, exit codes (0 fine, 1 errors in the content, 2 wrong usage)."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from answerbook import __version__, reporting
+from answerbook.diagnostics import Severity
+from answerbook.engine import ENGINES, Workshop
+from answerbook.pipeline import Outcome, Progress, Settings, build, check
+from answerbook.serve import serve
+
+# The program runs from its own checkout: templates and theme stand beside the package.
+ROOT = Path(__file__).resolve().parent.parent
+_NAMES = {"faq": "FAQs", "guide": "guides", "plan": "plans", "term": "terms", "topic": "topics", "source": "sources"}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    folder = click.Path(path_type=Path)
+    for option in (
+        click.option("--content", type=folder, default=None, help="The content folder.  [default: this project's]"),
+        click.option(
+            "--site", type=folder, default=None, help="Where the site is published.  [default: this project's site/]"
+        ),
+        click.option("--site-url", default="", callback=_url, help="The site's address, instead of that in site.yml."),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(("text", "json", "github")),
+            default="text",
+            help="How to print diagnostics.",
+        ),
+        click.option("--json", "format_", flag_value="json", help="The same as --format json."),
+    ):
+        command = option(command)
+    return command
+
+
+def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        raise click.BadParameter("write the whole address, https://...")
+    return value
+
+
+_engine = click.option(
+    "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What turns Markdown into HTML."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="answerbook")
+def main() -> None:
+    """Turn structured content into a help site whose answers can be linked to for years."""
+
+
+@main.command("check")
+@_options
+def check_command(content: Path | None, site: Path | None, site_url: str, format_: str) -> None:
+    """Check the content: everything that needs no engine. Writes nothing."""
+    settings = _settings(content, site, site_url, "mkdocs")
+    with _progress(format_) as progress:
+        outcome = check(settings, progress)
+    _finish(outcome, settings, format_, built=False)
+
+
+@main.command("build")
+@_options
+@_engine
+def build_command(content: Path | None, site: Path | None, site_url: str, format_: str, engine: str) -> None:
+    """Build the site. It replaces the published one only if nothing went wrong."""
+    settings = _settings(content, site, site_url, engine)
+    with _progress(format_) as progress:
+        outcome = build(settings, progress)
+    _finish(outcome, settings, format_, built=True)
+
+
+@main.command("serve")
+@_options
+@_engine
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+def serve_command(
+    content: Path | None, site: Path | None, site_url: str, format_: str, engine: str, host: str, port: int
+) -> None:
+    """Serve the site and rebuild it on every change of content, templates or theme."""
+    address = f"http://{host}:{port}/"
+    settings = _settings(content, site, site_url or address, engine)
+
+    def report(outcome: Outcome) -> None:
+        _print(outcome, settings, format_, built=True)
+
+    with _progress(format_) as progress:
+        outcome = build(settings, progress)
+    report(outcome)
+    if not outcome.ok:
+        sys.exit(1)
+    click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
+    try:
+        serve(settings, host, port, report, lambda stage: None)
+    except OSError as error:
+        raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
+
+
+def _settings(content: Path | None, site: Path | None, site_url: str, engine: str) -> Settings:
+    folder = content or ROOT / "content"
+    # Other content gets its own workshop beside its site, so that two builds never share one.
+    work = ROOT / "build" if content is None else (site or Path("site")).resolve().with_name("build")
+    default_site = ROOT / "site" if content is None else Path("site")
+    return Settings(
+        content=folder,
+        shown=_shown(folder),
+        templates=ROOT / "templates",
+        workshop=Workshop(ROOT / "mkdocs.yml", ROOT / "theme", work),
+        site=(site or default_site).resolve(),
+        engine=engine,
+        site_url=site_url,
+    )
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    full = path.resolve()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(full)
+
+
+@contextmanager
+def _progress(format_: str) -> Iterator[Progress]:
+    console = Console(stderr=True)
+    if not console.is_terminal or format_ != "text":
+        yield lambda stage: None
+        return
+    with console.status("starting") as status:
+        yield lambda stage: status.update(f"{stage} ...")
+
+
+def _finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
+    _print(outcome, settings, format_, built=built)
+    sys.exit(0 if outcome.ok else 1)
+
+
+def _print(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
+    where = _shown(settings.site) if built and outcome.ok else ""
+    if format_ == "json":
+        click.echo(reporting.as_json(outcome.diagnostics, outcome.counts, where))
+        return
+    for diagnostic in outcome.diagnostics:
+        if format_ == "github":
+            click.echo(reporting.as_github(diagnostic))
+        else:
+            _echo(reporting.as_text(diagnostic), _STYLES[diagnostic.severity])
+    click.echo(_summary(outcome, where))
+
+
+def _echo(text: str, style: str) -> None:
+    console = Console(soft_wrap=True, highlight=False, markup=False, no_color="NO_COLOR" in os.environ)
+    first, _, rest = text.partition("\n")
+    console.print(first, style=style)
+    if rest:
+        console.print(rest)
+
+
+def _summary(outcome: Outcome, where: str) -> str:
+    counts = ", ".join(f"{outcome.counts.get(kind, 0)} {name}" for kind, name in _NAMES.items())
+    errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
+    warnings = len(outcome.diagnostics) - errors
+    found = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
+    return f"{counts}. {found}. {ending}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Beside the pages: the answer API and a signpost for each former id, as plain files of the docs tree."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from answerbook import prose, urls
+from answerbook.diagnostics import Diagnostic
+from answerbook.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.graph import Graph
+from answerbook.prose import Writer
+from answerbook.values import Ref
+
+_SIGNPOST = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>Moved: {title}</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{permalink}">
+</head>
+<body>
+<p>This answer has moved: <a href="{target}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the files of the answer API and the signposts, by path in the docs tree."""
+    tooltips = prose.tooltips(graph)
+    entries = list(graph.content.entries())
+    site_url = graph.content.site.site_url
+    answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
+    files = {"api/v1/answers.json": _json(answers)}
+    for entry in entries:
+        writer = Writer(graph, lambda ref: urls.permalink(site_url, ref), {}, tooltips)
+        files[urls.api(entry.ref)] = _json({**_listed(graph, entry), **_whole(graph, entry, writer)})
+    return {**files, **dict(_signposts(graph))}, []
+
+
+def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """What `answers.json` says of an entry; lists hold ids."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "title": entry.heading,
+        **({"question": entry.question, "topic": entry.topic} if isinstance(entry, Faq) else {"topic": None}),
+        "permalink": urls.permalink(graph.content.site.site_url, entry.ref),
+        "plans": [plan.id for plan in graph.plans[entry.ref]],
+        "terms": [term.id for term in graph.terms_of(entry)],
+        "reviewed": entry.reviewed.isoformat(),
+        "updated": entry.changed.isoformat(),
+    }
+
+
+def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
+    """All else of an entry: its texts in three forms, its sources, and what it is linked with."""
+    text = writer.markdown("\n\n".join(_texts(graph, entry)), entry)
+    return {
+        "short": prose.summary(graph, entry),
+        "markdown": text,
+        "text": prose.to_plain(text),
+        "html": prose.to_html(text),
+        "correction": prose.plain(graph, entry.correction),
+        "minimum": entry.minimum,
+        "aliases": list(entry.aliases),
+        "review_by": entry.due(graph.content.site.review_days).isoformat(),
+        "sources": [_source(graph, source, locator) for source, locator in graph.citations[entry.ref]],
+        "guides": [guide.id for guide in graph.guides_of(entry)],
+        "related": [faq.id for faq in graph.related_to(entry)],
+        "backlinks": [str(ref) for ref in graph.backlinks[entry.ref]],
+        **_own_fields(graph, entry),
+    }
+
+
+def _texts(graph: Graph, entry: Entry) -> Iterator[str]:
+    """The entry as Markdown blocks in the order in which its page shows them."""
+    if entry.correction:
+        yield f"**Correction:** {entry.correction}"
+    if isinstance(entry, Faq):
+        yield entry.body
+    elif isinstance(entry, Term):
+        yield entry.definition
+    elif isinstance(entry, Plan):
+        for id_, fact in graph.content.facts.items():
+            cell = entry.cells[id_]
+            value = cell.value if cell.stated else "Not stated officially"
+            yield f"**{prose.escape(fact.title)}:** {value}" + (f" ({cell.note})" if cell.note else "")
+    elif isinstance(entry, Guide):
+        yield from _guide_texts(entry)
+
+
+def _guide_texts(guide: Guide) -> Iterator[str]:
+    if guide.before:
+        yield guide.before
+    for platforms, steps in guide.variants():
+        if len(guide.variants()) > 1:
+            yield f"**{', '.join(platforms)}**"
+        yield "\n".join(f"{i}. {step.do} {step.see}".rstrip() for i, step in enumerate(steps, start=1))
+    yield from filter(None, (guide.after, guide.body))
+
+
+def _source(graph: Graph, id_: str, locator: str) -> dict[str, Any]:
+    source = graph.content.sources[id_]
+    return {
+        "id": id_,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "locator": locator,
+        "dated": source.dated.isoformat() if source.dated else None,
+        "accessed": source.accessed.isoformat(),
+        "grade": source.grade,
+    }
+
+
+def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
+    if isinstance(entry, Faq):
+        return {"also_asked": list(entry.also_asked), "confidence": entry.confidence}
+    if isinstance(entry, Guide):
+        steps = [
+            {
+                "do": prose.plain(graph, step.do),
+                "see": prose.plain(graph, step.see),
+                "note": prose.plain(graph, step.note),
+                "on": list(step.on or entry.platforms),
+            }
+            for step in entry.steps
+        ]
+        return {"also_asked": list(entry.also_asked), "platforms": list(entry.platforms), "steps": steps}
+    if isinstance(entry, Plan):
+        cells = {
+            fact: {
+                "value": prose.plain(graph, cell.value) if cell.stated else None,
+                "note": prose.plain(graph, cell.note),
+                "citations": [{"source": source, "locator": locator} for source, locator in cell.cited()],
+            }
+            for fact, cell in entry.cells.items()
+        }
+        return {"group": entry.group, "also_known_as": list(entry.also_known_as), "cells": cells}
+    return {"also_known_as": list(entry.also_known_as)} if isinstance(entry, Term) else {}
+
+
+def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield a real HTML page for each alias: hosts cap the number of redirect rules."""
+    site = graph.content.site
+    for entry in graph.content.entries():
+        for alias in entry.aliases:
+            old = urls.path(urls.page(Ref(entry.kind, alias)))
+            page = _SIGNPOST.format(
+                language=site.language,
+                title=prose.attribute(entry.heading),
+                target=f"../{entry.id}/",
+                permalink=urls.permalink(site.site_url, entry.ref),
+            )
+            yield f"{old}index.html", page
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,107 @@
+"""The order of the stages, and nothing else: load, validate, link, render and export, engine, check, publish."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from answerbook import engine
+from answerbook.check import check as check_site
+from answerbook.diagnostics import Diagnostic, has_errors
+from answerbook.engine import Workshop
+from answerbook.export import export
+from answerbook.graph import Graph
+from answerbook.link import link
+from answerbook.load import load
+from answerbook.meta import newest
+from answerbook.publish import publish, scratch, site_problems
+from answerbook.render import render
+from answerbook.tree import Tree
+from answerbook.validate import validate
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where a run reads and writes; `shown` is the content folder's name in diagnostics."""
+
+    content: Path
+    shown: str
+    templates: Path
+    workshop: Workshop
+    site: Path
+    engine: str = "mkdocs"
+    site_url: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found: all diagnostics, and the graph and tree as far as it came."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    graph: Graph | None = None
+    tree: Tree | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing went wrong but warnings."""
+        return not has_errors(self.diagnostics)
+
+
+def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
+    """Run every stage that needs no engine.
+
+    Loading, validation and linking all run to their end, so that one run shows every problem.
+    """
+    progress("reading content")
+    raw, diagnostics = load(settings.content, settings.shown)
+    overrides = {"site_url": settings.site_url} if settings.site_url else {}
+    content, problems = validate(raw, overrides)
+    diagnostics += problems
+    if content is None:
+        return Outcome(_sorted(diagnostics))
+    graph, problems = link(content)
+    diagnostics += problems
+    counts = dict(Counter(record.kind for record in raw.records))
+    if has_errors(diagnostics):
+        return Outcome(_sorted(diagnostics), counts=counts)
+    progress("rendering pages")
+    tree, problems = render(graph, settings.templates)
+    diagnostics += problems
+    files, problems = export(graph)
+    diagnostics += problems
+    return Outcome(_sorted(diagnostics), graph, tree.with_files(files), counts)
+
+
+def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
+    """Run all stages; `settings.site` changes only if every one of them succeeds."""
+    checked = check(settings, progress)
+    if not checked.ok or checked.graph is None or checked.tree is None:
+        return checked
+    diagnostics = [*checked.diagnostics, *site_problems(settings.site)]
+    if has_errors(diagnostics):
+        return Outcome(_sorted(diagnostics), counts=checked.counts)
+    engine.prepare(checked.graph, checked.tree, settings.workshop)
+    with scratch(settings.site) as folder:
+        built = folder / "site"
+        progress(f"building the site with {settings.engine}")
+        diagnostics += engine.run(settings.workshop, built, settings.engine, _epoch(checked.graph))
+        if not has_errors(diagnostics):
+            progress("checking every link")
+            diagnostics += check_site(checked.graph, built)
+        if not has_errors(diagnostics):
+            publish(built, settings.site)
+    return Outcome(_sorted(diagnostics), checked.graph, checked.tree, checked.counts)
+
+
+def _epoch(graph: Graph) -> int:
+    """Return midnight UTC of the newest change in the content, in seconds since 1970."""
+    day = newest(graph) or datetime(2000, 1, 1, tzinfo=UTC).date()
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda d: (d.location, d.code)))

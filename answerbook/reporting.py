@@ -1,0 +1,31 @@
+"""Diagnostics as text for people, JSON for programs, and annotations for GitHub's pull requests."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from answerbook.diagnostics import Diagnostic, Severity
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """Return `file:line:column: severity[code]: message` and, on a line of its own, the help."""
+    first = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    return f"{first}\nhelp: {diagnostic.help}" if diagnostic.help else first
+
+
+def as_github(diagnostic: Diagnostic) -> str:
+    """Return a workflow command of GitHub Actions, which marks the line in a pull request.
+
+    Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+    """
+    at = diagnostic.location
+    text = f"{diagnostic.message}. {diagnostic.help}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{diagnostic.severity} file={at.file},line={at.line},col={at.column},title={diagnostic.code}::{text}"
+
+
+def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str) -> str:
+    """Return one JSON object: `ok`, `counts` by kind, `site`, `diagnostics`."""
+    items = list(diagnostics)
+    ok = all(d.severity is not Severity.ERROR for d in items)
+    value = {"ok": ok, "counts": counts, "site": site, "diagnostics": [asdict(d) for d in items]}
+    return json.dumps(value, ensure_ascii=False, indent=1)
