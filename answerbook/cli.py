@@ -14,7 +14,6 @@ from answerbook import __version__, reporting
 from answerbook.diagnostics import Severity
 from answerbook.engine import ENGINES, Workshop
 from answerbook.pipeline import Outcome, Progress, Settings, build, check
-from answerbook.serve import serve
 
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +89,9 @@ def serve_command(
     content: Path | None, site: Path | None, site_url: str, format_: str, engine: str, host: str, port: int
 ) -> None:
     """Serve the site and rebuild it on every change of content, templates or theme."""
+    # Here, because it imports the engine, which `check` does without.
+    from answerbook.serve import serve  # noqa: PLC0415
+
     address = f"http://{host}:{port}/"
     settings = _settings(content, site, site_url or address, engine)
 

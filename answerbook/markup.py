@@ -7,20 +7,21 @@ https://pandoc.org/MANUAL.html#citation-syntax) and `## Heading {#anchor}` (attr
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answerbook.entries import KINDS
 from answerbook.values import Citation, Ref
 
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)",
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
-)
+)  # a code span opens and closes with as many ticks and never reaches over an empty line
 _REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?(?P<anchor>[^)\s]*)\)")
-_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,\s*(?P<locator>[^\]]*))?\]")
+_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,\s*(?P<locator>[^\]]*))?\](?!\()")
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]*\{[ \t]*#(?P<anchor>[^\s}]+)[ \t]*\})?[ \t]*$", re.MULTILINE
 )
-_LINK = re.compile(r"!?\[[^\[\]]*\]\([^)]*\)")
+_LINK = re.compile(r"!?\[[^\[\]]*\]\([^)]*\)|<[^<>\n]*>|https?://\S+")
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _FAULTS = (
     ("raw-html", re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])[^\n>]*>?"), "raw HTML", "write it in Markdown"),
@@ -72,8 +73,10 @@ class Fault:
     text: str
     message: str
     help: str
+    start: int
 
 
+@lru_cache(maxsize=8192)
 def mask(text: str, *patterns: re.Pattern[str]) -> str:
     """Blank out code (and what else `patterns` match), keeping every offset."""
     for pattern in (_CODE, *patterns):
@@ -81,21 +84,23 @@ def mask(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
-def references(text: str) -> list[Reference]:
+@lru_cache(maxsize=8192)
+def references(text: str) -> tuple[Reference, ...]:
     """Return the references by kind in reading order, unknown kinds included; web and mail links are none."""
-    return [
+    return tuple(
         Reference(Ref(m["kind"], m["id"]), m["text"], m["anchor"], m.start(), m.end())
         for m in _REFERENCE.finditer(mask(text))
         if m["kind"] not in _OUTSIDE
-    ]
+    )
 
 
-def citations(text: str) -> list[Mark]:
+@lru_cache(maxsize=8192)
+def citations(text: str) -> tuple[Mark, ...]:
     """Return the citations in reading order; the span takes the blank before one along."""
-    return [
+    return tuple(
         Mark(Citation(m["source"], " ".join((m["locator"] or "").split())), m.start(), m.end())
         for m in _CITATION.finditer(mask(text))
-    ]
+    )
 
 
 def headings(text: str) -> list[Heading]:
@@ -107,7 +112,7 @@ def faults(text: str) -> list[Fault]:
     """Return the markup that content may not hold: raw HTML, images, links to files."""
     masked = mask(text)
     return [
-        Fault(code, found[0], f"{what} stands here: `{found[0][:40]}`", help_)
+        Fault(code, found[0], f"{what} stands here: `{found[0][:40]}`", help_, found.start())
         for code, pattern, what, help_ in _FAULTS
         for found in pattern.finditer(masked)
     ]
@@ -116,10 +121,12 @@ def faults(text: str) -> list[Fault]:
 def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str]) -> str:
     """Replace every reference and citation by what the two functions return for it."""
     tokens: list[Reference | Mark] = [*references(text), *citations(text)]
-    for token in sorted(tokens, key=lambda t: t.start, reverse=True):
-        new = link(token) if isinstance(token, Reference) else cite(token)
-        text = text[: token.start] + new + text[token.end :]
-    return text
+    pieces, done = [], 0
+    for token in sorted(tokens, key=lambda t: t.start):
+        if token.start >= done:  # else it stands inside the one before
+            pieces += [text[done : token.start], link(token) if isinstance(token, Reference) else cite(token)]
+            done = token.end
+    return "".join([*pieces, text[done:]])
 
 
 def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:

@@ -71,9 +71,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     progress("rendering pages")
     tree, problems = render(graph, settings.templates)
     diagnostics += problems
-    files, problems = export(graph)
-    diagnostics += problems
-    return Outcome(_sorted(diagnostics), graph, tree.with_files(files), counts)
+    return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
@@ -84,7 +82,10 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics = [*checked.diagnostics, *site_problems(settings.site)]
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=checked.counts)
-    engine.prepare(checked.graph, checked.tree, settings.workshop)
+    files, problems = export(checked.graph)
+    diagnostics += problems
+    tree = checked.tree.with_files(files)
+    engine.prepare(checked.graph, tree, settings.workshop)
     with scratch(settings.site) as folder:
         built = folder / "site"
         progress(f"building the site with {settings.engine}")
@@ -94,7 +95,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
             diagnostics += check_site(checked.graph, built)
         if not has_errors(diagnostics):
             publish(built, settings.site)
-    return Outcome(_sorted(diagnostics), checked.graph, checked.tree, checked.counts)
+    return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
 
 
 def _epoch(graph: Graph) -> int:

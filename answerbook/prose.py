@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import markdown
 
@@ -74,6 +75,7 @@ def to_html(text: str) -> str:
     return _MARKDOWN.reset().convert(text)
 
 
+@lru_cache(maxsize=4096)
 def to_plain(text: str) -> str:
     """Return plain Markdown as text: no marks, paragraphs kept apart by an empty line."""
     blocks = re.sub(r"</(p|h\d|ul|ol|table)>", "\n\n", to_html(text))

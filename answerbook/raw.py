@@ -54,27 +54,26 @@ class Origin:
         """Return the origin of a record nested under `steps`."""
         return Origin(self.source, self.spans, self.keys, (*self.prefix, *steps))
 
-    def at(self, path: KeyPath = (), needle: str = "", nth: int = 0) -> Location:
-        """Locate the value at `path`, or the nth `needle` (counted from 0) inside it.
+    def at(self, path: KeyPath = (), needle: str = "") -> Location:
+        """Locate the value at `path`, or the first `needle` inside it.
 
         A path that is not in the file (a missing key) yields its nearest parent, at its key.
         """
         full = (*self.prefix, *path)
-        while full not in self.spans and full not in self.keys:
+        missing = full not in self.spans
+        while full not in self.spans:
             if not full:
                 return Location(self.source.file)
             full = full[:-1]
-            needle = ""
         start, end = self.spans[full]
-        if len(full) <= len(self.prefix):
+        if missing or len(full) <= len(self.prefix):
             return self.source.location(self.keys.get(full, start))
-        return self.source.location(self._find(needle, nth, start, end))
+        return self.source.location(max(self.source.text.find(needle, start, end), start))
 
-    def _find(self, needle: str, nth: int, start: int, end: int) -> int:
-        found = self.source.text.find(needle, start, end)
-        for _ in range(nth):
-            found = self.source.text.find(needle, found + 1, end)
-        return found if found >= 0 else start
+    def written(self, path: KeyPath) -> tuple[int, str]:
+        """Return the offset of the value at `path` and its text as written: quoted, folded, indented."""
+        start, end = self.spans.get((*self.prefix, *path), (0, 0))
+        return start, self.source.text[start:end]
 
     def at_key(self, path: KeyPath) -> Location:
         """Locate the key (not the value) at `path`."""

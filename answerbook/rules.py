@@ -1,9 +1,10 @@
 """The rules that typed content must keep: what it refers to exists, cells are complete, links suffice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from answerbook import markup
-from answerbook.diagnostics import Diagnostic, Severity, did_you_mean
+from answerbook.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.entries import KINDS, Entry, Faq, Plan
 from answerbook.model import Content
 from answerbook.raw import BODY, KeyPath
@@ -17,15 +18,23 @@ RESERVED_ANCHORS = (
 )  # fmt: skip
 
 
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+F = TypeVar("F", bound=_Found)
+
+
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
     site, problems = content.site, []
     if site.home.answer:
-        problems += _unknown(content, site, ("home", "answer"), Ref("faq", site.home.answer))
+        problems += _unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):
-        problems += _unknown(content, site, ("home", "most_asked", i), Ref("faq", id_))
+        problems += _unknown(content, site, site.origin.at(("home", "most_asked", i)), Ref("faq", id_))
     for i, source in enumerate(site.official_sources):
-        problems += _unknown_source(content, site, ("official_sources", i), source)
+        problems += _unknown_source(content, site, site.origin.at(("official_sources", i)), source)
     for topic in content.topics.values():
         if not content.unreadable and not any(faq.topic == topic.id for faq in content.faqs.values()):
             message = f"topic `{topic.id}` has no FAQ"
@@ -47,27 +56,23 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     return problems
 
 
-def _unknown(
-    content: Content, record: Record, path: KeyPath, ref: Ref, needle: str = "", nth: int = 0
-) -> list[Diagnostic]:
+def _unknown(content: Content, record: Record, at: Location, ref: Ref) -> list[Diagnostic]:
     if ref.kind not in KINDS:
-        near = did_you_mean(ref.kind, KINDS) or ", ".join(KINDS)
-        at, message = record.origin.at(path, needle, nth), f"`{ref.kind}` is no kind of entry"
-        return [Diagnostic("unknown-kind", message, at, f"did you mean `{near}`?", entry=_name(record))]
+        near = did_you_mean(ref.kind.lower(), KINDS)
+        help_ = f"did you mean `{near}`?" if near else f"the kinds are {', '.join(KINDS)}; or write a whole https address"
+        return [Diagnostic("unknown-kind", f"`{ref.kind}` is no kind of entry", at, help_, entry=_name(record))]
     if content.knows(ref):
         return []
-    at, message = record.origin.at(path, needle, nth), f"{_name(record)} refers to unknown {ref.kind} `{ref.id}`"
+    message = f"{_name(record)} refers to unknown {ref.kind} `{ref.id}`"
     return [
         Diagnostic(f"unknown-{ref.kind}", message, at, _nearest(ref.id, content.of_kind(ref.kind)), entry=_name(record))
     ]
 
 
-def _unknown_source(
-    content: Content, record: Record, path: KeyPath, source: str, needle: str = "", nth: int = 0
-) -> list[Diagnostic]:
+def _unknown_source(content: Content, record: Record, at: Location, source: str) -> list[Diagnostic]:
     if content.knows(Ref("source", source)):
         return []
-    at, message = record.origin.at(path, needle, nth), f"{_name(record)} cites unknown source `{source}`"
+    message = f"{_name(record)} cites unknown source `{source}`"
     return [Diagnostic("unknown-source", message, at, _nearest(source, content.sources), entry=_name(record))]
 
 
@@ -89,7 +94,7 @@ def _lists(content: Content, entry: Entry) -> Iterator[Diagnostic]:
             path: KeyPath = (name, i) if (*entry.origin.prefix, name, i) in entry.origin.spans else (name,)
             if id_ == ALL_PLANS and name == "plans":
                 continue
-            yield from _unknown(content, entry, path, Ref(kind, id_))
+            yield from _unknown(content, entry, entry.origin.at(path), Ref(kind, id_))
             if id_ in ids[:i] or Ref(kind, id_) == entry.ref:
                 why = "twice" if id_ in ids[:i] else "itself"
                 yield Diagnostic(
@@ -103,31 +108,40 @@ def _lists(content: Content, entry: Entry) -> Iterator[Diagnostic]:
 
 def _texts(content: Content, entry: Entry) -> Iterator[Diagnostic]:
     for path, text in entry.prose():
-        seen: dict[str, int] = {}
-        for reference in markup.references(text):
-            needle = str(reference.ref)
-            nth = seen.setdefault(needle, 0)
-            seen[needle] += 1
-            yield from _unknown(content, entry, path, reference.ref, needle, nth)
-            yield from _unknown_anchor(content, entry, path, reference)
-        for mark in markup.citations(text):
-            needle = f"@{mark.citation.source}"
-            nth = seen.setdefault(needle, 0)
-            seen[needle] += 1
-            yield from _unknown_source(content, entry, path, mark.citation.source, needle, nth)
-        for fault in markup.faults(text):
-            at = entry.origin.at(path, fault.text)
+        for reference, at in _placed(entry, path, text, markup.references, lambda r: f"{r.ref}"):
+            yield from _unknown(content, entry, at, reference.ref)
+            yield from _unknown_anchor(content, entry, at, reference)
+        for mark, at in _placed(entry, path, text, markup.citations, lambda m: f"@{m.citation.source}"):
+            yield from _unknown_source(content, entry, at, mark.citation.source)
+        for fault, at in _placed(entry, path, text, markup.faults, lambda f: f.text):
             yield Diagnostic(fault.code, fault.message, at, fault.help, entry=_name(entry))
         yield from _headings(entry, path, text)
 
 
-def _unknown_anchor(content: Content, entry: Entry, path: KeyPath, reference: markup.Reference) -> Iterator[Diagnostic]:
+def _placed(
+    entry: Entry, path: KeyPath, text: str, find: Callable[[str], Sequence[F]], needle: Callable[[F], str]
+) -> Iterator[tuple[F, Location]]:
+    """Yield what `find` finds in a text with the place of its needle in the file.
+
+    YAML folds, strips and unquotes, so offsets in a value are not the file's; but the same search in the value as
+    written finds the same things in the same order.
+    """
+    start, written = entry.origin.written(path)
+    found, places = find(text), find(written)
+    for i, item in enumerate(found):
+        if len(places) == len(found):
+            inside = max(written.find(needle(places[i]), places[i].start), places[i].start)
+            yield item, entry.origin.source.location(start + inside)
+        else:
+            yield item, entry.origin.at(path, needle(item))
+
+
+def _unknown_anchor(content: Content, entry: Entry, at: Location, reference: markup.Reference) -> Iterator[Diagnostic]:
     target = content.get(reference.ref)
     if not reference.anchor or target is None:
         return
     anchors = [*RESERVED_ANCHORS, *(h.anchor for h in markup.headings(getattr(target, "body", "")) if h.anchor)]
     if reference.anchor not in anchors:
-        at = entry.origin.at(path, f"{reference.ref}#{reference.anchor}")
         near = did_you_mean(reference.anchor, anchors)
         help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{reference.anchor}}}`"
         yield Diagnostic(
@@ -137,8 +151,7 @@ def _unknown_anchor(content: Content, entry: Entry, path: KeyPath, reference: ma
 
 def _headings(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for heading in markup.headings(text):
-        at = entry.origin.at(path, heading.text)
+    for heading, at in _placed(entry, path, text, markup.headings, lambda h: h.text):
         if path != BODY or heading.level == 1:
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
             yield Diagnostic(
@@ -231,4 +244,5 @@ def _cells(content: Content, plan: Plan) -> Iterator[Diagnostic]:
             )
     for fact, cell in plan.cells.items():
         for i, citation in enumerate(cell.cited()):
-            yield from _unknown_source(content, plan, ("cells", fact, "citations", i), citation.source)
+            at = plan.origin.at(("cells", fact, "citations", i))
+            yield from _unknown_source(content, plan, at, citation.source)

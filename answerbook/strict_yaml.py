@@ -120,7 +120,7 @@ class _Builder:
         except ValueError as error:
             offset = self.source.offset(node.start_mark.line, node.start_mark.column)
             self._report("invalid-date", f"`{text}` is no date: {error}", offset, "write a real day as YYYY-MM-DD")
-            return None
+            return date.min  # keeps `missing-field` from being reported on top; the error stops the run
 
     def _trap(self, text: str, kind: str, node: yaml.ScalarNode) -> Value:
         offset = self.source.offset(node.start_mark.line, node.start_mark.column)

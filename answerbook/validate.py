@@ -114,7 +114,7 @@ def _fields(kind: str, path: KeyPath) -> list[str]:
     for step in path:
         # A list index or the key of a dict (a cell's fact) stays at the part that the list or dict holds.
         if step in getattr(model, "model_fields", {}):
-            model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined,index]
+            model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
     names = getattr(model, "model_fields", {})
     return [name for name in names if name not in ("id", "origin")]
 
