@@ -13,7 +13,8 @@ from answerbook.entries import KINDS
 from answerbook.values import Citation, Ref
 
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|"
+    r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )  # a code span opens and closes with as many ticks and never reaches over an empty line
 _REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?(?P<anchor>[^)\s]*)\)")

@@ -59,7 +59,7 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
 def _unknown(content: Content, record: Record, at: Location, ref: Ref) -> list[Diagnostic]:
     if ref.kind not in KINDS:
         near = did_you_mean(ref.kind.lower(), KINDS)
-        help_ = f"did you mean `{near}`?" if near else f"the kinds are {', '.join(KINDS)}; or write a whole https address"
+        help_ = f"did you mean `{near}`?" if near else f"write one of {', '.join(KINDS)}, or a whole https address"
         return [Diagnostic("unknown-kind", f"`{ref.kind}` is no kind of entry", at, help_, entry=_name(record))]
     if content.knows(ref):
         return []

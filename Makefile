@@ -1,0 +1,54 @@
+# make site  sets everything up and builds the site into site/
+# make test  sets everything up and runs all tests
+# Both need Python 3.11 or newer and make; the tools end up in .venv/.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := site
+.PHONY: site test check serve lint lock screenshots browser clean
+
+site: .venv/site.stamp
+	$(BIN)/answerbook build
+
+check: .venv/site.stamp
+	$(BIN)/answerbook check
+
+serve: .venv/site.stamp
+	$(BIN)/answerbook serve
+
+test: .venv/dev.stamp browser
+	$(BIN)/python -m pytest
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Writes the locks again with the newest versions that pyproject.toml allows.
+lock: .venv/dev.stamp
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --custom-compile-command "make lock" --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --custom-compile-command "make lock" --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+screenshots: .venv/dev.stamp browser site
+	$(BIN)/python bench/screenshots.py
+
+browser: .venv/dev.stamp
+	$(BIN)/python tests/find_browser.py
+
+clean:
+	rm -rf build site
+
+# Stamps, so that a second run needs no network.
+.venv/site.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Answerbook needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
