@@ -1,5 +1,6 @@
-"""Stage 6: proves the built HTML: every page is there, every link and anchor resolves, no asset is foreign."""
+"""Stage 6: proves the built site: every page is there, every link and anchor resolves, nothing foreign is loaded."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,14 +13,22 @@ from answerbook import urls
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.graph import Graph
 
-# What a browser fetches by itself; `a[href]` is followed by the reader alone.
-_ASSETS = ("src", "srcset", "poster", "data")
-_ASSET_RELS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch", "manifest"}
+# Attributes whose address a browser fetches by itself, or sends what the reader does to.
+_ADDRESSES = {"src", "poster", "data", "href", "xlink:href", "action", "formaction", "ping", "background", "manifest"}
+_SETS = {"srcset", "imagesrcset", "ping"}
+# The reader alone follows these; a `link` only tells programs of a page if all its rels are among the latter.
+_FOLLOWED = {"a", "area"}
+_TOLD = {"canonical", "alternate", "author", "help", "license", "me", "next", "prev"}
+_REMOTE = re.compile(r"\s*(?:https?:|(?:[a-z][\w+.-]*:)?[/\\]{2})", re.IGNORECASE)
+# A comment, a string or an unquoted url(): strings are taken whole, for a `data:` address may quote others.
+_CSS = re.compile(
+    r"""/\*.*?\*/|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|url\(\s*([^'")\s][^)]*)""", re.DOTALL | re.IGNORECASE
+)
 _HELP = "the page is generated: mend the content, template or theme that it comes from"
 
 
 @dataclass(frozen=True)
-class _PageLinks:
+class _Page:
     """Of one HTML page: the anchors it offers, its links, and the addresses of what it loads."""
 
     anchors: frozenset[str]
@@ -27,56 +36,82 @@ class _PageLinks:
     assets: tuple[str, ...]
 
 
-def check(graph: Graph, site: Path) -> list[Diagnostic]:
-    """Check every HTML file below `site` against the graph."""
-    pages = {str(p.relative_to(site).as_posix()): _read(p) for p in sorted(site.rglob("*.html"))}
-    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    base = urls.base_path(graph.content.site.site_url)
-    diagnostics = list(_missing(graph, pages, files))
+@dataclass(frozen=True)
+class _Site:
+    """The built site: its HTML pages, all its files, and the path under which it is served."""
+
+    pages: Mapping[str, _Page]
+    files: frozenset[str]
+    base: str
+
+
+def check(graph: Graph, folder: Path) -> list[Diagnostic]:
+    """Check every HTML and CSS file below `folder` against the graph."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    pages = {name: _read(path.read_text(encoding="utf-8")) for name, path in files.items() if path.suffix == ".html"}
+    site = _Site(pages, frozenset(files), urls.base_path(graph.content.site.site_url))
+    diagnostics = list(_missing(graph, site.files))
     for name, page in pages.items():
-        diagnostics += _broken(site, name, page, pages, files, base)
-        diagnostics += _foreign(site, name, page)
+        diagnostics += _broken(site, name, page)
+        diagnostics += _foreign(name, page.assets)
+    for name, path in files.items():
+        if path.suffix == ".css":
+            diagnostics += _foreign(name, _in_css(path.read_text(encoding="utf-8")))
     return diagnostics
 
 
-def _read(path: Path) -> _PageLinks:
-    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-    anchors = {node.attributes["id"] or "" for node in tree.css("[id]")}
-    links = [node.attributes["href"] or "" for node in tree.css("a[href]")]
-    assets = [node.attributes.get(name) or "" for name in _ASSETS for node in tree.css(f"[{name}]")]
-    for node in tree.css("link[href]"):
-        if _ASSET_RELS & set((node.attributes.get("rel") or "").split()):
-            assets.append(node.attributes["href"] or "")
-    return _PageLinks(frozenset(anchors), tuple(dict.fromkeys(links)), tuple(filter(None, assets)))
+def _read(text: str) -> _Page:
+    anchors, links, assets = set(), [], []
+    for node in LexborHTMLParser(text).css("*"):
+        tag, values = node.tag, {name: value or "" for name, value in node.attributes.items()}
+        anchors.add(values.get("id", ""))
+        if tag in _FOLLOWED and "href" in values:
+            links.append(values.pop("href"))
+        assets += [value for name, value in values.items() if name in _ADDRESSES and not _tells(tag, values)]
+        assets += [part for name in _SETS & values.keys() for part in re.split(r"[\s,]+", values[name])]
+        assets += _in_css(values.get("style", ""))
+        if tag == "style":
+            assets += _in_css(node.text())
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            assets.append(values.get("content", "").partition("=")[2].strip(" '\""))
+        if "srcdoc" in values:
+            assets += _read(values["srcdoc"]).assets
+    return _Page(frozenset(anchors), tuple(dict.fromkeys(links)), tuple(dict.fromkeys(assets)))
 
 
-def _missing(graph: Graph, pages: Mapping[str, _PageLinks], files: set[str]) -> Iterator[Diagnostic]:
+def _tells(tag: str | None, values: Mapping[str, str]) -> bool:
+    return tag == "link" and set(values.get("rel", "").lower().split()) <= _TOLD
+
+
+def _in_css(text: str) -> list[str]:
+    """Return every string and address of a stylesheet; a string that is no address is not remote either."""
+    return [found[1] or found[2] or found[3] or "" for found in _CSS.finditer(text)]
+
+
+def _missing(graph: Graph, files: frozenset[str]) -> Iterator[Diagnostic]:
+    help_ = "the engine dropped it: see its output"
     for entry in graph.content.entries():
         file = f"{urls.path(urls.page(entry.ref))}index.html"
         for wanted in (file, urls.api(entry.ref)):
             if wanted not in files:
                 message = f"{entry.ref} has no {wanted} in the built site"
-                yield Diagnostic(
-                    "missing-page",
-                    message,
-                    entry.origin.at(),
-                    "the engine dropped it: see its output",
-                    entry=str(entry.ref),
-                )
+                yield Diagnostic("missing-page", message, entry.origin.at(), help_, entry=str(entry.ref))
 
 
-def _broken(
-    site: Path, name: str, page: _PageLinks, pages: Mapping[str, _PageLinks], files: set[str], base: str
-) -> Iterator[Diagnostic]:
+def _broken(site: _Site, name: str, page: _Page) -> Iterator[Diagnostic]:
     for link in page.links:
-        parts = urlsplit(link)
+        try:
+            parts = urlsplit(link)
+        except ValueError as error:
+            yield _at(name, "broken-link", f"the link `{link}` is no address: {error}")
+            continue
         if parts.scheme or parts.netloc:
             continue
-        target = _target(name, unquote(parts.path), base)
-        if target not in files:
-            yield _at(site, name, "broken-link", f"the link `{link}` leads nowhere")
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].anchors:
-            yield _at(site, name, "broken-anchor", f"the link `{link}` names an anchor that is not on its page")
+        target, anchor = _target(name, unquote(parts.path), site.base), unquote(parts.fragment)
+        if target not in site.files:
+            yield _at(name, "broken-link", f"the link `{link}` leads nowhere")
+        elif anchor and target in site.pages and anchor not in site.pages[target].anchors:
+            yield _at(name, "broken-anchor", f"the link `{link}` names an anchor that is not on its page")
 
 
 def _target(name: str, path: str, base: str) -> str:
@@ -84,21 +119,22 @@ def _target(name: str, path: str, base: str) -> str:
     if not path:
         return name
     if path.startswith("/"):
-        joined = path.removeprefix(base.rstrip("/")).strip("/")
+        joined = normpath(path)
     else:
-        joined = normpath(str(PurePosixPath(name).parent / path)).removeprefix("./")
-    joined = "" if joined == "." else joined
-    if path.endswith(("/", "/.", "/..")) or path in (".", "..") or not joined:
-        return f"{joined}/index.html".lstrip("/")
-    return joined
+        joined = "/" + normpath(f"{base}{PurePosixPath(name).parent}/{path}".lstrip("/"))
+    joined = joined.removesuffix("/.")
+    if not f"{joined}/".startswith(base):
+        return ""  # outside the site
+    joined = joined.removeprefix(base.rstrip("/")).removeprefix("/")
+    is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..") or not joined
+    return f"{joined}/index.html".removeprefix("/") if is_folder else joined
 
 
-def _foreign(site: Path, name: str, page: _PageLinks) -> Iterator[Diagnostic]:
-    for asset in page.assets:
-        parts = urlsplit(asset)
-        if parts.netloc or parts.scheme in ("http", "https"):
-            yield _at(site, name, "foreign-asset", f"the page loads `{asset}` from another host")
+def _foreign(name: str, addresses: tuple[str, ...] | list[str]) -> Iterator[Diagnostic]:
+    for address in addresses:
+        if _REMOTE.match(address):
+            yield _at(name, "foreign-asset", f"the page loads `{address}` from another host")
 
 
-def _at(site: Path, name: str, code: str, message: str) -> Diagnostic:
+def _at(name: str, code: str, message: str) -> Diagnostic:
     return Diagnostic(code, message, Location(name), _HELP)

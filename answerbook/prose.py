@@ -118,8 +118,9 @@ def summary(graph: Graph, entry: Entry) -> str:
 
 
 def escape(text: str) -> str:
-    """Return a plain text as Markdown that reads the same."""
-    return re.sub(r"([\\`*_\[\]])", r"\\\1", text)
+    """Return a plain text as Markdown that reads the same, in a heading, a list or a link too."""
+    marks = re.sub(r"([\\`*_\[\]{}#])", r"\\\1", text.replace("&", "&amp;"))
+    return re.sub(r"^(\d*)([-+.)])", r"\1\\\2", marks)
 
 
 def attribute(text: str) -> str:

@@ -36,10 +36,14 @@ def scratch(site: Path) -> Iterator[Path]:
 
 
 def publish(built: Path, site: Path) -> None:
-    """Put `built` where `site` was."""
-    if site.exists():
-        with scratch(site) as old:
-            site.replace(old / "old")
-            built.replace(site)
-    else:
+    """Put `built` where `site` was; if that fails, `site` is as it was."""
+    if not site.exists():
         built.replace(site)
+        return
+    with scratch(site) as old:
+        site.replace(old / "old")
+        try:
+            built.replace(site)
+        except OSError:
+            (old / "old").replace(site)
+            raise

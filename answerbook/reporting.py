@@ -19,8 +19,17 @@ def as_github(diagnostic: Diagnostic) -> str:
     Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
     at = diagnostic.location
-    text = f"{diagnostic.message}. {diagnostic.help}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{diagnostic.severity} file={at.file},line={at.line},col={at.column},title={diagnostic.code}::{text}"
+    values = {"file": at.file, "line": at.line, "col": at.column, "title": diagnostic.code}
+    properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in values.items())
+    text = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
+    return f"::{diagnostic.severity} {properties}::{_escaped(text)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Percent-encode what would end a workflow command, as GitHub's own toolkit does (`%` first)."""
+    for char in f"%\r\n{more}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
 
 
 def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str) -> str:

@@ -1,0 +1,82 @@
+"""Builds sites for the tests: the real one once a run, small ones from a few files; reads their pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from answerbook.cli import ROOT
+from answerbook.engine import Workshop
+from answerbook.graph import Graph
+from answerbook.pipeline import Outcome, Settings, build
+
+SMALL = {
+    "site.yml": (
+        "title: Small help\ndescription: A site for tests\nsite_url: https://small.example/help/\n"
+        "require: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}\n"
+    ),
+    "topics.yml": "basics:\n  title: Basics\n",
+    "faqs/basics/opening-hours.md": (
+        "---\nquestion: When are you open?\nshort: Every day from nine to five.\nreviewed: 2026-11-23\n---\n"
+        "We are open every day.\n"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: what the run reported, and the folder of the site."""
+
+    outcome: Outcome
+    site: Path
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that the site was made from."""
+        assert self.outcome.graph is not None
+        return self.outcome.graph
+
+    def page(self, path: str) -> LexborHTMLParser:
+        """Return the parsed page at a site-relative path such as `faq/x/`."""
+        return LexborHTMLParser((self.site / path / "index.html").read_text(encoding="utf-8"))
+
+    def links(self, path: str, within: str = "article") -> set[str]:
+        """Return the site-relative paths that the content of a page links to."""
+        found = set()
+        for node in self.page(path).css(f"{within} a[href]"):
+            href = (node.attributes["href"] or "").split("#")[0]
+            if href and "://" not in href and not href.startswith("mailto:"):
+                target = (self.site / path / href).resolve()
+                found.add(f"{target.relative_to(self.site.resolve()).as_posix()}/".removeprefix("./"))
+        return found
+
+
+def settings(content: Path, folder: Path, **more: str) -> Settings:
+    """Return settings that build `content` with the project's templates and theme below `folder`."""
+    workshop = Workshop(ROOT / "mkdocs.yml", ROOT / "theme", folder / "build")
+    return Settings(content, "content", ROOT / "templates", workshop, folder / "site", **more)
+
+
+def build_real(folder: Path) -> Built:
+    """Build the real content into a folder of its own."""
+    chosen = settings(ROOT / "content", folder)
+    return Built(build(chosen), chosen.site)
+
+
+def build_small(folder: Path, files: Mapping[str, str | None] | None = None, **more: str) -> Built:
+    """Build the small site with some files changed (None: left out)."""
+    content = folder / "content"
+    for name, text in {**SMALL, **(files or {})}.items():
+        if text is None:
+            (content / name).unlink(missing_ok=True)
+        else:
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
+            (content / name).write_text(text, encoding="utf-8")
+    chosen = settings(content, folder, **more)
+    return Built(build(chosen), chosen.site)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

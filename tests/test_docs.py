@@ -1,0 +1,230 @@
+"""The documentation names what the source has, and nothing else: codes, fields, commands, options."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from answerbook import entries, model
+from answerbook.cli import main
+from answerbook.entries import KINDS
+from answerbook.values import Part, Record
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "answerbook"
+DIAGNOSTICS = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
+CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
+COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+# Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
+TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",)}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def codes(sources: list[str]) -> set[str]:
+    """Return every code that the modules can report; an expression that cannot be followed is an AssertionError."""
+    trees = [ast.parse(source) for source in sources]
+    found: set[str] = set()
+    for tree in trees:
+        for call, function in _calls(tree, "Diagnostic"):
+            found |= _values(_argument(call, 0, "code"), function, tree, trees)
+    return found
+
+
+def _calls(tree: ast.AST, name: str, function: Function | None = None) -> Iterator[tuple[ast.Call, Function | None]]:
+    """Yield each call of a function or method of that name, with the function around it."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Call) and name in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
+            yield node, function
+        yield from _calls(node, name, node if isinstance(node, Function) else function)
+
+
+def _argument(call: ast.Call, position: int, name: str) -> ast.expr:
+    named = [keyword.value for keyword in call.keywords if keyword.arg == name]
+    return named[0] if named else call.args[position]
+
+
+def _values(code: ast.expr, function: Function | None, tree: ast.AST, trees: list[ast.Module]) -> set[str]:
+    """Return the texts that an expression for a code can have."""
+    text = ast.unparse(code)
+    if isinstance(code, ast.Constant):
+        return {str(code.value)}
+    if isinstance(code, ast.IfExp):
+        return _values(code.body, function, tree, trees) | _values(code.orelse, function, tree, trees)
+    if isinstance(code, ast.JoinedStr):
+        pieces = [ast.unparse(part.value) if isinstance(part, ast.FormattedValue) else "" for part in code.values]
+        assert [piece for piece in pieces if piece and not piece.endswith(".kind")] == [], text
+        return {_filled(code, kind) for kind in KINDS}
+    parameters = [argument.arg for argument in function.args.args] if function else []
+    if function and text in parameters:
+        position = [name for name in parameters if name != "self"].index(text)
+        found: set[str] = set()
+        for call, caller in _calls(tree, function.name):
+            found |= _values(_argument(call, position, text), caller, tree, trees)
+        return found
+    assert text in TABLES, f"line {code.lineno}: cannot tell what `{text}` can be; see TABLES in {__name__}"
+    return set().union(*(_table(name, trees) for name in TABLES[text]))
+
+
+def _filled(code: ast.JoinedStr, kind: str) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else kind for part in code.values)
+
+
+def _table(name: str, trees: list[ast.Module]) -> set[str]:
+    """Return the first items, where they are texts, of all tuples in what is assigned to a name."""
+    found = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if isinstance(node, ast.Assign | ast.AnnAssign) and name in [getattr(target, "id", "") for target in targets]:
+            rows = [row for row in ast.walk(node.value or node) if isinstance(row, ast.Tuple) and row.elts]
+            firsts = [row.elts[0] for row in rows]
+            found |= {first.value for first in firsts if isinstance(first, ast.Constant)}
+    assert found, f"there is no table {name}"
+    return {str(code) for code in found}
+
+
+def sections(text: str) -> dict[str, str]:
+    """Return the text below each `##` heading of a page, by the heading."""
+    parts = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def rows(text: str) -> dict[str, str]:
+    """Return the default of each row of a table with the columns field, type, default and meaning."""
+    cells = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line.startswith("| `")]
+    return {row[1].strip("`"): row[3] for row in cells if len(row) == 6}
+
+
+def models(*modules: ModuleType) -> list[type[BaseModel]]:
+    """Return the content models that some modules define."""
+    return [
+        item
+        for module in modules
+        for item in vars(module).values()
+        if isinstance(item, type) and issubclass(item, Record | Part) and item.__module__ == module.__name__
+    ]
+
+
+def shown_default(info: FieldInfo) -> str:
+    """Write a field's default the way docs/content-model.md does."""
+    if info.is_required():
+        return "required"
+    default: Any = info.get_default(call_default_factory=True)
+    if isinstance(default, BaseModel):
+        return "see below"
+    if default is None:
+        return "none"
+    if default in ("", (), {}):
+        return "empty"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+def commands() -> dict[str, click.Command]:
+    """Return the program and each of its commands by the words with which they are called."""
+    return {"answerbook": main, **{f"answerbook {name}": command for name, command in main.commands.items()}}
+
+
+def options(command: click.Command) -> set[str]:
+    """Return the long options of a command, `--help` among them."""
+    with click.Context(command, **command.context_settings) as context:
+        parameters = command.get_params(context)
+    return {name for p in parameters for name in (*p.opts, *p.secondary_opts) if name.startswith("--")}
+
+
+def test_each_code_has_a_heading_and_each_heading_is_a_code() -> None:
+    """docs/diagnostics.md explains exactly the codes that the source can report."""
+    source = [path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))]
+    assert sorted(sections(DIAGNOSTICS)) == sorted(codes(source))
+
+
+def test_codes_are_sorted_and_shown_by_an_example() -> None:
+    """The headings stand in the order of their names, each once, and each section shows a line with its code."""
+    headings = re.findall(r"^## (.+)$", DIAGNOSTICS, re.MULTILINE)
+    assert headings == sorted(set(headings))
+    lines = {code: rf"^\S.*: (error|warning)\[{code}\]: \S" for code in headings}
+    found = sections(DIAGNOSTICS)
+    assert [code for code, line in lines.items() if not re.search(line, found[code], re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("Diagnostic('a', m, at)", {"a"}),
+        ("def f():\n    return [diagnostics.Diagnostic(message=m, code='a')]", {"a"}),
+        ("Diagnostic('a' if x else 'b', m, at)", {"a", "b"}),
+        ("Diagnostic(f'unknown-{ref.kind}', m, at)", {f"unknown-{kind}" for kind in KINDS}),
+        ("def _at(site, code):\n    Diagnostic(code)\n_at(s, 'a')\n_at(s, code='b')", {"a", "b"}),
+        ("class B:\n    def r(self, code):\n        Diagnostic(code)\n    def f(self):\n        self.r('a')", {"a"}),
+        ("_FAULTS = (('a', p), ('b', p))\nDiagnostic(fault.code, m, at)", {"a", "b"}),
+        ("_ERRORS: T = {'x': ('a', m)}\nfallback = ('b', m)\ncode, m = _ERRORS.get(t)\nDiagnostic(code)", {"a", "b"}),
+    ],
+)
+def test_codes_are_found_in_every_form(source: str, wanted: set[str]) -> None:
+    """A code is found as text, in an f-string over the kinds, through a helper and in a table."""
+    assert codes([source]) == wanted
+
+
+@pytest.mark.parametrize("code", ["name()", "f'x-{name}'", "other.code"])
+def test_a_code_that_cannot_be_followed_is_an_error(code: str) -> None:
+    """A form of call that this test does not know makes it fail, so that no code escapes it."""
+    with pytest.raises(AssertionError):
+        codes([f"Diagnostic({code}, m, at)"])
+
+
+@pytest.mark.parametrize("record", models(entries, model), ids=lambda record: record.__name__)
+def test_each_field_has_a_row(record: type[BaseModel]) -> None:
+    """docs/content-model.md has a section for each model, with exactly its own fields and their defaults."""
+    found = {heading.partition(":")[0].lower(): text for heading, text in sections(CONTENT_MODEL).items()}
+    own = {name: info for name, info in record.model_fields.items() if name in record.__annotations__}
+    wanted = {name: shown_default(info) for name, info in own.items()}
+    assert rows(found.get(record.__name__.lower(), "")) == wanted
+
+
+def test_each_field_of_the_answer_api_is_named() -> None:
+    """docs/content-model.md names every key that the export writes into the answer API."""
+    tree = ast.parse((PACKAGE / "export.py").read_text(encoding="utf-8"))
+    keys = {
+        str(key.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and re.fullmatch(r"\w+", str(key.value))
+    }
+    named = set(re.findall(r"`(\w+)`", sections(CONTENT_MODEL)["Answer API"]))
+    assert sorted(keys - named) == []
+
+
+def test_the_smallest_content_is_accepted(tmp_path: Path) -> None:
+    """The files that docs/content-model.md gives as the smallest content pass `answerbook check` without a warning."""
+    text = sections(CONTENT_MODEL)["The smallest content that builds"]
+    files = re.findall(r"`([\w/.-]+)`:\n\n```\w+\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(files) == 3, "each file is a name in backticks, a colon and a code block"
+    for name, content in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "--content", str(tmp_path)])
+    assert (done.exit_code, "0 errors, 0 warnings" in done.output) == (0, True), done.output
+
+
+@pytest.mark.parametrize("name", commands())
+def test_each_command_and_option_is_named(name: str) -> None:
+    """README.md or a page in docs/ names each command as it is typed, and each of its long options."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    wanted = [name, *sorted(options(commands()[name]))]
+    assert [word for word in wanted if not re.search(rf"(?<![\w-]){word}(?![\w-])", text)] == []
+
+
+def test_no_other_option_is_named() -> None:
+    """docs/command-line.md names no option and has no command's heading that the program lacks."""
+    known = set().union(*(options(command) for command in commands().values()))
+    assert sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", COMMAND_LINE)) - known) == []
+    assert {heading for heading in sections(COMMAND_LINE) if heading.startswith("answerbook")} <= set(commands())
