@@ -54,7 +54,7 @@ def _promised(relative: str) -> set[tuple[str, str]]:
     """Return kind and id of what a file would have held, had it been readable."""
     if relative in _FILES:
         return {(kind, "*") for kind in _FILES[relative].values()}
-    kind = {"faqs": "faq", "guides": "guide"}.get(relative.split("/")[0])
+    kind = {"faqs": "faq", "guides": "guide"}.get(relative.split("/", maxsplit=1)[0])
     return {(kind, Path(relative).stem)} if kind else set()
 
 

@@ -23,13 +23,23 @@ _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]*\{[ \t]*#(?P<anchor>[^\s}]+)[ \t]*\})?[ \t]*$", re.MULTILINE
 )
 _LINK = re.compile(r"!?\[[^\[\]]*\]\([^)]*\)|<[^<>\n]*>|https?://\S+")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_FILE_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?![A-Za-z]+:|#)[^)]*\)")
+# What Markdown takes for a link or image but this parser cannot read, once all that it can is blanked out: brackets in
+# brackets, a title or blank in the parentheses, an image by reference, a definition of an address.
+_UNREADABLE = re.compile(
+    r"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*)?\]\((?!https?:|mailto:|tel:|#)[^)\n]*\)?|"
+    r"!\[[^\[\]]*\]\[[^\[\]@]*\]|^ {0,3}\[[^\[\]\n]+\]:[^\n]*",
+    re.MULTILINE,
+)
 _OUTSIDE = ("http", "https", "mailto", "tel")
+_READABLE = "write `[text](faq:id)`, with a whole web address instead of `faq:id` for a page elsewhere"
 _FAULTS = (
     ("raw-html", re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])[^\n>]*>?"), "raw HTML", "write it in Markdown"),
-    ("remote-image", re.compile(r"!\[[^\]]*\]\([^)]*\)"), "an image", "describe it in words: answers are text"),
+    ("remote-image", _IMAGE, "an image", "describe it in words: answers are text"),
     (
         "raw-link",
-        re.compile(r"(?<!!)\[[^\[\]]*\]\((?![A-Za-z]+:|#)[^)]*\)"),
+        _FILE_LINK,
         "a link to a file or path",
         "refer to the entry: `[text](faq:id)`, or to a web page by its whole address",
     ),
@@ -110,9 +120,20 @@ def headings(text: str) -> list[Heading]:
 
 
 def faults(text: str) -> list[Fault]:
-    """Return the markup that content may not hold: raw HTML, images, links to files."""
+    """Return the markup that content may not hold: raw HTML, images, links to files, links that cannot be read."""
     masked = mask(text)
-    return [
+    unread = _UNREADABLE.finditer(mask(text, _REFERENCE, _IMAGE, _FILE_LINK))
+    unreadable = [
+        Fault(
+            "unreadable-reference",
+            found[0],
+            f"this reference cannot be read: `{found[0][:40]}`",
+            _READABLE,
+            found.start(),
+        )
+        for found in unread
+    ]
+    return unreadable + [
         Fault(code, found[0], f"{what} stands here: `{found[0][:40]}`", help_, found.start())
         for code, pattern, what, help_ in _FAULTS
         for found in pattern.finditer(masked)

@@ -36,14 +36,16 @@ def scratch(site: Path) -> Iterator[Path]:
 
 
 def publish(built: Path, site: Path) -> None:
-    """Put `built` where `site` was; if that fails, `site` is as it was."""
+    """Put `built` where `site` was; if that fails, `site` is put back."""
     if not site.exists():
         built.replace(site)
         return
-    with scratch(site) as old:
+    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    try:
         site.replace(old / "old")
-        try:
-            built.replace(site)
-        except OSError:
+        built.replace(site)
+    finally:
+        if not site.exists():
             (old / "old").replace(site)
-            raise
+        # Reached only while a site stands: should putting it back fail too, the old one is still in its folder.
+        shutil.rmtree(old, ignore_errors=True)

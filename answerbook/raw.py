@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from answerbook.diagnostics import Location
 
-Value: TypeAlias = "str | int | bool | date | None | tuple[Value, ...] | dict[str, Value]"
+Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
 BODY: KeyPath = ("body",)
 

@@ -50,13 +50,14 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
 
 
 def _environment(templates: Path) -> jinja2.Environment:
+    # No autoescape: what the templates write is Markdown, and they escape plain text with `esc` and `attr`.
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701
     )
     environment.filters |= {"day": _day, "esc": prose.escape, "attr": prose.attribute, "indented": _indented}
     environment.globals |= {"platforms": _platforms, "source_anchor": urls.source_anchor}
@@ -179,7 +180,7 @@ def _by_letter(faqs: list[Faq]) -> dict[str, list[Faq]]:
 
 
 def _nav(graph: Graph) -> tuple[object, ...]:
-    """Return the navigation: topics and overviews, never answers, so that a page's weight does not grow with their number."""
+    """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
     topics = [
         {"All topics": urls.TOPIC_INDEX},
         *({prose.attribute(t.title): urls.page(Ref("topic", t.id))} for t in graph.content.topics.values()),

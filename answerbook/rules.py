@@ -8,7 +8,7 @@ from answerbook.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.entries import KINDS, Entry, Faq, Plan
 from answerbook.model import Content
 from answerbook.raw import BODY, KeyPath
-from answerbook.values import ALL_PLANS, Record, Ref
+from answerbook.values import ALL_PLANS, Record, Ref, id_fault
 
 LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
 # Ids that would take the address of a page of the site's own, and anchors that its templates use.
@@ -171,13 +171,23 @@ def _headings(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
 
 def _aliases(content: Content, entry: Entry) -> Iterator[Diagnostic]:
     for i, alias in enumerate(entry.aliases):
+        place = entry.origin.at(("aliases", i))
+        if fault := id_fault(alias):
+            message, help_ = fault
+            yield Diagnostic("invalid-id", message, place, help_, entry=_name(entry))
+        if alias in RESERVED_IDS:
+            message = f"the id `{alias}` is the site's own"
+            yield Diagnostic("reserved-id", message, place, "delete it", entry=_name(entry))
+        if alias in entry.aliases[:i]:
+            message = f"`aliases` names twice: `{alias}`"
+            yield Diagnostic("taken-id", message, place, "delete it", entry=_name(entry))
         holders = [
             e for e in content.of_kind(entry.kind).values() if e.id == alias or (alias in e.aliases and e is not entry)
         ]
         for holder in holders:
-            at, message = entry.origin.at(("aliases", i)), f"the alias `{alias}` is in use"
+            message = f"the alias `{alias}` is in use"
             yield Diagnostic(
-                "taken-id", message, at, f"it belongs to {holder.ref} at {holder.origin.at()}", entry=_name(entry)
+                "taken-id", message, place, f"it belongs to {holder.ref} at {holder.origin.at()}", entry=_name(entry)
             )
 
 

@@ -26,7 +26,7 @@ def serve(settings: Settings, host: str, port: int, report: Callable[[Outcome], 
     server = LiveReloadServer(rebuild, host=host, port=port, root=str(settings.site), mount_path=mount)
     for folder in _watched(settings):
         server.watch(str(folder))
-    server.serve()
+    server.serve()  # type: ignore[no-untyped-call]
 
 
 def _watched(settings: Settings) -> tuple[Path, ...]:

@@ -86,7 +86,7 @@ class _Builder:
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.build(child, (*path, i)) for i, child in enumerate(node.value))
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _pairs(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Value]]:
         for key_node, value_node in node.value:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,11 @@ class Tree:
         """Return a tree with more files.
 
         Raises:
-            ValueError: if a file of that name is there already; two pages never share an address.
+            ValueError: if a file of that address is there already, be it as `x.md` or as `x/index.html`.
         """
-        if taken := sorted(self.files.keys() & files.keys()):
-            raise ValueError(f"two pages for one address: {taken[0]}")
+        taken = {_address(name) for name in self.files}
+        if clashes := sorted(name for name in files if _address(name) in taken):
+            raise ValueError(f"two pages for one address: {clashes[0]}")
         return Tree({**self.files, **files}, self.nav)
 
     def write(self, folder: Path) -> None:
@@ -35,3 +36,11 @@ class Tree:
             # Unchanged files keep their date, so that a server that watches them stays calm.
             if not target.is_file() or target.read_text(encoding="utf-8") != text:
                 target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _address(name: str) -> str:
+    """Return the file that the engine publishes for one of the tree: `x.md` becomes `x/index.html`."""
+    file = PurePosixPath(name)
+    if file.suffix != ".md":
+        return name
+    return str((file.parent if file.stem == "index" else file.with_suffix("")) / "index.html")

@@ -1,6 +1,5 @@
 """Stage 2: raw records become typed ones, or it is said exactly why not."""
 
-import re
 from collections.abc import Mapping
 
 from pydantic import ValidationError
@@ -10,7 +9,7 @@ from answerbook.diagnostics import Diagnostic, did_you_mean
 from answerbook.entries import Faq, Guide, Plan, Term
 from answerbook.model import Content, Fact, Group, Site, Source, Topic
 from answerbook.raw import KeyPath, RawContent, RawRecord, Value
-from answerbook.values import ID_BYTES, ID_PATTERN, Record, Ref
+from answerbook.values import Record, Ref, id_fault
 
 _MODELS: Mapping[str, type[Record]] = {
     "site": Site, "topic": Topic, "source": Source, "fact": Fact, "group": Group,
@@ -27,13 +26,25 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "dict_type": ("wrong-type", "`{name}` must be a mapping", "write `key: value` lines below it, indented"),
     "model_type": ("wrong-type", "`{name}` must be a mapping of fields", "write `key: value` lines below it, indented"),
     "literal_error": ("unknown-value", "`{name}` is `{input}`, not one of {expected}", "choose one of {expected}"),
-    "string_pattern_mismatch": ("wrong-form", "`{name}` is not an http(s) address: `{input}`", "write the whole address, `https://...`"),
+    "string_pattern_mismatch": (
+        "wrong-form",
+        "`{name}` is not an http(s) address: `{input}`",
+        "write the whole address, `https://...`",
+    ),
     "string_too_short": ("missing-field", "`{name}` is empty", "write it, or delete an optional field"),
-    "string_too_long": ("too-long", "`{name}` has more than {max_length} characters", "shorten it; the full answer goes into the body"),
+    "string_too_long": (
+        "too-long",
+        "`{name}` has more than {max_length} characters",
+        "shorten it; the full answer goes into the body",
+    ),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text; describe `<` and `>` in words"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
-    "greater_than_equal": ("wrong-value", "`{name}` must be at least {ge}", "write a larger number, 0 to switch a rule off"),
+    "greater_than_equal": (
+        "wrong-value",
+        "`{name}` must be at least {ge}",
+        "write a larger number, 0 to switch a rule off",
+    ),
 }  # fmt: skip
 
 
@@ -64,10 +75,8 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
 
 def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
     at = record.origin.at()
-    if not re.fullmatch(ID_PATTERN, record.id) or len(record.id.encode()) > ID_BYTES:
-        near = re.sub(r"[^a-z0-9]+", "-", record.id.lower()).strip("-")[:ID_BYTES].rstrip("-")
-        message = f"`{record.id}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
-        help_ = f"call it `{near}`" if near else "choose another, such as `data-retention`"
+    if fault := id_fault(record.id):
+        message, help_ = fault
         return [Diagnostic("invalid-id", message, at, help_)]
     if record.id in known:
         first = known[record.id].origin.at()

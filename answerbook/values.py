@@ -1,5 +1,6 @@
 """The value types of the content model: lines, prose, ids, references, citations."""
 
+import re
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -36,6 +37,15 @@ class Citation(NamedTuple):
         """Read `source, locator` or `source`."""
         source, _, locator = text.partition(",")
         return cls(source.strip(), locator.strip())
+
+
+def id_fault(id_: str) -> tuple[str, str] | None:
+    """Return what is wrong with an id and how to mend it; None for a valid one."""
+    if re.fullmatch(ID_PATTERN, id_) and len(id_.encode()) <= ID_BYTES:
+        return None
+    near = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")[:ID_BYTES].rstrip("-")
+    message = f"`{id_}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
+    return message, f"call it `{near}`" if near else "choose another, such as `data-retention`"
 
 
 def _plain(text: str) -> str:

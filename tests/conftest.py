@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import settings
-
 from site_driver import Built, build_real
 
 # Every run tries the same examples and none is timed: a test that fails today fails tomorrow.

@@ -7,12 +7,20 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
 from find_browser import MISSING, find
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from site_driver import Built
 
-PATHS = ["", "faq/turn-off-training/", "plans/", "plans/free/", "guides/delete-chats/", "terms/memory/", "sources/", "faq/"]
+PATHS = [
+    "",
+    "faq/turn-off-training/",
+    "plans/",
+    "plans/free/",
+    "guides/delete-chats/",
+    "terms/memory/",
+    "sources/",
+    "faq/",
+]
 # Chromium's own background traffic has nothing to do with the page.
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-first-run", "--no-sandbox"]
 

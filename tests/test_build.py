@@ -5,12 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
+from site_driver import SMALL, Built, build_small, settings, snapshot
 
 from answerbook.cli import ROOT
-from site_driver import SMALL, Built, build_small, settings, snapshot
 
 PAGE = "faqs/basics/opening-hours.md"
 
@@ -52,7 +52,9 @@ def test_a_failed_build_leaves_the_published_site_alone(
     before = snapshot(build_small(tmp_path).site)
     failed = build_small(tmp_path, change)
     assert not failed.outcome.ok
-    assert [(d.code, str(d.location)) for d in failed.outcome.diagnostics if d.code == code] == [(code, f"content/{place}")]
+    assert [(d.code, str(d.location)) for d in failed.outcome.diagnostics if d.code == code] == [
+        (code, f"content/{place}")
+    ]
     assert all(d.help for d in failed.outcome.diagnostics)
     assert snapshot(failed.site) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["build", "content", "site"]
@@ -114,7 +116,7 @@ def test_the_engine_alone_accepts_the_generated_tree(tmp_path: Path) -> None:
 def test_the_sitemap_has_the_entries_own_dates(real: Built) -> None:
     """Each page stands in the sitemap with the day on which its entry changed."""
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    urls = ElementTree.parse(real.site / "sitemap.xml").getroot().findall("s:url", space)
+    urls = ET.parse(real.site / "sitemap.xml").getroot().findall("s:url", space)
     dates = {u.findtext("s:loc", "", space): u.findtext("s:lastmod", "", space) for u in urls}
     for entry in real.graph.content.entries():
         folder = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms"}[entry.kind]

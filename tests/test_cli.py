@@ -38,7 +38,12 @@ def test_json_goes_to_stdout_alone(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["the-short-answer/what-data-is-used.md", "opting-out/reopened-old-chats.md", "rights-age-place/age-and-authorities.md"]
+    "file",
+    [
+        "the-short-answer/what-data-is-used.md",
+        "opting-out/reopened-old-chats.md",
+        "rights-age-place/age-and-authorities.md",
+    ],
 )
 def test_a_deleted_answer_is_missed(content: Path, file: str) -> None:
     """Whichever FAQ file is deleted, `check` exits with 1 and names a place that still needs it, and the remedy."""
@@ -81,7 +86,9 @@ def test_all_problems_are_reported_in_one_run(content: Path) -> None:
     faq = content / "faqs/opting-out/turn-off-training.md"
     faq.write_text(faq.read_text().replace("plans: [free", "plans: [fre"))
     done = run("check", "--json", "--content", str(content))
-    assert {"no-front-matter", "duplicate-key", "unknown-plan"} <= {d["code"] for d in json.loads(done.stdout)["diagnostics"]}
+    assert {"no-front-matter", "duplicate-key", "unknown-plan"} <= {
+        d["code"] for d in json.loads(done.stdout)["diagnostics"]
+    }
 
 
 def test_wrong_usage_exits_with_2() -> None:
