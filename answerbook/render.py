@@ -197,19 +197,22 @@ def _nav(graph: Graph) -> tuple[object, ...]:
 
 
 def _template_error(templates: Path, name: str, error: jinja2.TemplateError) -> Diagnostic:
-    line = getattr(error, "lineno", None) or _line_in_traceback(error)
-    file = getattr(error, "filename", None) or str(templates / (getattr(error, "name", None) or name))
-    return Diagnostic("template-error", f"{type(error).__name__}: {error}", Location(file, line), "mend the template")
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
+    else:
+        at = _place_in_traceback(error) or Location(str(templates / name))
+    return Diagnostic("template-error", f"{type(error).__name__}: {error}", at, "mend the template")
 
 
-def _line_in_traceback(error: BaseException) -> int:
-    line, frame = 1, error.__traceback__
+def _place_in_traceback(error: BaseException) -> Location | None:
+    """Return the innermost place in a template, which may be one that the page's own includes or imports."""
+    place, frame = None, error.__traceback__
     while frame:
         # Jinja maps frames of compiled templates back to template files.
-        if frame.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = frame.tb_lineno
+        if (file := frame.tb_frame.f_code.co_filename).endswith(".j2"):
+            place = Location(file, frame.tb_lineno)
         frame = frame.tb_next
-    return line
+    return place
 
 
 def _day(value: date) -> str:

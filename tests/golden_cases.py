@@ -7,6 +7,9 @@ Format of tests/golden/<stage>/<case>.txt:
     --- absent content/site.yml     leaves one of the two files out that are otherwise filled in
     --- expect                      the diagnostics, or `nothing`
     --- expect graph                the parts of the graph that matter, one a line
+    --- templates/faq.md.j2         (stage render) a template instead of the project's own; those not given are empty
+    --- absent templates/x.md.j2    a template that is not there at all
+    --- expect tree/faq/x.md        (stage render) a page exactly as it is rendered
 
 `site.yml` is filled in where the case gives none, and `topics.yml` with one topic for each folder under `faqs`.
 """
@@ -18,11 +21,14 @@ from answerbook.diagnostics import Diagnostic
 from answerbook.graph import Graph
 from answerbook.link import link
 from answerbook.load import load
+from answerbook.tree import Tree
 from answerbook.validate import validate
 from answerbook.values import Ref
 
 GOLDEN = Path(__file__).parent / "golden"
-STAGES = ("load", "validate", "link")
+STAGES = ("load", "validate", "link", "render")
+TEMPLATES = Path(__file__).parents[1] / "templates"
+TREE = "expect tree/"
 NOTHING = "nothing"
 SITE = """\
 title: Test
@@ -94,6 +100,19 @@ def write_content(case: Case, folder: Path) -> Path:
     return content
 
 
+def write_templates(case: Case, folder: Path) -> Path:
+    """Write the templates of a case below `folder` and return their folder; the project's own if it has none."""
+    own = {heading.removeprefix("templates/"): text for heading, text in case.sections if "templates/" in heading}
+    if not own:
+        return TEMPLATES
+    templates = folder / "templates"
+    templates.mkdir()
+    for name in {path.name for path in TEMPLATES.glob("[!_]*.j2")} | own.keys():
+        if f"absent templates/{name}" not in own and not name.startswith("absent "):
+            (templates / name).write_text(own.get(name, ""), encoding="utf-8")
+    return templates
+
+
 def run(stage: str, content: Path) -> tuple[Graph | None, list[Diagnostic]]:
     """Run the stages up to `stage` and return all that they report."""
     raw, diagnostics = load(content, "content")
@@ -111,6 +130,12 @@ def shown(diagnostics: list[Diagnostic]) -> str:
     """Write diagnostics the way the cases expect them."""
     blocks = [f"{d.location}: {d.severity}[{d.code}]: {d.message}\nhelp: {d.help}\n" for d in diagnostics]
     return "\n".join(blocks) or f"{NOTHING}\n"
+
+
+def shown_tree(tree: Tree | None, headings: list[str]) -> dict[str, str]:
+    """Return the pages that the sections `expect tree/<file>` name, by heading."""
+    assert tree is not None, "the case asks for pages, but its content cannot be rendered"
+    return {heading: tree.files.get(heading.removeprefix(TREE), f"{NOTHING}\n") for heading in headings}
 
 
 def shown_graph(graph: Graph | None, lines: str) -> str:

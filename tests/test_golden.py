@@ -3,9 +3,21 @@
 from pathlib import Path
 
 import pytest
-from golden_cases import GOLDEN, case_files, parse_case, run, shown, shown_graph, write_content
+from golden_cases import (
+    GOLDEN,
+    TREE,
+    case_files,
+    parse_case,
+    run,
+    shown,
+    shown_graph,
+    shown_tree,
+    write_content,
+    write_templates,
+)
 
 from answerbook.load import load
+from answerbook.render import render
 
 
 @pytest.mark.parametrize("path", case_files(), ids=lambda path: path.relative_to(GOLDEN).with_suffix("").as_posix())
@@ -13,9 +25,14 @@ def test_golden_case(path: Path, tmp_path: Path, update_golden: bool) -> None:
     """A case reports exactly what its expect section says: place, severity, code, message and remedy."""
     case = parse_case(path)
     graph, diagnostics = run(case.stage, write_content(case, tmp_path))
-    found = {"expect": shown(diagnostics)}
+    tree = None
+    if case.stage == "render" and graph is not None and not diagnostics:
+        tree, diagnostics = render(graph, write_templates(case, tmp_path))
+    found = {"expect": shown(diagnostics).replace(f"{tmp_path}/", "")}
     if wanted := case.section("expect graph"):
         found["expect graph"] = shown_graph(graph, wanted)
+    if pages := [heading for heading, _ in case.sections if heading.startswith(TREE)]:
+        found |= shown_tree(tree, pages)
     if update_golden:
         path.write_bytes(case.replaced(found).encode())
         return
