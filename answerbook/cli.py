@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,9 @@ def serve_command(
 
     address = f"http://{host}:{port}/"
     settings = _settings(content, site, site_url or address, engine)
+    if site is None:
+        # Its links name this machine: it must not take the place of a site that is ready to publish.
+        settings = replace(settings, site=settings.workshop.folder / "serve")
 
     def report(outcome: Outcome) -> None:
         _print(outcome, settings, format_, built=True)
@@ -117,15 +121,15 @@ def serve_command(
 
 def _settings(content: Path | None, site: Path | None, site_url: str, engine: str) -> Settings:
     folder = content or ROOT / "content"
-    # Other content gets its own workshop beside its site, so that two builds never share one.
-    work = ROOT / "build" if content is None else (site or Path("site")).resolve().with_name("build")
-    default_site = ROOT / "site" if content is None else Path("site")
+    target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
+    # Other content gets a workshop beside its site, under a name of our own: what is stale there is deleted.
+    work = ROOT / "build" if content is None else target.with_name(f".{target.name}-build")
     return Settings(
         content=folder,
         shown=_shown(folder),
         templates=ROOT / "templates",
         workshop=Workshop(ROOT / "mkdocs.yml", ROOT / "theme", work),
-        site=(site or default_site).resolve(),
+        site=target,
         engine=engine,
         site_url=site_url,
     )

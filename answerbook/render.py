@@ -1,6 +1,7 @@
 """Stage 4: the graph becomes a docs tree of plain Markdown pages, through the Jinja templates."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,10 @@ PLATFORMS = {
     "web": "Web", "desktop": "desktop app", "ios": "iPhone and iPad", "android": "Android",
     "console": "Console", "email": "e-mail",
 }  # fmt: skip
+
+
+# Overviews repeat what entries say; in the search they would stand before the entries themselves.
+_UNSEARCHED = {"exclude": True}
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     front = meta.page_meta(
         topic.title, topic.summary or topic.title, meta.newest(graph, faqs), [("Topics", urls.TOPIC_INDEX)]
     )
-    front["jsonld"] = meta.listing_schema(graph, faqs)
+    front |= {"jsonld": meta.listing_schema(graph, faqs), "search": _UNSEARCHED}
     return Page(urls.page(Ref("topic", topic.id)), "topic.md.j2", front, (), {"entry": topic, "faqs": faqs})
 
 
@@ -129,18 +134,17 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "All questions A to Z",
         "Every answer on this site, by its question.",
         *faqs,
-        search={"exclude": True},
+        search=_UNSEARCHED,
     )
     yield replace(everything, values={"letters": _by_letter(faqs)})
-    yield overview(
-        urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.", search={"exclude": True}
-    )
+    yield overview(urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.", search=_UNSEARCHED)
     yield overview(
         urls.GUIDE_INDEX,
         "guides.md.j2",
         "How-to guides",
         "Step by step: what to press, and what you see then.",
         *content.guides.values(),
+        search=_UNSEARCHED,
     )
     yield overview(
         urls.TERM_INDEX,
@@ -148,6 +152,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "Key terms",
         "The words that these answers rest on, explained.",
         *content.terms.values(),
+        search=_UNSEARCHED,
     )
     comparison = overview(
         urls.COMPARISON,
@@ -164,7 +169,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "sources.md.j2",
         "Sources",
         "What this site relies on, how good each source is, and what rests on it.",
-        search={"exclude": True},
+        search=_UNSEARCHED,
     )
 
 
@@ -220,10 +225,10 @@ def _day(value: date) -> str:
 
 
 def _indented(text: str, width: int = 4) -> str:
-    return text.replace("\n", "\n" + " " * width)
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
 
 
 def _platforms(names: tuple[str, ...]) -> str:
     labels = [PLATFORMS[name] for name in names]
     text = " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]])) if labels else ""
-    return text[:1].upper() + text[1:]
+    return text if text.startswith("iP") else text[:1].upper() + text[1:]

@@ -140,7 +140,9 @@ def _unknown_anchor(content: Content, entry: Entry, at: Location, reference: mar
     target = content.get(reference.ref)
     if not reference.anchor or target is None:
         return
-    anchors = [*RESERVED_ANCHORS, *(h.anchor for h in markup.headings(getattr(target, "body", "")) if h.anchor)]
+    own = content.facts if isinstance(target, Plan) else ()
+    headings = markup.headings(getattr(target, "body", ""))
+    anchors = [*RESERVED_ANCHORS, *own, *(heading.anchor for heading in headings if heading.anchor)]
     if reference.anchor not in anchors:
         near = did_you_mean(reference.anchor, anchors)
         help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{reference.anchor}}}`"
