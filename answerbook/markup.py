@@ -33,15 +33,18 @@ _UNREADABLE = re.compile(
     re.MULTILINE,
 )
 _OUTSIDE = ("http", "https", "mailto", "tel")
-_READABLE = "write `[text](faq:id)`, with a whole web address instead of `faq:id` for a page elsewhere"
+# Code, what shows it, what it is, how to mend it, and what is blanked out before the search.
 _FAULTS = (
-    ("raw-html", re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])[^\n>]*>?"), "raw HTML", "write it in Markdown"),
-    ("remote-image", _IMAGE, "an image", "describe it in words: answers are text"),
+    ("raw-html", re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])[^\n>]*>?"), "raw HTML", "write it in Markdown", ()),
+    ("remote-image", _IMAGE, "an image", "describe it in words: answers are text", ()),
     (
-        "raw-link",
-        _FILE_LINK,
-        "a link to a file or path",
-        "refer to the entry: `[text](faq:id)`, or to a web page by its whole address",
+        "raw-link", _FILE_LINK, "a link to a file or path",
+        "refer to the entry: `[text](faq:id)`, or to a web page by its whole address", (),
+    ),
+    (
+        "unreadable-reference", _UNREADABLE, "a reference that cannot be read",
+        "write `[text](faq:id)`, with a whole web address instead of `faq:id` for a page elsewhere",
+        (_REFERENCE, _IMAGE, _FILE_LINK),
     ),
 )  # fmt: skip
 
@@ -121,22 +124,10 @@ def headings(text: str) -> list[Heading]:
 
 def faults(text: str) -> list[Fault]:
     """Return the markup that content may not hold: raw HTML, images, links to files, links that cannot be read."""
-    masked = mask(text)
-    unread = _UNREADABLE.finditer(mask(text, _REFERENCE, _IMAGE, _FILE_LINK))
-    unreadable = [
-        Fault(
-            "unreadable-reference",
-            found[0],
-            f"this reference cannot be read: `{found[0][:40]}`",
-            _READABLE,
-            found.start(),
-        )
-        for found in unread
-    ]
-    return unreadable + [
+    return [
         Fault(code, found[0], f"{what} stands here: `{found[0][:40]}`", help_, found.start())
-        for code, pattern, what, help_ in _FAULTS
-        for found in pattern.finditer(masked)
+        for code, pattern, what, help_, read in _FAULTS
+        for found in pattern.finditer(mask(text, *read))
     ]
 
 
