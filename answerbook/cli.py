@@ -2,6 +2,8 @@
 
 import gc
 import os
+import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ from answerbook import __version__, reporting
 from answerbook.diagnostics import Severity
 from answerbook.engine import ENGINES, Workshop
 from answerbook.pipeline import Outcome, Progress, Settings, build, check
+from answerbook.values import SITE_URL_PATTERN
 
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,8 +48,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
-        raise click.BadParameter("write the whole address, https://...")
+    if value and not re.fullmatch(SITE_URL_PATTERN, value):
+        raise click.BadParameter("write the whole address, https://..., without `?` and `#`")
     return value
 
 
@@ -60,6 +63,8 @@ _engine = click.option(
 @click.pass_context
 def main(context: click.Context) -> None:
     """Turn structured content into a help site whose answers can be linked to for years."""
+    # Asked to end, a build still takes its scratch folder along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if context.invoked_subcommand != "serve":
         # A short run ends before its garbage matters; collecting it took a fifth of `check`.
         gc.disable()
@@ -122,6 +127,8 @@ def serve_command(
 def _settings(content: Path | None, site: Path | None, site_url: str, engine: str) -> Settings:
     folder = content or ROOT / "content"
     target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
+    if not target.name:
+        raise click.UsageError("--site must not be the root of the disk")
     # Other content gets a workshop beside its site, under a name of our own: what is stale there is deleted.
     work = ROOT / "build" if content is None else target.with_name(f".{target.name}-build")
     return Settings(

@@ -14,6 +14,7 @@ from typing import Any
 from answerbook import urls
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.graph import Graph
+from answerbook.prose import day
 from answerbook.tree import Tree
 from answerbook.values import Ref
 
@@ -96,8 +97,16 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             "publisher": site.publisher,
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
+            "checked_text": day(site.checked) if site.checked else "",
             "official": [{"title": source.title, "url": source.url} for source in official],
-            "sources_page": urls.path(urls.SOURCES),
+            "sources_page": urls.path(urls.SOURCES) if graph.content.sources else "",
+            "pages": [
+                {"title": title, "url": urls.path(file)}
+                for item in tree.nav
+                if isinstance(item, dict)
+                for title, file in item.items()
+                if isinstance(file, str)
+            ],
             "topics": [
                 {"title": topic.title, "url": urls.path(urls.page(Ref("topic", topic.id)))}
                 for topic in graph.content.topics.values()

@@ -39,7 +39,7 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
     for name, remedy in _REQUIRED.items():
         if not (folder / name).is_file():
             diagnostics.append(Diagnostic("missing-file", f"`{name}` is missing", Location(f"{shown}/{name}"), remedy))
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder))):
         relative = path.relative_to(folder).as_posix()
         found, problems = _load_file(path, relative, f"{shown}/{relative}")
         records.extend(found)
@@ -48,6 +48,11 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
             unreadable.update(_promised(relative))
         unreadable.update((kind, id_) for kind, _, id_ in (p.entry.partition(":") for p in problems) if kind)
     return RawContent(shown, tuple(records), frozenset(unreadable)), diagnostics
+
+
+def _hidden(path: Path) -> bool:
+    """Tell whether a file is none of ours: editors and git keep theirs under names that begin with a dot."""
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _promised(relative: str) -> set[tuple[str, str]]:

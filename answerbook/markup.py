@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answerbook.entries import KINDS
 from answerbook.values import Citation, Ref
 
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|"
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$|"
     r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )  # a code span opens and closes with as many ticks and never reaches over an empty line
@@ -32,6 +31,8 @@ _UNREADABLE = re.compile(
     r"!\[[^\[\]]*\]\[[^\[\]@]*\]|^ {0,3}\[[^\[\]\n]+\]:[^\n]*",
     re.MULTILINE,
 )
+_HEADING_ID = re.compile(r"(?<=[ \t])\{[ \t]*#[A-Za-z0-9][\w-]*[ \t]*\}[ \t]*$", re.MULTILINE)
+_LOCAL_LINK = re.compile(r"\[[^\[\]]*\]\(#(?P<anchor>[^)\s]+)\)")
 _OUTSIDE = ("http", "https", "mailto", "tel")
 # Code, what shows it, what it is, how to mend it, and what is blanked out before the search.
 _FAULTS = (
@@ -40,6 +41,14 @@ _FAULTS = (
     (
         "raw-link", _FILE_LINK, "a link to a file or path",
         "refer to the entry: `[text](faq:id)`, or to a web page by its whole address", (),
+    ),
+    (
+        "attribute-list", re.compile(r"\{[^{}\n]*\}"), "an attribute list",
+        "delete it: braces hold a heading's id alone, `## Heading {#id}`; show others as `code`", (_HEADING_ID,),
+    ),
+    (
+        "heading-level", re.compile(r"(?<=[^\s|]\n)(=+|-+)[ \t]*$", re.MULTILINE), "an underlined heading",
+        "write `## Heading {#id}`, or an empty line before a rule", (),
     ),
     (
         "unreadable-reference", _UNREADABLE, "a reference that cannot be read",
@@ -67,6 +76,14 @@ class Mark:
     citation: Citation
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class LocalLink:
+    """A link to a heading of the same page."""
+
+    anchor: str
+    start: int
 
 
 @dataclass(frozen=True)
@@ -108,6 +125,11 @@ def references(text: str) -> tuple[Reference, ...]:
     )
 
 
+def local_links(text: str) -> list[LocalLink]:
+    """Return the links of a text to headings of its own page."""
+    return [LocalLink(m["anchor"], m.start("anchor")) for m in _LOCAL_LINK.finditer(mask(text))]
+
+
 @lru_cache(maxsize=8192)
 def citations(text: str) -> tuple[Mark, ...]:
     """Return the citations in reading order; the span takes the blank before one along."""
@@ -125,7 +147,7 @@ def headings(text: str) -> list[Heading]:
 def faults(text: str) -> list[Fault]:
     """Return the markup that content may not hold: raw HTML, images, links to files, links that cannot be read."""
     return [
-        Fault(code, found[0], f"{what} stands here: `{found[0][:40]}`", help_, found.start())
+        Fault(code, found[0], f"{what} stands here: `{found[0].strip()[:40]}`", help_, found.start())
         for code, pattern, what, help_, read in _FAULTS
         for found in pattern.finditer(mask(text, *read))
     ]
@@ -154,8 +176,3 @@ def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:
     if not found:
         return text
     return f"{text[: found.start()]}[{found[0]}]({ref}){text[found.end() :]}"
-
-
-def known_kinds() -> tuple[str, ...]:
-    """Return the kinds that a reference may name."""
-    return tuple(KINDS)

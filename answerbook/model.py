@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from answerbook.entries import KINDS, Entry, Faq, Guide, Plan, Term
-from answerbook.values import Ids, Line, Part, Record, Ref, Url
+from answerbook.values import Ids, Line, Part, Record, Ref, SiteUrl, Url
 
 EVERY = "*"
 
@@ -40,12 +40,12 @@ class Site(Record):
 
     title: Line
     description: Line
-    site_url: Url
-    language: str = "en"
+    site_url: SiteUrl
+    language: Line = "en"
     publisher: Line = "Answerbook"
     disclaimer: Line = ""
     checked: date | None = None
-    review_days: int = Field(180, gt=0)
+    review_days: int = Field(180, gt=0, le=3650)
     require: Requirements = Requirements()
     official_sources: Ids = ()
     home: Home = Home()

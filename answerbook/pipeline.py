@@ -8,7 +8,7 @@ from pathlib import Path
 
 from answerbook import engine
 from answerbook.check import check as check_site
-from answerbook.diagnostics import Diagnostic, has_errors
+from answerbook.diagnostics import Diagnostic, Location, has_errors
 from answerbook.engine import Workshop
 from answerbook.export import export
 from answerbook.graph import Graph
@@ -79,23 +79,34 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
-    diagnostics = [*checked.diagnostics, *site_problems(settings.site)]
+    diagnostics = [*checked.diagnostics, *site_problems(settings.site, settings.content)]
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=checked.counts)
     files, problems = export(checked.graph)
     diagnostics += problems
     tree = checked.tree.with_files(files)
-    engine.prepare(checked.graph, tree, settings.workshop)
+    try:
+        diagnostics += _make(settings, checked.graph, tree, progress)
+    except OSError as error:
+        at = Location(str(error.filename or settings.site))
+        help_ = "check that the folder can be written, and that no file stands in its way"
+        diagnostics.append(Diagnostic("cannot-write", f"the site cannot be written: {error.strerror}", at, help_))
+    return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
+
+
+def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:
+    """Build, check and publish; only the last touches the published site."""
+    engine.prepare(graph, tree, settings.workshop)
     with scratch(settings.site) as folder:
         built = folder / "site"
         progress(f"building the site with {settings.engine}")
-        diagnostics += engine.run(settings.workshop, built, settings.engine, _epoch(checked.graph))
+        diagnostics = engine.run(settings.workshop, built, settings.engine, _epoch(graph))
         if not has_errors(diagnostics):
             progress("checking every link")
-            diagnostics += check_site(checked.graph, built)
+            diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):
             publish(built, settings.site)
-    return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
+    return diagnostics
 
 
 def _epoch(graph: Graph) -> int:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import markdown
@@ -14,7 +15,7 @@ from answerbook.graph import Graph
 from answerbook.values import Citation, Ref
 
 # The same extensions as in mkdocs.yml, as far as content may use them.
-_MARKDOWN = markdown.Markdown(extensions=["attr_list", "tables", "sane_lists"], output_format="html")
+_MARKDOWN = markdown.Markdown(extensions=["attr_list", "fenced_code", "tables", "sane_lists"], output_format="html")
 _TAG = re.compile(r"<[^>]+>")
 TOOLTIP_CHARACTERS = 220
 
@@ -50,7 +51,7 @@ class Writer:
         number, anchor = self.numbers[citation.source], urls.source_anchor(citation.source)
         title = self.graph.content.sources[citation.source].title
         hint = f"{title}, {citation.locator}" if citation.locator else title
-        return f'[{number}](#{anchor} "{attribute(hint)}"){{ .ab-cite }}'
+        return f'[{number}](#{anchor} "{attribute(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
         """Return a Markdown link to an entry; a term's carries its definition as tooltip."""
@@ -117,9 +118,15 @@ def summary(graph: Graph, entry: Entry) -> str:
     return tooltip(graph, entry) if isinstance(entry, Term) else entry.heading
 
 
+def day(value: date) -> str:
+    """Return a date as readers write it: 23 November 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
 def escape(text: str) -> str:
     """Return a plain text as Markdown that reads the same, in a heading, a list or a link too."""
     marks = re.sub(r"([\\`*_\[\]{}#])", r"\\\1", text.replace("&", "&amp;"))
+    marks = re.sub(r"^(!!!|\?\?\?)", lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", marks)
     return re.sub(r"^(\d*)([-+.)])", r"\1\\\2", marks)
 
 

@@ -12,8 +12,12 @@ from answerbook.diagnostics import Diagnostic, Location
 MARK = "api/v1/answers.json"
 
 
-def site_problems(site: Path) -> list[Diagnostic]:
-    """Refuse a target that holds something else than a site of ours."""
+def site_problems(site: Path, content: Path) -> list[Diagnostic]:
+    """Refuse a target that holds something else than a site of ours, or overlaps with the content."""
+    mine, theirs = site.resolve(), content.resolve()
+    if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):
+        help_ = "choose a folder outside the content with --site"
+        return [Diagnostic("not-a-site", "site and content would stand in one another", Location(str(site)), help_)]
     if site.is_dir() and any(site.iterdir()) and not (site / MARK).is_file():
         help_ = "choose an empty or new folder with --site; this one would be overwritten"
         return [Diagnostic("not-a-site", "the folder holds files that are no built site", Location(str(site)), help_)]

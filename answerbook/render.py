@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,8 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     tooltips = prose.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    for page in [*_entry_pages(graph), *_topic_pages(graph), *_overviews(graph)]:
+    overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
+    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews]:
         try:
             files[page.file] = _render_page(environment, graph, tooltips, page)
         except jinja2.TemplateError as error:
@@ -64,7 +64,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701
     )
-    environment.filters |= {"day": _day, "esc": prose.escape, "attr": prose.attribute, "indented": _indented}
+    environment.filters |= {"day": prose.day, "esc": prose.escape, "attr": prose.attribute, "indented": _indented}
     environment.globals |= {"platforms": _platforms, "source_anchor": urls.source_anchor}
     return environment
 
@@ -173,6 +173,18 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     )
 
 
+def _empty(graph: Graph) -> set[str]:
+    """Return the overviews that would list nothing: they get neither a page nor a place in the navigation."""
+    content = graph.content
+    listed = {
+        urls.COMPARISON: content.plans,
+        urls.GUIDE_INDEX: content.guides,
+        urls.TERM_INDEX: content.terms,
+        urls.SOURCES: content.sources,
+    }
+    return {file for file, records in listed.items() if not records}
+
+
 def _most_asked(graph: Graph) -> list[Faq]:
     return [graph.content.faqs[id_] for id_ in graph.content.site.home.most_asked]
 
@@ -190,15 +202,17 @@ def _nav(graph: Graph) -> tuple[object, ...]:
         {"All topics": urls.TOPIC_INDEX},
         *({prose.attribute(t.title): urls.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
     ]
-    return (
-        {"Home": urls.HOME},
-        {"Compare plans": urls.COMPARISON},
-        {"Topics": topics},
-        {"How-to guides": urls.GUIDE_INDEX},
-        {"Key terms": urls.TERM_INDEX},
-        {"All questions A to Z": urls.FAQ_INDEX},
-        {"Sources": urls.SOURCES},
-    )
+    items: dict[str, object] = {
+        "Home": urls.HOME,
+        "Compare plans": urls.COMPARISON,
+        "Topics": topics,
+        "How-to guides": urls.GUIDE_INDEX,
+        "Key terms": urls.TERM_INDEX,
+        "All questions A to Z": urls.FAQ_INDEX,
+        "Sources": urls.SOURCES,
+    }
+    empty = _empty(graph)
+    return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)
 
 
 def _template_error(templates: Path, name: str, error: jinja2.TemplateError) -> Diagnostic:
@@ -218,10 +232,6 @@ def _place_in_traceback(error: BaseException) -> Location | None:
             place = Location(file, frame.tb_lineno)
         frame = frame.tb_next
     return place
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
 
 
 def _indented(text: str, width: int = 4) -> str:

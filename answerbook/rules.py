@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from answerbook import markup
 from answerbook.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from answerbook.entries import KINDS, Entry, Faq, Plan
+from answerbook.entries import KINDS, Entry, Faq, Guide, Plan
 from answerbook.model import Content
 from answerbook.raw import BODY, KeyPath
 from answerbook.values import ALL_PLANS, Record, Ref, id_fault
@@ -15,6 +15,7 @@ LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
 RESERVED_IDS = ("index",)
 RESERVED_ANCHORS = (
     "sources", "plans", "terms", "guides", "related", "answers", "history", "also-asked", "steps", "before", "after",
+    "top",
 )  # fmt: skip
 
 
@@ -24,6 +25,10 @@ class _Found(Protocol):
 
 
 F = TypeVar("F", bound=_Found)
+
+
+# Anchors of the theme, of sources and of the steps of one platform begin so.
+RESERVED_PREFIXES = ("__", "src-", "steps-")
 
 
 def site_problems(content: Content) -> list[Diagnostic]:
@@ -46,9 +51,14 @@ def site_problems(content: Content) -> list[Diagnostic]:
 def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     """Return every broken rule of one entry."""
     problems = [*_lists(content, entry), *_texts(content, entry), *_aliases(content, entry)]
-    if entry.id in RESERVED_IDS:
+    if entry.id in RESERVED_IDS or entry.ref == Ref("plan", ALL_PLANS):
         help_ = "give it another id"
         problems.append(Diagnostic("reserved-id", f"the id `{entry.id}` is the site's own", entry.origin.at(), help_))
+    if entry.review_by and entry.review_by < entry.reviewed:
+        at, message = entry.origin.at(("review_by",)), "`review_by` is before `reviewed`"
+        problems.append(Diagnostic("review-order", message, at, "write a later day, or delete it", entry=_name(entry)))
+    if isinstance(entry, Guide):
+        problems += _steps(entry)
     if isinstance(entry, Faq):
         problems += [*_topic(content, entry), *_requirements(content, entry)]
     if isinstance(entry, Plan):
@@ -116,6 +126,7 @@ def _texts(content: Content, entry: Entry) -> Iterator[Diagnostic]:
         for fault, at in _placed(entry, path, text, markup.faults, lambda f: f.text):
             yield Diagnostic(fault.code, fault.message, at, fault.help, entry=_name(entry))
         yield from _headings(entry, path, text)
+        yield from _local_links(entry, path, text)
 
 
 def _placed(
@@ -159,7 +170,7 @@ def _headings(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=_name(entry)
             )
-        if heading.anchor in RESERVED_ANCHORS or heading.anchor in seen:
+        if heading.anchor in (*RESERVED_ANCHORS, *seen) or heading.anchor.startswith(RESERVED_PREFIXES):
             yield Diagnostic(
                 "taken-anchor",
                 f"the anchor `#{heading.anchor}` is taken on this page",
@@ -169,6 +180,32 @@ def _headings(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
             )
         if heading.anchor:
             seen.add(heading.anchor)
+
+
+def _steps(guide: Guide) -> Iterator[Diagnostic]:
+    for i, platform in enumerate(guide.platforms):
+        if platform in guide.platforms[:i]:
+            at, message = guide.origin.at(("platforms", i)), f"`platforms` names `{platform}` twice"
+            yield Diagnostic("repeated-reference", message, at, "delete it", entry=_name(guide))
+        if not any(not step.on or platform in step.on for step in guide.steps):
+            at, message = guide.origin.at(("platforms", i)), f"no step of {guide.ref} holds for `{platform}`"
+            yield Diagnostic(
+                "missing-steps", message, at, "write its steps, or delete the platform", entry=_name(guide)
+            )
+    for i, step in enumerate(guide.steps):
+        for j, platform in enumerate(step.on):
+            if platform not in guide.platforms:
+                at, message = guide.origin.at(("steps", i, "on", j)), f"`{platform}` is not among `platforms`"
+                yield Diagnostic("missing-platform", message, at, "add it to `platforms`", entry=_name(guide))
+
+
+def _local_links(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+    anchors = [*RESERVED_ANCHORS, *(h.anchor for h in markup.headings(getattr(entry, "body", "")) if h.anchor)]
+    for found, at in _placed(entry, path, text, markup.local_links, lambda link: link.anchor):
+        if found.anchor not in anchors:
+            message = f"{entry.ref} has no heading `#{found.anchor}`"
+            help_ = f"give the heading an id: `## Heading {{#{found.anchor}}}`"
+            yield Diagnostic("unknown-anchor", message, at, help_, entry=_name(entry))
 
 
 def _aliases(content: Content, entry: Entry) -> Iterator[Diagnostic]:

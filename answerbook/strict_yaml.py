@@ -18,6 +18,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a time"}
+# What a page can be dated; the engine knows no file older than 1980.
+_YEARS = range(1980, 2200)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
@@ -52,10 +54,19 @@ def parse(source: SourceText, text: str) -> Parsed:
         # The C parser counts bytes, and front matter is shorter than its file: look the character up.
         at = source.location(max(source.text.find(chr(error.character)), 0))
         return Parsed(diagnostics=[Diagnostic("yaml-syntax", "unprintable character", at, "delete it")])
+    except RecursionError:
+        return Parsed(diagnostics=[_too_deep(source)])
     parsed = Parsed()
     if node is not None:
-        parsed.value = _Builder(source, parsed).build(node, ())
+        try:
+            parsed.value = _Builder(source, parsed).build(node, ())
+        except RecursionError:
+            return Parsed(diagnostics=[_too_deep(source)])
     return parsed
+
+
+def _too_deep(source: SourceText) -> Diagnostic:
+    return Diagnostic("yaml-syntax", "lists or mappings are nested too deep", source.location(0), "close the brackets")
 
 
 def _syntax(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -116,11 +127,15 @@ class _Builder:
 
     def _date(self, text: str, node: yaml.ScalarNode) -> Value:
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
+            problem = "" if day.year in _YEARS else f"its year is not between {_YEARS[0]} and {_YEARS[-1]}"
         except ValueError as error:
+            day, problem = date.min, str(error)
+        if problem:
             offset = self.source.offset(node.start_mark.line, node.start_mark.column)
-            self._report("invalid-date", f"`{text}` is no date: {error}", offset, "write a real day as YYYY-MM-DD")
+            self._report("invalid-date", f"`{text}` is no date: {problem}", offset, "write a real day as YYYY-MM-DD")
             return date.min  # keeps `missing-field` from being reported on top; the error stops the run
+        return day
 
     def _trap(self, text: str, kind: str, node: yaml.ScalarNode) -> Value:
         offset = self.source.offset(node.start_mark.line, node.start_mark.column)

@@ -28,7 +28,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "literal_error": ("unknown-value", "`{name}` is `{input}`, not one of {expected}", "choose one of {expected}"),
     "string_pattern_mismatch": (
         "wrong-form",
-        "`{name}` is not an http(s) address: `{input}`",
+        "`{name}` is no http(s) address that can stand here: `{input}`",
         "write the whole address, `https://...`",
     ),
     "string_too_short": ("missing-field", "`{name}` is empty", "write it, or delete an optional field"),
@@ -40,6 +40,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text; describe `<` and `>` in words"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
+    "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),
     "greater_than_equal": (
         "wrong-value",
         "`{name}` must be at least {ge}",

@@ -1,6 +1,7 @@
 """The value types of the content model: lines, prose, ids, references, citations."""
 
 import re
+import unicodedata
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -11,6 +12,8 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
 SHORT_CHARACTERS = 320
 ALL_PLANS = "all"
+# Invisible, but parts of emoji and of Persian and Indic words.
+_JOINERS = "\u200c\u200d"
 
 Kind = Literal["faq", "plan", "guide", "term"]
 Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
@@ -49,6 +52,13 @@ def id_fault(id_: str) -> tuple[str, str] | None:
 
 
 def _plain(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    invisible = [
+        char for char in text if unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS and char != "\n"
+    ]
+    if invisible:
+        raise ValueError(f"holds the invisible character U+{ord(invisible[0]):04X}")
     if "<" in text or ">" in text:
         raise ValueError("holds a raw `<` or `>`, which would break the page's title")
     if "\n" in text.strip():
@@ -70,7 +80,9 @@ Prose = Annotated[str, AfterValidator(_folded)]
 Lines = tuple[Line, ...]
 Ids = tuple[str, ...]
 Plans = Annotated[Ids, BeforeValidator(_all_plans)]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/]+(/[^\s<>\"\[\]]*)?$")]
+SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
+SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
 
 
 class Record(BaseModel):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -11,6 +12,7 @@ import pytest
 from site_driver import SMALL, Built, build_small, settings, snapshot
 
 from answerbook.cli import ROOT
+from answerbook.pipeline import build
 
 PAGE = "faqs/basics/opening-hours.md"
 
@@ -76,6 +78,30 @@ def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
     refused = build_small(tmp_path)
     assert [d.code for d in refused.outcome.diagnostics] == ["not-a-site"]
     assert snapshot(tmp_path / "site") == {"thesis.txt": b"years of work"}
+
+
+def test_a_site_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    """A file in the way of the site's folder is reported with the remedy, without a traceback."""
+    (tmp_path / "afile").write_text("in the way")
+    content = tmp_path / "content"
+    build_small(tmp_path)
+    blocked = build(replace(settings(content, tmp_path), site=tmp_path / "afile" / "site"))
+    assert [d.code for d in blocked.diagnostics] == ["cannot-write"]
+
+
+def test_a_small_site_has_no_empty_pages(tmp_path: Path) -> None:
+    """Without plans, guides, terms and sources there is neither a page nor a menu entry for them."""
+    built = build_small(tmp_path)
+    for path in ("plans", "guides", "terms", "sources"):
+        assert not (built.site / path / "index.html").exists()
+    menu = " ".join(a.text() for a in built.page("faq/opening-hours/").css(".md-nav--primary a"))
+    assert "Basics" in menu
+    assert "Compare plans" not in menu
+
+
+def test_files_of_editors_and_git_are_no_content(tmp_path: Path) -> None:
+    """A hidden folder inside the content, such as .git, is left alone."""
+    assert build_small(tmp_path, {".git/HEAD": "ref", ".obsidian/app.json": "{}"}).outcome.diagnostics == ()
 
 
 def test_a_title_with_markup_characters_reads_as_written(tmp_path: Path) -> None:
