@@ -16,6 +16,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"load", "validate", "link", "render", "export", "engine", "check", "publish"}),
     frozenset({"meta"}),
     frozenset({"prose", "reporting", "rules", "strict_yaml"}),
+    frozenset({"text_rules"}),
+    frozenset({"lookup"}),
     frozenset({"graph", "tree", "urls", "markup"}),
     frozenset({"model"}),
     frozenset({"entries"}),
