@@ -30,13 +30,12 @@ _SIGNPOST = """<!doctype html>
 
 def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files of the answer API and the signposts, by path in the docs tree."""
-    tooltips = prose.tooltips(graph)
     entries = list(graph.content.entries())
     site_url = graph.content.site.site_url
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
     files = {"api/v1/answers.json": _json(answers)}
     for entry in entries:
-        writer = Writer(graph, lambda ref: urls.permalink(site_url, ref), {}, tooltips)
+        writer = Writer(graph, lambda ref: urls.permalink(site_url, ref), {}, {})
         files[urls.api(entry.ref)] = _json({**_listed(graph, entry), **_whole(graph, entry, writer)})
     return {**files, **dict(_signposts(graph))}, []
 
@@ -99,7 +98,9 @@ def _guide_texts(guide: Guide) -> Iterator[str]:
     for platforms, steps in guide.variants():
         if len(guide.variants()) > 1:
             yield f"**{', '.join(platforms)}**"
-        yield "\n".join(f"{i}. {step.do} {step.see}".rstrip() for i, step in enumerate(steps, start=1))
+        yield "\n".join(
+            f"{i}. " + " ".join(filter(None, (step.do, step.see, step.note))) for i, step in enumerate(steps, start=1)
+        )
     yield from filter(None, (guide.after, guide.body))
 
 

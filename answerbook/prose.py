@@ -25,7 +25,8 @@ class Writer:
     """Writes the texts of one page.
 
     `href` gives the link to an entry; `numbers` the number under which the page lists a
-    source (without one, citations are left out); `tooltips` the definition of each term, cut short.
+    source (without one, citations are left out); `tooltips` the definition of each term,
+    cut short (without them, links are plain Markdown).
     """
 
     graph: Graph
@@ -58,7 +59,7 @@ class Writer:
         target = self.graph.entry(ref)
         label = text or escape(target.heading)
         href = self.href(ref) + (f"#{anchor}" if anchor else "")
-        if isinstance(target, Term):
+        if isinstance(target, Term) and target.id in self.tooltips:
             return f'[{label}]({href} "{attribute(self.tooltips[target.id])}"){{ .ab-term }}'
         return f"[{label}]({href})"
 
