@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
 from answerbook import __version__, reporting
 from answerbook.diagnostics import Severity
@@ -23,7 +22,7 @@ from answerbook.values import SITE_URL_PATTERN
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parent.parent
 _NAMES = {"faq": "FAQs", "guide": "guides", "plan": "plans", "term": "terms", "topic": "topics", "source": "sources"}
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -150,11 +149,13 @@ def _shown(path: Path) -> str:
 
 @contextmanager
 def _progress(format_: str) -> Iterator[Progress]:
-    console = Console(stderr=True)
-    if not console.is_terminal or format_ != "text":
+    if not sys.stderr.isatty() or format_ != "text":
         yield lambda stage: None
         return
-    with console.status("starting") as status:
+    # Here, because a run without a terminal, as in CI and before a commit, does without.
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("starting") as status:
         yield lambda stage: status.update(f"{stage} ...")
 
 
@@ -172,16 +173,16 @@ def _print(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -
         if format_ == "github":
             click.echo(reporting.as_github(diagnostic))
         else:
-            _echo(reporting.as_text(diagnostic), _STYLES[diagnostic.severity])
+            _echo(reporting.as_text(diagnostic), _COLOURS[diagnostic.severity])
     click.echo(_summary(outcome, where))
 
 
-def _echo(text: str, style: str) -> None:
-    console = Console(soft_wrap=True, highlight=False, markup=False, no_color="NO_COLOR" in os.environ)
-    first, _, rest = text.partition("\n")
-    console.print(first, style=style)
-    if rest:
-        console.print(rest)
+def _echo(text: str, colour: str) -> None:
+    first, *rest = text.split("\n", 1)
+    # None: colour at a terminal only.
+    click.secho(first, fg=colour, color=False if "NO_COLOR" in os.environ else None)
+    for line in rest:
+        click.echo(line)
 
 
 def _summary(outcome: Outcome, where: str) -> str:

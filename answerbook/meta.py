@@ -1,6 +1,5 @@
 """What a page says about itself to machines: description, breadcrumb, dates, JSON-LD."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,8 +8,6 @@ from answerbook.entries import Entry, Faq, Guide, Term
 from answerbook.graph import Graph
 from answerbook.prose import attribute, plain, summary
 from answerbook.values import Ref
-
-Crumb = Mapping[str, str]
 
 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:

@@ -49,8 +49,11 @@ def _placed(
     YAML folds, strips and unquotes, so offsets in a value are not the file's; but the same search in the value as
     written finds the same things in the same order.
     """
+    found = find(text)
+    if not found:
+        return
     start, written = entry.origin.written(path)
-    found, places = find(text), find(written)
+    places = find(written)
     for i, item in enumerate(found):
         if len(places) == len(found):
             inside = max(written.find(needle(places[i]), places[i].start), places[i].start)
