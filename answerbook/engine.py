@@ -89,12 +89,12 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "INHERIT": str(workshop.base.resolve()),
         "site_name": site.title,
         "site_description": site.description,
+        "site_author": site.publisher,
         "site_url": f"{site.site_url.rstrip('/')}/",
         "docs_dir": str(workshop.docs.resolve()),
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": site.language},
         "nav": tree.nav,
         "extra": {
-            "publisher": site.publisher,
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": day(site.checked) if site.checked else "",

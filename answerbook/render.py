@@ -19,11 +19,9 @@ from answerbook.tree import Tree
 from answerbook.values import Citation, Ref
 
 PLATFORMS = {
-    "web": "Web", "desktop": "desktop app", "ios": "iPhone and iPad", "android": "Android",
-    "console": "Console", "email": "e-mail",
+    "web": "Web", "desktop": "Desktop app", "ios": "iPhone and iPad", "android": "Android",
+    "console": "Console", "email": "E-mail",
 }  # fmt: skip
-
-
 # Overviews repeat what entries say; in the search they would stand before the entries themselves.
 _UNSEARCHED = {"exclude": True}
 
@@ -239,6 +237,4 @@ def _indented(text: str, width: int = 4) -> str:
 
 
 def _platforms(names: tuple[str, ...]) -> str:
-    labels = [PLATFORMS[name] for name in names]
-    text = " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]])) if labels else ""
-    return text if text.startswith("iP") else text[:1].upper() + text[1:]
+    return ", ".join(PLATFORMS[name] for name in names)

@@ -133,3 +133,23 @@ def test_the_palette_can_be_switched(visit: Visit) -> None:
     expect(visit.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     visit.open("plans/")
     expect(visit.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("visit", [360], indirect=True)
+def test_the_menu_of_a_small_screen_works_by_keyboard(visit: Visit) -> None:
+    """Tab reaches the menu button and nothing in the closed menu; Enter opens it, Escape closes it and goes back."""
+    visit.open("faq/turn-off-training/")
+    button = visit.page.get_by_role("button", name="Menu")
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    for _ in range(12):
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.activeElement.closest('.md-sidebar--primary') === null")
+    button.focus()
+    visit.page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert visit.page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    visit.page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
