@@ -24,16 +24,19 @@ _REMOTE = re.compile(r"\s*(?:https?:|(?:[a-z][\w+.-]*:)?[/\\]{2})", re.IGNORECAS
 _CSS = re.compile(
     r"""/\*.*?\*/|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|url\(\s*([^'")\s][^)]*)""", re.DOTALL | re.IGNORECASE
 )
+# The other types are data, which a browser does not run (https://html.spec.whatwg.org/multipage/scripting.html).
+_SCRIPTS = {"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
 _HELP = "the page is generated: mend the content, template or theme that it comes from"
 
 
 @dataclass(frozen=True)
 class _Page:
-    """Of one HTML page: the anchors it offers, its links, and the addresses of what it loads."""
+    """Of one HTML page: the anchors it offers, its links, the addresses of what it loads, and code within it."""
 
     anchors: frozenset[str]
     links: tuple[str, ...]
     assets: tuple[str, ...]
+    inline: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,17 @@ def check(graph: Graph, folder: Path) -> list[Diagnostic]:
     for name, page in pages.items():
         diagnostics += _broken(site, name, page)
         diagnostics += _foreign(name, page.assets)
+        diagnostics += _absent(site, name, page.assets)
+        diagnostics += _inline(name, page.inline)
     for name, path in files.items():
         if path.suffix == ".css":
-            diagnostics += _foreign(name, _in_css(path.read_text(encoding="utf-8")))
+            assets = _in_css(path.read_text(encoding="utf-8"))
+            diagnostics += _foreign(name, assets)
     return diagnostics
 
 
 def _read(text: str) -> _Page:
-    anchors, links, assets = set(), [], []
+    anchors, links, assets, inline = set(), [], [], []
     for node in LexborHTMLParser(text).css("*"):
         tag, values = node.tag, {name: value or "" for name, value in node.attributes.items()}
         anchors.add(values.get("id", ""))
@@ -73,10 +79,23 @@ def _read(text: str) -> _Page:
         if tag == "style":
             assets += _in_css(node.text())
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
-            assets.append(values.get("content", "").partition("=")[2].strip(" '\""))
+            goal = values.get("content", "").partition("=")[2].strip(" '\"")
+            # The browser goes there by itself: nothing of the page, but not to another host either.
+            (assets if _REMOTE.match(goal) else links).append(goal)
+        inline += _code(tag, values)
         if "srcdoc" in values:
             assets += _read(values["srcdoc"]).assets
-    return _Page(frozenset(anchors), tuple(dict.fromkeys(links)), tuple(dict.fromkeys(assets)))
+    return _Page(frozenset(anchors), tuple(dict.fromkeys(links)), tuple(dict.fromkeys(assets)), tuple(inline))
+
+
+def _code(tag: str | None, values: Mapping[str, str]) -> list[str]:
+    """Return what of an element the policy of the site forbids to run or to apply."""
+    found = [name for name in values if name == "style" or name.startswith("on")]
+    if tag == "style":
+        found.append("<style>")
+    if tag == "script" and "src" not in values and values.get("type", "").lower() in _SCRIPTS:
+        found.append("<script>")
+    return found
 
 
 def _tells(tag: str | None, values: Mapping[str, str]) -> bool:
@@ -134,6 +153,19 @@ def _foreign(name: str, addresses: tuple[str, ...] | list[str]) -> Iterator[Diag
     for address in addresses:
         if _REMOTE.match(address):
             yield _at(name, "foreign-asset", f"the page loads `{address}` from another host")
+
+
+def _absent(site: _Site, name: str, addresses: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for address in addresses:
+        parts = urlsplit(address)
+        local = parts.path and not parts.scheme and not parts.netloc
+        if local and _target(name, unquote(parts.path), site.base) not in site.files:
+            yield _at(name, "missing-asset", f"the page loads `{address}`, which is not in the site")
+
+
+def _inline(name: str, found: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for what in dict.fromkeys(found):
+        yield _at(name, "inline-code", f"the page holds `{what}`, which the content security policy forbids")
 
 
 def _at(name: str, code: str, message: str) -> Diagnostic:

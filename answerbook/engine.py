@@ -14,6 +14,7 @@ from typing import Any
 from answerbook import urls
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.graph import Graph
+from answerbook.policy import PAGE_POLICY
 from answerbook.prose import day
 from answerbook.tree import Tree
 from answerbook.values import Ref
@@ -22,6 +23,8 @@ ENGINES = ("mkdocs", "properdocs")
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 # Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
+# Where the engine, a process of its own, finds our Markdown extension, installed or not.
+_HERE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class Workshop:
         return self.folder / "mkdocs.yml"
 
 
-def prepare(graph: Graph, tree: Tree, workshop: Workshop) -> None:
-    """Write docs tree and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too."""
+def prepare(graph: Graph, tree: Tree, workshop: Workshop, policy: str = PAGE_POLICY) -> None:
+    """Write docs tree and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
+
+    `policy` is the content security policy that each page states.
+    """
     tree.write(workshop.docs)
     # JSON is YAML: no YAML library needed to write a configuration.
-    text = json.dumps(_config(graph, tree, workshop), ensure_ascii=False, indent=2)
+    text = json.dumps(_config(graph, tree, workshop, policy), ensure_ascii=False, indent=2)
     workshop.config.write_text(text + "\n", encoding="utf-8")
 
 
@@ -73,7 +79,8 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
         "-d",
         str(site),
     ]
-    environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1"}
+    path = os.pathsep.join(filter(None, [str(_HERE), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONPATH": path}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     output = done.stderr + done.stdout
     problems = list(dict.fromkeys(_PROBLEM.findall(output)))
@@ -82,7 +89,23 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     return [_diagnostic(message, workshop) for message in problems]
 
 
-def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
+def sweep(workshop: Workshop, site: Path) -> None:
+    """Delete what Material brought along: our pages load none of its styles and scripts (2.5 MB).
+
+    We take its translations and icons, which end up in the pages.
+    """
+    found = importlib.util.find_spec("material")
+    for package in (found and found.submodule_search_locations) or []:
+        theirs = Path(package) / "templates"
+        for name in sorted((path.relative_to(theirs) for path in theirs.glob("assets/**/*")), reverse=True):
+            kept = (workshop.theme / name).exists() or (workshop.docs / name).exists()
+            if (site / name).is_dir() and not any((site / name).iterdir()):
+                (site / name).rmdir()
+            elif (site / name).is_file() and not kept:
+                (site / name).unlink()
+
+
+def _config(graph: Graph, tree: Tree, workshop: Workshop, policy: str) -> Mapping[str, Any]:
     site = graph.content.site
     official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
     return {
@@ -95,6 +118,8 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": site.language},
         "nav": tree.nav,
         "extra": {
+            "policy": policy,
+            "find_page": urls.path(urls.FIND),
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": day(site.checked) if site.checked else "",

@@ -4,19 +4,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from answerbook import prose, urls
+from answerbook import policy, prose, urls
 from answerbook.diagnostics import Diagnostic
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
 from answerbook.prose import Writer
 from answerbook.values import Ref
 
-_SIGNPOST = """<!doctype html>
+_SIGNPOST = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>Moved: {title}</title>
-<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={target}">
 <link rel="canonical" href="{permalink}">
@@ -29,11 +30,11 @@ _SIGNPOST = """<!doctype html>
 
 
 def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the files of the answer API and the signposts, by path in the docs tree."""
+    """Return the files of the answer API, the signposts and the host's headers, by path in the docs tree."""
     entries = list(graph.content.entries())
     site_url = graph.content.site.site_url
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
-    files = {"api/v1/answers.json": _json(answers)}
+    files = {"api/v1/answers.json": _json(answers), policy.HEADERS_FILE: policy.headers_file()}
     for entry in entries:
         writer = Writer(graph, lambda ref: urls.permalink(site_url, ref), {}, {})
         files[urls.api(entry.ref)] = _json({**_listed(graph, entry), **_whole(graph, entry, writer)})
@@ -153,6 +154,7 @@ def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
             old = urls.path(urls.page(Ref(entry.kind, alias)))
             page = _SIGNPOST.format(
                 language=site.language,
+                policy=policy.PAGE_POLICY,
                 title=prose.attribute(entry.heading),
                 target=f"../{entry.id}/",
                 permalink=urls.permalink(site.site_url, entry.ref),

@@ -15,8 +15,10 @@ from answerbook.graph import Graph
 from answerbook.link import link
 from answerbook.load import load
 from answerbook.meta import newest
+from answerbook.policy import PAGE_POLICY
 from answerbook.publish import publish, scratch, site_problems
 from answerbook.render import render
+from answerbook.search import index
 from answerbook.tree import Tree
 from answerbook.validate import validate
 
@@ -34,6 +36,7 @@ class Settings:
     site: Path
     engine: str = "mkdocs"
     site_url: str = ""
+    policy: str = PAGE_POLICY
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,9 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(_sorted(diagnostics), counts=checked.counts)
     files, problems = export(checked.graph)
     diagnostics += problems
-    tree = checked.tree.with_files(files)
+    searched, problems = index(checked.graph)
+    diagnostics += problems
+    tree = checked.tree.with_files(files | searched)
     try:
         diagnostics += _make(settings, checked.graph, tree, progress)
     except OSError as error:
@@ -96,12 +101,13 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
 def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:
     """Build, check and publish; only the last touches the published site."""
-    engine.prepare(graph, tree, settings.workshop)
+    engine.prepare(graph, tree, settings.workshop, settings.policy)
     with scratch(settings.site) as folder:
         built = folder / "site"
         progress(f"building the site with {settings.engine}")
         diagnostics = engine.run(settings.workshop, built, settings.engine, _epoch(graph))
         if not has_errors(diagnostics):
+            engine.sweep(settings.workshop, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):

@@ -22,8 +22,6 @@ PLATFORMS = {
     "web": "Web", "desktop": "Desktop app", "ios": "iPhone and iPad", "android": "Android",
     "console": "Console", "email": "E-mail",
 }  # fmt: skip
-# Overviews repeat what entries say; in the search they would stand before the entries themselves.
-_UNSEARCHED = {"exclude": True}
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     front = meta.page_meta(
         topic.title, topic.summary or topic.title, meta.newest(graph, faqs), [("Topics", urls.TOPIC_INDEX)]
     )
-    front |= {"jsonld": meta.listing_schema(graph, faqs), "search": _UNSEARCHED}
+    front |= {"jsonld": meta.listing_schema(graph, faqs)}
     return Page(urls.page(Ref("topic", topic.id)), "topic.md.j2", front, (), {"entry": topic, "faqs": faqs})
 
 
@@ -132,17 +130,15 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "All questions A to Z",
         "Every answer on this site, by its question.",
         *faqs,
-        search=_UNSEARCHED,
     )
     yield replace(everything, values={"letters": _by_letter(faqs)})
-    yield overview(urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.", search=_UNSEARCHED)
+    yield overview(urls.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.")
     yield overview(
         urls.GUIDE_INDEX,
         "guides.md.j2",
         "How-to guides",
         "Step by step: what to press, and what you see then.",
         *content.guides.values(),
-        search=_UNSEARCHED,
     )
     yield overview(
         urls.TERM_INDEX,
@@ -150,7 +146,6 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "Key terms",
         "The words that these answers rest on, explained.",
         *content.terms.values(),
-        search=_UNSEARCHED,
     )
     comparison = overview(
         urls.COMPARISON,
@@ -167,7 +162,9 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "sources.md.j2",
         "Sources",
         "What this site relies on, how good each source is, and what rests on it.",
-        search=_UNSEARCHED,
+    )
+    yield overview(
+        urls.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
     )
 
 
@@ -203,11 +200,12 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     items: dict[str, object] = {
         "Home": urls.HOME,
         "Compare plans": urls.COMPARISON,
-        "Topics": topics,
         "How-to guides": urls.GUIDE_INDEX,
         "Key terms": urls.TERM_INDEX,
         "All questions A to Z": urls.FAQ_INDEX,
+        "Find an answer": urls.FIND,
         "Sources": urls.SOURCES,
+        "Topics": topics,
     }
     empty = _empty(graph)
     return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)

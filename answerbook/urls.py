@@ -6,7 +6,8 @@ from answerbook.values import Ref
 
 FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics"}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
-GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES = "guides/index.md", "terms/index.md", "topics/index.md", "sources.md"
+GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
+SOURCES, FIND = "sources.md", "find.md"
 
 
 def page(ref: Ref) -> str:

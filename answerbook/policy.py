@@ -1,0 +1,32 @@
+"""What a reader's browser may do on the site: the security headers, told to hosts and to the page itself."""
+
+# Scripts, styles and images come from the site alone; nothing inline, no page in a frame, no string run as a script.
+# Directives: https://www.w3.org/TR/CSP3/ and https://www.w3.org/TR/trusted-types/.
+_DIRECTIVES = (
+    "default-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+)
+# A page may state its policy itself, except for who may frame it.
+PAGE_POLICY = "; ".join(_DIRECTIVES)
+HEADERS = {
+    "Content-Security-Policy": f"{PAGE_POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    # Whoever follows a link to an official page does not tell it which answer they read.
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HEADERS_FILE = "_headers"
+
+
+def headers_file() -> str:
+    """Return the headers in the form that Netlify and Cloudflare Pages read: a path, then indented headers.
+
+    Format: https://developers.cloudflare.com/pages/configuration/headers/.
+    """
+    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    return "\n".join(["/*", *lines, "/api/*", "  Access-Control-Allow-Origin: *", ""])

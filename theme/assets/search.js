@@ -1,0 +1,102 @@
+/* The search dialog: a combobox over a list of links (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
+import { ranker } from "./search-rank.js";
+
+const SHOWN = 12;
+const dialog = document.getElementById("ab-search");
+const input = document.getElementById("ab-search-input");
+const list = document.getElementById("ab-search-results");
+const status = document.getElementById("ab-search-status");
+const texts = dialog.dataset;
+
+let rank = null;
+let kinds = {};
+
+async function load() {
+  const index = await (await fetch(`${texts.abBase}search/index.json`)).json();
+  kinds = index.kinds;
+  rank = ranker(index.entries);
+}
+
+/** Open the dialog with a text in its field; focus goes back to where it was when it closes. */
+export async function open(opener, text = "") {
+  if (!dialog.open) {
+    dialog.showModal();
+    dialog.addEventListener("close", () => opener.focus(), { once: true });
+  }
+  if (text) input.value = text;
+  input.select();
+  if (!rank) await load();
+  show();
+}
+
+function show() {
+  const question = input.value.trim();
+  const results = question && rank ? rank(question) : [];
+  list.replaceChildren(...results.slice(0, SHOWN).map(option));
+  list.hidden = !results.length;
+  list.scrollTop = 0;
+  input.setAttribute("aria-expanded", String(results.length > 0));
+  status.textContent = question && rank ? counted(Math.min(results.length, SHOWN)) : "";
+  choose(0);
+}
+
+function counted(number) {
+  if (number === 0) return texts.abNone;
+  return number === 1 ? texts.abOne : texts.abOther.replace("#", number);
+}
+
+function option({ entry, found }, i) {
+  const link = document.createElement("a");
+  Object.assign(link, { id: `ab-result-${i}`, href: texts.abBase + entry.path, tabIndex: -1 });
+  link.setAttribute("role", "option");
+  link.append(
+    span("md-search__kind", kinds[entry.kind] ?? entry.kind),
+    span("md-search__title", ...marked(entry.title, found)),
+    ...marked(entry.short, found),
+  );
+  return link;
+}
+
+function span(className, ...content) {
+  const element = Object.assign(document.createElement("span"), { className });
+  element.append(...content);
+  return element;
+}
+
+function marked(text, found) {
+  const wanted = new Set(found);
+  return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
+    if (!wanted.has(part.toLowerCase())) return part;
+    const mark = document.createElement("mark");
+    mark.textContent = part;
+    return mark;
+  });
+}
+
+function choose(wanted) {
+  const options = [...list.children];
+  const chosen = options.at(wanted % options.length);
+  options.forEach((one) => one.setAttribute("aria-selected", String(one === chosen)));
+  if (chosen) input.setAttribute("aria-activedescendant", chosen.id);
+  else input.removeAttribute("aria-activedescendant");
+  chosen?.scrollIntoView({ block: "nearest" });
+}
+
+function chosen() {
+  return [...list.children].findIndex((one) => one.getAttribute("aria-selected") === "true");
+}
+
+input.addEventListener("input", show);
+input.addEventListener("keydown", (event) => {
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key in steps && list.children.length) {
+    event.preventDefault();
+    choose(chosen() + steps[event.key]);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    list.children[chosen()]?.click();
+  }
+});
+// The same page may be meant, with another section: then nothing is loaded, and the dialog would stay.
+list.addEventListener("click", () => dialog.close());
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

@@ -1,0 +1,124 @@
+/* What the pages do beyond plain HTML. Without this file every answer, link and the menu still work. */
+
+/* Colours: the button goes through the choices of mkdocs.yml. */
+const palette = document.getElementById("ab-palette");
+
+function choose(next) {
+  window.dispatchEvent(new CustomEvent("ab-palette", { detail: next }));
+  try {
+    localStorage.setItem("ab-palette", next);
+  } catch {
+    // Storage may be forbidden; the choice then holds for this page.
+  }
+}
+
+function labelPalette() {
+  const chosen = palette.querySelector(`[data-ab-choice="${document.documentElement.dataset.abChoice}"]`);
+  palette.setAttribute("aria-label", chosen.dataset.abName);
+}
+
+if (palette) {
+  const choices = [...palette.querySelectorAll("[data-ab-choice]")].map((icon) => icon.dataset.abChoice);
+  palette.addEventListener("click", () => {
+    choose(choices[(choices.indexOf(document.documentElement.dataset.abChoice) + 1) % choices.length]);
+    labelPalette();
+  });
+  labelPalette();
+}
+
+/* Menu: the browser opens and closes it; here it also closes when the keyboard leaves it. */
+const menu = document.getElementById("ab-menu");
+const menuButton = document.getElementById("ab-menu-button");
+menu?.addEventListener("focusout", (event) => {
+  const next = event.relatedTarget;
+  if (next && next !== menuButton && !menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
+});
+
+/* Search: its code is fetched when it is first opened. */
+const openers = document.querySelectorAll("[data-ab-search]");
+
+async function search(opener, text = "") {
+  const { open } = await import("./search.js");
+  open(opener, text);
+}
+
+function typing(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+openers.forEach((opener) => opener.addEventListener("click", () => search(opener)));
+if (openers.length) {
+  document.addEventListener("keydown", (event) => {
+    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    if (!command && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))) return;
+    event.preventDefault();
+    search(openers[0]);
+  });
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) search(openers[0], asked);
+}
+
+/* Tooltips: what a term means, for pointer and keyboard alike; Escape hides it (WCAG 1.4.13). */
+let shown = null;
+
+function hideTooltip() {
+  shown?.term.removeAttribute("aria-describedby");
+  shown?.tip.remove();
+  shown = null;
+}
+
+function showTooltip(term) {
+  if (shown?.term === term) return;
+  hideTooltip();
+  const tip = Object.assign(document.createElement("div"), { id: "ab-tooltip", className: "ab-tooltip" });
+  tip.setAttribute("role", "tooltip");
+  tip.textContent = term.dataset.abDefinition;
+  term.after(tip);
+  term.setAttribute("aria-describedby", tip.id);
+  place(tip, term);
+  shown = { term, tip };
+}
+
+function place(tip, term) {
+  const at = term.getClientRects()[0];
+  const room = document.documentElement.clientWidth - tip.offsetWidth - 16;
+  const origin = tip.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
+  tip.style.left = `${Math.max(16, Math.min(at.left, room)) - origin.left}px`;
+  tip.style.top = `${at.bottom - origin.top}px`;
+}
+
+document.querySelectorAll(".ab-term[title]").forEach((term) => {
+  term.dataset.abDefinition = term.title;
+  term.removeAttribute("title");
+  term.addEventListener("focus", () => term.matches(":focus-visible") && showTooltip(term));
+  term.addEventListener("blur", hideTooltip);
+  term.addEventListener("pointerenter", () => showTooltip(term));
+});
+document.addEventListener("pointermove", (event) => {
+  const over = event.target instanceof Element && event.target.closest(".ab-term, .ab-tooltip");
+  if (shown && !over && document.activeElement !== shown.term) hideTooltip();
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && hideTooltip());
+
+/* Copying: the page's permanent link, and code. */
+const { abCopy, abCopied } = document.getElementById("ab-main").dataset;
+
+function addCopyButton(place, text) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy" });
+  const status = Object.assign(document.createElement("span"), { className: "ab-unseen" });
+  button.textContent = abCopy;
+  status.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = status.textContent = abCopied;
+  });
+  button.addEventListener("blur", () => {
+    button.textContent = abCopy;
+    status.textContent = "";
+  });
+  place.append(" ", button, status);
+}
+
+document.querySelectorAll("pre > code").forEach((code) => addCopyButton(code.parentElement, code.textContent));
+const permalink = document.querySelector(".ab-permalink a");
+if (permalink) addCopyButton(permalink.parentElement, permalink.href);
