@@ -20,8 +20,8 @@ class _Reachable(Treeprocessor):
         self.heading_label = heading_label
 
     def run(self, root: Element) -> None:
-        # A table with a role is laid out by its template.
-        tables = [(p, c) for p in root.iter() for c in p if c.tag == "table" and not c.get("role")]
+        # A table with a class is laid out by its template.
+        tables = [(p, c) for p in root.iter() for c in p if c.tag == "table" and not c.get("class")]
         for number, (parent, table) in enumerate(tables, start=1):
             parent[list(parent).index(table)] = self._region(table, number)
         for heading in [e for e in root.iter() if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]:
@@ -34,11 +34,10 @@ class _Reachable(Treeprocessor):
                 cell.set("class", name)
         attributes = {
             "class": "ab-scroll",
-            "role": "region",
             "aria-label": f"{self.table_label} {number}",
             "tabindex": "0",
         }
-        region = Element("div", attributes)
+        region = Element("section", attributes)
         region.append(table)
         region.tail, table.tail = table.tail, None
         return region

@@ -8,11 +8,17 @@ const list = document.getElementById("ab-search-results");
 const status = document.getElementById("ab-search-status");
 const texts = dialog.dataset;
 
+// A listbox of links: HTML's own select could hold none.
+list.setAttribute("role", "listbox");
+list.setAttribute("aria-label", texts.abResults);
+
+const indexUrl = new URL(texts.abIndex, document.baseURI);
+const home = new URL("..", indexUrl);
 let rank = null;
 let kinds = {};
 
 async function load() {
-  const index = await (await fetch(`${texts.abBase}search/index.json`)).json();
+  const index = await (await fetch(indexUrl)).json();
   kinds = index.kinds;
   rank = ranker(index.entries);
 }
@@ -47,7 +53,7 @@ function counted(number) {
 
 function option({ entry, found }, i) {
   const link = document.createElement("a");
-  Object.assign(link, { id: `ab-result-${i}`, href: texts.abBase + entry.path, tabIndex: -1 });
+  Object.assign(link, { id: `ab-result-${i}`, href: new URL(entry.path, home).href, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.append(
     span("md-search__kind", kinds[entry.kind] ?? entry.kind),

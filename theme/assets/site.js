@@ -100,6 +100,13 @@ document.addEventListener("pointermove", (event) => {
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && hideTooltip());
 
+/* A comparison shown as cards stays a table for screen readers: some drop tables that are laid out otherwise. */
+const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+document.querySelectorAll(".ab-table, .ab-table *").forEach((part) => {
+  const role = roles[part.localName] ?? (part.localName === "th" && (part.scope === "col" ? "columnheader" : "rowheader"));
+  if (role) part.setAttribute("role", role);
+});
+
 /* Copying: the page's permanent link, and code. */
 const { abCopy, abCopied } = document.getElementById("ab-main").dataset;
 
