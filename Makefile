@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint lock screenshots browser clean
+.PHONY: site test check serve lint lock audit screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -32,11 +32,19 @@ lock: .venv/dev.stamp
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --custom-compile-command "make lock" --extra build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --custom-compile-command "make lock" --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
+# Measures the site against the bars of docs/audit.md. What is missing (Node, Java, a browser) is named, not fetched.
+audit: .venv/dev.stamp browser site bench/audit/node_modules/.package-lock.json
+	$(BIN)/python bench/audit $(AUDIT)
+
 screenshots: .venv/dev.stamp browser site
 	$(BIN)/python bench/screenshots.py
 
 browser: .venv/dev.stamp
 	$(BIN)/python tests/find_browser.py
+
+# Without npm the audit itself says what it cannot measure.
+bench/audit/node_modules/.package-lock.json: bench/audit/package-lock.json
+	-cd bench/audit && npm ci --no-fund && touch node_modules/.package-lock.json
 
 clean:
 	rm -rf build site

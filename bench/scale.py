@@ -28,20 +28,25 @@ Since day {i}. [@pc-training-consumer]
 """
 
 
+def build_with(size: int) -> tuple[float, int]:
+    """Build the real content with `size` more answers; return seconds, and bytes (gzip) of one answer's HTML."""
+    with tempfile.TemporaryDirectory() as folder:
+        content, site = Path(folder) / "content", Path(folder) / "site"
+        shutil.copytree(ROOT / "content", content)
+        for i in range(size):
+            (content / "faqs" / "opting-out" / f"rule-{i}.md").write_text(FAQ.format(i=i), encoding="utf-8")
+        start = time.perf_counter()
+        command = [sys.executable, ROOT / "build_site.py", "build", "--content", content, "--site", site]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        seconds = time.perf_counter() - start
+        return seconds, len(gzip.compress((site / "faq/delete-a-chat/index.html").read_bytes()))
+
+
 def main(sizes: list[int]) -> None:
-    """Measure a build of the real content with `size` more answers, for each size."""
+    """Print what a build takes and what a page weighs, for each size."""
     first: tuple[float, int] | None = None
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            content, site = Path(folder) / "content", Path(folder) / "site"
-            shutil.copytree(ROOT / "content", content)
-            for i in range(size):
-                (content / "faqs" / "opting-out" / f"rule-{i}.md").write_text(FAQ.format(i=i), encoding="utf-8")
-            start = time.perf_counter()
-            command = [sys.executable, ROOT / "build_site.py", "build", "--content", content, "--site", site]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            seconds = time.perf_counter() - start
-            weight = len(gzip.compress((site / "faq/delete-a-chat/index.html").read_bytes()))
+        seconds, weight = build_with(size)
         first = first or (seconds, weight)
         ratios = f"time x{seconds / first[0]:.2f}, page x{weight / first[1]:.3f}"
         print(f"{size:5} more answers: {seconds:6.1f} s, one answer's HTML {weight} bytes gzip ({ratios})")

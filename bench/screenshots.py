@@ -1,9 +1,6 @@
 """Takes the README's pictures of the built site: `make screenshots`."""
 
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -11,6 +8,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from find_browser import MISSING, find  # noqa: E402
+from site_server import serve  # noqa: E402
 
 # file -> path on the site, width, height, colour scheme
 PICTURES = {
@@ -21,18 +19,15 @@ PICTURES = {
 
 def main() -> None:
     """Serve site/ on a free port and write each picture to docs/images/."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(ROOT / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with serve(ROOT / "site") as home, sync_playwright() as playwright:
         program = find() or sys.exit(MISSING)
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for name, (path, width, height, scheme) in PICTURES.items():
             size = {"width": width, "height": height}
             page = browser.new_page(viewport=size, color_scheme=scheme)
-            page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+            page.goto(home + path)
             page.screenshot(path=ROOT / "docs" / "images" / name)
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

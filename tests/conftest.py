@@ -1,8 +1,14 @@
 """Options and settings of the test run."""
 
+from collections.abc import Iterator
+
 import pytest
+from find_browser import MISSING, find
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+from reader_checks.visits import FLAGS
 from site_driver import Built, build_real
+from site_server import serve
 
 # Every run tries the same examples and none is timed: a test that fails today fails tomorrow.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -26,3 +32,21 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     built = build_real(tmp_path_factory.mktemp("real"))
     assert built.outcome.ok, built.outcome.diagnostics
     return built
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    program = find()
+    assert program, MISSING
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def home(real: Built) -> Iterator[str]:
+    """Serve the built site as a good host would."""
+    with serve(real.site) as address:
+        yield address

@@ -1,16 +1,18 @@
-/* Runs before the page is shown, so that chosen colours do not flash. `js` tells the style sheet that controls which
-   need scripts will work. */
+/* Runs before the page is shown, so that chosen colours do not flash, nor headings change their face. `js` tells the
+   style sheet that controls which need scripts will work. */
 (() => {
   const root = document.documentElement;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  function stored() {
+  function stored(key) {
     try {
-      return localStorage.getItem("ab-palette") || "system";
+      return localStorage.getItem(key);
     } catch {
-      return "system"; // storage may be forbidden
+      return null; // storage may be forbidden
     }
   }
+
+  const chosen = () => stored("ab-palette") || "system";
 
   function apply(choice) {
     root.dataset.abChoice = choice;
@@ -18,9 +20,10 @@
   }
 
   root.classList.add("js");
+  if (stored("ab-font")) root.classList.add("ab-font");
   dark.addEventListener("change", () => apply(root.dataset.abChoice));
   window.addEventListener("ab-palette", (event) => apply(event.detail));
   // Another window of the site may choose too.
-  window.addEventListener("storage", () => apply(stored()));
-  apply(stored());
+  window.addEventListener("storage", () => apply(chosen()));
+  apply(chosen());
 })();

@@ -1,15 +1,26 @@
 /* What the pages do beyond plain HTML. Without this file every answer, link and the menu still work. */
 
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage may be forbidden; then nothing is kept beyond this page.
+  }
+}
+
+/* The face of headings is fetched once the page is painted, and used from the next page on. */
+new PerformanceObserver(async (_, observer) => {
+  observer.disconnect();
+  const faces = await document.fonts.load('600 1em "Source Serif 4"');
+  if (faces.length) keep("ab-font", "1");
+}).observe({ type: "paint", buffered: true });
+
 /* Colours: the button goes through the choices of mkdocs.yml. */
 const palette = document.getElementById("ab-palette");
 
 function choose(next) {
   window.dispatchEvent(new CustomEvent("ab-palette", { detail: next }));
-  try {
-    localStorage.setItem("ab-palette", next);
-  } catch {
-    // Storage may be forbidden; the choice then holds for this page.
-  }
+  keep("ab-palette", next);
 }
 
 function labelPalette() {
@@ -127,5 +138,4 @@ function addCopyButton(place, text) {
 }
 
 document.querySelectorAll("pre > code").forEach((code) => addCopyButton(code.parentElement, code.textContent));
-const permalink = document.querySelector(".ab-permalink a");
-if (permalink) addCopyButton(permalink.parentElement, permalink.href);
+document.querySelectorAll(".ab-permalink span + a").forEach((link) => addCopyButton(link.parentElement, link.href));

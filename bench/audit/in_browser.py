@@ -1,0 +1,93 @@
+"""The lines that a browser measures, with the checks that the tests share."""
+
+from collections.abc import Iterator
+
+from figures import MODULES, ROOT, Bench, Figure, count, most
+from page_states import SCHEMES, WIDTHS, State
+from reader_checks import axe, keyboard, modes, paper, policy, scriptless, tour, weight
+from reader_checks.visits import Visit, every_state, window
+from stock import states
+
+HTML_KB, PAGE_KB, REQUESTS = 6, 45, 6
+KB = 1000  # bytes
+
+
+def axe_nodes(bench: Bench) -> list[Figure]:
+    """Count the nodes that fail or stay undecided in axe-core over all states, widths and schemes."""
+    source = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    failing, unsure = axe.examine_all(every_state(bench.browser, bench.home), source)
+    theirs, open_ = axe.examine_all(((visit, visit.enter(state)) for visit, state in _stock_visits(bench)), source)
+    note = "(without search, menu)"
+    return [
+        count("axe: failing nodes", failing, f"{len(theirs)} {note}"),
+        count("axe: undecided nodes", unsure, f"{len(open_)} {note}"),
+    ]
+
+
+def _stock_visits(bench: Bench) -> Iterator[tuple[Visit, State]]:
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            with window(bench.browser, bench.stock_home, width, scheme) as visit:
+                yield from ((visit, state) for state in states(width))
+
+
+def by_keyboard(bench: Bench) -> list[Figure]:
+    """Count what a reader without a mouse, at 400 % zoom, with less motion or forced colours stumbles over."""
+    return [
+        count("keyboard: faults", keyboard.faults(bench.browser, bench.home)),
+        count(
+            "zoom and narrow windows: faults",
+            [*modes.reflow(bench.browser, bench.home), *modes.zoomed_walk(bench.browser, bench.home)],
+        ),
+        count("reduced motion: faults", modes.motion(bench.browser, bench.home)),
+        count("forced colours: faults", modes.forced_colors(bench.browser, bench.home)),
+    ]
+
+
+def weigh(bench: Bench) -> list[Figure]:
+    """Weigh a cold answer page and its HTML; nothing of the search may come before it is opened."""
+    ours = weight.load(bench.browser, bench.home)
+    path = weight.ANSWER
+    theirs = weight.load(bench.browser, bench.stock_home, search=False)
+    html, stock_html = (weight.packed(site / path / "index.html") / KB for site in (bench.site, bench.stock))
+    kb, stock_kb = (sum(load.page.values()) / KB for load in (ours, theirs))
+    early = ", ".join(ours.early) or "nothing"
+    return [
+        most("cold answer page, gzip", kb, PAGE_KB, " kB", f"{stock_kb:.1f} kB", 1),
+        most("cold answer page, requests", len(ours.page), REQUESTS, "", str(len(theirs.page))),
+        most("its HTML alone, gzip", html, HTML_KB, " kB", f"{stock_html:.1f} kB", 1),
+        Figure("of the search before it is opened", early, "nothing", not ours.early),
+        Figure("search fetched when opened", f"{sum(ours.search.values()) / KB:.1f} kB", "> 0", bool(ours.search)),
+    ]
+
+
+def policies(bench: Bench) -> list[Figure]:
+    """Read the policy and look for what it forbids; count violations and requests to others on the way."""
+    states = tour.through_states(bench.browser, bench.home)
+    pages = tour.through_pages(bench.browser, bench.home, bench.site)
+    both = {kind: states[kind] + pages[kind] for kind in states}
+    typed = policy.trusted_types(bench.site)
+    blocks = f"{policy.data_blocks(bench.site)} data blocks"
+    return [
+        count("policy: inline code or style, loose or missing policy", policy.inline(bench.site), note=blocks),
+        count("policy: headers missing or loose", policy.headers(bench.site, ROOT / "docs" / "nginx.conf")),
+        count("policy: violations, unreached states", both["violations"] + both["unreached"]),
+        Figure("policy: trusted types (stretch)", "yes" if typed else "no", "yes", ok=typed),
+        count("console errors", both["errors"]),
+        count("requests to third parties", both["outside"]),
+    ]
+
+
+def without_scripts(bench: Bench) -> list[Figure]:
+    """Count what is missing or dead without scripts."""
+    return [count("without scripts: faults", scriptless.faults(bench.browser, bench.home, bench.site))]
+
+
+def printed(bench: Bench) -> list[Figure]:
+    """Count what is wrong on paper; the bar of the sheets is only that there are some."""
+    sheets = paper.sheets(bench.browser, bench.home)
+    text = ", ".join(f"{paper_} {number}" for paper_, number in sheets.items())
+    return [
+        count("print: faults", paper.faults(bench.browser, bench.home)),
+        Figure("print: sheets of the comparison", text, "> 0", all(sheets.values())),
+    ]

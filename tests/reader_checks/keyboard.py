@@ -1,0 +1,146 @@
+"""Uses the site with the keyboard alone: Tab from the top to the end, the skip link, the menu, the search.
+
+A stop must be on the screen, free of anything that covers it (WCAG 2.4.11) and visibly focused (WCAG 2.4.7): by an
+outline of at least 2 CSS px, or the browser's own, around it or its parent, or by another background, border or shadow
+than without the focus.
+"""
+
+from pathlib import Path
+
+from page_states import MENU_BELOW, WIDTHS, state
+from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import TimeoutError as TooLate
+
+from reader_checks import Fault
+from reader_checks.visits import Visit, window
+
+JUDGE = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8").split("\n", 1)[1]
+MOST_STOPS = 600
+PAGES = ("home", "faq", "comparison")
+FOCUSED = "id => document.activeElement?.id === id"
+MENU_OPEN = "document.querySelector('#ab-menu')?.matches(':popover-open') ?? false"
+# What scrolls and cannot take the focus, unless something inside takes it.
+STUCK = """() => [...document.querySelectorAll("body *")].filter(e => {
+    const style = getComputedStyle(e), scrolls = value => value === "auto" || value === "scroll";
+    const over = scrolls(style.overflowX) && e.scrollWidth > e.clientWidth + 1
+        || scrolls(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+    return over && e.checkVisibility() && e.tabIndex < 0 && !e.querySelector("a[href], button, input, [tabindex='0']");
+}).map(e => `cannot be scrolled by keyboard: <${e.localName} class="${e.className}">`)"""
+
+
+def walk(page: Page) -> list[str]:
+    """Press Tab from where the focus is until it leaves the page; return what is wrong with the stops."""
+    faults: list[str] = []
+    page.evaluate("() => { window.abFocus = undefined }")
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(JUDGE)
+        faults += stop["faults"]
+        if stop["name"] is None:
+            return faults
+        if stop["again"]:
+            return [*faults, f"Tab goes in a circle at {stop['name']}"]
+    return [*faults, f"more than {MOST_STOPS} Tab stops"]
+
+
+def skip(page: Page) -> list[str]:
+    """Check that the first Tab stop is the skip link and that it leads past the header."""
+    page.keyboard.press("Tab")
+    if not page.evaluate("document.activeElement.matches('a.md-skip')"):
+        return ["the first Tab stop is not the skip link"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    landed = page.evaluate("document.activeElement.closest('#ab-main') !== null")
+    return [] if landed else ["after the skip link Tab does not go on in the content"]
+
+
+def scrolling(page: Page) -> list[str]:
+    """Check that whatever scrolls can take the focus, so that the arrow keys scroll it."""
+    return page.evaluate(STUCK)
+
+
+def menu(page: Page) -> list[str]:
+    """Open the menu with Enter and with Space, close it with Escape; Tab in it never lands behind it."""
+    faults: list[str] = []
+    for key in ("Enter", "Space"):
+        page.locator("#ab-menu-button").focus()
+        page.keyboard.press(key)
+        if not page.evaluate(MENU_OPEN):
+            faults.append(f"{key} does not open the menu")
+            continue
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.querySelector('#ab-menu').contains(document.activeElement)"):
+            faults.append("Tab does not go from the button into the open menu")
+        page.keyboard.press("Escape")
+        if page.evaluate(MENU_OPEN):
+            faults.append("Escape does not close the menu")
+        if not page.evaluate(FOCUSED, "ab-menu-button"):
+            faults.append("closing the menu does not give the focus back to its button")
+    return faults or _past_the_menu(page)
+
+
+def _past_the_menu(page: Page) -> list[str]:
+    page.keyboard.press("Enter")
+    page.evaluate("() => { window.abFocus = undefined }")
+    faults: list[str] = []
+    for _ in range(page.locator("#ab-menu").locator("a, button, summary").count() + 3):
+        page.keyboard.press("Tab")
+        faults += page.evaluate(JUDGE)["faults"]
+    return faults
+
+
+def search(page: Page) -> list[str]:
+    """Open the search in each way and close it; reach the first result with at most two keys."""
+    faults: list[str] = []
+    for key in ("/", "Control+k", "Enter"):
+        page.locator("#ab-search-button").focus()
+        page.keyboard.press(key)
+        # Its code is fetched only now.
+        if not _soon(page, FOCUSED, "ab-search-input"):
+            faults.append(f"{key} does not open the search")
+            continue
+        page.keyboard.press("Escape")
+        if not _soon(page, "id => !document.getElementById(id).open", "ab-search"):
+            faults.append("Escape does not close the search")
+        elif not _soon(page, FOCUSED, "ab-search-button"):
+            faults.append("closing the search does not give the focus back to its button")
+    return faults or _first_result(page)
+
+
+def _soon(page: Page, script: str, argument: str) -> bool:
+    try:
+        page.wait_for_function(script, arg=argument)
+    except TooLate:
+        return False
+    return True
+
+
+def _first_result(page: Page) -> list[str]:
+    state("search-open").act(page)
+    first = page.locator("#ab-search-results [role=option]").first.evaluate("e => e.href")
+    if not page.locator("#ab-search-input").get_attribute("aria-activedescendant"):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.split("#")[0] == first.split("#")[0])
+    return []
+
+
+def faults(
+    browser: Browser, home: str, widths: tuple[int, ...] = WIDTHS, pages: tuple[str, ...] = PAGES
+) -> list[Fault]:
+    """Return what a reader without a mouse stumbles over, in windows of each width."""
+    found: list[Fault] = []
+    for width in widths:
+        with window(browser, home, width) as visit:
+            for name in pages:
+                checks = [walk, skip, scrolling, search, *([menu] if width < MENU_BELOW else [])]
+                found += [fault for check in checks for fault in _checked(visit, name, check)]
+    return found
+
+
+def _checked(visit: Visit, name: str, check) -> list[Fault]:
+    visit.enter(state(name))
+    try:
+        return [Fault(visit.where, what) for what in check(visit.page)]
+    except (Error, AssertionError) as error:
+        return [Fault(visit.where, f"{check.__name__}: {str(error).splitlines()[0]}")]
