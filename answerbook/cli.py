@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ import click
 from answerbook import __version__, reporting
 from answerbook.diagnostics import Severity
 from answerbook.engine import ENGINES, Workshop
-from answerbook.pipeline import Outcome, Progress, Settings, build, check
-from answerbook.values import SITE_URL_PATTERN
+from answerbook.entries import KINDS, Entry
+from answerbook.pipeline import Outcome, Progress, Settings, build, check, record, retire
+from answerbook.record import Addition
+from answerbook.values import SITE_URL_PATTERN, Ref, id_fault
 
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +35,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--site", type=folder, default=None, help="Where the site is published.  [default: this project's site/]"
         ),
+        click.option("--ledger", type=folder, default=None, help="The ledger.  [default: beside the content]"),
         click.option("--site-url", default="", callback=_url, help="The site's address, instead of that in site.yml."),
         click.option(
             "--format",
@@ -52,6 +56,29 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return value
 
 
+def _line(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
+    text = " ".join(value.split())
+    if value and (not text or not text.isprintable()):
+        raise click.BadParameter("write one line of plain text")
+    return text
+
+
+def _entry(_context: click.Context, _option: click.Parameter, value: str | tuple[str, ...]) -> Ref | tuple[Ref, ...]:
+    if isinstance(value, tuple):
+        return tuple(_named(text) for text in value)
+    return _named(value)
+
+
+def _named(text: str) -> Ref:
+    kind, _, id_ = text.partition(":")
+    if kind not in KINDS or id_fault(id_):
+        raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:turn-off-training")
+    return Ref(kind, id_)
+
+
+_date = click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help="The day.  [default: today]"
+)
 _engine = click.option(
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What turns Markdown into HTML."
 )
@@ -69,11 +96,15 @@ def main(context: click.Context) -> None:
         gc.disable()
 
 
+_release = click.option("--release", is_flag=True, help="What is not yet recorded in the ledger is an error.")
+
+
 @main.command("check")
 @_options
-def check_command(content: Path | None, site: Path | None, site_url: str, format_: str) -> None:
+@_release
+def check_command(release: bool, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = _settings(content, site, site_url, "mkdocs")
+    settings = replace(_settings(**where), release=release)
     with _progress(format_) as progress:
         outcome = check(settings, progress)
     _finish(outcome, settings, format_, built=False)
@@ -81,13 +112,42 @@ def check_command(content: Path | None, site: Path | None, site_url: str, format
 
 @main.command("build")
 @_options
+@_release
 @_engine
-def build_command(content: Path | None, site: Path | None, site_url: str, format_: str, engine: str) -> None:
+def build_command(release: bool, format_: str, **where: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = _settings(content, site, site_url, engine)
+    settings = replace(_settings(**where), release=release)
     with _progress(format_) as progress:
         outcome = build(settings, progress)
     _finish(outcome, settings, format_, built=True)
+
+
+@main.command("record")
+@_options
+@click.option("--reason", default="", callback=_line, help="Why the wording changed, in one line; asked for otherwise.")
+@_date
+def record_command(reason: str, date: datetime, format_: str, **where: Any) -> None:
+    """Add to the ledger what changed since it was last recorded: one revision an entry."""
+
+    def why(entry: Entry) -> str:
+        if not reason and not sys.stdin.isatty():
+            raise click.UsageError(f"{entry.ref} has changed: say why with --reason")
+        return reason or click.prompt(f"{entry.ref}: why", err=True, value_proc=lambda text: _line(None, None, text))
+
+    settings = _settings(**where)
+    _report_added(*record(settings, why, date.date()), settings, format_)
+
+
+@main.command("retire")
+@_options
+@click.argument("entry", callback=_entry)
+@click.option("--reason", required=True, callback=_line, help="Why it is withdrawn, in one line.")
+@click.option("--see", multiple=True, callback=_entry, help="Where to look now, as kind:id; may be given again.")
+@_date
+def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
+    """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
+    settings = _settings(**where)
+    _report_added(*retire(settings, entry, reason, see, date.date()), settings, format_)
 
 
 @main.command("serve")
@@ -95,16 +155,14 @@ def build_command(content: Path | None, site: Path | None, site_url: str, format
 @_engine
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
-def serve_command(
-    content: Path | None, site: Path | None, site_url: str, format_: str, engine: str, host: str, port: int
-) -> None:
+def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     """Serve the site and rebuild it on every change of content, templates or theme."""
     # Here, because it imports the engine, which `check` does without.
     from answerbook.serve import serve  # noqa: PLC0415
 
     address = f"http://{host}:{port}/"
-    settings = _settings(content, site, site_url or address, engine)
-    if site is None:
+    settings = _settings(**{**where, "site_url": where["site_url"] or address})
+    if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
         settings = replace(settings, site=settings.workshop.folder / "serve")
 
@@ -123,16 +181,23 @@ def serve_command(
         raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
-def _settings(content: Path | None, site: Path | None, site_url: str, engine: str) -> Settings:
+def _settings(
+    content: Path | None, site: Path | None, ledger: Path | None, site_url: str, engine: str = "mkdocs"
+) -> Settings:
     folder = content or ROOT / "content"
     target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
     if not target.name:
         raise click.UsageError("--site must not be the root of the disk")
     # Other content gets a workshop beside its site, under a name of our own: what is stale there is deleted.
     work = ROOT / "build" if content is None else target.with_name(f".{target.name}-build")
+    # Beside `content/` stands `ledger/`; beside other content, one of its own name.
+    name = "ledger" if folder.name == "content" else f"{folder.resolve().name}-ledger"
+    kept = ledger or folder.parent / name
     return Settings(
         content=folder,
         shown=_shown(folder),
+        ledger=kept,
+        ledger_shown=_shown(kept),
         templates=ROOT / "templates",
         workshop=Workshop(ROOT / "mkdocs.yml", ROOT / "theme", work),
         site=target,
@@ -157,6 +222,21 @@ def _progress(format_: str) -> Iterator[Progress]:
 
     with Console(stderr=True).status("starting") as status:
         yield lambda stage: status.update(f"{stage} ...")
+
+
+def _report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
+    if format_ == "json":
+        added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
+        click.echo(reporting.as_json(outcome.diagnostics, outcome.counts, "", added=added))
+    else:
+        for diagnostic in outcome.diagnostics:
+            _echo(reporting.as_text(diagnostic), _COLOURS[diagnostic.severity])
+        for addition in additions:
+            what = f"revision {addition.number}" if addition.number else "retired"
+            click.echo(f"{addition.ref}: {what}. {addition.reason}")
+        where = f"{settings.ledger_shown}/"
+        click.echo(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
+    sys.exit(0 if outcome.ok else 1)
 
 
 def _finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:

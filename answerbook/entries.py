@@ -74,6 +74,7 @@ class Faq(Entry):
     guides: Ids = ()
     related: Ids = ()
     also_asked: Lines = ()
+    anchors: dict[str, str] = Field(default_factory=dict)
     confidence: Literal["high", "medium", "low"] = "high"
 
     @property
@@ -108,6 +109,7 @@ class Guide(Entry):
     steps: tuple[Step, ...] = Field(min_length=1)
     after: Prose = ""
     also_asked: Lines = ()
+    anchors: dict[str, str] = Field(default_factory=dict)
     body: Prose = ""
 
     @property

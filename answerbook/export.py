@@ -1,7 +1,6 @@
-"""Beside the pages: the answer API and a signpost for each former id, as plain files of the docs tree."""
+"""Beside the pages: the answer API and the headers, as plain files of the docs tree."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from answerbook import policy, prose, urls
@@ -9,28 +8,11 @@ from answerbook.diagnostics import Diagnostic
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
 from answerbook.prose import Writer
-from answerbook.values import Ref
-
-_SIGNPOST = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>Moved: {title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
-<link rel="canonical" href="{permalink}">
-</head>
-<body>
-<p>This answer has moved: <a href="{target}">{title}</a></p>
-</body>
-</html>
-"""
+from answerbook.wording import current, texts
 
 
 def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the files of the answer API, the signposts and the host's headers, by path in the docs tree."""
+    """Return the files of the answer API and the host's headers, by path in the docs tree."""
     entries = list(graph.content.entries())
     site_url = graph.content.site.site_url
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
@@ -38,7 +20,7 @@ def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     for entry in entries:
         writer = Writer(graph, lambda ref: urls.permalink(site_url, ref), {}, {})
         files[urls.api(entry.ref)] = _json({**_listed(graph, entry), **_whole(graph, entry, writer)})
-    return {**files, **dict(_signposts(graph))}, []
+    return files, []
 
 
 def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
@@ -51,14 +33,26 @@ def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
         "permalink": urls.permalink(graph.content.site.site_url, entry.ref),
         "plans": [plan.id for plan in graph.plans[entry.ref]],
         "terms": [term.id for term in graph.terms_of(entry)],
+        **_standing(graph, entry),
         "reviewed": entry.reviewed.isoformat(),
-        "updated": entry.changed.isoformat(),
+        "updated": graph.changed(entry).isoformat(),
+    }
+
+
+def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """The link that will always show what the entry says now; null while that is not recorded."""
+    revision = current(graph, entry)
+    if revision is None:
+        return {"pinned": None, "revision": None}
+    return {
+        "pinned": urls.on_site(graph.content.site.site_url, urls.pinned(entry.ref, revision.number)),
+        "revision": revision.number,
     }
 
 
 def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
     """All else of an entry: its texts in three forms, its sources, and what it is linked with."""
-    text = writer.markdown("\n\n".join(_texts(graph, entry)), entry)
+    text = writer.markdown("\n\n".join(texts(graph, entry)), entry)
     return {
         "short": prose.summary(graph, entry),
         "markdown": text,
@@ -74,35 +68,6 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
         "backlinks": [str(ref) for ref in graph.backlinks[entry.ref]],
         **_own_fields(graph, entry),
     }
-
-
-def _texts(graph: Graph, entry: Entry) -> Iterator[str]:
-    """The entry as Markdown blocks in the order in which its page shows them."""
-    if entry.correction:
-        yield f"**Correction:** {entry.correction}"
-    if isinstance(entry, Faq):
-        yield entry.body
-    elif isinstance(entry, Term):
-        yield entry.definition
-    elif isinstance(entry, Plan):
-        for id_, fact in graph.content.facts.items():
-            cell = entry.cells[id_]
-            value = cell.value if cell.stated else "Not stated officially"
-            yield f"**{prose.escape(fact.title)}:** {value}" + (f" ({cell.note})" if cell.note else "")
-    elif isinstance(entry, Guide):
-        yield from _guide_texts(entry)
-
-
-def _guide_texts(guide: Guide) -> Iterator[str]:
-    if guide.before:
-        yield guide.before
-    for platforms, steps in guide.variants():
-        if len(guide.variants()) > 1:
-            yield f"**{', '.join(platforms)}**"
-        yield "\n".join(
-            f"{i}. " + " ".join(filter(None, (step.do, step.see, step.note))) for i, step in enumerate(steps, start=1)
-        )
-    yield from filter(None, (guide.after, guide.body))
 
 
 def _source(graph: Graph, id_: str, locator: str) -> dict[str, Any]:
@@ -144,22 +109,6 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
         }
         return {"group": entry.group, "also_known_as": list(entry.also_known_as), "cells": cells}
     return {"also_known_as": list(entry.also_known_as)} if isinstance(entry, Term) else {}
-
-
-def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
-    """Yield a real HTML page for each alias: hosts cap the number of redirect rules."""
-    site = graph.content.site
-    for entry in graph.content.entries():
-        for alias in entry.aliases:
-            old = urls.path(urls.page(Ref(entry.kind, alias)))
-            page = _SIGNPOST.format(
-                language=site.language,
-                policy=policy.PAGE_POLICY,
-                title=prose.attribute(entry.heading),
-                target=f"../{entry.id}/",
-                permalink=urls.permalink(site.site_url, entry.ref),
-            )
-            yield f"{old}index.html", page
 
 
 def _json(value: dict[str, Any]) -> str:

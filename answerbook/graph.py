@@ -1,10 +1,13 @@
 """The content with every reference resolved: who points at whom, who applies where, what rests on what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model import Content
+from answerbook.revisions import History, Ledger
 from answerbook.values import Citation, Ref
 
 
@@ -15,6 +18,7 @@ class Graph:
     `plans`: the plans each entry applies to, in the order of the comparison. `outgoing` and
     `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
     entry's, in reading order, without repeats. `resting`: the entries that cite a source.
+    `ledger`: what was published before.
     """
 
     content: Content
@@ -23,10 +27,36 @@ class Graph:
     backlinks: Mapping[Ref, tuple[Ref, ...]]
     citations: Mapping[Ref, tuple[Citation, ...]]
     resting: Mapping[str, tuple[Ref, ...]]
+    ledger: Ledger = field(default_factory=Ledger)
 
     def entry(self, ref: Ref) -> Entry:
         """Return the entry of a resolved reference."""
         return self.content.of_kind(ref.kind)[ref.id]
+
+    def history(self, entry: Entry) -> History | None:
+        """Return what was recorded of an entry, if anything was."""
+        return self.ledger.histories.get(entry.ref)
+
+    def changed(self, entry: Entry) -> date:
+        """Return the day its wording last changed: its newest revision's, or while there is one, the content's."""
+        history = self.history(entry)
+        return history.newest.date if history and len(history.revisions) > 1 else entry.changed
+
+    @cached_property
+    def renamed(self) -> Mapping[Ref, Ref]:
+        """Each former id with the one that followed; what the content says goes before what the ledger does."""
+        aliases = {Ref(entry.kind, alias): entry.ref for entry in self.content.entries() for alias in entry.aliases}
+        return {**self.ledger.former(), **aliases}
+
+    def trail(self, ref: Ref) -> list[Ref]:
+        """Return an id and those that followed it, up to the one that is in use, or that nothing follows.
+
+        Renames that go in a circle end with the id where they began.
+        """
+        trail = [ref]
+        while self.content.get(trail[-1]) is None and trail[-1] in self.renamed and trail[-1] not in trail[:-1]:
+            trail.append(self.renamed[trail[-1]])
+        return trail
 
     def faqs_for_plan(self, plan: Plan) -> tuple[Faq, ...]:
         """Return every FAQ that applies to the plan, by topic."""

@@ -5,7 +5,7 @@ https://pandoc.org/MANUAL.html#citation-syntax) and `## Heading {#anchor}` (attr
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -162,6 +162,15 @@ def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark
             pieces += [text[done : token.start], link(token) if isinstance(token, Reference) else cite(token)]
             done = token.end
     return "".join([*pieces, text[done:]])
+
+
+def with_former_anchors(text: str, former: Mapping[str, str]) -> str:
+    """Give the headings of a body their former anchors too; `former` maps each to the heading's id now."""
+    for heading in reversed(headings(text)):
+        spans = "".join(f'<span id="{old}"></span>' for old, new in former.items() if new == heading.anchor)
+        at = heading.start + heading.level
+        text = f"{text[:at]} {spans}{text[at:].lstrip(' ')}" if spans else text
+    return text
 
 
 def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:

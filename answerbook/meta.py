@@ -6,8 +6,9 @@ from typing import Any
 from answerbook import urls
 from answerbook.entries import Entry, Faq, Guide, Term
 from answerbook.graph import Graph
-from answerbook.prose import attribute, plain, summary
+from answerbook.prose import attribute, day, plain, summary
 from answerbook.values import Ref
+from answerbook.wording import current
 
 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
@@ -21,8 +22,18 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
         parent = (graph.content.topics[entry.topic].title, urls.page(Ref("topic", entry.topic)))
     else:
         parent = parents[entry.kind]
-    page = page_meta(entry.heading, summary(graph, entry), entry.changed, [parent])
-    return {**page, "kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "jsonld": json_ld(graph, entry)}
+    page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), [parent])
+    standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_standing(graph, entry)}
+    return {**page, **standing, "jsonld": json_ld(graph, entry)}
+
+
+def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """What the page says of its revision; `pinned` is empty while what it says is not recorded."""
+    history, now = graph.history(entry), current(graph, entry)
+    if history is None or not history.revisions:
+        return {}
+    pinned = urls.on_site(graph.content.site.site_url, urls.pinned(entry.ref, now.number)) if now else ""
+    return {"revision": {"number": history.newest.number, "date": day(history.newest.date), "pinned": pinned}}
 
 
 def page_meta(title: str, description: str, changed: date | None, parents: list[tuple[str, str]]) -> dict[str, Any]:
@@ -38,7 +49,7 @@ def page_meta(title: str, description: str, changed: date | None, parents: list[
 
 def newest(graph: Graph, entries: tuple[Entry, ...] | None = None) -> date | None:
     """Return the day on which the newest of the entries (of all, if not given) changed."""
-    dates = [entry.changed for entry in (graph.content.entries() if entries is None else entries)]
+    dates = [graph.changed(entry) for entry in (graph.content.entries() if entries is None else entries)]
     return max(dates, default=None)
 
 
@@ -53,11 +64,11 @@ def json_ld(graph: Graph, entry: Entry) -> dict[str, Any]:
         "@context": "https://schema.org",
         "url": urls.permalink(site.site_url, entry.ref),
         "inLanguage": site.language,
-        "dateModified": entry.changed.isoformat(),
+        "dateModified": graph.changed(entry).isoformat(),
     }
     if isinstance(entry, Faq):
         text = f"{entry.short}\n\n{plain(graph, entry.body)}".strip()
-        answer = {"@type": "Answer", "text": text, "dateModified": entry.changed.isoformat()}
+        answer = {"@type": "Answer", "text": text, "dateModified": graph.changed(entry).isoformat()}
         question = {"@type": "Question", "name": entry.question, "acceptedAnswer": answer}
         return {**common, "@type": "FAQPage", "mainEntity": [question]}
     if isinstance(entry, Guide):

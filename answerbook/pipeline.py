@@ -1,42 +1,56 @@
-"""The order of the stages, and nothing else: load, validate, link, render and export, engine, check, publish."""
+"""The order of the stages, and nothing else."""
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from answerbook import engine
+from answerbook.addresses import compare, retirement_problems
 from answerbook.check import check as check_site
 from answerbook.diagnostics import Diagnostic, Location, has_errors
 from answerbook.engine import Workshop
+from answerbook.entries import Entry
 from answerbook.export import export
+from answerbook.feeds import feeds
 from answerbook.graph import Graph
+from answerbook.ledger import read
 from answerbook.link import link
 from answerbook.load import load
 from answerbook.meta import newest
+from answerbook.pinned import pinned
 from answerbook.policy import PAGE_POLICY
 from answerbook.publish import publish, scratch, site_problems
+from answerbook.record import Addition, add, retirement, revisions
 from answerbook.render import render
 from answerbook.search import index
+from answerbook.signposts import signposts
 from answerbook.tree import Tree
 from answerbook.validate import validate
+from answerbook.values import Ref
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where a run reads and writes; `shown` is the content folder's name in diagnostics."""
+    """Where a run reads and writes; `shown` and `ledger_shown` are the folders' names in diagnostics.
+
+    `release` makes errors of what is not yet recorded.
+    """
 
     content: Path
     shown: str
+    ledger: Path
+    ledger_shown: str
     templates: Path
     workshop: Workshop
     site: Path
     engine: str = "mkdocs"
     site_url: str = ""
     policy: str = PAGE_POLICY
+    release: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,12 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(_sorted(diagnostics))
     graph, problems = link(content)
     diagnostics += problems
+    ledger, problems = read(settings.ledger, settings.ledger_shown)
+    diagnostics += problems
+    graph = replace(graph, ledger=ledger)
+    if not problems:
+        # A damaged ledger knows too little to blame the content.
+        diagnostics += compare(graph, release=settings.release)
     counts = dict(Counter(record.kind for record in raw.records))
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=counts)
@@ -75,6 +95,32 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     tree, problems = render(graph, settings.templates)
     diagnostics += problems
     return Outcome(_sorted(diagnostics), graph, tree, counts)
+
+
+def record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tuple[Outcome, list[Addition]]:
+    """Check, then add a revision to the ledger for each entry that says something new; `reason` gives its reason."""
+    checked = check(replace(settings, release=False))
+    if not checked.ok or checked.graph is None:
+        return checked, []
+    additions = revisions(checked.graph, reason, day)
+    add(settings.ledger, additions)
+    # What was unrecorded is recorded now.
+    return replace(checked, diagnostics=tuple(d for d in checked.diagnostics if d.code != "unrecorded")), additions
+
+
+def retire(
+    settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
+) -> tuple[Outcome, list[Addition]]:
+    """Add to the ledger that an entry is withdrawn; its file must be gone from the content, its history sound."""
+    raw, _ = load(settings.content, settings.shown)
+    ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
+    present = {Ref(record.kind, record.id) for record in raw.records}
+    diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
+    if has_errors(diagnostics):
+        return Outcome(_sorted(diagnostics)), []
+    additions = [retirement(ledger.histories[ref], reason, see, day)]
+    add(settings.ledger, additions)
+    return Outcome(()), additions
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
@@ -89,7 +135,9 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    tree = checked.tree.with_files(files | searched)
+    tree = checked.tree.with_files(
+        {**files, **searched, **signposts(checked.graph), **pinned(checked.graph), **feeds(checked.graph)}
+    )
     try:
         diagnostics += _make(settings, checked.graph, tree, progress)
     except OSError as error:

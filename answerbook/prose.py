@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 import markdown
+from markdown.extensions.toc import slugify
 
 from answerbook import markup, urls
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
@@ -15,7 +16,10 @@ from answerbook.graph import Graph
 from answerbook.values import Citation, Ref
 
 # The same extensions as in mkdocs.yml, as far as content may use them.
-_MARKDOWN = markdown.Markdown(extensions=["attr_list", "fenced_code", "tables", "sane_lists"], output_format="html")
+_EXTENSIONS = ["attr_list", "fenced_code", "tables", "sane_lists"]
+_MARKDOWN = markdown.Markdown(extensions=_EXTENSIONS, output_format="html")
+# For pages, on which no style may stand inline.
+_PAGE_MARKDOWN = markdown.Markdown(extensions=[*_EXTENSIONS, "answerbook.reachable"], output_format="html")
 _TAG = re.compile(r"<[^>]+>")
 TOOLTIP_CHARACTERS = 220
 
@@ -37,9 +41,11 @@ class Writer:
     def markdown(self, text: str, entry: Entry | None = None) -> str:
         """Return plain Markdown of a content text.
 
-        The first mention of each term that `entry` lists becomes a link with its tooltip.
+        The first mention of each term that `entry` lists becomes a link with its tooltip,
+        and headings keep the anchors that they had before.
         """
         if entry is not None:
+            text = markup.with_former_anchors(text, getattr(entry, "anchors", {}))
             for term in self.graph.terms_of(entry):
                 if isinstance(entry, Faq | Guide) and term.id in entry.terms:
                     text = markup.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
@@ -75,6 +81,16 @@ def numbering(citations: tuple[Citation, ...]) -> dict[str, int]:
 def to_html(text: str) -> str:
     """Return the HTML of plain Markdown."""
     return _MARKDOWN.reset().convert(text)
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor that the engine gives to a heading without an id of its own."""
+    return slugify(_TAG.sub("", to_html(heading)), "-")
+
+
+def to_page_html(text: str) -> str:
+    """Return the HTML of plain Markdown for a page of the site."""
+    return _PAGE_MARKDOWN.reset().convert(text)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,8 @@ from typing import Any
 
 import jinja2
 
-from answerbook import meta, prose, urls
+from answerbook import meta, prose, standalone, urls
+from answerbook.changes import changes
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.entries import Entry, Faq
 from answerbook.graph import Graph
@@ -42,7 +43,7 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
-    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews]:
+    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, *_change_pages(graph)]:
         try:
             files[page.file] = _render_page(environment, graph, tooltips, page)
         except jinja2.TemplateError as error:
@@ -61,7 +62,12 @@ def _environment(templates: Path) -> jinja2.Environment:
         autoescape=False,  # noqa: S701
     )
     environment.filters |= {"day": prose.day, "esc": prose.escape, "attr": prose.attribute, "indented": _indented}
-    environment.globals |= {"platforms": _platforms, "source_anchor": urls.source_anchor}
+    environment.globals |= {
+        "platforms": _platforms,
+        "source_anchor": urls.source_anchor,
+        "urls": urls,
+        "difference": standalone.changes,
+    }
     return environment
 
 
@@ -168,6 +174,33 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     )
 
 
+def _change_pages(graph: Graph) -> Iterator[Page]:
+    """Yield what changed: all of it, and for each kind and plan; none while nothing is recorded."""
+    everything = changes(graph)
+    kinds = [kind for kind in urls.KIND_NAMES if any(change.ref.kind == kind for change in everything)]
+    plans = [plan for plan in graph.content.plans.values() if any(plan.id in change.plans for change in everything)]
+    pages = [(urls.CHANGES, "What changed", everything)]
+    for kind in kinds:
+        wanted = tuple(change for change in everything if change.ref.kind == kind)
+        pages.append((urls.changes_of_kind(kind), f"What changed: {urls.KIND_NAMES[kind].lower()}", wanted))
+    for plan in plans:
+        wanted = tuple(change for change in everything if plan.id in change.plans)
+        pages.append((urls.changes_for_plan(plan.id), f"What changed for {plan.name}", wanted))
+    for file, title, wanted in pages if everything else []:
+        parents = [] if file == urls.CHANGES else [("What changed", urls.CHANGES)]
+        front = meta.page_meta(
+            title, "Every change to this site with its reason, newest first.", wanted[0].date, parents
+        )
+        values = {
+            "title": title,
+            "changes": wanted,
+            "kinds": kinds,
+            "plans": plans,
+            "up": "../" * urls.path(file).count("/"),
+        }
+        yield Page(file, "changes.md.j2", front, (), values)
+
+
 def _empty(graph: Graph) -> set[str]:
     """Return the overviews that would list nothing: they get neither a page nor a place in the navigation."""
     content = graph.content
@@ -176,6 +209,7 @@ def _empty(graph: Graph) -> set[str]:
         urls.GUIDE_INDEX: content.guides,
         urls.TERM_INDEX: content.terms,
         urls.SOURCES: content.sources,
+        urls.CHANGES: graph.ledger.histories,
     }
     return {file for file, records in listed.items() if not records}
 
@@ -205,6 +239,7 @@ def _nav(graph: Graph) -> tuple[object, ...]:
         "All questions A to Z": urls.FAQ_INDEX,
         "Find an answer": urls.FIND,
         "Sources": urls.SOURCES,
+        "What changed": urls.CHANGES,
         "Topics": topics,
     }
     empty = _empty(graph)

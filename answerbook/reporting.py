@@ -32,9 +32,9 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str) -> str:
-    """Return one JSON object: `ok`, `counts` by kind, `site`, `diagnostics`."""
+def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str, **more: object) -> str:
+    """Return one JSON object: `ok`, `counts` by kind, `site`, `diagnostics`, and what else is given."""
     items = list(diagnostics)
     ok = all(d.severity is not Severity.ERROR for d in items)
-    value = {"ok": ok, "counts": counts, "site": site, "diagnostics": [asdict(d) for d in items]}
+    value = {"ok": ok, "counts": counts, "site": site, "diagnostics": [asdict(d) for d in items], **more}
     return json.dumps(value, ensure_ascii=False, indent=1)

@@ -8,7 +8,7 @@ from answerbook.entries import Entry, Faq, Guide, Plan
 from answerbook.lookup import name_of, nearest, unknown, unknown_source
 from answerbook.model import Content
 from answerbook.raw import KeyPath
-from answerbook.text_rules import text_problems
+from answerbook.text_rules import former_anchor_problems, text_problems
 from answerbook.values import ALL_PLANS, Ref, id_fault
 
 LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
@@ -35,7 +35,12 @@ def site_problems(content: Content) -> list[Diagnostic]:
 
 def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     """Return every broken rule of one entry."""
-    problems = [*_lists(content, entry), *text_problems(content, entry), *_aliases(content, entry)]
+    problems = [
+        *_lists(content, entry),
+        *text_problems(content, entry),
+        *_aliases(content, entry),
+        *former_anchor_problems(entry),
+    ]
     if entry.id in RESERVED_IDS or entry.ref == Ref("plan", ALL_PLANS):
         help_ = "give it another id"
         problems.append(Diagnostic("reserved-id", f"the id `{entry.id}` is the site's own", entry.origin.at(), help_))

@@ -1,5 +1,6 @@
 """The rules that Markdown texts must keep: references and citations lead somewhere, headings and anchors are sound."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -16,7 +17,7 @@ RESERVED_ANCHORS = (
     "top",
 )  # fmt: skip
 # Anchors of the theme, of sources and of the steps of one platform begin so.
-RESERVED_PREFIXES = ("__", "src-", "steps-")
+RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-")
 
 
 class _Found(Protocol):
@@ -67,8 +68,9 @@ def _unknown_anchor(content: Content, entry: Entry, at: Location, reference: mar
     if not reference.anchor or target is None:
         return
     own = content.facts if isinstance(target, Plan) else ()
+    former: dict[str, str] = getattr(target, "anchors", {})
     headings = markup.headings(getattr(target, "body", ""))
-    anchors = [*RESERVED_ANCHORS, *own, *(heading.anchor for heading in headings if heading.anchor)]
+    anchors = [*RESERVED_ANCHORS, *own, *former, *(heading.anchor for heading in headings if heading.anchor)]
     if reference.anchor not in anchors:
         near = did_you_mean(reference.anchor, anchors)
         help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{reference.anchor}}}`"
@@ -104,3 +106,23 @@ def _local_links(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]
             message = f"{entry.ref} has no heading `#{found.anchor}`"
             help_ = f"give the heading an id: `## Heading {{#{found.anchor}}}`"
             yield Diagnostic("unknown-anchor", message, at, help_, entry=name_of(entry))
+
+
+def former_anchor_problems(entry: Entry) -> Iterator[Diagnostic]:
+    """Yield what is wrong with `anchors`, the former heading ids of an entry and the headings that stand for them."""
+    former: dict[str, str] = getattr(entry, "anchors", {})
+    anchors = [heading.anchor for heading in markup.headings(getattr(entry, "body", "")) if heading.anchor]
+    for old, new in former.items():
+        at = entry.origin.at(("anchors", old))
+        if new not in anchors:
+            near = did_you_mean(new, anchors)
+            help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{new}}}`"
+            message = f"{entry.ref} has no heading `#{new}`"
+            yield Diagnostic("unknown-anchor", message, at, help_, entry=name_of(entry))
+        if (
+            old in (*anchors, *RESERVED_ANCHORS)
+            or old.startswith(RESERVED_PREFIXES)
+            or not re.fullmatch(r"[\w-]+", old)
+        ):
+            message = f"the former anchor `#{old}` is taken on this page, or is none"
+            yield Diagnostic("taken-anchor", message, at, "delete it", entry=name_of(entry))

@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 from answerbook.values import Ref
 
 FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics"}
+# As headings of lists.
+KIND_NAMES = {"faq": "Answers", "guide": "Guides", "plan": "Plans", "term": "Key terms"}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
-SOURCES, FIND = "sources.md", "find.md"
+SOURCES, FIND, CHANGES = "sources.md", "find.md", "changes/index.md"
 
 
 def page(ref: Ref) -> str:
@@ -21,9 +23,34 @@ def path(file: str) -> str:
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
+def changes_for_plan(plan: str) -> str:
+    """Return the page of changes for one plan."""
+    return f"changes/plans/{plan}.md"
+
+
+def changes_of_kind(kind: str) -> str:
+    """Return the page of changes to entries of one kind."""
+    return f"changes/{FOLDERS[kind]}/index.md"
+
+
+def folder(ref: Ref) -> str:
+    """Return the site-relative folder of an entry, with a slash at its end."""
+    return path(page(ref))
+
+
+def pinned(ref: Ref, number: int) -> str:
+    """Return the site-relative path of a revision, which never changes."""
+    return f"{folder(ref)}r{number}/"
+
+
 def permalink(site_url: str, ref: Ref) -> str:
     """Return the absolute address of an entry or topic, which never changes."""
     return absolute(site_url, page(ref))
+
+
+def on_site(site_url: str, path_: str) -> str:
+    """Return the absolute address of a site-relative path."""
+    return f"{site_url.rstrip('/')}/{path_}"
 
 
 def absolute(site_url: str, file: str) -> str:

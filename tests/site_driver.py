@@ -55,7 +55,8 @@ class Built:
 def settings(content: Path, folder: Path, **more: str) -> Settings:
     """Return settings that build `content` with the project's templates and theme below `folder`."""
     workshop = Workshop(ROOT / "mkdocs.yml", ROOT / "theme", folder / "build")
-    return Settings(content, "content", ROOT / "templates", workshop, folder / "site", **more)
+    ledger = ROOT / "ledger" if content == ROOT / "content" else folder / "ledger"
+    return Settings(content, "content", ledger, "ledger", ROOT / "templates", workshop, folder / "site", **more)
 
 
 def build_real(folder: Path) -> Built:

@@ -1,0 +1,85 @@
+"""Stage: a page for each recorded revision, and one for the history of each entry."""
+
+from collections.abc import Iterator
+from html import escape
+
+from answerbook import standalone, urls
+from answerbook.difference import difference
+from answerbook.graph import Graph
+from answerbook.prose import day
+from answerbook.reprint import content_of, withdrawn
+from answerbook.revisions import History, Revision
+from answerbook.wording import meaning, wording
+
+# From a revision's folder to the home page.
+UP = "../../../"
+# What may change on a pinned page stands between these two; all else is fixed by the revision alone.
+STATUS = ("<!-- status -->", "<!-- /status -->")
+
+
+def pinned(graph: Graph) -> dict[str, str]:
+    """Return the pages of every revision and history, by path in the docs tree."""
+    files = {}
+    for history in graph.ledger.histories.values():
+        for revision in history.revisions:
+            files[f"{urls.pinned(revision.ref, revision.number)}index.html"] = _revision(graph, history, revision)
+        files[f"{urls.folder(history.ref)}history/index.html"] = _history(graph, history)
+    return files
+
+
+def status(graph: Graph, history: History, revision: Revision) -> str:
+    """Return as HTML whether a revision still stands, and else what has changed since."""
+    said = f"This is what we said on {day(revision.date)}."
+    if history.retirement:
+        return f"<p>{said} {withdrawn(history.retirement, UP)}</p>"
+    now = graph.trail(revision.ref)[-1]
+    entry = graph.content.get(now)
+    if entry is None:
+        return f"<p>{said}</p>"
+    current = wording(graph, entry)
+    newest = f'<a href="../../../{urls.folder(now)}">Open the newest</a>'
+    if meaning(current) == revision.meaning:
+        return f"<p>{said} It still stands. {newest}.</p>"
+    passages = difference(revision.wording, current)
+    return f"<p>{said} It has changed since. {newest}, or read what changed:</p>\n{standalone.changes(passages)}"
+
+
+def _revision(graph: Graph, history: History, revision: Revision) -> str:
+    site = graph.content.site
+    now = graph.trail(revision.ref)[-1]
+    bar = '<p class="ab-crumbs"><a href="../../../">Home</a> › <a href="../history/">All revisions</a></p>'
+    return standalone.page(
+        language=site.language,
+        canonical=urls.permalink(site.site_url, now),
+        depth=3,
+        title=f"Revision {revision.number}: {revision.wording.title}",
+        body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, history, revision)}\n</aside>\n'
+        f"{STATUS[1]}\n{content_of(revision, UP)}",
+    )
+
+
+def _history(graph: Graph, history: History) -> str:
+    site, ref = graph.content.site, history.ref
+    name = escape(history.newest.wording.title)
+    bar = f'<p class="ab-crumbs"><a href="{UP}">Home</a> › <a href="../">{name}</a></p>'
+    rows = "\n".join(_rows(history))
+    ended = f"<p>{withdrawn(history.retirement, UP)}</p>\n" if history.retirement else ""
+    return standalone.page(
+        language=site.language,
+        canonical=urls.on_site(site.site_url, f"{urls.folder(ref)}history/"),
+        depth=3,
+        title=f"History: {history.newest.wording.title}",
+        body=f"{bar}\n<h1>History: {name}</h1>\n{ended}{rows}",
+    )
+
+
+def _rows(history: History) -> Iterator[str]:
+    for revision, before in zip(reversed(history.revisions), [*reversed(history.revisions[:-1]), None], strict=True):
+        yield (
+            f'<h2 id="r{revision.number}"><a href="../r{revision.number}/">Revision {revision.number}</a>, '
+            f"{day(revision.date)}</h2>\n<p>{escape(revision.reason)}</p>"
+        )
+        for ref in revision.was:
+            yield f'<p>Before, it stood at <a href="../../{ref.id}/">{escape(ref.id)}</a>.</p>'
+        if before:
+            yield standalone.changes(difference(before.wording, revision.wording))

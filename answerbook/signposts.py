@@ -1,0 +1,55 @@
+"""Stage: a page at every address that no entry has any more, so that an old link still says where to go."""
+
+from html import escape
+
+from answerbook import standalone, urls
+from answerbook.graph import Graph
+from answerbook.reprint import content_of, withdrawn
+from answerbook.revisions import History, Retirement
+from answerbook.values import Ref
+
+# The browser goes there by itself; forward.js, where scripts run, takes the fragment along.
+_FORWARD = """<meta http-equiv="refresh" content="0; url={target}">
+<script src="{up}assets/forward.js"></script>
+"""
+
+
+def signposts(graph: Graph) -> dict[str, str]:
+    """Return a real page for each former id and each retired entry: hosts cap the number of redirect rules."""
+    files = {}
+    for ref in graph.renamed:
+        now = graph.trail(ref)[-1]
+        if graph.content.get(ref) is None and graph.content.get(now) is not None:
+            files[f"{urls.folder(ref)}index.html"] = _moved(graph, ref, now)
+    for history in graph.ledger.histories.values():
+        if history.retirement and graph.content.get(history.ref) is None:
+            files[f"{urls.folder(history.ref)}index.html"] = _retired(graph, history, history.retirement)
+    return files
+
+
+def _moved(graph: Graph, ref: Ref, now: Ref) -> str:
+    site, title, up = graph.content.site, graph.entry(now).heading, "../../"
+    target = f"{up}{urls.folder(now)}"
+    return standalone.page(
+        language=site.language,
+        canonical=urls.permalink(site.site_url, now),
+        depth=2,
+        title=f"Moved: {title}",
+        head=_FORWARD.format(target=target, up=up),
+        body=f"<h1>This answer has moved</h1>\n"
+        f'<p>It was called {escape(str(ref))}: <a href="{target}">{escape(title)}</a></p>',
+    )
+
+
+def _retired(graph: Graph, history: History, retirement: Retirement) -> str:
+    site, last = graph.content.site, history.newest
+    return standalone.page(
+        language=site.language,
+        canonical=urls.permalink(site.site_url, history.ref),
+        depth=2,
+        title=f"Withdrawn: {last.wording.title}",
+        body=f'<p class="ab-crumbs"><a href="../../">Home</a> › <a href="history/">All revisions</a></p>\n'
+        f'<aside class="admonition warning">\n<p><strong>Withdrawn.</strong> What stood here no longer holds. '
+        f"{withdrawn(retirement, '../../')}</p>\n<p>Below is its last text.</p>\n</aside>\n"
+        f"{content_of(last, '../../')}",
+    )

@@ -1,0 +1,63 @@
+"""Pages that the engine has no part in: signposts, pinned revisions, histories. Plain HTML that needs no script."""
+
+from html import escape
+
+from answerbook.difference import Passage
+from answerbook.policy import PAGE_POLICY
+
+_PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+{head}<link rel="canonical" href="{canonical}">
+<link rel="icon" href="{up}assets/favicon.svg">
+<title>{title}</title>
+<script src="{up}assets/palette.js"></script>
+<link rel="stylesheet" href="{up}assets/answerbook.css">
+</head>
+<body class="ab-standalone">
+<main class="md-content" id="ab-main">
+<article class="md-content__inner md-typeset">
+{body}
+</article>
+</main>
+</body>
+</html>
+"""
+_MARKS = {"removed": ("del", "removed:"), "added": ("ins", "added:")}
+TITLE_CHARACTERS = 70
+
+
+def page(*, language: str, canonical: str, depth: int, title: str, body: str, head: str = "") -> str:
+    """Return a whole page; `depth` is the number of folders it stands in, `body` and `head` are HTML."""
+    short = title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1].rstrip() + "…"
+    return _PAGE.format(
+        language=language,
+        policy=PAGE_POLICY,
+        canonical=escape(canonical),
+        up="../" * depth,
+        title=escape(short),
+        body=body,
+        head=head,
+    )
+
+
+def changes(passages: tuple[Passage, ...]) -> str:
+    """Return changed paragraphs as HTML; each removal and addition says in words what it is."""
+    rows = [f'<p class="ab-change"><strong>{p.part}:</strong> {_runs(p)}</p>' for p in passages]
+    return "\n".join(rows)
+
+
+def _runs(passage: Passage) -> str:
+    pieces = []
+    for operation, text in passage.runs:
+        if operation == "same":
+            pieces.append(escape(text))
+            continue
+        tag, said = _MARKS[operation]
+        space = " " if text != text.rstrip() else ""
+        pieces.append(f'<{tag}><span class="ab-said">{said} </span>{escape(text.rstrip())}</{tag}>{space}')
+    return "".join(pieces)
