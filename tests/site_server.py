@@ -8,7 +8,7 @@ import gzip
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from functools import cache, partial
 from http import HTTPStatus
@@ -59,6 +59,11 @@ class _Handler(BaseHTTPRequestHandler):
     def __init__(self, *args, site: Path, rules: Rules) -> None:
         self.site, self.rules = site.resolve(), rules
         super().__init__(*args)
+
+    def handle(self) -> None:
+        """Answer until the browser, which may leave in the middle of a file, closes the connection."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """Answer with the file, its folder's index.html, or the 404 page."""
