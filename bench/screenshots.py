@@ -13,6 +13,8 @@ from site_server import serve  # noqa: E402
 # file -> path on the site, width, height, colour scheme
 PICTURES = {
     "home.png": ("", 1280, 860, "light"),
+    "answer.png": ("faq/are-deleted-chats-used/", 1280, 860, "dark"),
+    "home-phone.png": ("", 360, 720, "light"),
     "answer-phone-dark.png": ("faq/turn-off-training/", 360, 720, "dark"),
 }
 
@@ -25,7 +27,9 @@ def main() -> None:
         for name, (path, width, height, scheme) in PICTURES.items():
             size = {"width": width, "height": height}
             page = browser.new_page(viewport=size, color_scheme=scheme)
-            page.goto(home + path)
+            # The face of headings is fetched on a reader's first page and used from the second on.
+            page.goto(home, wait_until="networkidle")
+            page.goto(home + path, wait_until="networkidle")
             page.screenshot(path=ROOT / "docs" / "images" / name)
         browser.close()
 
