@@ -120,6 +120,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop, policy: str) -> Mappin
         "extra": {
             "policy": policy,
             "find_page": urls.path(urls.FIND),
+            "changes_page": urls.path(urls.CHANGES) if graph.ledger.histories else "",
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": day(site.checked) if site.checked else "",

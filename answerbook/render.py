@@ -193,6 +193,8 @@ def _change_pages(graph: Graph) -> Iterator[Page]:
         )
         values = {
             "title": title,
+            # Kinds have no feeds of their own.
+            "followed": file in {urls.CHANGES, *(urls.changes_for_plan(plan.id) for plan in plans)},
             "changes": wanted,
             "kinds": kinds,
             "plans": plans,

@@ -20,7 +20,12 @@
   }
 
   root.classList.add("js");
-  if (stored("ab-font")) root.classList.add("ab-font");
+  if (stored("ab-font")) {
+    root.classList.add("ab-font");
+    const href = new URL("source-serif-4-600.woff2", document.currentScript.src).href;
+    const early = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous", href };
+    document.head.append(Object.assign(document.createElement("link"), early));
+  }
   dark.addEventListener("change", () => apply(root.dataset.abChoice));
   window.addEventListener("ab-palette", (event) => apply(event.detail));
   // Another window of the site may choose too.

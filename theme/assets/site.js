@@ -121,21 +121,23 @@ document.querySelectorAll(".ab-table, .ab-table *").forEach((part) => {
 /* Copying: the page's permanent link, and code. */
 const { abCopy, abCopied } = document.getElementById("ab-main").dataset;
 
-function addCopyButton(place, text) {
+function addCopyButton(place, text, name = abCopy) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy" });
   const status = Object.assign(document.createElement("span"), { className: "ab-unseen" });
-  button.textContent = abCopy;
+  button.textContent = name;
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
     button.textContent = status.textContent = abCopied;
   });
   button.addEventListener("blur", () => {
-    button.textContent = abCopy;
+    button.textContent = name;
     status.textContent = "";
   });
   place.append(" ", button, status);
 }
 
 document.querySelectorAll("pre > code").forEach((code) => addCopyButton(code.parentElement, code.textContent));
-document.querySelectorAll(".ab-permalink span + a").forEach((link) => addCopyButton(link.parentElement, link.href));
+document.querySelectorAll("a[data-ab-copy]").forEach((link) => {
+  addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
+});
