@@ -161,7 +161,8 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     from answerbook.serve import serve  # noqa: PLC0415
 
     address = f"http://{host}:{port}/"
-    settings = _settings(**{**where, "site_url": where["site_url"] or address})
+    # The server writes a script into each page, which the policy of a published page forbids.
+    settings = replace(_settings(**{**where, "site_url": where["site_url"] or address}), policy="")
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
         settings = replace(settings, site=settings.workshop.folder / "serve")

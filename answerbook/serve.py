@@ -1,7 +1,6 @@
 """Rebuilds and reloads while somebody writes: the engine's own live-reload server over our pipeline."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -19,11 +18,8 @@ def serve(settings: Settings, host: str, port: int, report: Callable[[Outcome], 
     Raises:
         OSError: if the port cannot be had.
     """
-    # The server writes a script into each page, which the policy of a published page forbids.
-    open_to_reload = replace(settings, policy="")
-
     def rebuild() -> None:
-        report(build(open_to_reload, progress))
+        report(build(settings, progress))
 
     mount = urls.base_path(settings.site_url) if settings.site_url else "/"
     server = LiveReloadServer(rebuild, host=host, port=port, root=str(settings.site), mount_path=mount)
