@@ -1,30 +1,33 @@
 """Whether every address that was ever published still answers, and what has changed since it was recorded."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from answerbook.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.entries import Entry
 from answerbook.graph import Graph
 from answerbook.revisions import History, Ledger
 from answerbook.values import Ref
-from answerbook.wording import anchors, meaning, wording
+from answerbook.wording import anchors, unrecorded
 
 _RECORD = "run `answerbook record` before it is published"
 
 
-def compare(graph: Graph, *, release: bool) -> list[Diagnostic]:
+def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
     """Return what keeps the content from standing for all that the ledger holds.
 
     What is not yet recorded is a warning, or with `release` an error. A site without a
-    ledger has promised nothing yet: without `release` nothing is said of it.
+    ledger has promised nothing yet: without `release` nothing is said of it. What an entry
+    says can be told only if the content is `sound`: if it has no errors of its own.
     """
     diagnostics: list[Diagnostic] = []
     ledger, former = graph.ledger, graph.ledger.former()
     for entry in graph.content.entries():
-        diagnostics += _taken(ledger, former, entry)
-        if ledger.started or release:
+        diagnostics += [*_taken(ledger, former, entry), *_taken_over(graph, former, entry)]
+        if sound and (ledger.started or release):
             severity = Severity.ERROR if release else Severity.WARNING
-            diagnostics += _unrecorded(graph, ledger.histories.get(entry.ref), entry, severity)
+            if what := unrecorded(graph, entry):
+                at, name = entry.origin.at(), str(entry.ref)
+                diagnostics.append(Diagnostic("unrecorded", f"{name} {what}", at, _RECORD, severity, entry=name))
         if history := ledger.histories.get(entry.ref):
             diagnostics += _lost_anchors(history, entry)
     for history in ledger.histories.values():
@@ -33,7 +36,7 @@ def compare(graph: Graph, *, release: bool) -> list[Diagnostic]:
 
 
 def retirement_problems(
-    ledger: Ledger, present: Collection[Ref], ref: Ref, see: Iterable[Ref], shown: str
+    ledger: Ledger, present: Collection[Ref], ref: Ref, see: Collection[Ref], shown: str
 ) -> list[Diagnostic]:
     """Return why an entry cannot be retired; `present` are the entries in the content, `shown` names the ledger."""
     at, history = Location(f"{shown}/{ref.kind}/{ref.id}.jsonl"), ledger.histories.get(ref)
@@ -47,6 +50,11 @@ def retirement_problems(
     if ref in present:
         help_ = "delete it there, with what refers to it, then retire it"
         return [Diagnostic("still-published", f"{ref} is still in the content", at, help_)]
+    if (owner := ledger.former().get(ref)) in present:
+        help_ = f"there is nothing to do: its address leads to {owner}"
+        return [Diagnostic("still-published", f"{ref} is in the content as {owner}", at, help_)]
+    if ref in see:
+        return [Diagnostic("not-recorded", f"--see names {ref} itself", at, "name the entry to look at instead")]
     return [_unknown(target, ledger, present, at) for target in see if target not in {*ledger.histories, *present}]
 
 
@@ -71,17 +79,18 @@ def _taken(ledger: Ledger, former: dict[Ref, Ref], entry: Entry) -> Iterator[Dia
         yield Diagnostic("former-id", message, entry.origin.at(), help_, entry=str(entry.ref))
 
 
+def _taken_over(graph: Graph, former: dict[Ref, Ref], entry: Entry) -> Iterator[Diagnostic]:
+    """A former id leads to the entry that had it, not to another: that one must be gone into the other."""
+    for alias, at in _aliases(entry):
+        now = graph.trail(former[alias])[-1] if alias in former else entry.ref
+        if now != entry.ref and (graph.content.get(now) or graph.retirement(now)):
+            message = f"the alias `{alias.id}` belongs to {now}, which was called so before"
+            help_ = "delete it here: an old link must not open something else"
+            yield Diagnostic("former-id", message, at, help_, entry=str(entry.ref))
+
+
 def _aliases(entry: Entry) -> list[tuple[Ref, Location]]:
     return [(Ref(entry.kind, alias), entry.origin.at(("aliases", i))) for i, alias in enumerate(entry.aliases)]
-
-
-def _unrecorded(graph: Graph, history: History | None, entry: Entry, severity: Severity) -> Iterator[Diagnostic]:
-    at, name = entry.origin.at(), str(entry.ref)
-    if history is None:
-        yield Diagnostic("unrecorded", f"{name} is not yet in the ledger", at, _RECORD, severity, entry=name)
-    elif history.revisions and history.newest.meaning != meaning(wording(graph, entry)):
-        message = f"{name} says something else than its revision {history.newest.number} of {history.newest.date}"
-        yield Diagnostic("unrecorded", message, at, _RECORD, severity, entry=name)
 
 
 def _lost_anchors(history: History, entry: Entry) -> Iterator[Diagnostic]:
@@ -101,8 +110,9 @@ def _lost(graph: Graph, history: History) -> Iterator[Diagnostic]:
     if trail[-1] in trail[:-1]:
         message, help_ = f"the renames of {ref} go in a circle", "list the id under `aliases` of one entry that exists"
         yield Diagnostic("alias-loop", message, Location(history.file), help_, entry=str(ref))
-    elif not graph.content.knows(trail[-1]):
-        message = f"{ref} was published, {len(history.revisions)} revisions are recorded, and it is gone"
+    elif not graph.content.knows(trail[-1]) and not graph.retirement(trail[-1]):
+        count = len(history.revisions)
+        message = f"{ref} was published, {count} revision{'s are' if count != 1 else ' is'} recorded, and it is gone"
         help_ = (
             f"if it has a new id, list `{ref.id}` under `aliases` of its successor; if it is withdrawn, run "
             f'`answerbook retire {ref} --reason "..."` (add `--see kind:id` for where to look now); or restore its file'

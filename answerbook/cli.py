@@ -58,7 +58,7 @@ def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
 
 def _line(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
     text = " ".join(value.split())
-    if value and (not text or not text.isprintable()):
+    if (value or (_option and _option.required)) and not (text and text.isprintable()):
         raise click.BadParameter("write one line of plain text")
     return text
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from answerbook.markup import targets
 from answerbook.prose import to_plain
 from answerbook.revisions import Wording
 
@@ -28,6 +29,7 @@ def difference(old: Wording, new: Wording) -> tuple[Passage, ...]:
         "Title": (old.title, new.title),
         "Short answer": (old.short, new.short),
         "Text": (to_plain(old.text), to_plain(new.text)),
+        "Links": _links(old, new),
         "Plans": (_plans(old), _plans(new)),
         "Sources": (_sources(old), _sources(new)),
     }
@@ -36,6 +38,13 @@ def difference(old: Wording, new: Wording) -> tuple[Passage, ...]:
         for part, (was, now) in parts.items()
         for before, after in _paragraphs(was.split("\n\n"), now.split("\n\n"))
     )
+
+
+def _links(old: Wording, new: Wording) -> tuple[str, str]:
+    """Return the targets of the links where they alone changed: readers do not see them in the text."""
+    if to_plain(old.text) != to_plain(new.text):
+        return "", ""
+    return "\n\n".join(targets(old.text)), "\n\n".join(targets(new.text))
 
 
 def _plans(wording: Wording) -> str:

@@ -1,6 +1,7 @@
 """Stage: the changes as feeds, for the whole site and for each plan, as Atom and as JSON Feed."""
 
 import json
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -10,6 +11,8 @@ from answerbook.graph import Graph
 
 # A feed tells what is new; all that ever changed stands on the pages of changes and histories.
 ITEMS = 100
+# Characters that XML has no form for (https://www.w3.org/TR/xml/#charsets).
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ATOM = """<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">
 <id>{id}</id>
@@ -73,7 +76,7 @@ def _atom_entry(graph: Graph, item: Change) -> str:
         date=_time(item),
         tags="".join(f'<category term="{tag}"/>\n' for tag in _tags(item)),
         reason=escape(item.reason),
-        content=escape(_content(item)),
+        content=escape(_NO_XML.sub("", _content(item))),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model import Content
-from answerbook.revisions import History, Ledger
+from answerbook.revisions import History, Ledger, Retirement
 from answerbook.values import Citation, Ref
 
 
@@ -36,6 +36,11 @@ class Graph:
     def history(self, entry: Entry) -> History | None:
         """Return what was recorded of an entry, if anything was."""
         return self.ledger.histories.get(entry.ref)
+
+    def retirement(self, ref: Ref) -> Retirement | None:
+        """Return the end of an entry, if it was retired."""
+        history = self.ledger.histories.get(ref)
+        return history.retirement if history else None
 
     def changed(self, entry: Entry) -> date:
         """Return the day its wording last changed: its newest revision's, or while there is one, the content's."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.entries import KINDS
@@ -17,6 +18,20 @@ from answerbook.revisions import WORDING, History, Ledger, Retirement, Revision,
 from answerbook.values import Ref, id_fault
 
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
+_HEAD = {"revision": int, "date": str, "reason": str, "was": list, "anchors": list, "meaning": str}
+_END = {"retired": str, "reason": str, "see": list}
+# The one form in which `revisions.stored` writes a wording: seen to be whole without being parsed.
+_TEXT = r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\bfnrt]|u00[01][0-9a-f])[^"\\\x00-\x1f]*+)*+"'
+_TEXTS = rf"\[(?:{_TEXT}(?:,{_TEXT})*)?\]"
+_PAIR = rf"\[{_TEXT},{_TEXT}\]"
+_SOURCE = (
+    rf'\{{"number":[1-9][0-9]*,"id":{_TEXT},"title":{_TEXT},"publisher":{_TEXT},"url":{_TEXT},'
+    rf'"locators":{_TEXTS},"dated":{_TEXT},"accessed":{_TEXT}\}}'
+)
+_WORDING = re.compile(
+    rf'\{{"title":{_TEXT},"short":{_TEXT},"text":{_TEXT},'
+    rf'"plans":\[(?:{_PAIR}(?:,{_PAIR})*)?\],"sources":\[(?:{_SOURCE}(?:,{_SOURCE})*)?\]\}}'
+)
 _RESTORE = "the ledger is only added to: take the file back from version control"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
@@ -26,10 +41,11 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
     histories, diagnostics = {}, []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if not path.is_file() or any(part.startswith(".") for part in name.parts):
+        known = len(name.parts) == 2 and name.parts[0] in KINDS and name.suffix == ".jsonl" and not id_fault(name.stem)
+        if any(part.startswith(".") for part in name.parts) or not (known or path.is_file()):
             continue
         file = f"{shown}/{name.as_posix()}"
-        if len(name.parts) != 2 or name.parts[0] not in KINDS or name.suffix != ".jsonl" or id_fault(name.stem):
+        if not (known and path.is_file()):
             help_ = "the ledger holds files `<kind>/<id>.jsonl` alone: move it elsewhere"
             diagnostics.append(Diagnostic("ledger-file", "this file does not belong here", Location(file), help_))
             continue
@@ -49,12 +65,14 @@ def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]
         return history, [_fault(file, 1, "is empty")]
     if not text.endswith("\n"):
         problems.append(_fault(file, text.count("\n") + 1, "is cut off: the last line does not end"))
+    seals = [history.seal]
     # Not splitlines: a wording may hold other line separators, which JSON need not escape.
     for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         try:
             history = _added(history, line)
-        except (ValueError, KeyError, TypeError) as error:
-            return history, [*problems, _explained(history, file, number, line, error)]
+        except ValueError as error:
+            return history, [*problems, _explained(history, seals[:-1], line, Location(file, number), error)]
+        seals.append(history.seal)
     return history, problems
 
 
@@ -63,19 +81,21 @@ def _added(history: History, line: str) -> History:
     if not found or digest(history.seal + found["body"]) != found["seal"]:
         raise ValueError("does not fit its seal: it was changed, cut or moved")
     head, _, wording = found["body"].partition(WORDING)
-    value = json.loads(head + "}")
+    value = _read(head + "}", wording)
     if history.retirement:
         raise ValueError("stands after the entry's retirement")
     if "retired" in value:
+        if not history.revisions:
+            raise ValueError("retires an entry that was never recorded")
         see = tuple(_ref(text) for text in value["see"])
-        retirement = Retirement(date.fromisoformat(value["retired"]), value["reason"], see)
+        retirement = Retirement(_day(value["retired"]), value["reason"], see)
         return replace(history, retirement=retirement, seal=found["seal"])
     if value["revision"] != len(history.revisions) + 1:
         raise ValueError(f"has number {value['revision']}, but {len(history.revisions) + 1} is due")
     revision = Revision(
         ref=history.ref,
         number=value["revision"],
-        date=date.fromisoformat(value["date"]),
+        date=_day(value["date"]),
         reason=value["reason"],
         was=tuple(_ref(text) for text in value["was"]),
         anchors=tuple(value["anchors"]),
@@ -85,6 +105,29 @@ def _added(history: History, line: str) -> History:
     return replace(history, revisions=(*history.revisions, revision), seal=found["seal"])
 
 
+def _read(head: str, wording: str) -> dict[str, Any]:
+    """Return the head of a record, once it and the wording are seen to have the recorded form to the letter."""
+    value = json.loads(head)
+    form = _END if head.startswith('{"retired"') else _HEAD
+    if json.dumps(value, ensure_ascii=False, separators=(",", ":")) != head or list(value) != list(form):
+        raise ValueError("is no record of the ledger: it has other keys")
+    for key, type_ in form.items():
+        if type(value[key]) is not type_ or (type_ is list and not all(type(item) is str for item in value[key])):
+            raise ValueError(f"is no record of the ledger: `{key}` has another type")
+    if (form is _HEAD or wording) and not _WORDING.fullmatch(wording):
+        raise ValueError("is no record of the ledger: its wording has another form")
+    return value  # type: ignore[no-any-return]
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(f"has `{text}` for a date")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"has `{text}` for a date") from None
+
+
 def _ref(text: str) -> Ref:
     kind, _, id_ = text.partition(":")
     if kind not in KINDS or id_fault(id_):
@@ -92,18 +135,24 @@ def _ref(text: str) -> Ref:
     return Ref(kind, id_)
 
 
-def _explained(history: History, file: str, number: int, line: str, error: Exception) -> Diagnostic:
+def _explained(history: History, forks: list[str], line: str, at: Location, error: ValueError) -> Diagnostic:
+    """Say what is wrong with a line; `forks` are the seals of all lines before it but the last."""
     if line.startswith(_CONFLICT):
         help_ = (
             "keep the lines that were published first, delete the other branch's lines and the marks, then record again"
         )
-        return Diagnostic("ledger-conflict", "a merge left its marks here", Location(file, number), help_)
-    twice = re.match(r'\{"revision":(\d+),', line)
-    if twice and int(twice[1]) == len(history.revisions):
-        message = f"revision {twice[1]} of {history.ref} stands twice: two branches recorded one"
+        return Diagnostic("ledger-conflict", "a merge left its marks here", at, help_)
+    found = _SEALED.fullmatch(line)
+    # A line that continues an earlier one was added on another branch.
+    if found and found["seal"] in (digest(seal + found["body"]) for seal in forks):
+        twice = re.match(r'\{"revision":(\d+),', line)
+        message = f"two branches both added to {history.ref}, and one of them retired it"
+        if twice and int(twice[1]) <= len(history.revisions):
+            message = f"revision {twice[1]} of {history.ref} stands twice: two branches recorded one"
         help_ = "keep the line that was published, delete the other, then run `answerbook record`"
-        return Diagnostic("ledger-conflict", message, Location(file, number), help_, entry=str(history.ref))
-    return _fault(file, number, str(error) if type(error) is ValueError else "is no record of the ledger")
+        return Diagnostic("ledger-conflict", message, at, help_, entry=str(history.ref))
+    what = "is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+    return _fault(at.file, at.line, what)
 
 
 def _fault(file: str, line: int, what: str) -> Diagnostic:

@@ -33,6 +33,7 @@ _UNREADABLE = re.compile(
 )
 _HEADING_ID = re.compile(r"(?<=[ \t])\{[ \t]*#[A-Za-z0-9][\w-]*[ \t]*\}[ \t]*$", re.MULTILINE)
 _LOCAL_LINK = re.compile(r"\[[^\[\]]*\]\(#(?P<anchor>[^)\s]+)\)")
+_TARGET = re.compile(r"\]\(([^)\s]+)")
 _OUTSIDE = ("http", "https", "mailto", "tel")
 # Code, what shows it, what it is, how to mend it, and what is blanked out before the search.
 _FAULTS = (
@@ -137,6 +138,11 @@ def citations(text: str) -> tuple[Mark, ...]:
         Mark(Citation(m["source"], " ".join((m["locator"] or "").split())), m.start(), m.end())
         for m in _CITATION.finditer(mask(text))
     )
+
+
+def targets(text: str) -> list[str]:
+    """Return where the links of a text lead, in reading order."""
+    return _TARGET.findall(text)
 
 
 def headings(text: str) -> list[Heading]:

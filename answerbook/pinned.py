@@ -22,17 +22,17 @@ def pinned(graph: Graph) -> dict[str, str]:
     files = {}
     for history in graph.ledger.histories.values():
         for revision in history.revisions:
-            files[f"{urls.pinned(revision.ref, revision.number)}index.html"] = _revision(graph, history, revision)
+            files[f"{urls.pinned(revision.ref, revision.number)}index.html"] = _revision(graph, revision)
         files[f"{urls.folder(history.ref)}history/index.html"] = _history(graph, history)
     return files
 
 
-def status(graph: Graph, history: History, revision: Revision) -> str:
+def status(graph: Graph, revision: Revision) -> str:
     """Return as HTML whether a revision still stands, and else what has changed since."""
     said = f"This is what we said on {day(revision.date)}."
-    if history.retirement:
-        return f"<p>{said} {withdrawn(history.retirement, UP)}</p>"
     now = graph.trail(revision.ref)[-1]
+    if ended := graph.retirement(now):
+        return f"<p>{said} {withdrawn(ended, UP)}</p>"
     entry = graph.content.get(now)
     if entry is None:
         return f"<p>{said}</p>"
@@ -44,7 +44,7 @@ def status(graph: Graph, history: History, revision: Revision) -> str:
     return f"<p>{said} It has changed since. {newest}, or read what changed:</p>\n{standalone.changes(passages)}"
 
 
-def _revision(graph: Graph, history: History, revision: Revision) -> str:
+def _revision(graph: Graph, revision: Revision) -> str:
     site = graph.content.site
     now = graph.trail(revision.ref)[-1]
     bar = '<p class="ab-crumbs"><a href="../../../">Home</a> › <a href="../history/">All revisions</a></p>'
@@ -53,7 +53,7 @@ def _revision(graph: Graph, history: History, revision: Revision) -> str:
         canonical=urls.permalink(site.site_url, now),
         depth=3,
         title=f"Revision {revision.number}: {revision.wording.title}",
-        body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, history, revision)}\n</aside>\n'
+        body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, revision)}\n</aside>\n'
         f"{STATUS[1]}\n{content_of(revision, UP)}",
     )
 
@@ -63,7 +63,8 @@ def _history(graph: Graph, history: History) -> str:
     name = escape(history.newest.wording.title)
     bar = f'<p class="ab-crumbs"><a href="{UP}">Home</a> › <a href="../">{name}</a></p>'
     rows = "\n".join(_rows(history))
-    ended = f"<p>{withdrawn(history.retirement, UP)}</p>\n" if history.retirement else ""
+    retirement = graph.retirement(graph.trail(ref)[-1])
+    ended = f"<p>{withdrawn(retirement, UP)}</p>\n" if retirement else ""
     return standalone.page(
         language=site.language,
         canonical=urls.on_site(site.site_url, f"{urls.folder(ref)}history/"),

@@ -87,7 +87,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     graph = replace(graph, ledger=ledger)
     if not problems:
         # A damaged ledger knows too little to blame the content.
-        diagnostics += compare(graph, release=settings.release)
+        diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     counts = dict(Counter(record.kind for record in raw.records))
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=counts)
@@ -103,7 +103,8 @@ def record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tup
     if not checked.ok or checked.graph is None:
         return checked, []
     additions = revisions(checked.graph, reason, day)
-    add(settings.ledger, additions)
+    if problems := _add(settings, additions):
+        return Outcome(problems), []
     # What was unrecorded is recorded now.
     return replace(checked, diagnostics=tuple(d for d in checked.diagnostics if d.code != "unrecorded")), additions
 
@@ -119,8 +120,19 @@ def retire(
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
     additions = [retirement(ledger.histories[ref], reason, see, day)]
-    add(settings.ledger, additions)
+    if problems := _add(settings, additions):
+        return Outcome(problems), []
     return Outcome(()), additions
+
+
+def _add(settings: Settings, additions: list[Addition]) -> tuple[Diagnostic, ...]:
+    try:
+        add(settings.ledger, additions)
+    except OSError as error:
+        at = Location(settings.ledger_shown)
+        help_ = "check that it can be written, and that no file stands in its way; then take it back and record again"
+        return (Diagnostic("cannot-write", f"the ledger cannot be written: {error.strerror}", at, help_),)
+    return ()
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:

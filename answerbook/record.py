@@ -9,7 +9,7 @@ from answerbook.entries import Entry
 from answerbook.graph import Graph
 from answerbook.revisions import History, sealed, stored
 from answerbook.values import Ref
-from answerbook.wording import anchors, current, meaning, wording
+from answerbook.wording import anchors, meaning, unrecorded, wording
 
 # Two branches that each add a line merge without a conflict; should both have added to one entry, `check` says so.
 _ATTRIBUTES = "*.jsonl merge=union\n"
@@ -26,8 +26,8 @@ class Addition:
 
 
 def revisions(graph: Graph, reason: Callable[[Entry], str], day: date) -> list[Addition]:
-    """Return a new revision for each entry that says something else than its newest; `reason` gives its reason."""
-    changed = [entry for entry in graph.content.entries() if current(graph, entry) is None]
+    """Return a new revision for each entry that says something not yet recorded; `reason` gives its reason."""
+    changed = [entry for entry in graph.content.entries() if unrecorded(graph, entry)]
     return [_revision(graph, entry, reason(entry), day) for entry in changed]
 
 
@@ -56,7 +56,7 @@ def add(folder: Path, additions: Iterable[Addition]) -> None:
 def _revision(graph: Graph, entry: Entry, reason: str, day: date) -> Addition:
     history, now = graph.history(entry), wording(graph, entry)
     number = len(history.revisions) + 1 if history else 1
-    known = {ref for revision in history.revisions for ref in revision.was} if history else set()
+    known = history.was if history else frozenset()
     value = {
         "revision": number,
         "date": day.isoformat(),

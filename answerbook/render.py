@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     return Tree(files, _nav(graph)), list(diagnostics.values())
 
 
+@lru_cache(maxsize=4)
 def _environment(templates: Path) -> jinja2.Environment:
+    # Kept for the next run of `serve`: Jinja reads anew those templates alone that have changed.
     # No autoescape: what the templates write is Markdown, and they escape plain text with `esc` and `attr`.
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),

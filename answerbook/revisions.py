@@ -95,6 +95,11 @@ class History:
         return self.revisions[-1]
 
     @property
+    def was(self) -> frozenset[Ref]:
+        """Every id that the entry had before."""
+        return frozenset(ref for revision in self.revisions for ref in revision.was)
+
+    @property
     def anchors(self) -> tuple[str, ...]:
         """Every anchor that any revision had."""
         return tuple(dict.fromkeys(anchor for revision in self.revisions for anchor in revision.anchors))

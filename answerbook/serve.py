@@ -18,6 +18,7 @@ def serve(settings: Settings, host: str, port: int, report: Callable[[Outcome], 
     Raises:
         OSError: if the port cannot be had.
     """
+
     def rebuild() -> None:
         report(build(settings, progress))
 

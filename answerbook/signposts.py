@@ -19,7 +19,7 @@ def signposts(graph: Graph) -> dict[str, str]:
     files = {}
     for ref in graph.renamed:
         now = graph.trail(ref)[-1]
-        if graph.content.get(ref) is None and graph.content.get(now) is not None:
+        if graph.content.get(ref) is None and (graph.content.get(now) or graph.retirement(now)):
             files[f"{urls.folder(ref)}index.html"] = _moved(graph, ref, now)
     for history in graph.ledger.histories.values():
         if history.retirement and graph.content.get(history.ref) is None:
@@ -28,7 +28,8 @@ def signposts(graph: Graph) -> dict[str, str]:
 
 
 def _moved(graph: Graph, ref: Ref, now: Ref) -> str:
-    site, title, up = graph.content.site, graph.entry(now).heading, "../../"
+    site, entry, up = graph.content.site, graph.content.get(now), "../../"
+    title = entry.heading if entry else graph.ledger.histories[now].newest.wording.title
     target = f"{up}{urls.folder(now)}"
     return standalone.page(
         language=site.language,

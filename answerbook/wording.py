@@ -1,7 +1,6 @@
 """What an entry says, whole: the texts that its page shows, in their order, and the hash of what they mean."""
 
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,10 +8,8 @@ from answerbook import markup, prose
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
 from answerbook.prose import Writer
-from answerbook.revisions import Cited, Revision, Wording, digest
-from answerbook.values import Citation
-
-_TARGET = re.compile(r"\]\(([^)\s]+)")
+from answerbook.revisions import Cited, Revision, Wording, digest, stored
+from answerbook.values import Citation, Ref
 
 
 class _Keeper(Writer):
@@ -57,7 +54,7 @@ def meaning(wording: Wording) -> str:
         wording.title,
         wording.short,
         " ".join(prose.to_plain(wording.text).split()),
-        _TARGET.findall(wording.text),
+        markup.targets(wording.text),
         [id_ for id_, _ in wording.plans],
         [[source.id, *source.locators] for source in wording.sources],
     ]
@@ -67,9 +64,27 @@ def meaning(wording: Wording) -> str:
 def current(graph: Graph, entry: Entry) -> Revision | None:
     """Return the revision that says what the entry says now; None while that is not recorded."""
     history = graph.history(entry)
-    if history and history.revisions and history.newest.meaning == meaning(wording(graph, entry)):
-        return history.newest
-    return None
+    if not history or not history.revisions:
+        return None
+    now = wording(graph, entry)
+    # The same to the letter means the same; else it takes reading the Markdown.
+    same = stored(now) == history.newest.stored or meaning(now) == history.newest.meaning
+    return history.newest if same else None
+
+
+def unrecorded(graph: Graph, entry: Entry) -> str:
+    """Return in words what of an entry the ledger does not hold yet; "" if it holds everything.
+
+    Former ids and anchors count, too: once published they are addresses.
+    """
+    history = graph.history(entry)
+    if history is None:
+        return "is not yet in the ledger"
+    if current(graph, entry) is None:
+        return f"says something else than its revision {history.newest.number} of {history.newest.date}"
+    former = [alias for alias in entry.aliases if Ref(entry.kind, alias) not in history.was]
+    new = [*former, *(f"#{anchor}" for anchor in anchors(entry) if anchor not in history.anchors)]
+    return f"has an address that the ledger does not know: `{new[0]}`" if new else ""
 
 
 def anchors(entry: Entry) -> list[str]:
