@@ -53,8 +53,8 @@ def _revision(graph: Graph, revision: Revision) -> str:
         canonical=urls.permalink(site.site_url, now),
         depth=3,
         title=f"Revision {revision.number}: {revision.wording.title}",
-        body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, revision)}\n</aside>\n'
-        f"{STATUS[1]}\n{content_of(revision, UP)}",
+        body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, revision)}\n'
+        f"{standalone.notice(site)}\n</aside>\n{STATUS[1]}\n{content_of(revision, UP)}",
     )
 
 
@@ -70,7 +70,7 @@ def _history(graph: Graph, history: History) -> str:
         canonical=urls.on_site(site.site_url, f"{urls.folder(ref)}history/"),
         depth=3,
         title=f"History: {history.newest.wording.title}",
-        body=f"{bar}\n<h1>History: {name}</h1>\n{ended}{rows}",
+        body=f"{bar}\n<h1>History: {name}</h1>\n{ended}{rows}\n{standalone.notice(site)}",
     )
 
 

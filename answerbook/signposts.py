@@ -38,7 +38,7 @@ def _moved(graph: Graph, ref: Ref, now: Ref) -> str:
         title=f"Moved: {title}",
         head=_FORWARD.format(target=target, up=up),
         body=f"<h1>This answer has moved</h1>\n"
-        f'<p>It was called {escape(str(ref))}: <a href="{target}">{escape(title)}</a></p>',
+        f'<p>It was called {escape(str(ref))}: <a href="{target}">{escape(title)}</a></p>\n{standalone.notice(site)}',
     )
 
 
@@ -52,5 +52,5 @@ def _retired(graph: Graph, history: History, retirement: Retirement) -> str:
         body=f'<p class="ab-crumbs"><a href="../../">Home</a> › <a href="history/">All revisions</a></p>\n'
         f'<aside class="admonition warning">\n<p><strong>Withdrawn.</strong> What stood here no longer holds. '
         f"{withdrawn(retirement, '../../')}</p>\n<p>Below is its last text.</p>\n</aside>\n"
-        f"{content_of(last, '../../')}",
+        f"{content_of(last, '../../')}\n{standalone.notice(site)}",
     )

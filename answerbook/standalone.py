@@ -3,7 +3,9 @@
 from html import escape
 
 from answerbook.difference import Passage
+from answerbook.model import Site
 from answerbook.policy import PAGE_POLICY
+from answerbook.prose import day
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -43,6 +45,15 @@ def page(*, language: str, canonical: str, depth: int, title: str, body: str, he
         body=body,
         head=head,
     )
+
+
+def notice(site: Site) -> str:
+    """Return as HTML what each page says of the site: that it is independent, and when it was last checked."""
+    checked = ""
+    if site.checked:
+        checked = f' Last full check: <time datetime="{site.checked.isoformat()}">{day(site.checked)}</time>.'
+    said = f"{escape(site.disclaimer)}{checked}".strip()
+    return f'<p class="ab-note">{said}</p>' if said else ""
 
 
 def changes(passages: tuple[Passage, ...]) -> str:
