@@ -42,6 +42,14 @@ class Graph:
         history = self.ledger.histories.get(ref)
         return history.retirement if history else None
 
+    def title(self, ref: Ref) -> str:
+        """Return the heading of an entry, of one that is withdrawn too; its id for one that is unknown."""
+        now = self.trail(ref)[-1]
+        if entry := self.content.get(now):
+            return entry.heading
+        history = self.ledger.histories.get(now)
+        return history.newest.wording.title if history else str(ref)
+
     def changed(self, entry: Entry) -> date:
         """Return the day its wording last changed: its newest revision's, or while there is one, the content's."""
         history = self.history(entry)

@@ -60,10 +60,11 @@ def _plans(content: Content, entry: Entry) -> tuple[Plan, ...]:
 
 
 def _inverted(content: Content, outgoing: Mapping[Ref, tuple[Ref, ...]]) -> dict[Ref, tuple[Ref, ...]]:
-    return {
-        entry.ref: tuple(user for user, targets in outgoing.items() if entry.ref in targets)
-        for entry in content.entries()
-    }
+    users: dict[Ref, list[Ref]] = {entry.ref: [] for entry in content.entries()}
+    for user, targets in outgoing.items():
+        for target in targets:
+            users[target].append(user)
+    return {ref: tuple(found) for ref, found in users.items()}
 
 
 def _resting(content: Content, citations: Mapping[Ref, tuple[Citation, ...]]) -> dict[str, tuple[Ref, ...]]:

@@ -32,7 +32,7 @@ def status(graph: Graph, revision: Revision) -> str:
     said = f"This is what we said on {day(revision.date)}."
     now = graph.trail(revision.ref)[-1]
     if ended := graph.retirement(now):
-        return f"<p>{said} {withdrawn(ended, UP)}</p>"
+        return f"<p>{said} {withdrawn(graph, ended, UP)}</p>"
     entry = graph.content.get(now)
     if entry is None:
         return f"<p>{said}</p>"
@@ -46,11 +46,11 @@ def status(graph: Graph, revision: Revision) -> str:
 
 def _revision(graph: Graph, revision: Revision) -> str:
     site = graph.content.site
-    now = graph.trail(revision.ref)[-1]
     bar = '<p class="ab-crumbs"><a href="../../../">Home</a> › <a href="../history/">All revisions</a></p>'
     return standalone.page(
         language=site.language,
-        canonical=urls.permalink(site.site_url, now),
+        # Its own address, which forwards should the entry get another id: what a revision's page says of itself stays.
+        canonical=urls.permalink(site.site_url, revision.ref),
         depth=3,
         title=f"Revision {revision.number}: {revision.wording.title}",
         body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, revision)}\n'
@@ -64,7 +64,7 @@ def _history(graph: Graph, history: History) -> str:
     bar = f'<p class="ab-crumbs"><a href="{UP}">Home</a> › <a href="../">{name}</a></p>'
     rows = "\n".join(_rows(history))
     retirement = graph.retirement(graph.trail(ref)[-1])
-    ended = f"<p>{withdrawn(retirement, UP)}</p>\n" if retirement else ""
+    ended = f"<p>{withdrawn(graph, retirement, UP)}</p>\n" if retirement else ""
     return standalone.page(
         language=site.language,
         canonical=urls.on_site(site.site_url, f"{urls.folder(ref)}history/"),

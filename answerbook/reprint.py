@@ -3,6 +3,7 @@
 from html import escape
 
 from answerbook import markup, prose, urls
+from answerbook.graph import Graph
 from answerbook.prose import day
 from answerbook.revisions import Cited, Retirement, Revision
 from answerbook.values import Ref
@@ -27,9 +28,9 @@ def content_of(revision: Revision, links: str) -> str:
     )
 
 
-def withdrawn(retirement: Retirement, up: str) -> str:
+def withdrawn(graph: Graph, retirement: Retirement, up: str) -> str:
     """Return as HTML when and why an entry went, and where to look now; `up` leads to the home page."""
-    links = ", ".join(f'<a href="{up}{urls.folder(ref)}">{escape(str(ref))}</a>' for ref in retirement.see)
+    links = ", ".join(f'<a href="{up}{urls.folder(ref)}">{escape(graph.title(ref))}</a>' for ref in retirement.see)
     look = f" Look here now: {links}." if links else ""
     return f"It was withdrawn on {day(retirement.date)}: {escape(retirement.reason)}{look}"
 

@@ -28,8 +28,7 @@ def signposts(graph: Graph) -> dict[str, str]:
 
 
 def _moved(graph: Graph, ref: Ref, now: Ref) -> str:
-    site, entry, up = graph.content.site, graph.content.get(now), "../../"
-    title = entry.heading if entry else graph.ledger.histories[now].newest.wording.title
+    site, title, up = graph.content.site, graph.title(now), "../../"
     target = f"{up}{urls.folder(now)}"
     return standalone.page(
         language=site.language,
@@ -51,6 +50,6 @@ def _retired(graph: Graph, history: History, retirement: Retirement) -> str:
         title=f"Withdrawn: {last.wording.title}",
         body=f'<p class="ab-crumbs"><a href="../../">Home</a> › <a href="history/">All revisions</a></p>\n'
         f'<aside class="admonition warning">\n<p><strong>Withdrawn.</strong> What stood here no longer holds. '
-        f"{withdrawn(retirement, '../../')}</p>\n<p>Below is its last text.</p>\n</aside>\n"
+        f"{withdrawn(graph, retirement, '../../')}</p>\n<p>Below is its last text.</p>\n</aside>\n"
         f"{content_of(last, '../../')}\n{standalone.notice(site)}",
     )

@@ -1,12 +1,15 @@
 """A reader's visit in a real browser: search, follow a cross-link, read a tooltip; nothing leaves the site."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from page_states import open_menu
 from playwright.sync_api import Browser, expect
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import Visit, window
+from site_driver import build_small
+from site_server import serve
 
 PATHS = [
     "",
@@ -106,3 +109,25 @@ def test_an_answers_address_can_be_copied(visit: Visit) -> None:
     visit.page.wait_for_function(
         "async path => (await navigator.clipboard.readText()).endsWith(path)", arg=f"claude-training.example/{ANSWER}"
     )
+
+
+def test_a_former_address_forwards_with_its_fragment(browser: Browser, tmp_path: Path) -> None:
+    """A link to a section of a renamed answer opens that section of the answer under its new id."""
+    page = "---\nquestion: When?\nshort: Now.\nreviewed: 2026-11-23\naliases: [old]\n---\n## Hours {#hours}\n\nNine.\n"
+    built = build_small(tmp_path, {"faqs/basics/opening-hours.md": page})
+    with serve(built.site) as home:
+        window = browser.new_page()
+        window.goto(f"{home}faq/old/#hours")
+        expect(window).to_have_url(f"{home}faq/opening-hours/#hours")
+        window.close()
+
+
+def test_a_former_address_forwards_without_scripts(browser: Browser, tmp_path: Path) -> None:
+    """Without scripts the old address still leads to the answer."""
+    page = "---\nquestion: When?\nshort: Now.\nreviewed: 2026-11-23\naliases: [old]\n---\nNine.\n"
+    built = build_small(tmp_path, {"faqs/basics/opening-hours.md": page})
+    with serve(built.site) as home:
+        window = browser.new_context(java_script_enabled=False).new_page()
+        window.goto(f"{home}faq/old/")
+        expect(window).to_have_url(f"{home}faq/opening-hours/")
+        window.context.close()
