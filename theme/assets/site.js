@@ -98,13 +98,25 @@ function place(tip, term) {
   tip.style.top = `${at.bottom - origin.top}px`;
 }
 
-document.querySelectorAll(".ab-term[title]").forEach((term) => {
-  term.dataset.abDefinition = term.title;
-  term.removeAttribute("title");
-  term.addEventListener("focus", () => term.matches(":focus-visible") && showTooltip(term));
-  term.addEventListener("blur", hideTooltip);
-  term.addEventListener("pointerenter", () => showTooltip(term));
+/* One listener for all terms: a page may have a hundred. */
+function termAt(event) {
+  const term = event.target instanceof Element && event.target.closest(".ab-term");
+  if (term?.title) {
+    term.dataset.abDefinition = term.title;
+    term.removeAttribute("title");
+  }
+  return term?.dataset?.abDefinition ? term : null;
+}
+
+document.addEventListener("pointerover", (event) => {
+  const term = termAt(event);
+  if (term) showTooltip(term);
 });
+document.addEventListener("focusin", (event) => {
+  const term = termAt(event);
+  if (term?.matches(":focus-visible")) showTooltip(term);
+});
+document.addEventListener("focusout", (event) => shown?.term === event.target && hideTooltip());
 document.addEventListener("pointermove", (event) => {
   const over = event.target instanceof Element && event.target.closest(".ab-term, .ab-tooltip");
   if (shown && !over && document.activeElement !== shown.term) hideTooltip();
@@ -113,10 +125,14 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && hideTo
 
 /* A comparison shown as cards stays a table for screen readers: some drop tables that are laid out otherwise. */
 const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
-document.querySelectorAll(".ab-table, .ab-table *").forEach((part) => {
-  const role = roles[part.localName] ?? (part.localName === "th" && (part.scope === "col" ? "columnheader" : "rowheader"));
-  if (role) part.setAttribute("role", role);
-});
+
+function addRoles() {
+  document.querySelectorAll(".ab-table, .ab-table :is(thead, tbody, tr, td, th)").forEach((part) => {
+    part.setAttribute("role", roles[part.localName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
+  });
+}
+
+(window.requestIdleCallback ?? setTimeout)(addRoles);
 
 /* Copying: the page's permanent link, and code. */
 const { abCopy, abCopied } = document.getElementById("ab-main").dataset;
