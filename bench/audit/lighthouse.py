@@ -19,6 +19,8 @@ TIMINGS = {
     "total-blocking-time": ("TBT", 20, " ms", 0),
     "cumulative-layout-shift": ("CLS", 0, "", 3),
 }
+# A browser on a busy machine now and then paints nothing in time; then the run has no result at all.
+ATTEMPTS = 3
 FLAGS = (
     "--quiet",
     "--output=json",
@@ -63,7 +65,12 @@ def _median(bench: Bench, home: str, name: str) -> dict:
 
 def _run(address: str) -> dict:
     environment = {**os.environ, "CHROME_PATH": find() or ""}
-    done = subprocess.run([NODE, PROGRAM, address, *FLAGS], env=environment, capture_output=True, text=True, check=True)
+    command = [NODE, PROGRAM, address, *FLAGS]
+    for _ in range(ATTEMPTS):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            break
+    done.check_returncode()
     report = json.loads(done.stdout)
     audits = report["audits"]
     return {
