@@ -1,8 +1,8 @@
 """The command line: arguments, printing, exit codes (0 fine, 1 errors in the content, 2 wrong usage)."""
 
 import gc
+import json
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -14,13 +14,14 @@ from typing import Any
 
 import click
 
-from answerbook import __version__, reporting
+from answerbook import __version__, arguments, questions, reporting
 from answerbook.diagnostics import Severity
 from answerbook.engine import ENGINES, Workshop
-from answerbook.entries import KINDS, Entry
+from answerbook.entries import Entry
 from answerbook.pipeline import Outcome, Progress, Settings, build, check, record, retire
+from answerbook.pipeline import search as find
 from answerbook.record import Addition
-from answerbook.values import SITE_URL_PATTERN, Ref, id_fault
+from answerbook.values import Ref
 
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +37,12 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--site", type=folder, default=None, help="Where the site is published.  [default: this project's site/]"
         ),
         click.option("--ledger", type=folder, default=None, help="The ledger.  [default: beside the content]"),
-        click.option("--site-url", default="", callback=_url, help="The site's address, instead of that in site.yml."),
+        click.option(
+            "--site-url",
+            default="",
+            callback=arguments.address,
+            help="The site's address, instead of that in site.yml.",
+        ),
         click.option(
             "--format",
             "format_",
@@ -48,32 +54,6 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
-
-
-def _url(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    if value and not re.fullmatch(SITE_URL_PATTERN, value):
-        raise click.BadParameter("write the whole address, https://..., without `?` and `#`")
-    return value
-
-
-def _line(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
-    text = " ".join(value.split())
-    if (value or (_option and _option.required)) and not (text and text.isprintable()):
-        raise click.BadParameter("write one line of plain text")
-    return text
-
-
-def _entry(_context: click.Context, _option: click.Parameter, value: str | tuple[str, ...]) -> Ref | tuple[Ref, ...]:
-    if isinstance(value, tuple):
-        return tuple(_named(text) for text in value)
-    return _named(value)
-
-
-def _named(text: str) -> Ref:
-    kind, _, id_ = text.partition(":")
-    if kind not in KINDS or id_fault(id_):
-        raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:turn-off-training")
-    return Ref(kind, id_)
 
 
 _date = click.option(
@@ -124,7 +104,9 @@ def build_command(release: bool, format_: str, **where: Any) -> None:
 
 @main.command("record")
 @_options
-@click.option("--reason", default="", callback=_line, help="Why the wording changed, in one line; asked for otherwise.")
+@click.option(
+    "--reason", default="", callback=arguments.line, help="Why the wording changed, in one line; asked for otherwise."
+)
 @_date
 def record_command(reason: str, date: datetime, format_: str, **where: Any) -> None:
     """Add to the ledger what changed since it was last recorded: one revision an entry."""
@@ -132,7 +114,9 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
     def why(entry: Entry) -> str:
         if not reason and not sys.stdin.isatty():
             raise click.UsageError(f"{entry.ref} has changed: say why with --reason")
-        return reason or click.prompt(f"{entry.ref}: why", err=True, value_proc=lambda text: _line(None, None, text))
+        return reason or click.prompt(
+            f"{entry.ref}: why", err=True, value_proc=lambda text: arguments.line(None, None, text)
+        )
 
     settings = _settings(**where)
     _report_added(*record(settings, why, date.date()), settings, format_)
@@ -140,14 +124,50 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
 
 @main.command("retire")
 @_options
-@click.argument("entry", callback=_entry)
-@click.option("--reason", required=True, callback=_line, help="Why it is withdrawn, in one line.")
-@click.option("--see", multiple=True, callback=_entry, help="Where to look now, as kind:id; may be given again.")
+@click.argument("entry", callback=arguments.entry)
+@click.option("--reason", required=True, callback=arguments.line, help="Why it is withdrawn, in one line.")
+@click.option(
+    "--see", multiple=True, callback=arguments.entry, help="Where to look now, as kind:id; may be given again."
+)
 @_date
 def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
     """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
     settings = _settings(**where)
     _report_added(*retire(settings, entry, reason, see, date.date()), settings, format_)
+
+
+@main.command("find")
+@_options
+@click.argument("question", default="")
+@click.option(
+    "--queries", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of questions, JSON Lines."
+)
+def find_command(question: str, queries: Path | None, format_: str, **where: Any) -> None:
+    """Find the entries that answer QUESTION, best first, as the site's own search does."""
+    if bool(question.strip()) == bool(queries):
+        raise click.UsageError("give a question, or a file of them with --queries")
+    settings = _settings(**where)
+    outcome, search = find(settings)
+    asked, problems = questions.read(queries, _shown(queries)) if queries else ([("", question)], [])
+    if search is None or problems:
+        _print(replace(outcome, diagnostics=(*outcome.diagnostics, *problems)), settings, format_, built=False)
+        sys.exit(1)
+    for id_, text in asked:
+        answers = search.find(text)
+        if queries:
+            click.echo(json.dumps({"id": id_, **questions.answered(search, answers)}, ensure_ascii=False))
+        elif format_ == "json":
+            click.echo(json.dumps(questions.answered(search, answers), ensure_ascii=False, indent=1))
+        else:
+            _list(questions.answered(search, answers))
+
+
+def _list(answers: dict[str, Any]) -> None:
+    if not answers["confident"]:
+        click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
+    for place, result in enumerate(answers["results"], start=1):
+        click.echo(f"{place}. {result['title']} ({result['kind']}:{result['id']})")
+        click.echo(f"   {result['short']}\n   {result['permalink']}")
 
 
 @main.command("serve")

@@ -24,7 +24,7 @@ from answerbook.policy import PAGE_POLICY
 from answerbook.publish import publish, scratch, site_problems
 from answerbook.record import Addition, add, retirement, revisions
 from answerbook.render import render
-from answerbook.search import index
+from answerbook.search import Search, index
 from answerbook.signposts import signposts
 from answerbook.tree import Tree
 from answerbook.validate import validate
@@ -133,6 +133,12 @@ def _add(settings: Settings, additions: list[Addition]) -> tuple[Diagnostic, ...
         help_ = "check that it can be written, and that no file stands in its way; then take it back and record again"
         return (Diagnostic("cannot-write", f"the ledger cannot be written: {error.strerror}", at, help_),)
     return ()
+
+
+def search(settings: Settings) -> tuple[Outcome, Search | None]:
+    """Check, and make the entries ready to be asked for; None if there are errors."""
+    checked = check(settings)
+    return checked, Search(checked.graph) if checked.ok and checked.graph else None
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"serve"}),
-    frozenset({"pipeline"}),
+    frozenset({"pipeline", "questions", "arguments"}),
     frozenset(
         {
             "load",
@@ -33,12 +33,12 @@ LAYERS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"meta", "changes"}),
-    frozenset({"wording", "standalone", "reprint"}),
+    frozenset({"wording", "standalone", "reprint", "ranking"}),
     frozenset({"difference"}),
     frozenset({"prose", "reporting", "rules", "strict_yaml"}),
     frozenset({"text_rules"}),
     frozenset({"lookup"}),
-    frozenset({"graph", "tree", "urls", "markup", "policy", "reachable"}),
+    frozenset({"graph", "tree", "urls", "markup", "policy", "reachable", "tokens"}),
     frozenset({"model", "revisions"}),
     frozenset({"entries"}),
     frozenset({"values"}),
@@ -51,11 +51,12 @@ ROOMS: dict[str, frozenset[str]] = {
     "jinja2": frozenset({"render"}),
     "markdown": frozenset({"prose", "reachable"}),
     "selectolax": frozenset({"check"}),
-    "click": frozenset({"cli"}),
+    "click": frozenset({"arguments", "cli"}),
     "rich": frozenset({"cli", "reporting"}),
     "mkdocs": frozenset({"serve"}),
     "pydantic": frozenset({"values", "entries", "model", "validate"}),
     "pydantic_core": frozenset({"validate"}),
+    "snowballstemmer": frozenset({"tokens"}),
     "subprocess": frozenset({"engine"}),
 }
 FREE = frozenset({"__init__"})

@@ -20,7 +20,7 @@ let kinds = {};
 async function load() {
   const index = await (await fetch(indexUrl)).json();
   kinds = index.kinds;
-  rank = ranker(index.entries);
+  rank = ranker(index);
 }
 
 /** Open the dialog with a text in its field; focus goes back to where it was when it closes. */
@@ -37,7 +37,7 @@ export async function open(opener, text = "") {
 
 function show() {
   const question = input.value.trim();
-  const results = question && rank ? rank(question) : [];
+  const results = question && rank ? rank(question, { typing: !/\s$/u.test(input.value) }) : [];
   list.replaceChildren(...results.slice(0, SHOWN).map(option));
   list.hidden = !results.length;
   list.scrollTop = 0;
@@ -51,14 +51,14 @@ function counted(number) {
   return number === 1 ? texts.abOne : texts.abOther.replace("#", number);
 }
 
-function option({ entry, found }, i) {
+function option({ entry, says }, i) {
   const link = document.createElement("a");
   Object.assign(link, { id: `ab-result-${i}`, href: new URL(entry.path, home).href, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.append(
     span("md-search__kind", kinds[entry.kind] ?? entry.kind),
-    span("md-search__title", ...marked(entry.title, found)),
-    ...marked(entry.short, found),
+    span("md-search__title", ...marked(entry.title, says)),
+    ...marked(entry.short, says),
   );
   return link;
 }
@@ -69,10 +69,9 @@ function span(className, ...content) {
   return element;
 }
 
-function marked(text, found) {
-  const wanted = new Set(found);
-  return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
-    if (!wanted.has(part.toLowerCase())) return part;
+function marked(text, says) {
+  return text.split(/([\p{L}\p{N}]+)/u).map((part, i) => {
+    if (i % 2 === 0 || !says(part.toLowerCase())) return part;
     const mark = document.createElement("mark");
     mark.textContent = part;
     return mark;
