@@ -10,7 +10,7 @@ from answerbook.pipeline import Outcome, Progress, Settings, build
 
 
 def serve(settings: Settings, host: str, port: int, report: Callable[[Outcome], None], progress: Progress) -> None:
-    """Serve the site until interrupted, rebuilt on every change of content, templates or theme.
+    """Serve the site until interrupted, rebuilt on every change of content, ledger, templates or theme.
 
     The first build must succeed; a later one with errors is reported and the last good
     site stays.
@@ -30,4 +30,5 @@ def serve(settings: Settings, host: str, port: int, report: Callable[[Outcome], 
 
 
 def _watched(settings: Settings) -> tuple[Path, ...]:
-    return (settings.content, settings.templates, settings.workshop.theme, settings.workshop.base)
+    always = (settings.content, settings.templates, settings.workshop.theme, settings.workshop.base)
+    return (*always, settings.ledger) if settings.ledger.is_dir() else always

@@ -55,7 +55,7 @@ def on_site(site_url: str, path_: str) -> str:
 
 def absolute(site_url: str, file: str) -> str:
     """Return the absolute address of a page of the docs tree."""
-    return f"{site_url.rstrip('/')}/{path(file)}"
+    return on_site(site_url, path(file))
 
 
 def base_path(site_url: str) -> str:
