@@ -6,9 +6,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from answerbook.cli import ROOT
 from answerbook.engine import Workshop
 from answerbook.graph import Graph
+from answerbook.options import ROOT
 from answerbook.pipeline import Outcome, Settings, build
 
 SMALL = {

@@ -11,7 +11,9 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 # From top to bottom: a module imports only from lower layers, never from its own.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"serve"}),
+    frozenset({"serve", "cli_search"}),
+    frozenset({"terminal"}),
+    frozenset({"options"}),
     frozenset({"pipeline", "questions", "arguments"}),
     frozenset(
         {
@@ -51,8 +53,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "jinja2": frozenset({"render"}),
     "markdown": frozenset({"prose", "reachable"}),
     "selectolax": frozenset({"check"}),
-    "click": frozenset({"arguments", "cli"}),
-    "rich": frozenset({"cli", "reporting"}),
+    "click": frozenset({"arguments", "cli", "cli_search", "options", "terminal"}),
+    "rich": frozenset({"reporting", "terminal"}),
     "mkdocs": frozenset({"serve"}),
     "pydantic": frozenset({"values", "entries", "model", "validate"}),
     "pydantic_core": frozenset({"validate"}),

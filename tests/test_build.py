@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from site_driver import SMALL, Built, build_small, settings, snapshot
 
-from answerbook.cli import ROOT
+from answerbook.options import ROOT
 from answerbook.pipeline import build
 
 PAGE = "faqs/basics/opening-hours.md"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from answerbook.cli import ROOT, main
+from answerbook.cli import main
+from answerbook.options import ROOT
 
 
 def run(*arguments: str) -> Result:

@@ -11,10 +11,10 @@ import pytest
 from site_driver import Built
 
 from answerbook import urls
-from answerbook.cli import ROOT
 from answerbook.graph import Graph
 from answerbook.link import link
 from answerbook.load import load
+from answerbook.options import ROOT
 from answerbook.validate import validate
 from answerbook.values import Ref
 

@@ -4,7 +4,7 @@ import re
 
 from site_driver import Built, build_small
 
-from answerbook.cli import ROOT
+from answerbook.options import ROOT
 from answerbook.policy import HEADERS, HEADERS_FILE, PAGE_POLICY, headers_file
 
 NGINX = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from reader_checks import Fault, axe, keyboard, modes, paper, policy, scriptless
 from reader_checks.visits import every_state
 from site_driver import Built
 
-from answerbook.cli import ROOT
+from answerbook.options import ROOT
 
 
 def none(faults: list[Fault]) -> None:
