@@ -27,9 +27,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Answers:
-    """The entries nearest to a question, best first; `confident` is false where nothing fits."""
+    """The entries nearest to a question, best first; `confident` is false where nothing fits.
+
+    `confidence` is that of the best entry: 0 where there is none, about 1 where it is good.
+    """
 
     confident: bool
+    confidence: float
     results: Sequence[Found]
 
 
@@ -49,8 +53,8 @@ class Search:
     def find(self, question: str, limit: int = 10) -> Answers:
         """Return at most `limit` entries for a question."""
         hits = ranking.rank(self.index, question)
-        confident = bool(hits) and hits[0].confidence >= ranking.SURE
-        return Answers(confident, [Found(self.entries[hit.document], hit.score) for hit in hits[:limit]])
+        confidence = hits[0].confidence if hits else 0.0
+        return Answers(confidence >= ranking.SURE, confidence, [Found(self.entries[hit.document], hit.score) for hit in hits[:limit]])
 
 
 def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
