@@ -46,7 +46,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-def did_you_mean(word: str, options: Iterable[str]) -> str:
-    """Return the option nearest to `word` by difflib's ratio, or "" if none is near (0.6)."""
-    near = difflib.get_close_matches(word, list(options), n=1)
+def did_you_mean(word: str, options: Iterable[str], least: float = 0.6) -> str:
+    """Return the option nearest to `word` by difflib's ratio, or "" if none has at least `least`."""
+    near = difflib.get_close_matches(word, list(options), n=1, cutoff=least)
     return near[0] if near else ""

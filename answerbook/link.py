@@ -9,6 +9,7 @@ from answerbook.entries import Entry, Faq, Guide, Plan
 from answerbook.graph import Graph
 from answerbook.model import Content
 from answerbook.rules import LISTS, entry_problems, site_problems
+from answerbook.search_rules import golden_problems
 from answerbook.values import ALL_PLANS, Citation, Ref
 
 T = TypeVar("T")
@@ -16,7 +17,7 @@ T = TypeVar("T")
 
 def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
-    diagnostics = site_problems(content)
+    diagnostics = [*site_problems(content), *golden_problems(content)]
     outgoing: dict[Ref, tuple[Ref, ...]] = {}
     citations: dict[Ref, tuple[Citation, ...]] = {}
     for entry in content.entries():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answerbook import strict_yaml
 from answerbook.diagnostics import Diagnostic, Location, did_you_mean
-from answerbook.raw import BODY, KeyPath, Origin, RawContent, RawRecord, SourceText
+from answerbook.raw import BODY, KeyPath, Origin, RawContent, RawRecord, SourceText, Value
 
 # file -> the key under which records stand ("" for the top of the file) -> their kind
 _FILES: Mapping[str, Mapping[str, str]] = {
@@ -15,7 +15,11 @@ _FILES: Mapping[str, Mapping[str, str]] = {
     "sources.yml": {"": "source"},
     "terms.yml": {"": "term"},
     "plans.yml": {"facts": "fact", "groups": "group", "plans": "plan"},
+    "golden.yml": {"": "golden"},
+    "synonyms.yml": {"": "synonyms"},
 }
+# Kinds whose file is a list -> the field that an item which is a list itself becomes.
+_LISTED: Mapping[str, str] = {"golden": "", "synonyms": "phrases"}
 _REQUIRED = {
     "site.yml": "create it with `title`, `description` and `site_url`",
     "topics.yml": "create it with one topic: an id with `title` and `summary`",
@@ -129,27 +133,60 @@ def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], l
     if parsed.value is None:
         return [], parsed.diagnostics
     origin = Origin(source, parsed.spans, parsed.keys)
-    if not isinstance(parsed.value, dict):
-        return [], [*parsed.diagnostics, _not_a_mapping(origin, ())]
-    if relative == "site.yml":
+    if relative == "site.yml" and isinstance(parsed.value, dict):
         return [RawRecord("site", "site", parsed.value, origin)], parsed.diagnostics
     sections = _FILES[relative]
-    if "" in sections:
-        found = list(_records(parsed.value, sections[""], origin, ()))
+    if sections.get("") in _LISTED:
+        found = _items(parsed.value, sections[""], origin)
+    elif isinstance(parsed.value, dict):
+        found = _sections(parsed.value, sections, origin, relative)
     else:
-        found = []
-        for key, section in parsed.value.items():
-            if key not in sections:
-                near = did_you_mean(key, sections)
-                at = origin.at_key((key,))
-                help_ = f"did you mean `{near}`?" if near else f"delete it; known are {', '.join(sections)}"
-                found.append(Diagnostic("unknown-key", f"`{key}` is no section of {relative}", at, help_))
-            elif isinstance(section, dict):
-                found.extend(_records(section, sections[key], origin, (key,)))
-            elif section is not None:
-                found.append(_not_a_mapping(origin, (key,)))
-    records = [item for item in found if isinstance(item, RawRecord)]
-    return records, parsed.diagnostics + [item for item in found if isinstance(item, Diagnostic)]
+        found = iter((_not_a_mapping(origin, ()),))
+    records, problems = [], parsed.diagnostics
+    for item in found:
+        if isinstance(item, RawRecord):
+            records.append(item)
+        else:
+            problems.append(item)
+    return records, problems
+
+
+def _sections(
+    data: Mapping[str, Value], sections: Mapping[str, str], origin: Origin, relative: str
+) -> Iterator[RawRecord | Diagnostic]:
+    if "" in sections:
+        yield from _records(data, sections[""], origin, ())
+        return
+    for key, section in data.items():
+        if key not in sections:
+            near = did_you_mean(key, sections)
+            at = origin.at_key((key,))
+            help_ = f"did you mean `{near}`?" if near else f"delete it; known are {', '.join(sections)}"
+            yield Diagnostic("unknown-key", f"`{key}` is no section of {relative}", at, help_)
+        elif isinstance(section, dict):
+            yield from _records(section, sections[key], origin, (key,))
+        elif section is not None:
+            yield _not_a_mapping(origin, (key,))
+
+
+def _items(items: Value, kind: str, origin: Origin) -> Iterator[RawRecord | Diagnostic]:
+    """Yield a record for each item of a file that is a list; its id is its place, from 1."""
+    items = items or ()
+    if not isinstance(items, tuple):
+        yield Diagnostic("wrong-type", "the file must be a list", origin.at(), "begin each item with `- `")
+        return
+    field = _LISTED[kind]
+    origin = origin.with_items_as(field) if field else origin
+    for i, item in enumerate(items):
+        if field:
+            # An empty item is an empty list: it lacks items, not a field that nobody writes.
+            yield RawRecord(kind, str(i + 1), {field: () if item is None else item}, origin.below(i))
+        elif isinstance(item, dict):
+            yield RawRecord(kind, str(i + 1), item, origin.below(i))
+        else:
+            message, at = f"item {i + 1} must be a mapping of fields", origin.at((i,))
+            help_ = "write `- query: ...` and below it, indented, `expect: [faq:some-id]`"
+            yield Diagnostic("wrong-type", message, at, help_, entry=f"{kind}:{i + 1}")
 
 
 def _records(

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from answerbook.entries import KINDS, Entry, Faq, Guide, Plan, Term
-from answerbook.values import Ids, Line, Part, Record, Ref, SiteUrl, Url
+from answerbook.values import Ids, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
 
 EVERY = "*"
 
@@ -83,12 +83,27 @@ class Group(Record):
     summary: Line = ""
 
 
+class Golden(Record):
+    """A query with the entries that answer it, any of them well enough; none if it is out of scope."""
+
+    query: Line
+    style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
+    expect: Refs
+
+
+class Synonyms(Record):
+    """Phrases that mean the same on this site."""
+
+    phrases: Lines = Field(min_length=2)
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything a site consists of, typed; each mapping keeps the order of the files.
 
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
-    so that a reference to one is not reported as unknown on top.
+    so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
+    the search and are not published.
     """
 
     site: Site
@@ -101,6 +116,8 @@ class Content:
     plans: dict[str, Plan]
     terms: dict[str, Term]
     unreadable: frozenset[Ref] = frozenset()
+    golden: tuple[Golden, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def of_kind(self, kind: str) -> dict[str, Entry]:
         """Return the entries of a kind by id; {} for an unknown kind."""

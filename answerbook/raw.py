@@ -54,6 +54,11 @@ class Origin:
         """Return the origin of a record nested under `steps`."""
         return Origin(self.source, self.spans, self.keys, (*self.prefix, *steps))
 
+    def with_items_as(self, field: str) -> "Origin":
+        """Return the origin of a file that is a list, in which each item is the value of a field that nobody wrote."""
+        spans = {(*path[:1], field, *path[1:]): span for path, span in self.spans.items() if path}
+        return Origin(self.source, {**self.spans, **spans}, self.keys, self.prefix)
+
     def at(self, path: KeyPath = (), needle: str = "") -> Location:
         """Locate the value at `path`, or the first `needle` inside it.
 

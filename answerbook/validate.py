@@ -1,5 +1,6 @@
 """Stage 2: raw records become typed ones, or it is said exactly why not."""
 
+import re
 from collections.abc import Mapping
 
 from pydantic import ValidationError
@@ -7,18 +8,20 @@ from pydantic_core import ErrorDetails
 
 from answerbook.diagnostics import Diagnostic, did_you_mean
 from answerbook.entries import Faq, Guide, Plan, Term
-from answerbook.model import Content, Fact, Group, Site, Source, Topic
+from answerbook.model import Content, Fact, Golden, Group, Site, Source, Synonyms, Topic
 from answerbook.raw import KeyPath, RawContent, RawRecord, Value
+from answerbook.search_rules import synonym_problems
 from answerbook.values import Record, Ref, id_fault
 
 _MODELS: Mapping[str, type[Record]] = {
     "site": Site, "topic": Topic, "source": Source, "fact": Fact, "group": Group,
-    "faq": Faq, "guide": Guide, "plan": Plan, "term": Term,
+    "faq": Faq, "guide": Guide, "plan": Plan, "term": Term, "golden": Golden, "synonyms": Synonyms,
 }  # fmt: skip
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "missing": ("missing-field", "`{name}` is missing", "add `{name}:`"),
     "string_type": ("wrong-type", "`{name}` must be text", "put the text in quotes"),
+    "is_instance_of": ("wrong-type", "`{name}` must be text", "write `kind:id`, such as `faq:some-id`"),
     "date_type": ("wrong-type", "`{name}` must be a date", "write it as YYYY-MM-DD, without quotes"),
     "bool_type": ("wrong-type", "`{name}` must be true or false", "write true or false"),
     "int_type": ("wrong-type", "`{name}` must be a whole number", "write digits, without quotes"),
@@ -48,6 +51,9 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
     ),
 }  # fmt: skip
 
+# How alike a value and an allowed one must be: of a few short words, one is always a little like another.
+_TYPO = 0.75
+
 
 def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> tuple[Content | None, list[Diagnostic]]:
     """Check every record against the model.
@@ -70,8 +76,13 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
     site = typed.pop("site").get("site")
     if not isinstance(site, Site):
         return None, diagnostics
+    golden = tuple(typed.pop("golden").values())
+    groups = [group for group in typed.pop("synonyms").values() if isinstance(group, Synonyms)]
+    diagnostics.extend(synonym_problems(site.language, groups))
+    synonyms = tuple(group.phrases for group in groups)
     plural = {f"{kind}s": records for kind, records in typed.items()}
-    return Content(site=site, unreadable=frozenset(unreadable), **plural), diagnostics  # type: ignore[arg-type]
+    lists = {"golden": golden, "synonyms": synonyms, "unreadable": frozenset(unreadable)}
+    return Content(site=site, **lists, **plural), diagnostics  # type: ignore[arg-type]
 
 
 def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
@@ -98,9 +109,13 @@ def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Re
         model = _MODELS[record.kind]
         return model.model_validate({**present, "id": record.id, "origin": record.origin}), []
     except ValidationError as error:
-        # pydantic counts only the valid items, so a list of one bad item is reported as too short as well.
-        told = [details for details in error.errors() if details["type"] != "too_short" or not details["input"]]
+        told = [details for details in error.errors() if not _falsely_short(details)]
         return None, [_diagnostic(record, details) for details in told]
+
+
+def _falsely_short(details: ErrorDetails) -> bool:
+    # pydantic counts only the valid items, so a list of one bad item is reported as too short as well.
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
@@ -115,8 +130,15 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
         return Diagnostic("unknown-key", f"`{name}` is no field here", record.origin.at_key(path), help_, entry=entry)
     fallback = ("wrong-value", "`{name}`: {msg}", "see the content model in docs/content-model.md")
     code, message, help_ = _ERRORS.get(details["type"], fallback)
+    if near := did_you_mean(str(details["input"]), _allowed(details), _TYPO):
+        help_ = f"did you mean `{near}`? If not, {help_}"
     values = {"name": name, "input": details["input"], "msg": details["msg"], **details.get("ctx", {})}
     return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+
+
+def _allowed(details: ErrorDetails) -> list[str]:
+    """Return the texts that a field allows, which pydantic gives as `'plain' or 'terse'`; [] if it takes any."""
+    return re.findall("'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
 
 
 def _fields(kind: str, path: KeyPath) -> list[str]:

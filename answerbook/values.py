@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
 from answerbook.raw import Origin
 
@@ -26,7 +26,13 @@ class Ref(NamedTuple):
     id: str
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.id}"
+        return f"{self.kind}:{self.id}" if self.kind else self.id
+
+    @classmethod
+    def parse(cls, text: str) -> "Ref":
+        """Read `kind:id`; a text without a colon is an id of no kind."""
+        kind, colon, id_ = text.strip().partition(":")
+        return cls(kind, id_) if colon else cls("", kind)
 
 
 class Citation(NamedTuple):
@@ -74,11 +80,17 @@ def _all_plans(value: object) -> object:
     return (ALL_PLANS,) if value == ALL_PLANS else value
 
 
+def _ref(value: object) -> object:
+    return Ref.parse(value) if isinstance(value, str) else value
+
+
 Line = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), AfterValidator(_plain)]
 Prose = Annotated[str, AfterValidator(_folded)]
 Lines = tuple[Line, ...]
 Ids = tuple[str, ...]
+# Whether there is such an entry is for `link` to say, which knows them all.
+Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
 Plans = Annotated[Ids, BeforeValidator(_all_plans)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/]+(/[^\s<>\"\[\]]*)?$")]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
