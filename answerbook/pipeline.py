@@ -24,7 +24,8 @@ from answerbook.policy import PAGE_POLICY
 from answerbook.publish import publish, scratch, site_problems
 from answerbook.record import Addition, add, retirement, revisions
 from answerbook.render import render
-from answerbook.search import Search, index
+from answerbook.search import Search
+from answerbook.search_index import index
 from answerbook.signposts import signposts
 from answerbook.tree import Tree
 from answerbook.validate import validate

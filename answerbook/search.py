@@ -1,28 +1,35 @@
-"""What the search looks through, made from the graph and never from built pages; and the answers to a question."""
+"""The entries of a site that answer a question, and the section of each that says most of it."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerbook import prose, ranking, urls
-from answerbook.diagnostics import Diagnostic
+from answerbook import impacts, markup, prose, ranking
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
-from answerbook.ranking import Document, Index
-from answerbook.tokens import Language, language
+from answerbook.impacts import Document, Index
+from answerbook.tokens import Language, language, words
 from answerbook.wording import texts
 
-INDEX = "search/index.json"
-KINDS = {"faq": "Answer", "guide": "Guide", "plan": "Plan", "term": "Key term"}
+# The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
+SECTION = 80
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading on the page of an entry."""
+
+    anchor: str
+    title: str
 
 
 @dataclass(frozen=True)
 class Found:
-    """An entry that may answer a question."""
+    """An entry that may answer a question; `section` is the part of its page to open, None for the top."""
 
     entry: Entry
     score: int
+    section: Section | None
 
 
 @dataclass(frozen=True)
@@ -40,60 +47,50 @@ class Answers:
 class Search:
     """All entries of a graph, ready to be asked for."""
 
-    def __init__(self, graph: Graph, lang: Language | None = None) -> None:
+    def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.entries = list(graph.content.entries())
-        self.language = lang or language()
+        self.language = language(graph.content.site.language, graph.content.synonyms)
 
     @cached_property
     def index(self) -> Index:
         """The index of the entries, in their own order."""
-        return ranking.build([_document(self.graph, entry) for entry in self.entries], self.language)
+        return impacts.build([_document(self.graph, entry) for entry in self.entries], self.language)
 
     def find(self, question: str, limit: int = 10) -> Answers:
         """Return at most `limit` entries for a question."""
-        hits = ranking.rank(self.index, question)
+        weights = ranking.asked_terms(self.index, question)
+        hits = ranking.rank(self.index, weights)
         confidence = hits[0].confidence if hits else 0.0
-        return Answers(confidence >= ranking.SURE, confidence, [Found(self.entries[hit.document], hit.score) for hit in hits[:limit]])
+        found = []
+        for hit in hits[:limit]:
+            entry = self.entries[hit.document]
+            section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
+            found.append(Found(entry, hit.score, section))
+        return Answers(confidence >= ranking.SURE, confidence, found)
 
 
-def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the index for the browser, by its path in the docs tree.
+def sections(graph: Graph, entry: Entry) -> list[Section]:
+    """Return the headings of an entry's page that a reader may be sent to."""
+    if isinstance(entry, Plan):
+        return [Section(id_, fact.title) for id_, fact in graph.content.facts.items()]
+    found = markup.headings(getattr(entry, "body", ""))
+    return [Section(one.anchor or prose.anchor(one.text), prose.plain(graph, one.text)) for one in found]
 
-    `terms` maps a term to numbers that come in twos: how far the entry stands behind the one
-    before, and the impact. `groups` are phrases, as stems, with the groups they stand for.
+
+def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
+    """Return the section whose heading shares most with a question, given as terms with weights.
+
+    Words of the entry's title and common words do not count; of equal sections it is the first.
     """
-    search = Search(graph)
-    made = search.index
-    value = {
-        "kinds": KINDS,
-        "entries": [_shown(graph, entry) for entry in search.entries],
-        "scale": ranking.K1 + 1,
-        "terms": {term: _delta(made.postings[term]) for term in sorted(made.postings)},
-        "words": " ".join(made.words),
-        "common": " ".join(sorted(search.language.common)),
-        "groups": [[" ".join(phrase), list(numbers)] for phrase, numbers in sorted(search.language.groups.items())],
-    }
-    return {INDEX: json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"}, []
-
-
-def _delta(posting: Sequence[tuple[int, int]]) -> list[int]:
-    numbers, before = [], 0
-    for document, impact in posting:
-        numbers += [document - before, impact]
-        before = document
-    return numbers
-
-
-def _shown(graph: Graph, entry: Entry) -> dict[str, object]:
-    return {
-        "kind": entry.kind,
-        "id": entry.id,
-        "path": urls.path(urls.page(entry.ref)),
-        "title": entry.heading,
-        "short": prose.summary(graph, entry),
-        "plans": [plan.name for plan in graph.plans[entry.ref]],
-    }
+    known = {lang.stem(word) for word in words(title)}
+    best, most = None, SECTION - 1
+    for section in of_page:
+        stems = {lang.stem(word) for word in words(section.title) if word not in lang.common} - known
+        shared = sum(weights.get(stem, 0) for stem in stems)
+        if shared > most:
+            best, most = section, shared
+    return best
 
 
 def _document(graph: Graph, entry: Entry) -> Document:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,35 +13,81 @@ import snowballstemmer
 # Weights of what is asked for, in whole percent: whole numbers give the same order in every language that adds them.
 WORD, COMMON, GROUP, PAIR = 100, 30, 50, 20
 _LISTS = Path(__file__).parent / "languages"
+_NOTICE = (
+    "Snowball 3.0.1, https://snowballstem.org/. Copyright 2001, Dr Martin Porter; 2004, 2005, Richard Boulton; 2013, "
+    "Yoshiki Shibukawa; 2006-2025, Olly Betts. Licence: BSD, three clauses."
+)
 _WORD = re.compile(r"[^\W_]+")
+
+
+# https://snowballstem.org/algorithms/; other languages are searched by whole words.
+_ALGORITHMS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "swedish",
+}
 
 
 @dataclass(frozen=True)
 class Language:
     """What the search knows of a language.
 
-    `common`: words that say little. `groups`: sequences of stems with the numbers of the
-    groups that they stand for; the stems of "turn off" and of "disable" name the same one.
+    `algorithm`: the name of its stemmer, "" without one. `common`: words that say little.
+    `groups`: sequences of stems with the numbers of the groups that they stand for; the
+    stems of "turn off" and of "disable" name the same one.
     """
 
+    algorithm: str
     common: frozenset[str]
     groups: Mapping[tuple[str, ...], tuple[int, ...]]
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """The most words that one phrase of a group has."""
         return max(map(len, self.groups), default=0)
 
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        return stem(word, self.algorithm)
+
 
 @lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return the stem of an English word (Snowball's Porter2, https://snowballstem.org/algorithms/english/stemmer.html)."""
-    return str(_stemmer().stemWord(word))
+def stem(word: str, algorithm: str = "english") -> str:
+    """Return the stem of a word by an algorithm of Snowball (https://snowballstem.org/); "" leaves it as it is."""
+    return str(_stemmer(algorithm).stemWord(word)) if algorithm else word
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(algorithm)
+
+
+def stemmer_script(lang: Language) -> str:
+    """Return a JavaScript module that exports `stem`, the same as `lang.stem`.
+
+    The scripts are those that Snowball's compiler makes, as Sphinx 9.0.4 carries them. They are of
+    release 3.0.1, as the Python package is, so that both give equal stems.
+    """
+    if not lang.algorithm:
+        return "export const stem = (word) => word;\n"
+    base, script = (_script(name) for name in ("base", lang.algorithm))
+    name = f"{lang.algorithm.capitalize()}Stemmer"
+    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
+    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+
+
+def _script(name: str) -> str:
+    return (_LISTS / "stemmers" / f"{name}.js").read_text(encoding="utf-8")
 
 
 def words(text: str) -> list[str]:
@@ -51,28 +97,56 @@ def words(text: str) -> list[str]:
     return _WORD.findall("".join(kept))
 
 
-def language(synonyms: Sequence[Sequence[str]] = ()) -> Language:
-    """Return what the search knows of English, with a site's own `synonyms`: lists of phrases that mean the same."""
-    lines = (_LISTS / "en-synonyms.txt").read_text(encoding="utf-8").splitlines()
-    lists = [line.split(",") for line in lines if line and not line.startswith("#")]
+def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Language:
+    """Return what the search knows of a language, such as `de` or `pt-BR`.
+
+    `synonyms` are a site's own: each a list of phrases that mean the same.
+    """
+    base = code.lower().replace("_", "-").partition("-")[0]
+    algorithm = _ALGORITHMS.get(base, "")
+    lists = [line.split(",") for line in _lines(f"{base}-synonyms.txt")]
     groups: dict[tuple[str, ...], tuple[int, ...]] = {}
     for number, phrases in enumerate([*lists, *synonyms]):
-        for phrase in dict.fromkeys(tuple(map(stem, words(phrase))) for phrase in phrases):
+        for phrase in dict.fromkeys(tuple(stem(word, algorithm) for word in words(phrase)) for phrase in phrases):
             groups[phrase] = (*groups.get(phrase, ()), number)
-    return Language(frozenset((_LISTS / "en-common.txt").read_text(encoding="utf-8").split()), groups)
+    common = frozenset(word for line in _lines(f"{base}-common.txt") for word in line.split())
+    return Language(algorithm, common, groups)
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a list of words but comments; none where there is no such list."""
+    path = _LISTS / name
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def terms(lang: Language, text: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Yield each term of a text, given as words, with its weight in a question.
 
-    Terms are stems, groups (`~7`) and pairs of neighbouring stems (`delet chat`).
+    Terms are stems, groups (`~7`) and pairs of neighbouring stems: `delet chat`. A pair begins with
+    the word that says more, so that it lies in an index where that word lies; `chat<my` is "my chat".
+    Two common words make no pair.
     """
-    stems = [stem(word) for word in text]
-    weights = [COMMON if word in lang.common else WORD for word in text]
+    stems = [lang.stem(word) for word in text]
+    common = [word in lang.common for word in text]
+    weights = [COMMON if little else WORD for little in common]
     yield from zip(stems, weights, strict=True)
     for i, weight in enumerate(weights):
         for length in range(1, min(lang.longest, len(stems) - i) + 1):
             for group in lang.groups.get(tuple(stems[i : i + length]), ()):
                 yield f"~{group}", GROUP * weight // 100 if length == 1 else GROUP
-    for pair in pairwise(stems):
-        yield " ".join(pair), PAIR
+    for i, (first, second) in enumerate(pairwise(stems)):
+        if not common[i]:
+            yield f"{first} {second}", PAIR
+        elif not common[i + 1]:
+            yield f"{second}<{first}", PAIR
+
+
+def head(term: str) -> str:
+    """Return what a term is filed under: itself, or the first word of a pair."""
+    return re.split("[ <]", term, maxsplit=1)[0]
+
+
+def is_word(term: str) -> bool:
+    """Tell whether a term is a stem, neither a group nor a pair."""
+    return not term.startswith("~") and head(term) == term

@@ -8,10 +8,10 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 from site_driver import Built
 
-from answerbook import ranking, tokens
+from answerbook import impacts, ranking, spelling, tokens
 from answerbook.cli import main
-from answerbook.ranking import Document
-from answerbook.search import Search
+from answerbook.impacts import Document
+from answerbook.search import Answers, Search
 
 QUESTIONS = (
     "are deleted chats used",
@@ -55,8 +55,9 @@ def test_a_question_about_something_else_is_not_answered_with_confidence(search:
 def test_a_word_that_says_little_counts_little() -> None:
     """Two documents that share only common words with the question do not beat one that has its rare word."""
     documents = [Document("What do I do with it", (), ""), Document("Invoices", (), ""), Document("Hours", (), "")]
-    index = ranking.build(documents, tokens.language())
-    assert ranking.rank(index, "what do I do with invoices")[0].document == 1
+    index = impacts.build(documents, tokens.language())
+    asked = ranking.asked_terms(index, "what do I do with invoices")
+    assert ranking.rank(index, asked)[0].document == 1
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_a_word_that_says_little_counts_little() -> None:
 )
 def test_edits_are_counted(a: str, b: str, edits: int) -> None:
     """Inserting, deleting, replacing a letter or swapping two neighbours is one edit; beyond the limit counts no more."""
-    assert ranking.distance(a, b, 2) == edits
+    assert spelling.distance(a, b, 2) == edits
 
 
 def test_program_and_browser_rank_alike(search: Search, browser: Browser, home: str) -> None:
@@ -77,16 +78,27 @@ def test_program_and_browser_rank_alike(search: Search, browser: Browser, home: 
     page.goto(home)
     theirs = page.evaluate(
         """async (questions) => {
-            const { ranker } = await import("/assets/search-rank.js");
-            const rank = ranker(await (await fetch("/search/index.json")).json());
-            return questions.map((q) => rank(q).slice(0, 10).map((hit) => [hit.entry.kind + ":" + hit.entry.id, hit.score]));
+            const { load } = await import("/assets/search-rank.js");
+            const search = await load(new URL("/search/", location));
+            const found = [];
+            for (const question of questions) found.push(await search.find(question));
+            return found.map(({ results, confident }) => [
+                confident,
+                ...results.map(({ entry, score }) => [`${entry.kind}:${entry.id}`, entry.section?.anchor ?? "", score]),
+            ]);
         }""",
         questions,
     )
     page.close()
-    ours = [[[str(found.entry.ref), found.score] for found in search.find(q).results] for q in questions]
+    ours = [listed(search.find(question)) for question in questions]
     assert len(questions) > 300
     assert theirs == ours
+
+
+def listed(answers: Answers) -> list[object]:
+    """Return what program and browser must agree on: confidence, entries, sections, scores."""
+    found = [[str(one.entry.ref), one.section.anchor if one.section else "", one.score] for one in answers.results]
+    return [answers.confident, *found]
 
 
 def find(*arguments: str) -> tuple[int, str]:

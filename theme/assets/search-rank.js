@@ -1,31 +1,28 @@
-/* The ranking of answerbook/ranking.py, on the index that it made: whole numbers only decide the order, so both give
-   the same one. What each step is for stands there. */
-import { stem } from "./stemmer.js";
-
+/* The ranking of answerbook/ranking.py and search.py, on the files that answerbook/search_index.py made: whole numbers
+   only decide the order, so both give the same one. What each step is for stands there. */
 const WORD = 100;
 const COMMON = 30;
 const GROUP = 50;
 const PAIR = 20;
 const GUESS = 80;
-const FULL = 255;
+const SECTION = 80;
+const SURE = 0.87;
+const FULL = 82 * 82;
+const LEVELS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !/["\\\d]/.test(c)).join("");
 
 export function words(text) {
   const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’]/gu, "");
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function* terms(index, text) {
-  const stems = text.map(stem);
-  const weights = text.map((word) => (index.common.has(word) ? COMMON : WORD));
-  for (let i = 0; i < stems.length; i++) {
-    yield [stems[i], weights[i]];
-    for (let length = 1; length <= Math.min(index.longest, stems.length - i); length++) {
-      for (const group of index.groups.get(stems.slice(i, i + length).join(" ")) ?? []) {
-        yield [`~${group}`, length === 1 ? Math.floor((GROUP * weights[i]) / 100) : GROUP];
-      }
-    }
-    if (i) yield [`${stems[i - 1]} ${stems[i]}`, PAIR];
-  }
+const head = (term) => term.split(/[ <]/, 1)[0];
+const isWord = (term) => !/[~ <]/.test(term);
+const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+
+function partOf(text, count) {
+  let found = 0x811c9dc5;
+  for (const char of text) found = Math.imul(found ^ char.codePointAt(0), 0x01000193) >>> 0;
+  return found % count;
 }
 
 function distance(a, b, limit) {
@@ -34,87 +31,211 @@ function distance(a, b, limit) {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
       next.push(cost);
+      if (cost < least) least = cost;
     }
-    if (Math.min(...next) > limit) return limit + 1;
+    if (least > limit) return limit + 1;
     [before, row] = [row, next];
   }
   return row[b.length];
 }
 
-function guess(index, word) {
-  const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
-  let best = null;
-  // Words come most frequent first, so the first of equals wins.
-  for (const known of limit ? index.words : []) {
-    const edits = distance(word, known, limit);
-    const rank = edits * 2 + (known[0] === word[0] ? 0 : 1);
-    if (edits <= limit && (!best || rank < best.rank)) best = { rank, known };
+/** Fetch what lies at `base` (an address that ends with a slash) and return the search on it. */
+export async function load(base) {
+  const [response, { stem }] = await Promise.all([fetch(new URL("index.json", base)), import(new URL("stemmer.js", base))]);
+  return new Search(base, stem, await response.json());
+}
+
+class Search {
+  constructor(base, stem, core) {
+    Object.assign(this, core, { base, stem });
+    this.common = new Set(core.common.split(" "));
+    this.groups = new Map(core.groups);
+    this.longest = Math.max(0, ...core.groups.map(([phrase]) => phrase.split(" ").length));
+    this.parts = new Map(Object.entries(core.parts ?? {}));
+    this.decoded = new Map();
+    this.guesses = new Map();
   }
-  return best?.known;
+
+  /** Return at most `limit` entries for a question, best first. `typing`: the last word may be unfinished. `kind`, `plan`:
+      only entries of this kind, and of the plan of this id. `says(word)`: whether a question has such a word. */
+  async find(question, { typing = false, limit = 10, kind = "", plan = "" } = {}) {
+    const { weights, possible } = await this.#asked(question, typing);
+    const scores = new Map();
+    for (const [term, weight] of weights) {
+      for (const [entry, level] of this.#posting(term)) scores.set(entry, (scores.get(entry) ?? 0) + weight * level * level);
+    }
+    const wanted = await this.#filter(kind, plan);
+    const ordered = [...scores].filter(([entry]) => wanted(entry)).sort(([a, x], [b, y]) => y - x || a - b);
+    const best = ordered.slice(0, limit);
+    await this.#fetch(best.map(([entry]) => `e${Math.floor(entry / this.counts.e)}`));
+    const confidence = best.length ? this.#confidence(best[0][1], possible) : 0;
+    return {
+      confident: confidence >= SURE,
+      confidence,
+      total: ordered.length,
+      results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), score })),
+      says: (word) => words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
+    };
+  }
+
+  #confidence(score, possible) {
+    const share = score / ((FULL * possible) / rarity(this.size, 1));
+    return Math.sqrt((score / (100 * FULL)) * share * this.scale);
+  }
+
+  /* The terms of a question with their weights; words that the site lacks are corrected. */
+  async #asked(question, typing) {
+    const asked = words(question);
+    await this.#fetchTerms(this.#terms(asked));
+    const guessed = new Set();
+    const text = [];
+    for (const [i, word] of asked.entries()) {
+      const unknown = !this.common.has(word) && !this.#posting(this.stem(word)).length;
+      const better = unknown ? await this.#better(word, typing && i === asked.length - 1) : "";
+      if (better) guessed.add(this.stem(better));
+      text.push(better || word);
+    }
+    const terms = this.#terms(text);
+    if (guessed.size) await this.#fetchTerms(terms);
+    const weights = new Map();
+    for (const [term, weight] of terms) {
+      const kept = guessed.has(term) ? Math.floor((weight * GUESS) / 100) : weight;
+      weights.set(term, Math.max(weights.get(term) ?? 0, kept));
+    }
+    let possible = 0;
+    for (const [term, weight] of weights) {
+      if (isWord(term)) possible += weight * rarity(this.size, this.#posting(term).length);
+    }
+    return { weights, possible };
+  }
+
+  #terms(text) {
+    const stems = text.map(this.stem);
+    const common = text.map((word) => this.common.has(word));
+    const found = [];
+    for (let i = 0; i < stems.length; i++) {
+      const weight = common[i] ? COMMON : WORD;
+      found.push([stems[i], weight]);
+      for (let length = 1; length <= Math.min(this.longest, stems.length - i); length++) {
+        for (const group of this.groups.get(stems.slice(i, i + length).join(" ")) ?? []) {
+          found.push([`~${group}`, length === 1 ? Math.floor((GROUP * weight) / 100) : GROUP]);
+        }
+      }
+      if (i && !common[i - 1]) found.push([`${stems[i - 1]} ${stems[i]}`, PAIR]);
+      else if (i && !common[i]) found.push([`${stems[i]}<${stems[i - 1]}`, PAIR]);
+    }
+    return found;
+  }
+
+  #fetchTerms(terms) {
+    return this.#fetch(terms.map(([term]) => `t${partOf(head(term), this.counts.t)}`));
+  }
+
+  #posting(term) {
+    if (!this.decoded.has(term)) {
+      const posting = [];
+      let entry = -1;
+      const part = this.parts.get(`t${partOf(head(term), this.counts.t)}`);
+      for (const [, level, gap] of (Object.hasOwn(part, term) ? part[term] : "").matchAll(/(\D)(\d*)/g)) {
+        entry += Number(gap || 1);
+        posting.push([entry, LEVELS.indexOf(level) + 1]);
+      }
+      this.decoded.set(term, posting);
+    }
+    return this.decoded.get(term);
+  }
+
+  async #better(word, typing) {
+    const key = `${typing} ${word}`;
+    if (!this.guesses.has(key)) {
+      const whole = typing ? begun(await this.#known(word[0]), word) : "";
+      this.guesses.set(key, whole || nearest(await this.#known(word.slice(0, 2)), word));
+    }
+    return this.guesses.get(key);
+  }
+
+  /* The words that have one of some letters as their first or second, with the class of their frequency. */
+  async #known(letters) {
+    const names = [...new Set([...letters].map((letter) => `w${partOf(letter, this.counts.w)}`))];
+    await this.#fetch(names);
+    const known = new Map();
+    for (const name of names) {
+      this.parts.get(name).forEach((text, frequency) => text && text.split(" ").forEach((word) => known.set(word, frequency)));
+    }
+    return known;
+  }
+
+  async #filter(kind, plan) {
+    if (plan) await this.#fetch(["p"]);
+    let entry = 0;
+    const members = plan && new Set(this.parts.get("p")[plan].map((gap) => (entry += gap)));
+    const place = this.kinds.findIndex(([name]) => name === kind);
+    const [from, to] = place < 0 ? [0, Infinity] : [this.kinds[place][2], this.kinds[place + 1]?.[2] ?? Infinity];
+    return (number) => number >= from && number < to && (!members || members.has(number));
+  }
+
+  #entry(number, weights) {
+    const [kind, label, , folder] = this.kinds.findLast(([, , first]) => first <= number);
+    const part = this.parts.get(`e${Math.floor(number / this.counts.e)}`);
+    const [id, title, short, plans, sections] = part[number % this.counts.e];
+    const section = this.#section(weights, title, sections);
+    return { kind, label, id, path: `${folder}${id}/`, title, short, plans: plans.map((i) => this.plans[i]), section };
+  }
+
+  #section(weights, title, sections) {
+    const known = new Set(words(title).map(this.stem));
+    let best = null;
+    let most = SECTION - 1;
+    for (const [anchor, heading] of sections) {
+      const stems = new Set(words(heading).filter((word) => !this.common.has(word)).map(this.stem));
+      let shared = 0;
+      for (const one of stems) if (!known.has(one)) shared += weights.get(one) ?? 0;
+      if (shared > most) [best, most] = [{ anchor, title: heading }, shared];
+    }
+    return best;
+  }
+
+  /* Parts that are not here yet; on a small site all are. */
+  async #fetch(names) {
+    const missing = [...new Set(names)].filter((name) => !this.parts.has(name));
+    await Promise.all(
+      missing.map(async (name) => this.parts.set(name, await (await fetch(new URL(`${name}.json`, this.base))).json())),
+    );
+  }
 }
 
 /* The most frequent word that begins so: the reader is still typing it. */
-function begun(index, word) {
-  return word.length > 1 ? index.words.find((known) => known.startsWith(word)) : null;
+function begun(known, word) {
+  if (word.length < 2) return "";
+  return least([...known].filter(([one]) => one.startsWith(word)).map(([one, frequency]) => [-frequency, one]));
 }
 
-function askedTerms(index, question, typing) {
-  const guessed = new Set();
-  const asked = words(question);
-  const text = asked.map((word, i) => {
-    if (index.terms.has(stem(word))) return word;
-    const better = (typing && i === asked.length - 1 && begun(index, word)) || guess(index, word);
-    if (better) guessed.add(stem(better));
-    return better ?? word;
-  });
-  const weights = new Map();
-  for (const [term, weight] of terms(index, text)) {
-    const kept = guessed.has(term) ? Math.floor((weight * GUESS) / 100) : weight;
-    weights.set(term, Math.max(weights.get(term) ?? 0, kept));
+function nearest(known, word) {
+  const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  if (!limit) return "";
+  const letters = word.slice(0, 2);
+  const near = [];
+  for (const [one, frequency] of known) {
+    if (!letters.includes(one[0]) && !letters.includes(one[1])) continue;
+    const edits = distance(word, one, limit);
+    if (edits <= limit) near.push([edits, one[0] === word[0] ? 0 : 1, -frequency, one]);
   }
-  return weights;
+  return least(near);
 }
 
-const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+/* The last value of the row that comes first. */
+function least(rows) {
+  let first = null;
+  for (const row of rows) if (!first || before(row, first)) first = row;
+  return first?.at(-1) ?? "";
+}
 
-/** Return a ranker on an index as `search/index.json` holds it: (question, {typing}) -> [{entry, score, confidence, says}].
-    `typing`: the last word may be unfinished. `says(word)` tells whether a word of the entry is one that was asked for. */
-export function ranker(stored) {
-  const groups = new Map(stored.groups);
-  const longest = Math.max(0, ...[...groups.keys()].map((phrase) => phrase.split(" ").length));
-  const index = {
-    groups,
-    longest,
-    common: new Set(stored.common.split(" ")),
-    words: stored.words.split(" "),
-    terms: new Map(Object.entries(stored.terms)),
-  };
-  const size = stored.entries.length;
-
-  return (question, { typing = false } = {}) => {
-    const scores = new Map();
-    let possible = 0;
-    const weights = askedTerms(index, question, typing);
-    for (const [term, weight] of weights) {
-      const posting = index.terms.get(term) ?? [];
-      for (let i = 0, entry = 0; i < posting.length; i += 2) {
-        entry += posting[i];
-        scores.set(entry, (scores.get(entry) ?? 0) + weight * posting[i + 1]);
-      }
-      if (!term.startsWith("~") && !term.includes(" ")) possible += weight * rarity(size, posting.length / 2);
-    }
-    const share = (score) => score / ((FULL * possible) / rarity(size, 1));
-    return [...scores]
-      .sort(([a, x], [b, y]) => y - x || a - b)
-      .map(([entry, score]) => ({
-        entry: stored.entries[entry],
-        score,
-        confidence: Math.sqrt((score / (100 * FULL)) * share(score) * stored.scale),
-        says: (word) => !index.common.has(word) && weights.has(stem(word)),
-      }));
-  };
+function before(a, b) {
+  const i = a.findIndex((value, place) => value !== b[place]);
+  return i >= 0 && a[i] < b[i];
 }

@@ -1,5 +1,5 @@
 /* The search dialog: a combobox over a list of links (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
-import { ranker } from "./search-rank.js";
+import { load as loadSearch } from "./search-rank.js";
 
 const SHOWN = 12;
 const dialog = document.getElementById("ab-search");
@@ -12,16 +12,9 @@ const texts = dialog.dataset;
 list.setAttribute("role", "listbox");
 list.setAttribute("aria-label", texts.abResults);
 
-const indexUrl = new URL(texts.abIndex, document.baseURI);
-const home = new URL("..", indexUrl);
-let rank = null;
-let kinds = {};
-
-async function load() {
-  const index = await (await fetch(indexUrl)).json();
-  kinds = index.kinds;
-  rank = ranker(index);
-}
+const base = new URL(texts.abIndex, document.baseURI);
+const home = new URL("..", base);
+let search = null;
 
 /** Open the dialog with a text in its field; focus goes back to where it was when it closes. */
 export async function open(opener, text = "") {
@@ -31,18 +24,22 @@ export async function open(opener, text = "") {
   }
   if (text) input.value = text;
   input.select();
-  if (!rank) await load();
-  show();
+  search ??= await loadSearch(base);
+  await show();
 }
 
-function show() {
-  const question = input.value.trim();
-  const results = question && rank ? rank(question, { typing: !/\s$/u.test(input.value) }) : [];
-  list.replaceChildren(...results.slice(0, SHOWN).map(option));
+async function show() {
+  const asked = input.value;
+  const question = asked.trim();
+  const typing = !/\s$/u.test(asked);
+  const { results, says } = question && search ? await search.find(question, { typing, limit: SHOWN }) : { results: [] };
+  // Parts of a large index come later: what was typed since then has its own answer.
+  if (asked !== input.value) return;
+  list.replaceChildren(...results.map(({ entry }, i) => option(entry, says, i)));
   list.hidden = !results.length;
   list.scrollTop = 0;
   input.setAttribute("aria-expanded", String(results.length > 0));
-  status.textContent = question && rank ? counted(Math.min(results.length, SHOWN)) : "";
+  status.textContent = question && search ? counted(results.length) : "";
   choose(0);
 }
 
@@ -51,12 +48,12 @@ function counted(number) {
   return number === 1 ? texts.abOne : texts.abOther.replace("#", number);
 }
 
-function option({ entry, says }, i) {
+function option(entry, says, i) {
   const link = document.createElement("a");
   Object.assign(link, { id: `ab-result-${i}`, href: new URL(entry.path, home).href, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.append(
-    span("md-search__kind", kinds[entry.kind] ?? entry.kind),
+    span("md-search__kind", entry.label),
     span("md-search__title", ...marked(entry.title, says)),
     ...marked(entry.short, says),
   );

@@ -1,0 +1,108 @@
+"""What each word of a question is worth for each entry, computed when the site is built: BM25F.
+
+Formula: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6. An impact
+is kept as a level from 1 to 82, its square root: few bytes, and exact sums of whole numbers in every language.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answerbook.spelling import Vocabulary
+from answerbook.tokens import Language, is_word, terms, words
+
+# Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
+QUESTION, ASKED, ANSWER = 5, 5, 1
+B, K1 = 0.75, 4
+LEVELS = 82
+# Below, a level decides nothing but the size of the index.
+LEAST = 12
+FULL = LEVELS * LEVELS
+
+
+@dataclass(frozen=True)
+class Document:
+    """What of an entry is searched: its question, other phrasings, and the rest."""
+
+    question: str
+    asked: Sequence[str]
+    answer: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """The level of each term on each document, by number; all words of the texts."""
+
+    size: int
+    postings: Mapping[str, Sequence[tuple[int, int]]]
+    vocabulary: Vocabulary
+    language: Language
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a document, field by field."""
+
+    question: list[str]
+    asked: list[list[str]]
+    answer: list[str]
+
+
+def build(documents: Sequence[Document], language: Language) -> Index:
+    """Return the index of some documents."""
+    texts = [_Words(words(one.question), [*map(words, one.asked)], words(one.answer)) for one in documents]
+    average = sum(len(t.question) for t in texts) / len(texts) or 1, sum(len(t.answer) for t in texts) / len(texts) or 1
+    frequencies = [_frequencies(language, text, *average) for text in texts]
+    counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
+    return Index(len(texts), _postings(frequencies), Vocabulary(counts), language)
+
+
+def _frequencies(language: Language, text: _Words, question: float, answer: float) -> Mapping[str, float]:
+    """Return how often a document holds each term, weighted by field and evened out for the field's length.
+
+    `question` and `answer` are the average lengths of these fields, in words.
+    """
+    found: dict[str, float] = defaultdict(float)
+    fields = [(text.question, QUESTION / _length(text.question, question))]
+    fields += [(one, ASKED / math.sqrt(len(text.asked)) / _length(one, question)) for one in text.asked]
+    for field, weight in fields:
+        for term, _ in terms(language, field):
+            found[term] += weight
+    for term in _telling(language, text.answer):
+        found[term] += ANSWER / _length(text.answer, answer)
+    return found
+
+
+def _length(text: list[str], average: float) -> float:
+    return 1 - B + B * len(text) / average
+
+
+def _telling(language: Language, text: list[str]) -> Iterator[str]:
+    """Yield the terms of a long text. Its pairs and common words would be most of the index and gain nothing."""
+    common = {language.stem(word) for word in text if word in language.common}
+    for term, _ in terms(language, text):
+        if not is_word(term):
+            if term.startswith("~"):
+                yield term
+        elif term not in common:
+            yield term
+
+
+def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:
+    size = len(frequencies)
+    holding = Counter(term for found in frequencies for term in found)
+    most = (K1 + 1) * rarity(size, 1)
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, found in enumerate(frequencies):
+        for term, frequency in found.items():
+            impact = rarity(size, holding[term]) * frequency * (K1 + 1) / (frequency + K1)
+            level = round(LEVELS * math.sqrt(impact / most))
+            if level >= LEAST:
+                postings[term].append((number, level))
+    return dict(postings)
+
+
+def rarity(size: int, holding: int) -> float:
+    """Return the weight of a term that `holding` of `size` documents have (inverse document frequency)."""
+    return math.log(1 + (size - holding + 0.5) / (holding + 0.5))

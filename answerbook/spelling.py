@@ -1,0 +1,68 @@
+"""What a misspelt word was to be: the nearest of the words that the site uses."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+# Below so many letters, a word has so many others near that none is likely to be meant; from so many, two edits are.
+ONE_EDIT, TWO_EDITS = 4, 7
+
+
+class Vocabulary:
+    """The words of a site, each with the class of its frequency: the binary logarithm of how often it stands there."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.classes = {word: count.bit_length() - 1 for word, count in sorted(counts.items())}
+        self._guesses: dict[str, str] = {}
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, list[str]]:
+        """The words that have a letter as their first or second."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.classes:
+            for letter in dict.fromkeys(word[:2]):
+                found[letter].append(word)
+        return dict(found)
+
+    def guess(self, word: str) -> str:
+        """Return the word of the site nearest to one that it lacks, or "": one edit away, from 7 letters two.
+
+        Both have one of their first two letters in common; that holds for every single edit, and a browser
+        need not know all words of a large site. Of equals, the one with the same first letter is
+        meant, then the more frequent, then the first in the alphabet.
+        """
+        if word not in self._guesses:
+            self._guesses[word] = self._nearest(word)
+        return self._guesses[word]
+
+    def _nearest(self, word: str) -> str:
+        limit = 0 if len(word) < ONE_EDIT else 1 if len(word) < TWO_EDITS else 2
+        letters = dict.fromkeys(word[:2]) if limit else ()
+        near = []
+        for candidate in dict.fromkeys(one for letter in letters for one in self.by_letter.get(letter, ())):
+            edits = distance(word, candidate, limit)
+            if edits <= limit:
+                near.append((edits, candidate[0] != word[0], -self.classes[candidate], candidate))
+        return min(near)[3] if near else ""
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Return the edits from `a` to `b` (insert, delete, replace, swap neighbours); `limit` + 1 if there are more.
+
+    Damerau (1964), in the form that never edits a letter twice.
+    """
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        new = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            new.append(cost)
+        if min(new) > limit:
+            return limit + 1
+        before, row = row, new
+    return row[-1]
