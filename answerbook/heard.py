@@ -1,0 +1,132 @@
+"""What tickets say of each entry: phrases that could stand as its phrasings, free of what names a person."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from answerbook import masking, ticket_text
+from answerbook.tokens import Language, words
+from answerbook.values import Ref
+
+SHORTEST, LONGEST = 4, 25
+# A ticket asks at its beginning; what follows so many characters is a log or a chain of mails.
+READ = 20_000
+_FILLER = re.compile(
+    r"(?:(?:and|so|but|also|well|ok|okay|now|then|therefore|firstly|secondly)\b[\s,:–-]*)+", re.IGNORECASE
+)
+# With fewer telling words a sentence asks about the one before it: "It has not come. What can I do?"
+_TELLING = 2
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase with its telling stems and the ids of the tickets that say it; `masked` if it lost personal data."""
+
+    text: str
+    stems: frozenset[str]
+    tickets: tuple[str, ...]
+    masked: bool
+
+
+@dataclass
+class Heard:
+    """The phrases of tickets, by entry; `skipped` counts what was left out, by the reason in words."""
+
+    language: Language
+    phrases: dict[Ref, dict[tuple[str, bool], list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    skipped: Counter[str] = field(default_factory=Counter)
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+    _owners: dict[frozenset[str], Ref | None] = field(default_factory=dict)
+
+    def add(self, ref: Ref, ticket: str, text: str) -> None:
+        """Take the phrases of a ticket, named by its id, that was resolved with an entry."""
+        found = dict.fromkeys(self._phrases(text[:READ]))
+        if not found:
+            self.skipped["tickets without a usable phrase"] += 1
+        for phrase in found:
+            self.phrases[ref].setdefault(phrase, []).append(ticket)
+
+    def of(self, ref: Ref) -> list[Phrase]:
+        """Return the phrases of an entry, those of the same stems as one, the most frequent first.
+
+        What tickets of another entry say as often or more often is that entry's, or nobody's.
+        """
+        same: dict[frozenset[str], list[Phrase]] = defaultdict(list)
+        for (text, masked), tickets in self.phrases[ref].items():
+            stems = self._telling(text)
+            same[stems].append(Phrase(text, stems, tuple(tickets), masked))
+        merged = [_merged(phrases) for stems, phrases in same.items() if self._owners[stems] == ref]
+        self.skipped["phrases that tickets of another answer share"] += len(same) - len(merged)
+        return sorted(merged, key=lambda one: (-len(one.tickets), one.masked, one.text))
+
+    def settle(self) -> None:
+        """Find out whose each phrase is, once all tickets are in; `of` needs it."""
+        counts: dict[frozenset[str], Counter[Ref]] = defaultdict(Counter)
+        for ref, phrases in self.phrases.items():
+            for (text, _), tickets in phrases.items():
+                counts[self._telling(text)][ref] += len(tickets)
+        self._owners = {stems: _most(count) for stems, count in counts.items()}
+
+    def _telling(self, text: str) -> frozenset[str]:
+        if text not in self._known:
+            self._known[text] = telling(self.language, text)
+        return self._known[text]
+
+    def _phrases(self, text: str) -> Iterator[tuple[str, bool]]:
+        names = masking.names_in(text)
+        for sentence in self._sentences(text):
+            hidden = masking.mask(sentence, names)
+            masked = masking.is_masked(hidden)
+            phrase = _tidy(masking.without_placeholders(hidden) if masked else hidden)
+            if fault := self._fault(phrase, masked):
+                self.skipped[fault] += 1
+            else:
+                yield phrase, masked
+
+    def _sentences(self, text: str) -> Iterator[str]:
+        """Yield the sentences that ask, each with as much of what stands before it as it takes to tell what about."""
+        found = ticket_text.sentences(text)
+        asking = [i for i, one in enumerate(found) if one.asks]
+        for last in asking or range(len(found)):
+            first = last
+            while (
+                first and len(telling(self.language, " ".join(one.text for one in found[first : last + 1]))) < _TELLING
+            ):
+                first -= 1
+            yield " ".join(one.text for one in found[first : last + 1])
+
+    def _fault(self, phrase: str, masked: bool) -> str:
+        if not SHORTEST <= len(phrase.split()) <= LONGEST:
+            return "sentences too short or too long"
+        if not self._telling(phrase):
+            return "sentences of common words alone"
+        hidden = any(unicodedata.category(char).startswith("C") for char in phrase)
+        if hidden or "<" in phrase or ">" in phrase or (masked and masking.mask(phrase) != phrase):
+            return "sentences that cannot be shown"
+        return ""
+
+
+def telling(language: Language, text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that are not common ones."""
+    return frozenset(language.stem(word) for word in words(text) if word not in language.common)
+
+
+def _merged(phrases: list[Phrase]) -> Phrase:
+    best = min(phrases, key=lambda one: (one.masked, -len(one.tickets), len(one.text), one.text))
+    tickets = tuple(dict.fromkeys(ticket for one in phrases for ticket in one.tickets))
+    return Phrase(best.text, best.stems, tickets, best.masked)
+
+
+def _most(count: Counter[Ref]) -> Ref | None:
+    (first, most), *others = count.most_common(2)
+    return None if others and others[0][1] == most else first
+
+
+def _tidy(sentence: str) -> str:
+    """Return a sentence as a phrasing: without quotation marks, "and", "so" and a full stop around it."""
+    text = sentence.strip('"“”„«»*_`~|• ')
+    if found := _FILLER.match(text):
+        text = text[found.end() :]
+    return text.rstrip(" .,;:!-–—")
