@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint lock audit screenshots browser clean
+.PHONY: site test check serve lint lock audit bench-search screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -36,15 +36,19 @@ lock: .venv/dev.stamp
 audit: .venv/dev.stamp browser site bench/audit/node_modules/.package-lock.json
 	$(BIN)/python bench/audit $(AUDIT)
 
+# Compares the search with others (docs/search-measurements.md). What is missing is named, and the rest is measured.
+bench-search: .venv/dev.stamp browser bench/search/node_modules/.package-lock.json
+	$(BIN)/python bench/search $(SEARCH)
+
 screenshots: .venv/dev.stamp browser site
 	$(BIN)/python bench/screenshots.py
 
 browser: .venv/dev.stamp
 	$(BIN)/python tests/find_browser.py
 
-# Without npm the audit itself says what it cannot measure.
-bench/audit/node_modules/.package-lock.json: bench/audit/package-lock.json
-	-cd bench/audit && npm ci --no-fund && touch node_modules/.package-lock.json
+# Without npm the audit and the bench themselves say what they cannot measure.
+bench/%/node_modules/.package-lock.json: bench/%/package-lock.json
+	-cd bench/$* && npm ci --no-fund && touch node_modules/.package-lock.json
 
 clean:
 	rm -rf build site
