@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from answerbook import __version__, arguments, options, terminal
-from answerbook.cli_search import find_command
+from answerbook.cli_phrasings import suggest_phrasings_command
+from answerbook.cli_search import find_command, search_eval_command
 from answerbook.entries import Entry
 from answerbook.pipeline import Outcome, build, check, record, retire
 from answerbook.values import Ref
@@ -118,6 +119,8 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
 
 
 main.add_command(find_command)
+main.add_command(search_eval_command)
+main.add_command(suggest_phrasings_command)
 
 if __name__ == "__main__":
     main()

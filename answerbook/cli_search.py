@@ -2,14 +2,21 @@
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from answerbook import options, questions, terminal
+from answerbook import options, questions, relevance, reporting, terminal
+from answerbook.diagnostics import Diagnostic
+from answerbook.evaluation import Judged
+from answerbook.graph import Graph
 from answerbook.pipeline import search
+
+# Of a query so many characters are shown at a terminal; JSON has all.
+_SHOWN = 80
 
 
 @click.command("find")
@@ -44,3 +51,69 @@ def _list(answers: dict[str, Any]) -> None:
     for place, result in enumerate(answers["results"], start=1):
         click.echo(f"{place}. {result['title']} ({result['kind']}:{result['id']})")
         click.echo(f"   {result['short']}\n   {result['permalink']}")
+
+
+@click.command("search-eval")
+@options.standard
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+def search_eval_command(file: Path | None, format_: str, **where: Any) -> None:
+    """Measure the search by queries whose answers are known: those of FILE, or of the content's golden.yml."""
+    settings = options.settings(**where)
+    shown = options.shown(file) if file else f"{settings.shown}/golden.yml"
+    with terminal.progress(format_) as progress:
+        progress("reading content")
+        outcome, found = search(settings)
+        queries, problems = _judged(found.graph, file, shown) if found else ([], [])
+        report = relevance.report(found, queries, progress) if found and not problems else {}
+    if not report:
+        outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *problems))
+        terminal.show(outcome, settings, format_, built=False)
+        sys.exit(1)
+    if format_ == "json":
+        click.echo(reporting.as_json(outcome.diagnostics, outcome.counts, "", file=shown, **report))
+        return
+    for line in (_heading(shown, report), *_table(report), *_sureness(report), *_misses(report["misses"])):
+        click.echo(line)
+
+
+def _judged(graph: Graph, file: Path | None, shown: str) -> tuple[list[Judged], list[Diagnostic]]:
+    """Return the queries to ask, and what is wrong with them; that there is none is wrong, too."""
+    golden = relevance.golden(graph.content)
+    queries, problems = questions.read_judged(file, shown, graph) if file else (golden, [])
+    return queries, problems if queries or problems else [relevance.none_to_ask(shown)]
+
+
+def _heading(shown: str, report: Mapping[str, Any]) -> str:
+    counts = report["queries"]
+    return f"{shown}: {counts['in_scope']} queries in scope, {counts['out_of_scope']} out of scope"
+
+
+def _table(report: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a table of the figures with those of the queries mistyped."""
+    names, mistyped = list(report["figures"]), report["typos"]
+    yield f"\n{'':<12}{'queries':>8}" + "".join(f"{name:>10}" for name in names)
+    yield _row("all", report["queries"]["in_scope"], report["figures"])
+    for style, figures in report["styles"].items():
+        yield _row(style, figures["queries"], {name: figures[name] for name in names})
+    yield _row("with a typo", report["queries"]["in_scope"], mistyped["figures"])
+    yield _row("lost by it", "", mistyped["loss"])
+
+
+def _row(name: str, count: object, figures: Mapping[str, float | None]) -> str:
+    cells = ("-" if value is None else f"{value:.3f}" for value in figures.values())
+    return f"{name:<12}{count:>8}" + "".join(f"{cell:>10}" for cell in cells)
+
+
+def _sureness(report: Mapping[str, Any]) -> Iterator[str]:
+    sure, counts = report["confidence"], report["queries"]
+    apart = "" if sure["auc"] is None else f" AUC {sure['auc']:.3f}."
+    inside = f"Sure of {sure['sure_in_scope']} of {counts['in_scope']} in scope, {sure['sure_and_right']} rightly"
+    yield f"\n{inside}; refuses {sure['refused_out_of_scope']} of {counts['out_of_scope']} out of scope.{apart}"
+
+
+def _misses(misses: list[dict[str, Any]]) -> Iterator[str]:
+    if misses:
+        yield f"\nNot first ({len(misses)}): place, expected, what came first, query"
+    for miss in misses:
+        query = miss["query"] if len(miss["query"]) <= _SHOWN else f"{miss['query'][: _SHOWN - 3]}..."
+        yield f"{miss['rank'] or '-':>3}  {miss['expected'][0]}  {miss['first'] or 'nothing'}  {query}"

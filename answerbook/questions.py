@@ -1,13 +1,19 @@
 """Questions from a file of JSON Lines, and their answers as JSON."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from answerbook import prose, urls
-from answerbook.diagnostics import Diagnostic, Location
+from answerbook.diagnostics import Diagnostic, Location, did_you_mean
+from answerbook.evaluation import Judged
+from answerbook.graph import Graph
+from answerbook.resolved import resolve
 from answerbook.search import Answers, Found, Search
 from answerbook.wording import current
+
+T = TypeVar("T")
 
 
 def read(path: Path, shown: str) -> tuple[list[tuple[str, str]], list[Diagnostic]]:
@@ -16,28 +22,72 @@ def read(path: Path, shown: str) -> tuple[list[tuple[str, str]], list[Diagnostic
     Raises:
         OSError: if the file cannot be read.
     """
+    message = "this line is no JSON object with the texts `id` and `text`"
+    help_ = 'write one question a line: {"id": "1", "text": "How do I ...?"}'
+    found, problems = _read(path, shown, _question, message, help_)
+    return [question for _, question in found], problems
+
+
+def read_judged(path: Path, shown: str, graph: Graph) -> tuple[list[Judged], list[Diagnostic]]:
+    """Return the queries of a file whose lines have `relevant` too, a list of entries: `kind:id`, or an id alone.
+
+    `style` may stand beside it. An entry that the content does not have is a problem of its own.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    message = "this line is no JSON object with the texts `id` and `text` and the list `relevant`"
+    help_ = 'write one query a line: {"id": "1", "text": "How do I ...?", "relevant": ["faq:some-id"]}'
+    lines, problems = _read(path, shown, _judged, message, help_)
+    queries = []
+    for at, (id_, text, style, relevant) in lines:
+        refs = {name: resolve(graph, name) for name in relevant}
+        problems += [_unknown(graph, name, at) for name, ref in refs.items() if ref is None]
+        queries.append(Judged(id_, text, style, tuple(dict.fromkeys(filter(None, refs.values())))))
+    return queries, problems
+
+
+def _read(
+    path: Path, shown: str, parse: Callable[[dict[str, Any]], T | None], message: str, help_: str
+) -> tuple[list[tuple[Location, T]], list[Diagnostic]]:
     found, problems = [], []
     for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
         if not line.strip():
             continue
-        if value := _question(line):
-            found.append(value)
+        at, value = Location(shown, number), _object(line)
+        parsed = parse(value) if value else None
+        if parsed:
+            found.append((at, parsed))
         else:
-            help_ = 'write one question a line: {"id": "1", "text": "How do I ...?"}'
-            message = "this line is no JSON object with the texts `id` and `text`"
-            problems.append(Diagnostic("invalid-query", message, Location(shown, number), help_))
+            problems.append(Diagnostic("invalid-query", message, at, help_))
     return found, problems
 
 
-def _question(line: bytes) -> tuple[str, str] | None:
+def _object(line: bytes) -> dict[str, Any] | None:
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(value, dict):
-        return None
+    return value if isinstance(value, dict) else None
+
+
+def _question(value: dict[str, Any]) -> tuple[str, str] | None:
     id_, text = value.get("id"), value.get("text")
     return (id_, text) if isinstance(id_, str) and isinstance(text, str) else None
+
+
+def _judged(value: dict[str, Any]) -> tuple[str, str, str, list[str]] | None:
+    question, style, relevant = _question(value), value.get("style", "plain"), value.get("relevant")
+    if not question or not isinstance(style, str) or not isinstance(relevant, list):
+        return None
+    return (*question, style, relevant) if all(isinstance(name, str) for name in relevant) else None
+
+
+def _unknown(graph: Graph, name: str, at: Location) -> Diagnostic:
+    refs = [str(entry.ref) for entry in graph.content.entries()]
+    near = did_you_mean(name, refs)
+    help_ = f"did you mean `{near}`?" if near else "name it as `kind:id`, or by its id alone"
+    return Diagnostic("unknown-answer", f"the content has no entry `{name}`", at, help_)
 
 
 def answered(search: Search, answers: Answers) -> dict[str, Any]:
