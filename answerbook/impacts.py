@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerbook.spelling import Vocabulary
-from answerbook.tokens import Language, is_word, terms, words
+from answerbook.tokens import Language, halves, is_word, terms, words
 
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
 B, K1 = 0.75, 4
 LEVELS = 82
 # Below, a level decides nothing but the size of the index.
-LEAST = 12
+LEAST = 20
 FULL = LEVELS * LEVELS
+# A pair must be so many times rarer than each of its words; else it says what they say.
+RARER = 2
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,19 @@ def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tupl
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, found in enumerate(frequencies):
         for term, frequency in found.items():
+            if not _adds(term, holding):
+                continue
             impact = rarity(size, holding[term]) * frequency * (K1 + 1) / (frequency + K1)
             level = round(LEVELS * math.sqrt(impact / most))
             if level >= LEAST:
                 postings[term].append((number, level))
     return dict(postings)
+
+
+def _adds(term: str, holding: Mapping[str, int]) -> bool:
+    """Tell whether a term is worth its place in the index: all words and groups are, and pairs that are rarer."""
+    words_ = halves(term)
+    return len(words_) == 1 or all(RARER * holding[term] <= holding[word] for word in words_)
 
 
 def rarity(size: int, holding: int) -> float:

@@ -15,29 +15,28 @@ from answerbook.diagnostics import Diagnostic
 from answerbook.entries import Entry
 from answerbook.graph import Graph
 from answerbook.impacts import Index
+from answerbook.packing import Line, packed
 from answerbook.search import Search, sections
-from answerbook.spelling import Vocabulary
 from answerbook.tokens import head, stemmer_script
 
 INDEX, STEMMER = "search/index.json", "search/stemmer.js"
 LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
-# Characters: up to the first, all parts stand in one file; above, each has about the second.
-ONE_FILE, PART = 160_000, 10_000
+# Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
+ONE_FILE, PART = 160_000, 2_000
 # Entries in a part; the ten that are shown mostly lie in as many.
-SHOWN = 16
-# 82 characters of one byte that JSON does not escape and that are no digits.
-_LEVELS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\0123456789')
+SHOWN = 8
+# A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
+WORD_PARTS = 32
 
 
 def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files that the search in the browser reads, by their path in the docs tree."""
     search = Search(graph)
-    counts = {"t": 1, "w": 1, "e": max(1, len(search.entries))}
+    counts = {"t": 1, "w": 0, "e": max(1, len(search.entries))}
     parts = _parts(search, counts)
     weight = len(_json(parts))
     if weight > ONE_FILE:
-        terms = len(_json(parts["t0"]))
-        counts = {"t": -(-terms // PART), "w": max(1, min(32, 2 * len(_json(parts["w0"])) // PART)), "e": SHOWN}
+        counts = {"t": -(-len(parts["t0"]) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
     core = _core(search, counts)
     files = {STEMMER: stemmer_script(search.language)}
@@ -55,17 +54,19 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
     """Return what every question needs.
 
     `kinds`: kind, label, number of its first entry, folder. `counts`: in how many parts terms and
-    words come, and how many entries are in one. `groups`: phrases, as stems, with their groups.
+    words come (0: the words stand with the terms), and how many entries are in one. `groups`: the
+    phrases of each, as stems.
     """
     made, language = search.index, search.language
     kinds = []
     for kind in dict.fromkeys(entry.kind for entry in search.entries):
         first = next(i for i, entry in enumerate(search.entries) if entry.kind == kind)
         kinds.append([kind, LABELS[kind], first, f"{urls.FOLDERS[kind]}/"])
-    groups = []
-    for phrase, numbers in language.groups.items():
-        if used := [number for number in numbers if f"~{number}" in made.postings]:
-            groups.append((" ".join(phrase), used))
+    groups: dict[int, list[str]] = defaultdict(list)
+    for phrase, numbers in sorted(language.groups.items()):
+        for number in numbers:
+            if f"~{number}" in made.postings:
+                groups[number].append(" ".join(phrase))
     return {
         "size": made.size,
         "scale": impacts.K1 + 1,
@@ -73,7 +74,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
         "kinds": kinds,
         "plans": [[plan.id, plan.name] for plan in search.graph.content.plans.values()],
         "common": " ".join(sorted(language.common)),
-        "groups": sorted(groups),
+        "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
     }
 
 
@@ -81,19 +82,37 @@ def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
     plans = search.graph.content.plans
     shown = [_shown(search.graph, list(plans), entry) for entry in search.entries]
     return {
-        **_term_parts(search.index, counts["t"]),
-        **_word_parts(search.index.vocabulary, counts["w"]),
+        **_term_parts(search.index, counts["t"], with_words=not counts["w"]),
+        **_word_parts(search.index, counts["w"]),
         **{f"e{i // counts['e']}": shown[i : i + counts["e"]] for i in range(0, len(shown), counts["e"])},
         "p": {plan: _of_plan(search, plan) for plan in plans},
     }
 
 
-def _term_parts(index: Index, count: int) -> dict[str, dict[str, str]]:
+def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, str]:
     """Return the terms with their postings; a part holds all terms under the same heads."""
-    parts: dict[str, dict[str, str]] = {f"t{i}": {} for i in range(count)}
-    for term in sorted(index.postings):
-        parts[f"t{part_of(head(term), count)}"][term] = _posting(index.postings[term])
-    return parts
+    words = _by_stem(index, index.vocabulary.classes) if with_words else {}
+    parts: list[list[Line]] = [[] for _ in range(count)]
+    for term in sorted({*index.postings, *words}):
+        parts[part_of(head(term), count)].append(Line(term, words.get(term, ()), index.postings.get(term, ())))
+    return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
+
+
+def _word_parts(index: Index, count: int) -> dict[str, str]:
+    """Return the words by their stems; a part holds those with the same first or second letters."""
+    parts: list[dict[str, int]] = [{} for _ in range(count)]
+    for word, class_ in index.vocabulary.classes.items():
+        for part in {part_of(letter, count) for letter in word[:2]} if count else ():
+            parts[part][word] = class_
+    by_stem = (sorted(_by_stem(index, part).items()) for part in parts)
+    return {f"w{i}": packed([Line(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
+
+
+def _by_stem(index: Index, classes: Mapping[str, int]) -> Mapping[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, class_ in classes.items():
+        found[index.language.stem(word)].append((word, class_))
+    return found
 
 
 def part_of(text: str, count: int) -> int:
@@ -105,30 +124,6 @@ def part_of(text: str, count: int) -> int:
     for char in text:
         found = (found ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
     return found % count
-
-
-def _posting(posting: Sequence[tuple[int, int]]) -> str:
-    """Return a posting as text: for each document its level, a character, and how far it stands behind the one before.
-
-    A distance of 1 is left out; the first document stands behind number -1.
-    """
-    pieces, before = [], -1
-    for document, level in posting:
-        pieces.append(_LEVELS[level - 1] + (str(document - before) if document - before > 1 else ""))
-        before = document
-    return "".join(pieces)
-
-
-def _word_parts(vocabulary: Vocabulary, count: int) -> dict[str, list[str]]:
-    """Return the words, one text per class of frequency; a part holds those with the same first or second letters."""
-    parts: dict[str, dict[int, list[str]]] = {f"w{i}": defaultdict(list) for i in range(count)}
-    for word, class_ in vocabulary.classes.items():
-        for part in dict.fromkeys(part_of(letter, count) for letter in word[:2]):
-            parts[f"w{part}"][class_].append(word)
-    return {
-        name: [" ".join(classes.get(i, ())) for i in range(max(classes, default=-1) + 1)]
-        for name, classes in parts.items()
-    }
 
 
 def _of_plan(search: Search, plan: str) -> list[int]:

@@ -144,7 +144,12 @@ def terms(lang: Language, text: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def head(term: str) -> str:
     """Return what a term is filed under: itself, or the first word of a pair."""
-    return re.split("[ <]", term, maxsplit=1)[0]
+    return halves(term)[0]
+
+
+def halves(term: str) -> list[str]:
+    """Return the words of a pair, or a term that is none alone."""
+    return re.split("[ <]", term, maxsplit=1)
 
 
 def is_word(term: str) -> bool:

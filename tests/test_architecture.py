@@ -52,6 +52,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "tokens",
             "spelling",
             "evaluation",
+            "packing",
             "typos",
             "ticket_text",
             "masking",

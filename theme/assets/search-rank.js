@@ -1,5 +1,5 @@
-/* The ranking of answerbook/ranking.py and search.py, on the files that answerbook/search_index.py made: whole numbers
-   only decide the order, so both give the same one. What each step is for stands there. */
+/* The ranking of answerbook/ranking.py and search.py, on the files that answerbook/search_index.py made, packed by
+   packing.py: whole numbers only decide the order, so both give the same one. What each step is for stands there. */
 const WORD = 100;
 const COMMON = 30;
 const GROUP = 50;
@@ -8,12 +8,15 @@ const GUESS = 80;
 const SECTION = 80;
 const SURE = 0.87;
 const FULL = 82 * 82;
-const LEVELS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !/["\\\d]/.test(c)).join("");
+const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !/["\\\d]/.test(c)).join("");
 
 export function words(text) {
   const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’]/gu, "");
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+const digit = new Map([...DIGITS].map((char, i) => [char, i]));
+const BASE = DIGITS.length / 2;
 
 const head = (term) => term.split(/[ <]/, 1)[0];
 const isWord = (term) => !/[~ <]/.test(term);
@@ -54,11 +57,38 @@ class Search {
   constructor(base, stem, core) {
     Object.assign(this, core, { base, stem });
     this.common = new Set(core.common.split(" "));
-    this.groups = new Map(core.groups);
-    this.longest = Math.max(0, ...core.groups.map(([phrase]) => phrase.split(" ").length));
-    this.parts = new Map(Object.entries(core.parts ?? {}));
-    this.decoded = new Map();
+    this.groups = new Map();
+    for (const [group, phrases] of Object.entries(core.groups)) {
+      for (const phrase of phrases.split("|")) this.groups.set(phrase, [...(this.groups.get(phrase) ?? []), group]);
+    }
+    this.longest = Math.max(0, ...[...this.groups.keys()].map((phrase) => phrase.split(" ").length));
+    this.parts = new Map();
+    this.postings = new Map();
+    this.known = new Map();
     this.guesses = new Map();
+    for (const [name, part] of Object.entries(core.parts ?? {})) this.#add(name, part);
+  }
+
+  #add(name, part) {
+    if (/[tw]/.test(name[0])) this.#unpack(part);
+    this.parts.set(name, part);
+  }
+
+  /* Take over the lines of a part: terms with their postings, words by their first two letters. */
+  #unpack(part) {
+    let term = "";
+    for (const line of part ? part.split("\n") : []) {
+      const [written, forms = "", posting = ""] = line.split("\t");
+      term = term.slice(0, digit.get(written[0])) + written.slice(1);
+      if (posting) this.postings.set(term, posting);
+      for (const form of forms ? forms.split(" ") : []) {
+        const word = term.slice(0, term.length - digit.get(form[0])) + form.slice(1, -1);
+        for (const letter of new Set([...word].slice(0, 2))) {
+          if (!this.known.has(letter)) this.known.set(letter, new Map());
+          this.known.get(letter).set(word, digit.get(form.at(-1)));
+        }
+      }
+    }
   }
 
   /** Return at most `limit` entries for a question, best first. `typing`: the last word may be unfinished. `kind`, `plan`:
@@ -137,37 +167,30 @@ class Search {
   }
 
   #posting(term) {
-    if (!this.decoded.has(term)) {
-      const posting = [];
-      let entry = -1;
-      const part = this.parts.get(`t${partOf(head(term), this.counts.t)}`);
-      for (const [, level, gap] of (Object.hasOwn(part, term) ? part[term] : "").matchAll(/(\D)(\d*)/g)) {
-        entry += Number(gap || 1);
-        posting.push([entry, LEVELS.indexOf(level) + 1]);
-      }
-      this.decoded.set(term, posting);
+    const packed = this.postings.get(term) ?? [];
+    if (typeof packed !== "string") return packed;
+    const posting = [];
+    let entry = -1;
+    for (let i = 0; i < packed.length; i++) {
+      let skipped = 0;
+      while (digit.get(packed[i]) >= BASE) skipped = (skipped + digit.get(packed[i++]) - BASE) * BASE;
+      entry += skipped + digit.get(packed[i]) + 1;
+      posting.push([entry, digit.get(packed[++i]) + 1]);
     }
-    return this.decoded.get(term);
+    this.postings.set(term, posting);
+    return posting;
   }
 
   async #better(word, typing) {
     const key = `${typing} ${word}`;
     if (!this.guesses.has(key)) {
-      const whole = typing ? begun(await this.#known(word[0]), word) : "";
-      this.guesses.set(key, whole || nearest(await this.#known(word.slice(0, 2)), word));
+      const letters = new Set([...word].slice(0, 2));
+      const parts = this.counts.w ? [...letters].map((letter) => `w${partOf(letter, this.counts.w)}`) : [];
+      await this.#fetch(parts);
+      const near = [...letters].map((letter) => this.known.get(letter) ?? new Map());
+      this.guesses.set(key, (typing && begun(near[0], word)) || nearest(near, word));
     }
     return this.guesses.get(key);
-  }
-
-  /* The words that have one of some letters as their first or second, with the class of their frequency. */
-  async #known(letters) {
-    const names = [...new Set([...letters].map((letter) => `w${partOf(letter, this.counts.w)}`))];
-    await this.#fetch(names);
-    const known = new Map();
-    for (const name of names) {
-      this.parts.get(name).forEach((text, frequency) => text && text.split(" ").forEach((word) => known.set(word, frequency)));
-    }
-    return known;
   }
 
   async #filter(kind, plan) {
@@ -204,7 +227,7 @@ class Search {
   async #fetch(names) {
     const missing = [...new Set(names)].filter((name) => !this.parts.has(name));
     await Promise.all(
-      missing.map(async (name) => this.parts.set(name, await (await fetch(new URL(`${name}.json`, this.base))).json())),
+      missing.map(async (name) => this.#add(name, await (await fetch(new URL(`${name}.json`, this.base))).json())),
     );
   }
 }
@@ -218,12 +241,12 @@ function begun(known, word) {
 function nearest(known, word) {
   const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
   if (!limit) return "";
-  const letters = word.slice(0, 2);
   const near = [];
-  for (const [one, frequency] of known) {
-    if (!letters.includes(one[0]) && !letters.includes(one[1])) continue;
-    const edits = distance(word, one, limit);
-    if (edits <= limit) near.push([edits, one[0] === word[0] ? 0 : 1, -frequency, one]);
+  for (const words of known) {
+    for (const [one, frequency] of words) {
+      const edits = distance(word, one, limit);
+      if (edits <= limit) near.push([edits, one[0] === word[0] ? 0 : 1, -frequency, one]);
+    }
   }
   return least(near);
 }

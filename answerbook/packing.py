@@ -1,0 +1,68 @@
+"""How a part of the index is written: little text, quickly read by `theme/assets/search-rank.js`.
+
+A part is lines, sorted by term. A line is the term, the words that have it as their stem, and its posting, separated by
+tabs. Numbers are digits of our own (`digit`): an index of mostly small numbers packs better so than in JSON.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+
+# 82 characters of one byte that JSON does not escape and that are no figures.
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\0123456789')
+# The first half of the digits ends a number, the second goes on.
+BASE = len(DIGITS) // 2
+# The last character that is one of UTF-16, in which browsers count.
+_LAST = "\uffff"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A term with its words, each with the class of its frequency, and its documents, each with its level."""
+
+    term: str
+    words: Sequence[tuple[str, int]] = ()
+    posting: Sequence[tuple[int, int]] = ()
+
+
+def packed(lines: Sequence[Line]) -> str:
+    """Return the lines as text. Of a term only what differs from the one before is written, behind the number of
+    characters that they share (front coding; Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1).
+    """  # noqa: D205 - one sentence, and a source
+    written, before = [], ""
+    for line in lines:
+        shared = _shared(before, line.term)
+        words = " ".join(_word(line.term, *word) for word in line.words)
+        written.append(f"{DIGITS[shared]}{line.term[shared:]}\t{words}\t{_posting(line.posting)}")
+        before = line.term
+    return "\n".join(written)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with in common, as far as a digit can tell."""
+    found = commonprefix((one, other))
+    beyond = next((i for i, char in enumerate(found) if char > _LAST), len(found))
+    return min(beyond, len(DIGITS) - 1)
+
+
+def _word(stem: str, word: str, class_: int) -> str:
+    """Return a word by its stem: how many characters of it are cut off, what stands there instead, the class."""
+    shared = len(commonprefix((stem, word)))
+    return f"{DIGITS[len(stem) - shared]}{word[shared:]}{DIGITS[class_]}"
+
+
+def _posting(posting: Sequence[tuple[int, int]]) -> str:
+    """Return for each document how many others stand between it and the one before, and its level."""
+    pieces, before = [], -1
+    for document, level in posting:
+        pieces.append(_number(document - before - 1) + DIGITS[level - 1])
+        before = document
+    return "".join(pieces)
+
+
+def _number(value: int) -> str:
+    """Return a number from 0 in base 41, its highest digit first."""
+    text = DIGITS[value % BASE]
+    while value := value // BASE:
+        text = DIGITS[BASE + value % BASE] + text
+    return text
