@@ -6,7 +6,7 @@ tabs. Numbers are digits of our own (`digit`): an index of mostly small numbers 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 # 82 characters of one byte that JSON does not escape and that are no figures.
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\0123456789')
@@ -26,9 +26,10 @@ class Line:
 
 
 def packed(lines: Sequence[Line]) -> str:
-    """Return the lines as text. Of a term only what differs from the one before is written, behind the number of
-    characters that they share (front coding; Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1).
-    """  # noqa: D205 - one sentence, and a source
+    """Return the lines as text; of a term only what differs from the one before, behind the number of characters shared.
+
+    This is front coding: Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1.
+    """
     written, before = [], ""
     for line in lines:
         shared = _shared(before, line.term)
@@ -40,14 +41,13 @@ def packed(lines: Sequence[Line]) -> str:
 
 def _shared(one: str, other: str) -> int:
     """Return how many characters two texts begin with in common, as far as a digit can tell."""
-    found = commonprefix((one, other))
-    beyond = next((i for i, char in enumerate(found) if char > _LAST), len(found))
-    return min(beyond, len(DIGITS) - 1)
+    alike = takewhile(lambda pair: pair[0] == pair[1] <= _LAST, zip(one, other, strict=False))
+    return min(sum(1 for _ in alike), len(DIGITS) - 1)
 
 
 def _word(stem: str, word: str, class_: int) -> str:
     """Return a word by its stem: how many characters of it are cut off, what stands there instead, the class."""
-    shared = len(commonprefix((stem, word)))
+    shared = _shared(stem, word)
     return f"{DIGITS[len(stem) - shared]}{word[shared:]}{DIGITS[class_]}"
 
 
