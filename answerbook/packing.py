@@ -26,7 +26,7 @@ class Line:
 
 
 def packed(lines: Sequence[Line]) -> str:
-    """Return the lines as text; of a term only what differs from the one before, behind the number of characters shared.
+    """Return the lines as text; of a term only what differs from the one before, behind how many characters they share.
 
     This is front coding: Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1.
     """
