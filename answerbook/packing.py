@@ -1,7 +1,7 @@
 """How a part of the index is written: little text, quickly read by `theme/assets/search-rank.js`.
 
-A part is lines, sorted by term. A line is the term, the words that have it as their stem, and its posting, separated by
-tabs. Numbers are digits of our own (`digit`): an index of mostly small numbers packs better so than in JSON.
+A part is three columns of as many lines, sorted by term: the terms, the words that have each as their stem, the
+postings. Numbers are digits of our own: an index of mostly small numbers packs better so than in JSON.
 """
 
 from collections.abc import Sequence
@@ -25,18 +25,18 @@ class Line:
     posting: Sequence[tuple[int, int]] = ()
 
 
-def packed(lines: Sequence[Line]) -> str:
-    """Return the lines as text; of a term only what differs from the one before, behind how many characters they share.
+def packed(lines: Sequence[Line]) -> list[str]:
+    """Return the columns; of a term only what differs from the one before, behind how many characters they share.
 
     This is front coding: Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1.
     """
-    written, before = [], ""
+    terms, before = [], ""
     for line in lines:
         shared = _shared(before, line.term)
-        words = " ".join(_word(line.term, *word) for word in line.words)
-        written.append(f"{DIGITS[shared]}{line.term[shared:]}\t{words}\t{_posting(line.posting)}")
+        terms.append(f"{DIGITS[shared]}{line.term[shared:]}")
         before = line.term
-    return "\n".join(written)
+    words = [" ".join(_word(line.term, *word) for word in line.words) for line in lines]
+    return ["\n".join(column) for column in (terms, words, [_posting(line.posting) for line in lines])]
 
 
 def _shared(one: str, other: str) -> int:

@@ -36,7 +36,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     parts = _parts(search, counts)
     weight = len(_json(parts))
     if weight > ONE_FILE:
-        counts = {"t": -(-len(parts["t0"]) // PART), "w": WORD_PARTS, "e": SHOWN}
+        counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
     core = _core(search, counts)
     files = {STEMMER: stemmer_script(search.language)}
@@ -89,7 +89,7 @@ def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, str]:
+def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list[str]]:
     """Return the terms with their postings; a part holds all terms under the same heads."""
     words = _by_stem(index, index.vocabulary.classes) if with_words else {}
     parts: list[list[Line]] = [[] for _ in range(count)]
@@ -98,7 +98,7 @@ def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, str]
     return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
 
 
-def _word_parts(index: Index, count: int) -> dict[str, str]:
+def _word_parts(index: Index, count: int) -> dict[str, list[str]]:
     """Return the words by their stems; a part holds those with the same first or second letters."""
     parts: list[dict[str, int]] = [{} for _ in range(count)]
     for word, class_ in index.vocabulary.classes.items():

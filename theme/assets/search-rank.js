@@ -74,20 +74,23 @@ class Search {
     this.parts.set(name, part);
   }
 
-  /* Take over the lines of a part: terms with their postings, words by their first two letters. */
-  #unpack(part) {
+  /* Take over a part: terms with their postings, words by their first two letters. */
+  #unpack(columns) {
+    const [terms, words, postings] = columns.map((column) => column.split("\n"));
     let term = "";
-    for (const line of part ? part.split("\n") : []) {
-      const [written, forms = "", posting = ""] = line.split("\t");
+    for (const [i, written] of terms.entries()) {
+      if (!written) continue;
       term = term.slice(0, digit.get(written[0])) + written.slice(1);
-      if (posting) this.postings.set(term, posting);
-      for (const form of forms ? forms.split(" ") : []) {
-        const word = term.slice(0, term.length - digit.get(form[0])) + form.slice(1, -1);
-        for (const letter of new Set([...word].slice(0, 2))) {
-          if (!this.known.has(letter)) this.known.set(letter, new Map());
-          this.known.get(letter).set(word, digit.get(form.at(-1)));
-        }
-      }
+      if (postings[i]) this.postings.set(term, postings[i]);
+      for (const word of words[i] ? words[i].split(" ") : []) this.#learn(term, word);
+    }
+  }
+
+  #learn(stem, packed) {
+    const word = stem.slice(0, stem.length - digit.get(packed[0])) + packed.slice(1, -1);
+    for (const letter of new Set([...word].slice(0, 2))) {
+      if (!this.known.has(letter)) this.known.set(letter, new Map());
+      this.known.get(letter).set(word, digit.get(packed.at(-1)));
     }
   }
 
