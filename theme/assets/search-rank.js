@@ -6,7 +6,7 @@ const GROUP = 50;
 const PAIR = 20;
 const GUESS = 80;
 const SECTION = 80;
-const SURE = 0.87;
+const SURE = 0.8;
 const FULL = 82 * 82;
 const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !/["\\\d]/.test(c)).join("");
 
