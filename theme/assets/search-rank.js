@@ -28,6 +28,19 @@ function partOf(text, count) {
   return found % count;
 }
 
+/* The letters of a word as bits, several of an alphabet under one. */
+function lettersOf(word) {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << word.charCodeAt(i) % 32;
+  return bits;
+}
+
+function ones(bits) {
+  let found = 0;
+  for (let left = bits; left; left &= left - 1) found += 1;
+  return found;
+}
+
 function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before = [];
@@ -90,7 +103,7 @@ class Search {
     const word = stem.slice(0, stem.length - digit.get(packed[0])) + packed.slice(1, -1);
     for (const letter of new Set([...word].slice(0, 2))) {
       if (!this.known.has(letter)) this.known.set(letter, new Map());
-      this.known.get(letter).set(word, digit.get(packed.at(-1)));
+      this.known.get(letter).set(word, { frequency: digit.get(packed.at(-1)), letters: lettersOf(word) });
     }
   }
 
@@ -238,15 +251,18 @@ class Search {
 /* The most frequent word that begins so: the reader is still typing it. */
 function begun(known, word) {
   if (word.length < 2) return "";
-  return least([...known].filter(([one]) => one.startsWith(word)).map(([one, frequency]) => [-frequency, one]));
+  return least([...known].filter(([one]) => one.startsWith(word)).map(([one, { frequency }]) => [-frequency, one]));
 }
 
 function nearest(known, word) {
   const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
   if (!limit) return "";
   const near = [];
+  const asked = lettersOf(word);
   for (const words of known) {
-    for (const [one, frequency] of words) {
+    for (const [one, { frequency, letters }] of words) {
+      // An edit takes one letter and brings another: counting them is quicker than comparing the words.
+      if (ones(asked ^ letters) > 2 * limit) continue;
       const edits = distance(word, one, limit);
       if (edits <= limit) near.push([edits, one[0] === word[0] ? 0 : 1, -frequency, one]);
     }
