@@ -111,7 +111,7 @@ def _missing(graph: Graph, files: frozenset[str]) -> Iterator[Diagnostic]:
     help_ = "the engine dropped it: see its output"
     for entry in graph.content.entries():
         file = f"{urls.path(urls.page(entry.ref))}index.html"
-        for wanted in (file, urls.api(entry.ref)):
+        for wanted in (file, urls.api(entry.ref), urls.oembed(entry.ref)):
             if wanted not in files:
                 message = f"{entry.ref} has no {wanted} in the built site"
                 yield Diagnostic("missing-page", message, entry.origin.at(), help_, entry=str(entry.ref))

@@ -1,9 +1,10 @@
 """Stage: a page for each recorded revision, and one for the history of each entry."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
-from answerbook import standalone, urls
+from answerbook import prose, standalone, urls
 from answerbook.difference import difference
 from answerbook.graph import Graph
 from answerbook.prose import day
@@ -15,6 +16,7 @@ from answerbook.wording import meaning, wording
 UP = "../../../"
 # What may change on a pinned page stands between these two; all else is fixed by the revision alone.
 STATUS = ("<!-- status -->", "<!-- /status -->")
+_CITED = re.compile(r" \[\d+\]")
 
 
 def pinned(graph: Graph) -> dict[str, str]:
@@ -53,9 +55,20 @@ def _revision(graph: Graph, revision: Revision) -> str:
         canonical=urls.permalink(site.site_url, revision.ref),
         depth=3,
         title=f"Revision {revision.number}: {revision.wording.title}",
+        # Pasted, it shows what it will always say; the site's name would change with the site.
+        head=standalone.card(
+            title=revision.wording.title,
+            description=revision.wording.short or _opening(revision),
+            url=urls.on_site(site.site_url, urls.pinned(revision.ref, revision.number)),
+        ),
         body=f'{STATUS[0]}\n{bar}\n<aside class="admonition ab-status">\n{status(graph, revision)}\n'
         f"{standalone.notice(site)}\n</aside>\n{STATUS[1]}\n{content_of(revision, UP)}",
     )
+
+
+def _opening(revision: Revision) -> str:
+    """Return how a text without a short answer, a term's, begins: without the numbers of its sources."""
+    return prose.opening(_CITED.sub("", prose.to_plain(revision.wording.text)))
 
 
 def _history(graph: Graph, history: History) -> str:

@@ -28,6 +28,7 @@ from answerbook.search import Search
 from answerbook.search_index import index
 from answerbook.signposts import signposts
 from answerbook.tree import Tree
+from answerbook.unfurl import oembed
 from answerbook.validate import validate
 from answerbook.values import Ref
 
@@ -155,7 +156,14 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     searched, problems = index(checked.graph)
     diagnostics += problems
     tree = checked.tree.with_files(
-        {**files, **searched, **signposts(checked.graph), **pinned(checked.graph), **feeds(checked.graph)}
+        {
+            **files,
+            **searched,
+            **signposts(checked.graph),
+            **pinned(checked.graph),
+            **feeds(checked.graph),
+            **oembed(checked.graph),
+        }
     )
     try:
         diagnostics += _make(settings, checked.graph, tree, progress)

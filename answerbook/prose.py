@@ -116,8 +116,12 @@ def tooltips(graph: Graph) -> dict[str, str]:
 
 def tooltip(graph: Graph, term: Term) -> str:
     """Return a term's definition cut to whole sentences of at most 220 characters."""
-    text = " ".join(plain(graph, term.definition).split())
-    sentences = re.split(r"(?<=[.!?])\s+", text)
+    return opening(plain(graph, term.definition))
+
+
+def opening(text: str) -> str:
+    """Return the first sentences of a plain text: as many as 220 characters hold, and at least one."""
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
     kept = sentences[0]
     for sentence in sentences[1:]:
         if len(kept) + len(sentence) + 1 > TOOLTIP_CHARACTERS:

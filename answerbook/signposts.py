@@ -2,7 +2,7 @@
 
 from html import escape
 
-from answerbook import standalone, urls
+from answerbook import prose, standalone, urls
 from answerbook.graph import Graph
 from answerbook.reprint import content_of, withdrawn
 from answerbook.revisions import History, Retirement
@@ -29,13 +29,14 @@ def signposts(graph: Graph) -> dict[str, str]:
 
 def _moved(graph: Graph, ref: Ref, now: Ref) -> str:
     site, title, up = graph.content.site, graph.title(now), "../../"
-    target = f"{up}{urls.folder(now)}"
+    target, entry, address = f"{up}{urls.folder(now)}", graph.content.get(now), urls.permalink(site.site_url, now)
+    card = standalone.card(title=title, description=prose.summary(graph, entry) if entry else "", url=address)
     return standalone.page(
         language=site.language,
-        canonical=urls.permalink(site.site_url, now),
+        canonical=address,
         depth=2,
         title=f"Moved: {title}",
-        head=_FORWARD.format(target=target, up=up),
+        head=_FORWARD.format(target=target, up=up) + card,
         body=f"<h1>This answer has moved</h1>\n"
         f'<p>It was called {escape(str(ref))}: <a href="{target}">{escape(title)}</a></p>\n{standalone.notice(site)}',
     )
@@ -43,11 +44,13 @@ def _moved(graph: Graph, ref: Ref, now: Ref) -> str:
 
 def _retired(graph: Graph, history: History, retirement: Retirement) -> str:
     site, last = graph.content.site, history.newest
+    title, address = f"Withdrawn: {last.wording.title}", urls.permalink(site.site_url, history.ref)
     return standalone.page(
         language=site.language,
-        canonical=urls.permalink(site.site_url, history.ref),
+        canonical=address,
         depth=2,
-        title=f"Withdrawn: {last.wording.title}",
+        title=title,
+        head=standalone.card(title=title, description=retirement.reason, url=address),
         body=f'<p class="ab-crumbs"><a href="../../">Home</a> › <a href="history/">All revisions</a></p>\n'
         f'<aside class="admonition warning">\n<p><strong>Withdrawn.</strong> What stood here no longer holds. '
         f"{withdrawn(graph, retirement, '../../')}</p>\n<p>Below is its last text.</p>\n</aside>\n"

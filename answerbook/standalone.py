@@ -48,6 +48,13 @@ def page(*, language: str, canonical: str, depth: int, title: str, body: str, he
     )
 
 
+def card(*, title: str, description: str, url: str) -> str:
+    """Return as HTML for the head what a chat shows of a pasted link (https://ogp.me/); `description` may be empty."""
+    values = {"type": "article", "title": title, "description": description, "url": url}
+    tags = [f'<meta property="og:{name}" content="{escape(value)}">\n' for name, value in values.items() if value]
+    return "".join([*tags, '<meta name="twitter:card" content="summary">\n'])
+
+
 def notice(site: Site) -> str:
     """Return as HTML what each page says of the site: that it is independent, and when it was last checked."""
     checked = ""

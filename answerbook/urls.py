@@ -74,6 +74,11 @@ def api(ref: Ref) -> str:
     return f"api/v1/{ref.kind}/{ref.id}.json"
 
 
+def oembed(ref: Ref) -> str:
+    """Return the oEmbed file of an entry, relative to the site."""
+    return f"api/v1/oembed/{ref.kind}/{ref.id}.json"
+
+
 def source_anchor(source: str) -> str:
     """Return the anchor of a source in a page's list of sources."""
     return f"src-{source}"

@@ -32,6 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "check",
             "publish",
             "record",
+            "unfurl",
         }
     ),
     frozenset({"meta", "changes", "search"}),

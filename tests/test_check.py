@@ -22,6 +22,7 @@ BUILT = {
     "index.html": '<h1 id="top">Home</h1>',
     "faq/old/index.html": '<h2 id="über">Old?</h2>',
     "api/v1/faq/old.json": "{}",
+    "api/v1/oembed/faq/old.json": "{}",
     "topics/a b/index.html": "",
     "assets/a.svg": "<svg></svg>",
 }
@@ -58,11 +59,11 @@ def test_a_sound_site_has_no_problems(graph: Graph, tmp_path: Path) -> None:
 
 
 def test_a_missing_page_is_reported_at_its_content(graph: Graph, tmp_path: Path) -> None:
-    """An entry without its page or its file in the answer API is an error that names the entry's own file."""
+    """An entry without its page, its API file or its oEmbed file is an error that names the entry's own file."""
     site = write(tmp_path / "site", {"index.html": ""})
     assert [(d.code, str(d.location), d.entry, d.message) for d in check(graph, site)] == [
         ("missing-page", "content/faqs/privacy/old.md:2:1", "faq:old", f"faq:old has no {file} in the built site")
-        for file in ("faq/old/index.html", "api/v1/faq/old.json")
+        for file in ("faq/old/index.html", "api/v1/faq/old.json", "api/v1/oembed/faq/old.json")
     ]
 
 
