@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from answerbook import __version__, arguments, options, terminal
+from answerbook.cli_export import export_command
 from answerbook.cli_phrasings import suggest_phrasings_command
 from answerbook.cli_search import find_command, search_eval_command
 from answerbook.entries import Entry
@@ -118,6 +119,7 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
         raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
+main.add_command(export_command)
 main.add_command(find_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)

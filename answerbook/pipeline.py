@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from answerbook import engine
+from answerbook import engine, index_formats, outbox, reply_formats
 from answerbook.addresses import compare, retirement_problems
+from answerbook.bundle import Bundle
 from answerbook.check import check as check_site
 from answerbook.diagnostics import Diagnostic, Location, has_errors
 from answerbook.engine import Workshop
@@ -33,6 +34,8 @@ from answerbook.validate import validate
 from answerbook.values import Ref
 
 Progress = Callable[[str], None]
+# The tools that entries can be exported to, with what makes the files for each.
+TARGETS: dict[str, Callable[[Graph], Bundle]] = {**reply_formats.FORMATS, **index_formats.FORMATS}
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,27 @@ def search(settings: Settings) -> tuple[Outcome, Search | None]:
     """Check, and make the entries ready to be asked for; None if there are errors."""
     checked = check(settings)
     return checked, Search(checked.graph) if checked.ok and checked.graph else None
+
+
+def hand_over(
+    settings: Settings, target: str, folder: Path, shown: str, progress: Progress = lambda stage: None
+) -> tuple[Outcome, Bundle | None]:
+    """Check, then write the files for another tool into a folder, `shown` in diagnostics; None if there are errors."""
+    checked = check(settings, progress)
+    if not checked.ok or checked.graph is None:
+        return checked, None
+    progress(f"writing the files for {target}")
+    bundle = TARGETS[target](checked.graph)
+    try:
+        problems = outbox.foreign(folder, shown, bundle.files)
+        if not problems:
+            outbox.put(folder, bundle.files)
+    except OSError as error:
+        help_ = "check that the folder can be written, and that no file stands in its way"
+        message = f"the export cannot be written: {error.strerror}"
+        problems = [Diagnostic("cannot-write", message, Location(shown), help_)]
+    outcome = replace(checked, diagnostics=_sorted([*checked.diagnostics, *problems]))
+    return outcome, None if problems else bundle
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:

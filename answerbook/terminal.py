@@ -58,12 +58,17 @@ def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> 
     if format_ == "json":
         click.echo(reporting.as_json(outcome.diagnostics, outcome.counts, where))
         return
+    show_diagnostics(outcome, format_)
+    click.echo(_summary(outcome, where))
+
+
+def show_diagnostics(outcome: Outcome, format_: str) -> None:
+    """Print the problems of a run for people, or as annotations for GitHub."""
     for diagnostic in outcome.diagnostics:
         if format_ == "github":
             click.echo(reporting.as_github(diagnostic))
         else:
             _echo(reporting.as_text(diagnostic), _COLOURS[diagnostic.severity])
-    click.echo(_summary(outcome, where))
 
 
 def _echo(text: str, colour: str) -> None:

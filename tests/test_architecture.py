@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 # From top to bottom: a module imports only from lower layers, never from its own.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"serve", "cli_phrasings", "cli_search"}),
+    frozenset({"serve", "cli_export", "cli_phrasings", "cli_search"}),
     frozenset({"terminal"}),
     frozenset({"options"}),
     frozenset({"pipeline", "phrasings", "questions", "arguments", "relevance"}),
@@ -32,10 +32,13 @@ LAYERS: tuple[frozenset[str], ...] = (
             "check",
             "publish",
             "record",
+            "reply_formats",
+            "index_formats",
+            "outbox",
             "unfurl",
         }
     ),
-    frozenset({"meta", "changes", "search"}),
+    frozenset({"meta", "changes", "search", "replies"}),
     frozenset({"wording", "standalone", "reprint", "ranking", "phrase_patch", "resolved"}),
     frozenset({"impacts"}),
     frozenset({"difference"}),
@@ -57,6 +60,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "typos",
             "ticket_text",
             "masking",
+            "bundle",
         }
     ),
     frozenset({"model", "revisions", "mail_text"}),
@@ -71,7 +75,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "jinja2": frozenset({"render"}),
     "markdown": frozenset({"prose", "reachable"}),
     "selectolax": frozenset({"check"}),
-    "click": frozenset({"arguments", "cli", "cli_phrasings", "cli_search", "options", "terminal"}),
+    "click": frozenset({"arguments", "cli", "cli_export", "cli_phrasings", "cli_search", "options", "terminal"}),
     "rich": frozenset({"reporting", "terminal"}),
     "mkdocs": frozenset({"serve"}),
     "pydantic": frozenset({"values", "entries", "model", "validate"}),

@@ -1,0 +1,28 @@
+"""Files for another tool, as one frozen value, and the form that most of them have."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """`files`: texts by name; `records`: how many records they hold, settings not counted."""
+
+    files: Mapping[str, str]
+    records: int
+
+
+def json_lines(values: Iterable[Mapping[str, object]]) -> str:
+    """Return one JSON object a line, the last line ended too (https://jsonlines.org/)."""
+    return "".join(f"{compact(value)}\n" for value in values)
+
+
+def compact(value: object) -> str:
+    """Return JSON in one line without blanks; letters of all scripts stand as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def cut(text: str, characters: int) -> str:
+    """Return a text of at most so many characters; what is cut off shows as an ellipsis."""
+    return text if len(text) <= characters else f"{text[: characters - 1].rstrip()}…"
