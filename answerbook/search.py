@@ -95,7 +95,13 @@ def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page
 
 def _document(graph: Graph, entry: Entry) -> Document:
     text = prose.plain(graph, "\n\n".join(texts(graph, entry)))
-    return Document(entry.heading, _also(entry), f"{prose.summary(graph, entry)} {text}")
+    return Document(entry.heading, _also(entry), f"{prose.summary(graph, entry)} {text} {_plans(graph, entry)}")
+
+
+def _plans(graph: Graph, entry: Entry) -> str:
+    """Return the names of the plans that an entry applies to, unless it applies to all: then they tell nothing."""
+    names = [plan.name for plan in graph.plans[entry.ref]]
+    return " ".join(names) if len(names) < len(graph.content.plans) else ""
 
 
 def _also(entry: Entry) -> Sequence[str]:
