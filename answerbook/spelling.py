@@ -65,4 +65,4 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(new) > limit:
             return limit + 1
         before, row = row, new
-    return row[-1]
+    return min(row[-1], limit + 1)
