@@ -54,7 +54,8 @@ class _Words:
 def build(documents: Sequence[Document], language: Language) -> Index:
     """Return the index of some documents."""
     texts = [_Words(words(one.question), [*map(words, one.asked)], words(one.answer)) for one in documents]
-    average = sum(len(t.question) for t in texts) / len(texts) or 1, sum(len(t.answer) for t in texts) / len(texts) or 1
+    size = len(texts) or 1
+    average = sum(len(t.question) for t in texts) / size or 1, sum(len(t.answer) for t in texts) / size or 1
     frequencies = [_frequencies(language, text, *average) for text in texts]
     counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
     return Index(len(texts), _postings(frequencies), Vocabulary(counts), language)
