@@ -1,35 +1,21 @@
-"""Search: the right answer by a question in the reader's own words, typos included; the same in program and browser."""
-
-import json
-from pathlib import Path
+"""Search: the right answer by a question in the reader's own words, typing errors included, and the part of its page."""
 
 import pytest
-from click.testing import CliRunner
-from playwright.sync_api import Browser
+import search_corpora
 from site_driver import Built
 
-from answerbook import impacts, ranking, spelling, tokens
-from answerbook.cli import main
-from answerbook.impacts import Document
-from answerbook.search import Answers, Search
+from answerbook import tokens
+from answerbook.search import Search, Section, best_section, sections
+from answerbook.tokens import COMMON, WORD, terms, words
+from answerbook.urls import FOLDERS
 
-QUESTIONS = (
-    "are deleted chats used",
-    "how do I stop them learning from what I type",
-    "turn off trainig on my fone",
-    "Hello, I pay for Max and I would like to know how long you keep my old conversations. Thanks!",
-    "can my boss read my chats",
-    "bedrock",
-    "what is ZDR?",
-    "zzqx wvut",
-    "constructor",
-)
+ENGLISH = tokens.language()
 
 
 @pytest.fixture(scope="module")
-def search(real: Built) -> Search:
+def search() -> Search:
     """Return the search over the real content."""
-    return Search(real.graph)
+    return search_corpora.site().search
 
 
 @pytest.mark.parametrize(
@@ -49,94 +35,67 @@ def test_a_question_brings_its_answer(search: Search, question: str, wanted: str
 def test_a_question_about_something_else_is_not_answered_with_confidence(search: Search) -> None:
     """The nearest entries are given all the same, but the search says that it is not sure."""
     assert not search.find("how do I train my puppy to sit").confident
-    assert search.find("zzqx wvut").results == []
+    nothing = search.find("zzqx wvut")
+    assert (nothing.confident, nothing.confidence, nothing.results) == (False, 0.0, [])
 
 
-def test_a_word_that_says_little_counts_little() -> None:
-    """Two documents that share only common words with the question do not beat one that has its rare word."""
-    documents = [Document("What do I do with it", (), ""), Document("Invoices", (), ""), Document("Hours", (), "")]
-    index = impacts.build(documents, tokens.language())
-    asked = ranking.asked_terms(index, "what do I do with invoices")
-    assert ranking.rank(index, asked)[0].document == 1
+def test_an_entry_finds_itself(search: Search) -> None:
+    """Asked for by its own title, an entry is the first that is not of the same name, whatever kind it is of."""
+    for corpus in (search, search_corpora.bicycles().search, search_corpora.library().search):
+        for entry in corpus.entries:
+            found = [one.entry.heading for one in corpus.find(entry.heading, 3).results]
+            assert entry.heading in found, entry.ref
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "edits"),
-    [("chat", "chat", 0), ("chat", "caht", 1), ("chat", "chats", 1), ("chat", "dog", 3), ("", "ab", 2)],
-)
-def test_edits_are_counted(a: str, b: str, edits: int) -> None:
-    """Inserting, deleting, replacing a letter or swapping two neighbours is one edit; beyond the limit counts no more."""
-    assert spelling.distance(a, b, 2) == edits
+def test_a_limit_takes_the_best(search: Search) -> None:
+    """Fewer results are the first of more."""
+    every = search.find("delete my chats", 99).results
+    assert search.find("delete my chats", 3).results == every[:3]
+    assert len(every) > 10
 
 
-def test_program_and_browser_rank_alike(search: Search, browser: Browser, home: str) -> None:
-    """Every question brings the same entries in the same order, with the same scores, in Python and in the browser."""
-    titles = [entry.heading for entry in search.entries]
-    questions = [*QUESTIONS, *titles, *(" ".join(title.split()[::-1]) for title in titles)]
-    questions += [phrase.replace("e", "", 1) for faq in search.graph.content.faqs.values() for phrase in faq.also_asked]
-    page = browser.new_page()
-    page.goto(home)
-    theirs = page.evaluate(
-        """async (questions) => {
-            const { load } = await import("/assets/search-rank.js");
-            const search = await load(new URL("/search/", location));
-            const found = [];
-            for (const question of questions) found.push(await search.find(question));
-            return found.map(({ results, confident }) => [
-                confident,
-                ...results.map(({ entry, score }) => [`${entry.kind}:${entry.id}`, entry.section?.anchor ?? "", score]),
-            ]);
-        }""",
-        questions,
-    )
-    page.close()
-    ours = [listed(search.find(question)) for question in questions]
-    assert len(questions) > 300
-    assert theirs == ours
+def section(question: str, title: str, *headings: str) -> str | None:
+    """Return the heading that a question leads to on a page of a title."""
+    found = best_section(ENGLISH, dict(terms(ENGLISH, words(question))), title, [Section(h, h) for h in headings])
+    return found.title if found else None
 
 
-def listed(answers: Answers) -> list[object]:
-    """Return what program and browser must agree on: confidence, entries, sections, scores."""
-    found = [[str(one.entry.ref), one.section.anchor if one.section else "", one.score] for one in answers.results]
-    return [answers.confident, *found]
+def test_a_result_opens_where_the_question_is_answered() -> None:
+    """A heading with a telling word of the question, in whatever form, is where the reader is sent."""
+    assert section("can strangers see shared pictures", "Who can see my chats?", "Files", "Pictures") == "Pictures"
+    assert section("is a picture kept", "How long are chats kept?", "Files", "What of pictures") == "What of pictures"
 
 
-def find(*arguments: str) -> tuple[int, str]:
-    """Run `answerbook find`."""
-    done = CliRunner().invoke(main, ["find", *arguments], catch_exceptions=False)
-    return done.exit_code, done.stdout
+def test_words_of_the_title_lead_nowhere() -> None:
+    """What the whole page is about says nothing of its parts, and neither do common words."""
+    assert section("how long are chats kept", "How long are chats kept?", "Chats that you keep", "How long") is None
+    assert section("what is it for", "Pictures", "What it is", "What it is for") is None
+    assert section("anything else", "Pictures", "Files") is None
+    assert 2 * COMMON < WORD
 
 
-def test_find_answers_at_the_command_line() -> None:
-    """`find` prints the nearest entries with their links; as JSON for programs."""
-    code, text = find("are deleted chats used for training?")
-    assert code == 0
-    assert "https://claude-training.example/faq/are-deleted-chats-used/" in text
-    code, text = find("--json", "are deleted chats used for training?")
-    answer = json.loads(text)
-    first = answer["results"][0]
-    assert (first["kind"], first["id"]) == ("faq", "are-deleted-chats-used")
-    assert first["permalink"] == "https://claude-training.example/faq/are-deleted-chats-used/"
+def test_the_heading_that_shares_most_is_opened() -> None:
+    """Of equal ones the first; one that repeats a word does not count it twice."""
+    assert section("delete pictures", "Chats", "Pictures", "Delete a file", "Deleted pictures") == "Deleted pictures"
+    assert section("delete pictures", "Chats", "Pictures", "Deletion of files") == "Pictures"
+    assert section("delete pictures", "Chats", "Delete", "Pictures, pictures") == "Delete"
 
 
-def test_find_ranks_many_questions_at_once(tmp_path: Path) -> None:
-    """Each line of a file of questions gives one line of answers under the same id."""
-    file = tmp_path / "questions.jsonl"
-    lines = [{"id": "a", "text": "are deleted chats used"}, {"id": "b", "text": "zzqx wvut"}]
-    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    code, text = find("--queries", str(file), "--json")
-    answers = [json.loads(line) for line in text.splitlines()]
-    assert code == 0
-    assert [answer["id"] for answer in answers] == ["a", "b"]
-    assert answers[0]["results"][0]["id"] == "are-deleted-chats-used"
-    assert answers[1] == {"id": "b", "confident": False, "results": []}
+def test_every_section_has_a_place_on_its_page(search: Search) -> None:
+    """Plans lead to the rows of the comparison, others to their headings."""
+    plan = next(iter(search.graph.content.plans.values()))
+    assert [one.anchor for one in sections(search.graph, plan)] == list(search.graph.content.facts)
+    with_headings = [entry for entry in search.entries if sections(search.graph, entry)]
+    assert len(with_headings) > 20
+    for entry in with_headings:
+        anchors = [one.anchor for one in sections(search.graph, entry)]
+        assert all(anchors)
+        assert len(set(anchors)) == len(anchors)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": "a"}', '{"id": "a", "text": 7}'])
-def test_a_question_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
-    """A bad line is an error with file and line; nothing is ranked."""
-    file = tmp_path / "questions.jsonl"
-    file.write_text('{"id": "a", "text": "x"}\n' + line + "\n")
-    code, text = find("--queries", str(file))
-    assert code == 1
-    assert "questions.jsonl:2:1: error[invalid-query]" in text
+def test_every_section_is_in_the_built_page(real: Built) -> None:
+    """A result that opens a part of a page finds it there."""
+    for entry in real.graph.content.entries():
+        page = real.page(f"{FOLDERS[entry.kind]}/{entry.id}/")
+        ids = {node.attributes["id"] for node in page.css("[id]")}
+        assert {one.anchor for one in sections(real.graph, entry)} <= ids, entry.ref

@@ -1,0 +1,150 @@
+"""Four corpora to search in: this site, bicycle hire, answers enough for an index in parts, a library in German."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from golden_cases import Case, parse_case, run, write_content
+
+from answerbook import search_index
+from answerbook.graph import Graph
+from answerbook.options import ROOT
+from answerbook.search import Answers, Search, sections
+from answerbook.typos import mistyped
+
+TEXTS = Path(__file__).parent / "corpora"
+PARTS = "search/t1.json"
+# What people paste without a thought, and what trips programs up.
+ODD = (
+    "",
+    " \t\n ",
+    "?!... -- '' \"\"",
+    "🙂",
+    "🚲🔥 how do I pay 👍🏽",
+    "constructor",
+    "__proto__",
+    "toString hasOwnProperty valueOf",
+    "undefined null NaN",
+    "a",
+    "the of and to",
+    "x" * 5000,
+    "lost " * 400,
+    "can't won’t DON'T",
+    "naïve CAFÉ, Straße, İstanbul, ΣΊΣΥΦΟΣ",
+    "e\u0301te\u0301 \ufb01ne Ⅷ ①② x² ½",
+    "日本語のヘルプ 도움말 помощь مساعدة नमस्ते",
+    "𝐛𝐨𝐥𝐝 𝓼𝓬𝓻𝓲𝓹𝓽 𠮷野家",
+    "snake_case kebab-case camelCase a.b.c user@example.org",
+    "https://cycles.example/?q=refund&x=1#top",
+    "12345678901234567890 0x1F 3.14 1,000",
+    "a<b ~3 ~0 c d<e",
+    "zero\u200bwidth soft\u00adhyphen non\u00a0breaking\ufeff",
+)
+GREETING = "Hello, I hope that you are well. I have been a customer since May and never had to ask you anything. "
+GOODBYE = (
+    " It is rather urgent, since I leave on Friday. Order 4711-0815. Many thanks in advance, and kind regards, Kim"
+)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A corpus with what it is asked."""
+
+    search: Search
+    questions: tuple[str, ...]
+
+    @cached_property
+    def answers(self) -> list[Answers]:
+        """What the program answers to each question."""
+        return [self.search.find(question) for question in self.questions]
+
+    def write(self, folder: Path) -> None:
+        """Write the files that the browser searches in below a folder: `search/index.json` and what belongs to it."""
+        (folder / "search").mkdir(parents=True)
+        for name, text in search_index.index(self.search.graph)[0].items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+
+def linked(content: Path) -> Graph:
+    """Return the graph of a content folder; an error is an AssertionError."""
+    graph, diagnostics = run("link", content)
+    assert graph is not None
+    assert diagnostics == []
+    return graph
+
+
+def of_case(case: Case) -> Graph:
+    """Return the graph of content that is written as a golden case."""
+    with TemporaryDirectory() as folder:
+        return linked(write_content(case, Path(folder)))
+
+
+def corpus(graph: Graph, more: tuple[str, ...] = ()) -> Corpus:
+    """Return a corpus that is asked its titles, phrasings and headings: plain, mistyped, backwards, in long tickets."""
+    entries = list(graph.content.entries())
+    asked = [text for entry in entries for text in (entry.heading, *getattr(entry, "also_asked", ()))]
+    headings = dict.fromkeys(section.title for entry in entries for section in sections(graph, entry))
+    wrong = [mistyped(mistyped(text, 1), 2) for text in asked[::2]]
+    backwards = [" ".join(text.split()[::-1]) for text in asked[::3]]
+    tickets = [f"{GREETING}{text} {asked[i - 7]}{GOODBYE}" for i, text in enumerate(asked) if i % 5 == 0]
+    return Corpus(Search(graph), (*ODD, *more, *asked, *headings, *wrong, *backwards, *tickets))
+
+
+@cache
+def site() -> Corpus:
+    """Return this site with its golden queries."""
+    graph = linked(ROOT / "content")
+    return corpus(graph, tuple(one.query for one in graph.content.golden))
+
+
+@cache
+def bicycles() -> Corpus:
+    """Return the help of a bicycle hire: 60 FAQs, 5 guides, 4 plans, 8 terms, synonyms of its own."""
+    return corpus(of_case(parse_case(TEXTS / "bicycle-hire.txt")))
+
+
+@cache
+def library() -> Corpus:
+    """Return the help of a library in German: 16 FAQs, 2 terms, with umlauts."""
+    return corpus(of_case(parse_case(TEXTS / "german-library.txt")))
+
+
+@cache
+def many() -> Corpus:
+    """Return made answers, as few as fill an index in parts, with what a reader might ask of each fourth."""
+    count = 400
+    while PARTS not in search_index.index(graph := of_case(_made(count)))[0]:
+        count *= 2
+    titles = [faq.question for faq in graph.content.faqs.values()][:: max(4, count // 100)]
+    halves = [" ".join(title.split()[1::2]) for title in titles]
+    parts = [f"{faq.question.split()[0]} {sections(graph, faq)[0].title}" for faq in graph.content.faqs.values()][::10]
+    pairs = [f"{a.split()[0]} {b.split()[-1]} {b.split()[1]}" for a, b in pairwise(titles)]
+    wrong = [mistyped(mistyped(text, 1), 2) for text in (*titles, *halves)]
+    ticket = f"{GREETING}{pairs[0]}{GOODBYE}"
+    return Corpus(Search(graph), (*ODD, *titles, *halves, *pairs, *wrong, *parts, ticket))
+
+
+def _made(count: int) -> Case:
+    """Return so many answers of made words, frequent and rare ones as in a language (Zipf's law), for three plans."""
+    random = Random(5)
+    syllables = [a + b for a in ("b", "ch", "d", "fr", "k", "l", "m", "n", "pl", "s", "st", "t") for b in "aeiou"]
+    made = ["".join(random.choices(syllables, k=random.choice((1, 2, 2, 3, 3, 4)))) for _ in range(8000)]
+    known = list(dict.fromkeys(made))
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(known))))
+
+    def said(length: int) -> str:
+        return " ".join(random.choices(known, cum_weights=weights, k=length)).capitalize()
+
+    plans = "facts: {}\ngroups:\n  all: {title: All}\nplans:\n"
+    for plan in ("small", "middle", "large"):
+        plans += f"  {plan}: {{name: {plan.title()}, group: all, short: {said(6)}, reviewed: 2026-11-23}}\n"
+    files = [("content/plans.yml", plans)]
+    for number in range(count):
+        front = f"question: {said(8)}?\nshort: {said(12)}.\nalso_asked: [{said(6)}]\nreviewed: 2026-11-23\n"
+        front += f"plans: [{', '.join(random.sample(('small', 'middle', 'large'), k=number % 4))}]\n"
+        body = f"{said(40)}.\n\n## {said(3)} {{#more}}\n\n{said(20)}.\n"
+        files.append((f"content/faqs/made/answer-{number}.md", f"---\n{front}---\n{body}"))
+    return Case("link", "", tuple(files))
