@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,12 @@ from answerbook.diagnostics import Diagnostic
 from answerbook.evaluation import Judged
 from answerbook.graph import Graph
 from answerbook.pipeline import search
+from answerbook.search import Search
 
 # Of a query so many characters are shown at a terminal; JSON has all.
 _SHOWN = 80
+# Of many questions, progress is told after so many.
+_EVERY = 50
 
 
 @click.command("find")
@@ -31,18 +34,28 @@ def find_command(question: str, queries: Path | None, format_: str, **where: Any
         raise click.UsageError("give a question, or a file of them with --queries")
     settings = options.settings(**where)
     outcome, found = search(settings)
-    asked, problems = questions.read(queries, options.shown(queries)) if queries else ([("", question)], [])
+    asked, problems = questions.read(queries, options.shown(queries)) if queries else ([], [])
     if found is None or problems:
         terminal.show(replace(outcome, diagnostics=(*outcome.diagnostics, *problems)), settings, format_, built=False)
         sys.exit(1)
-    for id_, text in asked:
-        answers = found.find(text)
-        if queries:
-            click.echo(json.dumps({"id": id_, **questions.answered(found, answers)}, ensure_ascii=False))
-        elif format_ == "json":
-            click.echo(json.dumps(questions.answered(found, answers), ensure_ascii=False, indent=1))
-        else:
-            _list(questions.answered(found, answers))
+    if queries:
+        _answer_all(found, asked)
+    elif format_ == "json":
+        click.echo(json.dumps(questions.answered(found, found.find(question)), ensure_ascii=False, indent=1))
+    else:
+        _list(questions.answered(found, found.find(question)))
+
+
+def _answer_all(found: Search, asked: Sequence[tuple[questions.Id, str]]) -> None:
+    """Print the answers to many questions, a line of JSON each, in whatever format diagnostics are printed."""
+    # Progress sends what is printed after it began to stderr. Lines that run down a terminal are progress enough.
+    out = sys.stdout
+    with terminal.progress("json" if out.isatty() else "text") as progress:
+        for number, (id_, text) in enumerate(asked):
+            if number % _EVERY == 0:
+                progress(f"{number} of {len(asked)} questions answered")
+            line = {"id": id_, **questions.answered(found, found.find(text))}
+            click.echo(json.dumps(line, ensure_ascii=False), file=out)
 
 
 def _list(answers: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ PLACES = 10
 class Judged:
     """A query with the entries that answer it; none if it is out of scope."""
 
-    id: str
+    id: str | int
     text: str
     style: str
     relevant: tuple[Ref, ...]

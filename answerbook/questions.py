@@ -9,20 +9,22 @@ from answerbook import prose, urls
 from answerbook.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.evaluation import Judged
 from answerbook.graph import Graph
-from answerbook.resolved import resolve
+from answerbook.resolved import resolve, whole
 from answerbook.search import Answers, Found, Search
 from answerbook.wording import current
 
 T = TypeVar("T")
+# Ticket systems number their tickets; an id is given back as it came.
+Id = str | int
 
 
-def read(path: Path, shown: str) -> tuple[list[tuple[str, str]], list[Diagnostic]]:
+def read(path: Path, shown: str) -> tuple[list[tuple[Id, str]], list[Diagnostic]]:
     """Return id and text of each line `{"id": ..., "text": ...}`; `shown` is the file's name in diagnostics.
 
     Raises:
         OSError: if the file cannot be read.
     """
-    message = "this line is no JSON object with the texts `id` and `text`"
+    message = "this line is no JSON object with `id` and a text `text`"
     help_ = 'write one question a line: {"id": "1", "text": "How do I ...?"}'
     found, problems = _read(path, shown, _question, message, help_)
     return [question for _, question in found], problems
@@ -36,7 +38,7 @@ def read_judged(path: Path, shown: str, graph: Graph) -> tuple[list[Judged], lis
     Raises:
         OSError: if the file cannot be read.
     """
-    message = "this line is no JSON object with the texts `id` and `text` and the list `relevant`"
+    message = "this line is no JSON object with `id`, a text `text` and a list `relevant`"
     help_ = 'write one query a line: {"id": "1", "text": "How do I ...?", "relevant": ["faq:some-id"]}'
     lines, problems = _read(path, shown, _judged, message, help_)
     queries = []
@@ -71,16 +73,20 @@ def _object(line: bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _question(value: dict[str, Any]) -> tuple[str, str] | None:
+def _question(value: dict[str, Any]) -> tuple[Id, str] | None:
     id_, text = value.get("id"), value.get("text")
-    return (id_, text) if isinstance(id_, str) and isinstance(text, str) else None
+    if isinstance(id_, bool) or not isinstance(id_, str | int) or not isinstance(text, str):
+        return None
+    return whole(id_) if isinstance(id_, str) else id_, whole(text)
 
 
-def _judged(value: dict[str, Any]) -> tuple[str, str, str, list[str]] | None:
+def _judged(value: dict[str, Any]) -> tuple[Id, str, str, list[str]] | None:
     question, style, relevant = _question(value), value.get("style", "plain"), value.get("relevant")
     if not question or not isinstance(style, str) or not isinstance(relevant, list):
         return None
-    return (*question, style, relevant) if all(isinstance(name, str) for name in relevant) else None
+    if not all(isinstance(name, str) for name in relevant):
+        return None
+    return (*question, whole(style), [whole(name) for name in relevant])
 
 
 def _unknown(graph: Graph, name: str, at: Location) -> Diagnostic:

@@ -57,10 +57,10 @@ def _ticket(line: bytes, number: int) -> Ticket | None:
     id_, text, answer = value.get("id"), value.get("text"), value.get("answer", first)
     if not (isinstance(id_, str) and isinstance(text, str) and isinstance(answer, str)):
         return None
-    return Ticket(_whole(id_), _whole(text), _whole(answer), number)
+    return Ticket(whole(id_), whole(text), whole(answer), number)
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Return a text without the halves of characters that JSON can hold and UTF-8 cannot."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
