@@ -15,6 +15,8 @@ from answerbook.tokens import Language, halves, is_word, terms, words
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
 B, K1 = 0.75, 4
+# Of a word whose levels are all below LEAST so many entries stay: who asks for the subject of a site finds something.
+BEST = 10
 LEVELS = 82
 # Below, a level decides nothing but the size of the index.
 LEAST = 20
@@ -97,6 +99,7 @@ def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tupl
     holding = Counter(term for found in frequencies for term in found)
     most = (K1 + 1) * rarity(size, 1)
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    low: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, found in enumerate(frequencies):
         for term, frequency in found.items():
             if not _adds(term, holding):
@@ -105,6 +108,11 @@ def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tupl
             level = round(LEVELS * math.sqrt(impact / most))
             if level >= LEAST:
                 postings[term].append((number, level))
+            elif is_word(term):
+                low[term].append((number, max(1, level)))
+    for term, posting in low.items():
+        if term not in postings:
+            postings[term] = sorted(sorted(posting, key=lambda one: (-one[1], one[0]))[:BEST])
     return dict(postings)
 
 

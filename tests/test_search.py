@@ -47,6 +47,15 @@ def test_an_entry_finds_itself(search: Search) -> None:
             assert entry.heading in found, entry.ref
 
 
+def test_every_telling_word_finds_something() -> None:
+    """Asked for the subject that every answer speaks of, the search gives some: nobody is told that a word is unknown."""
+    for corpus in (search_corpora.site(), search_corpora.bicycles(), search_corpora.library(), search_corpora.many()):
+        lang, index = corpus.search.language, corpus.search.index
+        little = {lang.stem(word) for word in lang.common}
+        telling = [word for word in index.vocabulary.classes if lang.stem(word) not in little]
+        assert [word for word in telling if not corpus.search.find(word, 1).results] == []
+
+
 def test_a_limit_takes_the_best(search: Search) -> None:
     """Fewer results are the first of more."""
     every = search.find("delete my chats", 99).results
