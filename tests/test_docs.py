@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from answerbook import entries, model
+from answerbook import entries, impacts, model, ranking, search, search_index, spelling, tokens
 from answerbook.cli import main
 from answerbook.entries import KINDS
 from answerbook.values import Part, Record
@@ -23,6 +23,9 @@ PACKAGE = ROOT / "answerbook"
 DIAGNOSTICS = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
 CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
+RANK_JS = (ROOT / "theme/assets/search-rank.js").read_text(encoding="utf-8")
+RANKING = (tokens, impacts, ranking, search, spelling, search_index)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",)}
 
@@ -228,3 +231,42 @@ def test_no_other_option_is_named() -> None:
     known = set().union(*(options(command) for command in commands().values()))
     assert sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", COMMAND_LINE)) - known) == []
     assert {heading for heading in sections(COMMAND_LINE) if heading.startswith("answerbook")} <= set(commands())
+
+
+def constants() -> dict[str, tuple[str, float]]:
+    """Return module and value of each number that the search is tuned by, by name."""
+    found = {}
+    for module in RANKING:
+        for node in ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")).body:
+            names = [
+                name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+            ]
+            for name in names if isinstance(node, ast.Assign) else ():
+                if name.isupper() and not name.startswith("_") and isinstance(getattr(module, name), int | float):
+                    found[name] = (module.__name__.rpartition(".")[2], getattr(module, name))
+    return found
+
+
+def test_the_constants_of_the_search_are_those_that_the_page_names() -> None:
+    """docs/search.md has a row for each number of the ranking, with its value and the module in which it stands."""
+    cells = [[cell.strip().strip("`") for cell in line.split("|")] for line in SEARCH.splitlines() if "|" in line]
+    stated = {row[1]: (row[3], float(row[2])) for row in cells if len(row) == 6 and row[1].isupper()}
+    source = constants()
+    assert len(source) > 15
+    wrong = {name: (stated.get(name), source.get(name)) for name in stated.keys() | source.keys()}
+    assert {name: pair for name, pair in wrong.items() if pair[0] != pair[1]} == {}, (
+        "(in docs/search.md, in the source)"
+    )
+
+
+def test_the_page_on_the_search_names_no_other_constant() -> None:
+    """Whatever stands in capitals in the text of docs/search.md has a row in its table."""
+    assert set(re.findall(r"`([A-Z][A-Z_0-9]+)`", SEARCH)) <= set(constants())
+
+
+def test_program_and_browser_have_the_same_constants() -> None:
+    """The numbers at the top of search-rank.js are those of the program, under the same names."""
+    theirs = re.findall(r"^const ([A-Z_]+) = ([\d.]+)(?: \* ([\d.]+))?;$", RANK_JS, re.MULTILINE)
+    source = constants()
+    assert {"WORD", "GUESS", "SURE", "FULL"} <= {name for name, _, _ in theirs}
+    assert {name: float(a) * float(b or 1) for name, a, b in theirs} == {name: source[name][1] for name, _, _ in theirs}
