@@ -79,8 +79,7 @@ def test_the_nearest_word_is_meant(word: str, meant: str) -> None:
 
 def test_of_equally_near_words_the_likeliest_is_meant() -> None:
     """First the one that begins alike, then the more frequent, then the first in the alphabet."""
-    assert Vocabulary({"cart": 1, "tart": 99}).guess("cartx") == "cart"
-    assert Vocabulary({"cost": 1, "tost": 99}).guess("coxt") == "cost"
+    assert Vocabulary({"best": 1, "cost": 99}).guess("bost") == "best"
     assert Vocabulary({"cost": 1, "post": 99}).guess("xost") == "post"
     assert Vocabulary({"cost": 3, "most": 2, "host": 2}).guess("xost") == "cost", "2 and 3 are of one class"
     assert Vocabulary({"cart": 1, "card": 9}).guess("carx") == "card"
