@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from answerbook import masking, ticket_text
+from answerbook.mail_text import READ
 from answerbook.tokens import Language, words
 from answerbook.values import Ref
 
 SHORTEST, LONGEST = 4, 25
-# A ticket asks at its beginning; what follows so many characters is a log or a chain of mails.
-READ = 20_000
 _FILLER = re.compile(
     r"(?:(?:and|so|but|also|well|ok|okay|now|then|therefore|firstly|secondly)\b[\s,:–-]*)+", re.IGNORECASE
 )

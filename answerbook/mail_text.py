@@ -1,168 +1,157 @@
 """What the writer of a mail wrote for it: without greeting, signature, quoted mail and disclaimers.
 
-The forms known are those of English mail, with the commonest of German, French and Spanish. What is not
-recognised stays, and a text is never emptied because all of it looks like a quotation.
+The forms known are those of English mail, with the commonest of German, French and Spanish. What is not recognised
+stays, and a text is never emptied because all of it looks like a quotation. `theme/assets/ticket-text.js` does as this.
 """
 
-import html
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-_TAG = re.compile(
-    r"</?(?:p|br|div|span|html|head|body|table|tr|td|ul|ol|li|a|b|i|strong|em|font|h[1-6])\b[^<>]*>", re.IGNORECASE
-)
-_BLOCK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(style|script|blockquote)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_HEADER = re.compile(
-    r"\*?(from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|envoyé|objet|asunto):\*?\s", re.IGNORECASE
-)
-_SUBJECT = re.compile(r"\*?(?:subject|betreff|objet|asunto):\*?\s*", re.IGNORECASE)
-_REPLY = re.compile(r"^(?:(?:re|aw|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
-_QUOTES = re.compile(
-    r"-{2,}\s*(?:original message|original appointment|forwarded message|ursprüngliche nachricht|"
-    r"weitergeleitete nachricht|message d'origine|mensaje original)\s*-{2,}|begin forwarded message:|"
-    r"#{2,}.*(?:reply|type).*above this line.*",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(r"(?:on|am|le|el)\s.{5,200}\s(?:wrote|schrieb|a écrit|escribió)\b.{0,80}:", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"(?:(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)\s+(?:regards|wishes)|regards|best|cheers|sincerely|"
-    r"respectfully|yours(?:\s+(?:truly|sincerely|faithfully))?|(?:sincerely|truly|faithfully)\s+yours|br|kr|rgds|"
-    r"(?:many\s+)?(?:thanks|thank\s+you|thx)(?:\s+(?:so\s+much|very\s+much|a\s+lot|in\s+advance|again))?"
-    r"(?:\s*(?:and|,|&)\s*(?:best|kind)?\s*regards)?|"
-    r"mit\s+freundlichen\s+grü(?:ß|ss)en|(?:viele|beste|liebe|freundliche)\s+grü(?:ß|ss)e|mfg|danke|"
-    r"cordialement|bien\s+à\s+vous|merci|(?:un\s+)?saludos?(?:\s+cordiales)?|atentamente|gracias)",
-    re.IGNORECASE,
-)
-_INLINE_OFF = re.compile(
-    r"(?<=[.!?])\s+(?:(?:with\s+)?(?:best|kind|kindest|warm)\s+(?:regards|wishes)|regards|sincerely|yours\s+\w+)\b"
-    r"[^?]{0,80}$",
-    re.IGNORECASE,
-)
-_DEVICE = re.compile(
-    r"sent from (?:my|mail|yahoo|outlook)\b.*|get outlook for\b.*|von meinem \w+ gesendet.*", re.IGNORECASE
-)
-_DISCLAIMER = re.compile(
-    r"confidentiality notice|^disclaimer\b|consider the environment before|"
-    r"(?:this|the)\s+(?:e-?mail|message|communication|information)\b.{0,200}"
-    r"\b(?:confidential|privileged|intended (?:only|solely))|"
-    r"if you (?:are not|have received).{0,60}(?:intended recipient|in error)|diese e-?mail .{0,80}vertraulich",
-    re.IGNORECASE | re.DOTALL,
-)
-_HELLO = (
-    r"(?:hi|hello|hey|hiya|dear|greetings|good\s+(?:morning|afternoon|evening|day)|"
-    r"hallo|guten\s+(?:tag|morgen|abend)|sehr\s+geehrter?|bonjour|hola|buenos\s+días)"
-)
-# Whom a greeting names: a word with a capital, or one of these. "I" begins the sentence behind it.
-_WHOM = (
-    r"(?:\s+(?:(?-i:(?!I\b)[A-ZÀ-Þ])[\w.'’/-]*|there|all|team|guys|folks|everyone|everybody|support|customer|service|care|"
-    r"desk|sirs?|madam|or|and|friends?|again|zusammen)(?![\w'’]))"
-)
-_ALL = r"(?:\s+(?:there|all|team|guys|folks|everyone|everybody|support|again)\b)*"
-_GREETING = re.compile(
-    rf"(?:to whom it may concern\b|{_HELLO}\b(?:(?:{_WHOM}{{1,4}}|\s+(?!i\b)[\w-]+)?\s*(?=[,!:–—])"
-    rf"|{_WHOM}{{0,4}}\s*$|{_ALL}))"
-    r"[\s,!.:–—-]*",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(orders?|tickets?|case|invoice|ref(?:erence)?|booking|tracking|confirmation|request|customer|account|transaction)"
-    r"\s*(?:number|num|no\.?|nr\.?|id)?\s*(?:is|was)?\s*[:#]?\s*#?[A-Z]{0,4}-?\d{3,}[\w-]*",
-    re.IGNORECASE,
-)
-_TAGGED = re.compile(
-    r"[\[(]\s*(?:(?:ticket|case|order|ref)\w*[\s:]*)?#?\s*(?:[A-Z]{1,5}-)?\d{3,}\s*[\])]|(?<!\w)#\d{3,}\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W_]+")
-_SIGNATURE_LINES = 12
+from answerbook import mail_patterns as mail
+
+# A ticket asks at its beginning; what follows so many characters is a log or a chain of mails.
+READ = 20_000
+# Behind a signature's first line stand at most so many others.
+_SIGNATURE = 12
+_GREETINGS = 3
 
 
 def own_words(text: str) -> str:
     """Return what the writer of a ticket wrote for it: no quoted mail, signature, disclaimer or greeting.
 
-    Numbers of orders and tickets are left out. A mail that only forwards another one is that other one.
+    Numbers of orders and tickets are left out. A mail that only forwards another one is that other one. White space
+    is single blanks and line ends; of a text, without its HTML tags, the first `READ` characters are read.
     """
     lines = _lines(text)
-    kept = _unsigned(list(_unquoted(lines)))
-    if not any(map(_WORD.search, kept)):
+    kept = _unsigned(_unquoted(lines))
+    if not any(map(mail.WORD.search, kept)):
         bare = [line.lstrip("> |") for line in lines]
         kept = _unsigned([line for line in bare if not _is_mark(line)])
-    blocks = [block for block in re.split(r"\n\s*\n", "\n".join(kept).strip()) if not _DISCLAIMER.search(block)]
-    plain = _TAGGED.sub(" ", _NUMBERED.sub(r"\1", "\n\n".join(map(_ungreeted, blocks))))
-    return _INLINE_OFF.sub("", plain).strip()
+    blocks = [block for block in re.split(r"\n{2,}", "\n".join(kept).strip()) if not _is_disclaimer(block)]
+    plain = mail.NUMBERED.sub(r"\1", "\n\n".join(map(_ungreeted, blocks)))
+    return mail.INLINE_OFF.sub("", mail.TAGGED.sub(" ", plain).strip()).strip()
+
+
+def spaced(text: str) -> str:
+    """Return a text with single blanks, without those at its ends and at those of its lines."""
+    lines = mail.SPACE.sub(" ", re.sub(r"\r\n?", "\n", text)).split("\n")
+    return "\n".join(line.strip() for line in lines).strip()
 
 
 def _lines(text: str) -> list[str]:
     """Return the lines of a text, or of a page of HTML; of a header at its beginning only the subject."""
-    if _TAG.search(text):
-        text = html.unescape(_TAG.sub("", _BLOCK.sub("\n", _HIDDEN.sub("\n", text)))).replace("\xa0", " ")
-    lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text.strip())]
+    if mail.TAG.search(text):
+        text = mail.ENTITY.sub(_entity, mail.TAG.sub("", mail.BLOCK.sub("\n", "\n".join(_visible(text)))))
+    lines = spaced(text[:READ]).split("\n")
     start = 0
-    while start < len(lines) and _HEADER.match(f"{lines[start]} "):
+    while start < len(lines) and mail.HEADER.search(lines[start]):
         start += 1
-    subject = [_REPLY.sub("", _SUBJECT.sub("", line)) for line in lines[:start] if _SUBJECT.match(f"{line} ")]
-    first = [_REPLY.sub("", line) for line in lines[start : start + 1]]
+    subject = [mail.REPLY.sub("", mail.SUBJECT.sub("", line)) for line in lines[:start] if mail.SUBJECT.search(line)]
+    first = [mail.REPLY.sub("", line) for line in lines[start : start + 1]]
     return [*subject, *([""] if subject else []), *first, *lines[start + 1 :]]
 
 
-def _unquoted(lines: list[str]) -> Iterator[str]:
-    """Yield the lines that are no quotation; below the head of a quoted mail only what answers its `>` lines."""
-    skipped = -1
+def _visible(text: str) -> Iterator[str]:
+    """Yield what a page of HTML has outside of styles, scripts and quotations; one that never ends hides nothing."""
+    pieces = mail.HIDING.split(text)
+    marks = [mark.lower() for mark in pieces[1::2]]
+    begun: dict[str, list[int]] = defaultdict(list)
+    ends: dict[int, int] = {}
+    for place, mark in enumerate(marks):
+        if not mark.startswith("/"):
+            begun[mark].append(place)
+        elif begun[mark[1:]]:
+            ends[begun[mark[1:]].pop()] = place
+    yield pieces[0]
+    place = 0
+    while place < len(marks):
+        place = ends.get(place, place) + 1
+        yield pieces[2 * place]
+
+
+def _entity(found: re.Match[str]) -> str:
+    decimal, hexadecimal, name = found.groups()
+    if name:
+        return mail.ENTITIES.get(name, found[0])
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else found[0]
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are no quotation; below the head of a quoted mail only what answers its `>` lines."""
+    kept, skipped = [], -1
     for i, line in enumerate(lines):
         # A mail program may have broken "On ..., ... wrote:" into two lines.
-        heads = next((n for n in (1, 2) if _WROTE.fullmatch(" ".join(lines[i : i + n]))), 0)
+        heads = next((n for n in (1, 2) if mail.WROTE.search(" ".join(lines[i : i + n]))), 0)
         if heads:
             skipped = i + heads - 1
-            below = next((other for other in lines[skipped + 1 :] if other), "")
+            below = next((lines[k] for k in range(skipped + 1, len(lines)) if lines[k]), "")
             if not below.startswith(">"):
-                return
-        elif _QUOTES.fullmatch(line) or _is_head(lines, i):
-            return
-        elif i > skipped and not line.startswith((">", "|")):
-            yield line
-
-
-def _is_head(lines: list[str], start: int) -> bool:
-    """Tell whether the header of a quoted mail begins at a line: `From:` and at least one more field."""
-    if not re.match(r"\*?(?:from|von|de):", lines[start], re.IGNORECASE):
-        return False
-    return sum(bool(_HEADER.match(f"{line} ")) for line in lines[start : start + 6]) > 1
-
-
-def _is_mark(line: str) -> bool:
-    return bool(_QUOTES.fullmatch(line) or _WROTE.fullmatch(line) or _HEADER.match(f"{line} "))
-
-
-def _unsigned(lines: list[str]) -> list[str]:
-    """Cut the signature off: from `--`, or from a line such as "Best regards," if what follows asks nothing."""
-    kept: list[str] = []
-    for i, line in enumerate(lines):
-        said = any(map(_WORD.search, kept))
-        if said and line in {"--", "—"}:
-            break
-        if said and _is_sign_off(line):
-            rest = [other for other in lines[i + 1 :] if other]
-            if len(rest) <= _SIGNATURE_LINES and not any("?" in other and "://" not in other for other in rest):
                 break
-        elif not _DEVICE.fullmatch(line):
+        elif mail.QUOTES.search(line) or _is_head(lines, i):
+            break
+        elif i > skipped and not line.startswith((">", "|")):
             kept.append(line)
     return kept
 
 
+def _is_head(lines: Sequence[str], start: int) -> bool:
+    """Tell whether the header of a quoted mail begins at a line: `From:` and at least one more field."""
+    if not mail.SENDER.search(lines[start]):
+        return False
+    return sum(bool(mail.HEADER.search(line)) for line in lines[start : start + 6]) > 1
+
+
+def _is_mark(line: str) -> bool:
+    return any(pattern.search(line) for pattern in (mail.QUOTES, mail.WROTE, mail.HEADER))
+
+
+def _unsigned(lines: Sequence[str]) -> list[str]:
+    """Cut the signature off: from `--`, or from a line such as "Best regards," if what follows asks nothing."""
+    last, kept, said = _signature(lines), [], False
+    for i, line in enumerate(lines):
+        ends = said and _is_sign_off(line)
+        if said and (line in {"--", "—"} or (ends and i >= last)):
+            break
+        if not ends and not mail.DEVICE.search(line):
+            kept.append(line)
+            said = said or bool(mail.WORD.search(line))
+    return kept
+
+
+def _signature(lines: Sequence[str]) -> int:
+    """Return the first line below which few follow, none of which asks."""
+    first, below = len(lines), 0
+    while first and below <= _SIGNATURE:
+        first -= 1
+        if "?" in lines[first] and "://" not in lines[first]:
+            break
+        below += bool(lines[first])
+    return first
+
+
 def _is_sign_off(line: str) -> bool:
     """Tell whether a line is "Best regards", alone or with at most four words of a name behind a comma."""
-    found = _SIGN_OFF.match(line)
-    if not found:
+    found = mail.SIGN_OFF.search(line)
+    if not found or "?" in line:
         return False
     rest = line[found.end() :].strip()
-    named = rest.startswith((",", "-", "–")) and len(_WORD.findall(rest)) <= 4
-    return "?" not in line and (named or not _WORD.search(rest))
+    named = rest.startswith((",", "-", "–")) and len(mail.WORD.findall(rest)) <= 4
+    return named or not mail.WORD.search(rest)
+
+
+def _is_disclaimer(block: str) -> bool:
+    """Tell whether a paragraph is a lawyer's: it speaks of confidence, and does not ask about it."""
+    return "?" not in block and bool(mail.DISCLAIMER.search(block))
 
 
 def _ungreeted(block: str) -> str:
     """Drop the greetings with which a paragraph begins."""
-    left = block.lstrip()
-    while left and (found := _GREETING.match(left.split("\n", 1)[0])):
-        left = left[found.end() :].lstrip()
+    left = block
+    for _ in range(_GREETINGS):
+        hello = mail.HELLO.search(left)
+        if not hello:
+            break
+        left = mail.GREETED.sub("", left[hello.end() :])
     return left

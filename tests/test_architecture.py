@@ -64,7 +64,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"model", "revisions", "mail_text"}),
-    frozenset({"entries"}),
+    frozenset({"entries", "mail_patterns"}),
     frozenset({"values"}),
     frozenset({"raw"}),
     frozenset({"diagnostics"}),

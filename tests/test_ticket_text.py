@@ -1,24 +1,15 @@
 """What a ticket asks: what of a mail belongs to it, where its sentences end, which of them ask."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS
 
-from answerbook.mail_text import own_words
-from answerbook.ticket_text import asks, questions, sentences
-
-ASKED = "How long do you keep deleted chats?"
+from answerbook.mail_text import READ, own_words
+from answerbook.ticket_text import asks, is_ticket, questions, reading, sentences
 
 
-@pytest.mark.parametrize(
-    "greeting",
-    [
-        "Hi,", "Hi there,", "Hello Support Team,", "hello ann,", "Dear Sir or Madam,", "Dear Mr. Smith,", "Good morning!",
-        "Hey", "To whom it may concern,", "Sehr geehrte Damen,", "Hola,", "Hi Ann,\nHello again,",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("greeting", GREETINGS)
 @pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
 def test_a_greeting_is_left_out(greeting: str, between: str) -> None:
     """Whoever is greeted, on a line of its own or before the question: only the question stays."""
@@ -31,17 +22,7 @@ def test_a_greeting_takes_no_words_along(text: str) -> None:
     assert own_words(text).rstrip(".") == "I forgot my PIN"
 
 
-@pytest.mark.parametrize(
-    "ending",
-    [
-        "Thanks!", "Thank you very much in advance.", "Many thanks", "Best regards,\nAnn Lee\nACME Inc.\n+49 30 1234567",
-        "Kind regards, Ann", "Cheers\nAnn", "Thanks,\nAnn", "Sincerely yours,\nAnn", "-- \nAnn\nhttps://acme.example/?a=1",
-        "Sent from my iPhone", "Get Outlook for iOS", "Mit freundlichen Grüßen\nAnn", "Cordialement,\nAnn", "Saludos,\nAnn",
-        "Any help would be much appreciated.", "I look forward to hearing from you.", "Have a nice day!",
-        "Please let me know.", "This e-mail is confidential and intended only for its recipient.",
-        "CONFIDENTIALITY NOTICE: do not read.", "Please consider the environment before printing this.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_thanks_signature_and_disclaimer_are_left_out(ending: str) -> None:
     """What ends a mail says nothing of the question."""
     assert questions(f"{ASKED}\n\n{ending}") == [ASKED]
@@ -53,18 +34,7 @@ def test_what_is_asked_below_the_thanks_stays() -> None:
     assert questions(text) == [ASKED, "One more thing: can I export them?"]
 
 
-@pytest.mark.parametrize(
-    "quoted",
-    [
-        "On Mon, 3 Mar 2025 at 10:00, Help <help@x.example> wrote:\n> Is it on?\n> Yes?",
-        "On Mon, 3 Mar 2025 at 10:00, Help Desk\n<help@x.example> wrote:\n\nIs it on?",
-        "Am 3. März 2025 um 10:00 schrieb Hilfe:\n> Ist es an?",
-        "-----Original Message-----\nFrom: Help\nIs it on?",
-        "From: Help\nSent: Monday\nTo: Ann\nSubject: Is it on?\n\nIs it on?",
-        "> Is it on?",
-        "Begin forwarded message:\nIs it on?",
-    ],
-)
+@pytest.mark.parametrize("quoted", QUOTATIONS)
 def test_quoted_mail_is_left_out(quoted: str) -> None:
     """What others wrote before is not asked again."""
     assert questions(f"{ASKED}\n\n{quoted}") == [ASKED]
@@ -155,11 +125,63 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(one.text.strip() == one.text != "" for one in sentences(text))
 
 
+@pytest.mark.parametrize("markup", ["", "<b>x</b>"])
+@pytest.mark.parametrize("piece", ODD_PIECES)
+def test_of_a_long_text_the_beginning_is_read(piece: str, markup: str) -> None:
+    """Of a megabyte of whatever is repeated, 20,000 characters are read; no pattern goes through it again and again."""
+    text = markup + piece * (1_000_000 // len(piece)) + "?"
+    assert len(own_words(text)) <= READ
+    assert sum(len(one.text) for one in sentences(text)) <= READ
+
+
 @pytest.mark.parametrize(
-    "piece", ["a ", "hi, ", "Thanks. ", "> ", "\n", "?! ", "On a wrote", "<p", "order 1", "Hi A ", ".", "this message "]
+    ("text", "wanted"),
+    [
+        ("x" * 200, False),
+        ("x" * 201, True),
+        ("how do I delete it\n", False),
+        ("\n\n how do I delete it \r\n--\r\n", False),
+        ("Hi\nhow do I delete it", True),
+        ("Hi\r\rhow do I delete it", True),
+        ("😀" * 200, False),
+        ("", False),
+    ],
 )
-def test_no_text_takes_long(piece: str) -> None:
-    """A ticket of 20,000 odd characters is read within seconds, whatever they are."""
-    start = time.process_time()
-    sentences(piece * (20_000 // len(piece)))
-    assert time.process_time() - start < 5
+def test_a_ticket_is_told_from_a_question(text: str, wanted: bool) -> None:
+    """More than 200 characters, or words on more than one line, make a ticket."""
+    assert is_ticket(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "asking"),
+    [
+        ("Hi,\nI use Pro. Is it kept?\nThanks", "I use Pro. Is it kept?", "Is it kept?"),
+        ("Hi,\nI use Pro. It is kept.", "I use Pro. It is kept.", "I use Pro. It is kept."),
+        ("Hi\nThanks", "Hi\nThanks", "Hi\nThanks"),
+        ("> Is it on?\n> I see nothing.", "Is it on? I see nothing.", "Is it on?"),
+    ],
+)
+def test_a_ticket_tells_and_asks(text: str, said: str, asking: str) -> None:
+    """What it asks is told apart; where nothing asks, or nothing but hello was said, all of it counts as asked."""
+    assert reading(text) == (said, asking)
+
+
+def test_a_question_about_confidence_is_no_disclaimer() -> None:
+    """Who asks whether what they write is confidential is not taken for a lawyer's last paragraph."""
+    assert questions("Hi,\n\nIs the information in my chats confidential?") == [
+        "Is the information in my chats confidential?"
+    ]
+
+
+def test_what_a_page_hides_is_not_read() -> None:
+    """Styles and quotations are left out, nested ones too; what never ends hides nothing."""
+    assert questions(f"<style>p {{color: red}}</style><p>{ASKED}</p>") == [ASKED]
+    quoted = "<blockquote>Is it on?<blockquote>Why?</blockquote>Is it off?</blockquote>"
+    assert questions(f"<p>{ASKED}</p>{quoted}") == [ASKED]
+    assert questions(f"<p>Hi</p><blockquote><div>{ASKED}</div>") == [ASKED]
+
+
+def test_characters_written_by_name_are_read() -> None:
+    """Named and numbered characters of HTML stand for themselves; what names none stays as it is."""
+    text = "<p>Is &quot;Gel&ouml;scht&quot; &#8211; &#x2014; &hellip; &unknown; &#0; &#xD800; &AMP; it&rsquo;s?</p>"
+    assert own_words(text) == 'Is "Gelöscht" – — … &unknown; &#0; &#xD800; &AMP; it’s?'
