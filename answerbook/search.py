@@ -57,10 +57,12 @@ class Search:
         """The index of the entries, in their own order."""
         return impacts.build([_document(self.graph, entry) for entry in self.entries], self.language)
 
-    def find(self, question: str, limit: int = 10) -> Answers:
-        """Return at most `limit` entries for a question."""
+    def find(self, question: str, limit: int = 10, prefer: str = "") -> Answers:
+        """Return at most `limit` entries for a question or ticket, rather those that apply to the plan `prefer`."""
         weights = ranking.asked_terms(self.index, question)
         hits = ranking.rank(self.index, weights)
+        if prefer:
+            hits = ranking.prefer(hits, self._applying(prefer))
         confidence = hits[0].confidence if hits else 0.0
         found = []
         for hit in hits[:limit]:
@@ -68,6 +70,11 @@ class Search:
             section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
             found.append(Found(entry, hit.score, section))
         return Answers(confidence >= ranking.SURE, confidence, found)
+
+    def _applying(self, plan: str) -> set[int]:
+        """Return the numbers of the entries that apply to a plan; those without plans apply to each."""
+        of_entries = [[one.id for one in self.graph.plans[entry.ref]] for entry in self.entries]
+        return {number for number, plans in enumerate(of_entries) if not plans or plan in plans}
 
 
 def sections(graph: Graph, entry: Entry) -> list[Section]:

@@ -2,7 +2,8 @@
 
 `search/index.json` holds what every question needs. The rest comes in parts: terms with the entries that hold them,
 words for the correction of typing errors, entries as they are shown, entries by plan. On a small site the parts stand
-in the same file; on a large one each is a file of its own, so that a question fetches only what it names.
+in the same file; on a large one each is a file of its own, so that a question fetches only what it names. What it takes
+to read a ticket, `search/mail.json`, is fetched when there is one.
 """
 
 import json
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from answerbook import impacts, prose, urls
+from answerbook import impacts, mail_patterns, prose, urls
 from answerbook.diagnostics import Diagnostic
 from answerbook.entries import Entry
 from answerbook.graph import Graph
@@ -19,7 +20,7 @@ from answerbook.packing import Line, packed
 from answerbook.search import Search, sections
 from answerbook.tokens import head, stemmer_script
 
-INDEX, STEMMER = "search/index.json", "search/stemmer.js"
+INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
 LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
 # Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
 ONE_FILE, PART = 160_000, 2_000
@@ -39,7 +40,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
     core = _core(search, counts)
-    files = {STEMMER: stemmer_script(search.language)}
+    files = {STEMMER: stemmer_script(search.language), MAIL: _json(mail_patterns.for_browser())}
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
         return {INDEX: _json(core), **files}, []

@@ -5,6 +5,10 @@ const COMMON = 30;
 const GROUP = 50;
 const PAIR = 20;
 const GUESS = 80;
+const GUESSES = 200;
+const TOLD = 60;
+const OTHER_PLAN = 75;
+const LONG = 200;
 const SECTION = 80;
 const SURE = 0.8;
 const FULL = 82 * 82;
@@ -18,9 +22,14 @@ export function words(text) {
 const digit = new Map([...DIGITS].map((char, i) => [char, i]));
 const BASE = DIGITS.length / 2;
 
+const percent = (share, number) => Math.floor((number * share) / 100);
 const head = (term) => term.split(/[ <]/, 1)[0];
 const isWord = (term) => !/[~ <]/.test(term);
 const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+
+function isTicket(text) {
+  return [...text].length > LONG || text.split(/[\r\n]/u).filter((line) => /[\p{L}\p{N}]/u.test(line)).length > 1;
+}
 
 function partOf(text, count) {
   let found = 0x811c9dc5;
@@ -107,19 +116,23 @@ class Search {
     }
   }
 
-  /** Return at most `limit` entries for a question, best first. `typing`: the last word may be unfinished. `kind`, `plan`:
-      only entries of this kind, and of the plan of this id. `says(word)`: whether a question has such a word. */
-  async find(question, { typing = false, limit = 10, kind = "", plan = "" } = {}) {
-    const { weights, possible } = await this.#asked(question, typing);
+  /** Return at most `limit` entries for a question or ticket, best first. `typing`: the last word of a question may be
+      unfinished. `kind`, `plan`: only entries of this kind, and of the plan of this id. `prefer`: the id of a plan; what
+      does not apply to it counts less. `says(word)`: whether a question has such a word. */
+  async find(question, { typing = false, limit = 10, kind = "", plan = "", prefer = "" } = {}) {
+    const weights = await this.#asked(question, typing);
     const scores = new Map();
     for (const [term, weight] of weights) {
       for (const [entry, level] of this.#posting(term)) scores.set(entry, (scores.get(entry) ?? 0) + weight * level * level);
     }
-    const wanted = await this.#filter(kind, plan);
-    const ordered = [...scores].filter(([entry]) => wanted(entry)).sort(([a, x], [b, y]) => y - x || a - b);
+    const [wanted, applies] = [await this.#filter(kind, plan), await this.#applying(prefer)];
+    const ordered = [...scores]
+      .filter(([entry]) => wanted(entry))
+      .map(([entry, score]) => [entry, applies(entry) ? score : percent(OTHER_PLAN, score)])
+      .sort(([a, x], [b, y]) => y - x || a - b);
     const best = ordered.slice(0, limit);
     await this.#fetch(best.map(([entry]) => `e${Math.floor(entry / this.counts.e)}`));
-    const confidence = best.length ? this.#confidence(best[0][1], possible) : 0;
+    const confidence = best.length ? this.#confidence(scores.get(best[0][0]), weights) : 0;
     return {
       confident: confidence >= SURE,
       confidence,
@@ -129,19 +142,41 @@ class Search {
     };
   }
 
-  #confidence(score, possible) {
+  /** Return what reads tickets (see ticket-text.js), fetched when it is first needed. */
+  async reader() {
+    if (!this.tickets) {
+      const [{ Reader }] = await Promise.all([import("./ticket-text.js"), this.#fetch(["mail"])]);
+      this.tickets = new Reader(this.parts.get("mail"));
+    }
+    return this.tickets;
+  }
+
+  #confidence(score, weights) {
+    let possible = 0;
+    for (const [term, weight] of weights) {
+      if (isWord(term)) possible += weight * rarity(this.size, this.#posting(term).length);
+    }
     const share = score / ((FULL * possible) / rarity(this.size, 1));
     return Math.sqrt((score / (100 * FULL)) * share * this.scale);
   }
 
-  /* The terms of a question with their weights; words that the site lacks are corrected. */
   async #asked(question, typing) {
+    if (!isTicket(question)) return this.#weights(question, typing);
+    const { said, asking } = (await this.reader()).read(question);
+    const weights = new Map([...(await this.#weights(said))].map(([term, weight]) => [term, percent(TOLD, weight)]));
+    for (const [term, weight] of await this.#weights(asking)) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+    return weights;
+  }
+
+  /* The terms of a text with their weights; words that the site lacks are corrected. */
+  async #weights(question, typing = false) {
     const asked = words(question);
     await this.#fetchTerms(this.#terms(asked));
     const guessed = new Set();
     const text = [];
+    let left = GUESSES;
     for (const [i, word] of asked.entries()) {
-      const unknown = !this.common.has(word) && !this.#posting(this.stem(word)).length;
+      const unknown = !this.common.has(word) && !this.#posting(this.stem(word)).length && left-- > 0;
       const better = unknown ? await this.#better(word, typing && i === asked.length - 1) : "";
       if (better) guessed.add(this.stem(better));
       text.push(better || word);
@@ -150,14 +185,10 @@ class Search {
     if (guessed.size) await this.#fetchTerms(terms);
     const weights = new Map();
     for (const [term, weight] of terms) {
-      const kept = guessed.has(term) ? Math.floor((weight * GUESS) / 100) : weight;
+      const kept = guessed.has(term) ? percent(GUESS, weight) : weight;
       weights.set(term, Math.max(weights.get(term) ?? 0, kept));
     }
-    let possible = 0;
-    for (const [term, weight] of weights) {
-      if (isWord(term)) possible += weight * rarity(this.size, this.#posting(term).length);
-    }
-    return { weights, possible };
+    return weights;
   }
 
   #terms(text) {
@@ -169,7 +200,7 @@ class Search {
       found.push([stems[i], weight]);
       for (let length = 1; length <= Math.min(this.longest, stems.length - i); length++) {
         for (const group of this.groups.get(stems.slice(i, i + length).join(" ")) ?? []) {
-          found.push([`~${group}`, length === 1 ? Math.floor((GROUP * weight) / 100) : GROUP]);
+          found.push([`~${group}`, length === 1 ? percent(GROUP, weight) : GROUP]);
         }
       }
       if (i && !common[i - 1]) found.push([`${stems[i - 1]} ${stems[i]}`, PAIR]);
@@ -210,12 +241,29 @@ class Search {
   }
 
   async #filter(kind, plan) {
-    if (plan) await this.#fetch(["p"]);
-    let entry = 0;
-    const members = plan && new Set(this.parts.get("p")[plan].map((gap) => (entry += gap)));
+    const members = plan && (await this.#members())[plan];
     const place = this.kinds.findIndex(([name]) => name === kind);
     const [from, to] = place < 0 ? [0, Infinity] : [this.kinds[place][2], this.kinds[place + 1]?.[2] ?? Infinity];
     return (number) => number >= from && number < to && (!members || members.has(number));
+  }
+
+  /* Whether an entry applies to a plan, as those without plans do to each. */
+  async #applying(plan) {
+    if (!plan) return () => true;
+    const members = await this.#members();
+    return (number) => members[plan].has(number) || !Object.values(members).some((one) => one.has(number));
+  }
+
+  /* The entries of each plan. */
+  async #members() {
+    await this.#fetch(["p"]);
+    this.members ??= Object.fromEntries(
+      Object.entries(this.parts.get("p")).map(([plan, gaps]) => {
+        let entry = 0;
+        return [plan, new Set(gaps.map((gap) => (entry += gap)))];
+      }),
+    );
+    return this.members;
   }
 
   #entry(number, weights) {
