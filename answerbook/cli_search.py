@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,14 @@ from typing import Any
 import click
 
 from answerbook import options, questions, relevance, reporting, terminal
-from answerbook.diagnostics import Diagnostic
+from answerbook.diagnostics import Diagnostic, did_you_mean
 from answerbook.evaluation import Judged
 from answerbook.graph import Graph
 from answerbook.pipeline import search
-from answerbook.search import Search
 
+_MOST = 50
+_STDIN = "<stdin>"
+_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 # Of a query so many characters are shown at a terminal; JSON has all.
 _SHOWN = 80
 # Of many questions, progress is told after so many.
@@ -25,28 +27,39 @@ _EVERY = 50
 @click.command("find")
 @options.standard
 @click.argument("question", default="")
-@click.option(
-    "--queries", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of questions, JSON Lines."
-)
-def find_command(question: str, queries: Path | None, format_: str, **where: Any) -> None:
-    """Find the entries that answer QUESTION, best first, as the site's own search does."""
-    if bool(question.strip()) == bool(queries):
-        raise click.UsageError("give a question, or a file of them with --queries")
+@click.option("--file", type=_FILE, help="A file that holds the question or ticket; `-` is standard input.")
+@click.option("--queries", type=_FILE, help="A file of questions, JSON Lines; `-` is standard input.")
+@click.option("--plan", default="", help="Prefer what applies to the plan of this id.")
+@click.option("--limit", type=click.IntRange(1, _MOST), default=10, show_default=True, help="The most answers to list.")
+def find_command(
+    question: str, file: Path | None, queries: Path | None, plan: str, limit: int, format_: str, **where: Any
+) -> None:
+    """Find the entries that answer QUESTION, or a ticket, best first, as the site's own search does."""
+    if sum(map(bool, (question.strip(), file, queries))) != 1:
+        raise click.UsageError("give one of these: a question, a file that holds it with --file, many with --queries")
     settings = options.settings(**where)
     outcome, found = search(settings)
-    asked, problems = questions.read(queries, options.shown(queries)) if queries else ([], [])
+    asked, problems = _queries(queries) if queries else ([], [])
     if found is None or problems:
         terminal.show(replace(outcome, diagnostics=(*outcome.diagnostics, *problems)), settings, format_, built=False)
         sys.exit(1)
+    if plan and plan not in found.graph.content.plans:
+        raise _unknown_plan(plan, found.graph.content.plans)
+
+    def answered(text: str) -> dict[str, Any]:
+        return questions.answered(found, text, found.find(text, limit, plan))
+
     if queries:
-        _answer_all(found, asked)
-    elif format_ == "json":
-        click.echo(json.dumps(questions.answered(found, found.find(question)), ensure_ascii=False, indent=1))
+        _answer_all(asked, answered)
+        return
+    answers = answered(_read(file) if file else question)
+    if format_ == "json":
+        click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     else:
-        _list(questions.answered(found, found.find(question)))
+        terminal.show_answers(answers, plan)
 
 
-def _answer_all(found: Search, asked: Sequence[tuple[questions.Id, str]]) -> None:
+def _answer_all(asked: Sequence[tuple[questions.Id, str]], answered: Callable[[str], dict[str, Any]]) -> None:
     """Print the answers to many questions, a line of JSON each, in whatever format diagnostics are printed."""
     # Progress sends what is printed after it began to stderr. Lines that run down a terminal are progress enough.
     out = sys.stdout
@@ -54,16 +67,33 @@ def _answer_all(found: Search, asked: Sequence[tuple[questions.Id, str]]) -> Non
         for number, (id_, text) in enumerate(asked):
             if number % _EVERY == 0:
                 progress(f"{number} of {len(asked)} questions answered")
-            line = {"id": id_, **questions.answered(found, found.find(text))}
-            click.echo(json.dumps(line, ensure_ascii=False), file=out)
+            click.echo(json.dumps({"id": id_, **answered(text)}, ensure_ascii=False), file=out)
 
 
-def _list(answers: dict[str, Any]) -> None:
-    if not answers["confident"]:
-        click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
-    for place, result in enumerate(answers["results"], start=1):
-        click.echo(f"{place}. {result['title']} ({result['kind']}:{result['id']})")
-        click.echo(f"   {result['short']}\n   {result['permalink']}")
+def _queries(file: Path) -> tuple[list[tuple[questions.Id, str]], list[Diagnostic]]:
+    with click.open_file(str(file), "rb") as lines:
+        return questions.read(lines, _shown(file))
+
+
+def _read(file: Path) -> str:
+    """Return the text of a file; what is no UTF-8 in it is replaced, since mail comes in many encodings."""
+    with click.open_file(str(file), "rb") as opened:
+        content: bytes = opened.read()
+    text = content.decode("utf-8-sig", "replace")
+    if not text.strip():
+        raise click.UsageError(f"{_shown(file)} is empty")
+    return text
+
+
+def _shown(file: Path) -> str:
+    return _STDIN if str(file) == "-" else options.shown(file)
+
+
+def _unknown_plan(plan: str, plans: Iterable[str]) -> click.BadParameter:
+    near = did_you_mean(plan, plans)
+    known = ", ".join(f"`{one}`" for one in plans)
+    help_ = f"did you mean `{near}`?" if near else f"the plans are {known}" if known else "it has none"
+    return click.BadParameter(f"the content has no plan `{plan}`; {help_}", param_hint="--plan")
 
 
 @click.command("search-eval")

@@ -1,11 +1,11 @@
-"""Questions from a file of JSON Lines, and their answers as JSON."""
+"""Questions from files, and their answers as JSON."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from answerbook import prose, urls
+from answerbook import explain, prose, urls
 from answerbook.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.evaluation import Judged
 from answerbook.graph import Graph
@@ -18,15 +18,11 @@ T = TypeVar("T")
 Id = str | int
 
 
-def read(path: Path, shown: str) -> tuple[list[tuple[Id, str]], list[Diagnostic]]:
-    """Return id and text of each line `{"id": ..., "text": ...}`; `shown` is the file's name in diagnostics.
-
-    Raises:
-        OSError: if the file cannot be read.
-    """
+def read(lines: Iterable[bytes], shown: str) -> tuple[list[tuple[Id, str]], list[Diagnostic]]:
+    """Return id and text of each line `{"id": ..., "text": ...}`; `shown` is the file's name in diagnostics."""
     message = "this line is no JSON object with `id` and a text `text`"
     help_ = 'write one question a line: {"id": "1", "text": "How do I ...?"}'
-    found, problems = _read(path, shown, _question, message, help_)
+    found, problems = _read(lines, shown, _question, message, help_)
     return [question for _, question in found], problems
 
 
@@ -40,9 +36,10 @@ def read_judged(path: Path, shown: str, graph: Graph) -> tuple[list[Judged], lis
     """
     message = "this line is no JSON object with `id`, a text `text` and a list `relevant`"
     help_ = 'write one query a line: {"id": "1", "text": "How do I ...?", "relevant": ["faq:some-id"]}'
-    lines, problems = _read(path, shown, _judged, message, help_)
+    with path.open("rb") as lines:
+        found, problems = _read(lines, shown, _judged, message, help_)
     queries = []
-    for at, (id_, text, style, relevant) in lines:
+    for at, (id_, text, style, relevant) in found:
         refs = {name: resolve(graph, name) for name in relevant}
         problems += [_unknown(graph, name, at) for name, ref in refs.items() if ref is None]
         queries.append(Judged(id_, text, style, tuple(dict.fromkeys(filter(None, refs.values())))))
@@ -50,10 +47,10 @@ def read_judged(path: Path, shown: str, graph: Graph) -> tuple[list[Judged], lis
 
 
 def _read(
-    path: Path, shown: str, parse: Callable[[dict[str, Any]], T | None], message: str, help_: str
+    lines: Iterable[bytes], shown: str, parse: Callable[[dict[str, Any]], T | None], message: str, help_: str
 ) -> tuple[list[tuple[Location, T]], list[Diagnostic]]:
     found, problems = [], []
-    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         at, value = Location(shown, number), _object(line)
@@ -96,21 +93,26 @@ def _unknown(graph: Graph, name: str, at: Location) -> Diagnostic:
     return Diagnostic("unknown-answer", f"the content has no entry `{name}`", at, help_)
 
 
-def answered(search: Search, answers: Answers) -> dict[str, Any]:
-    """Return answers as a JSON object: `confident`, and `results` with their texts and links."""
-    results = [_result(search, found) for found in answers.results]
+def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
+    """Return the answers to a question as a JSON object: `confident`, and `results` with texts, links, and `why`."""
+    numbers = [search.numbers[found.entry.ref] for found in answers.results]
+    whys = explain.matches(search.index, question, numbers)
+    results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
     return {"confident": answers.confident, "results": results}
 
 
 def _result(search: Search, found: Found) -> dict[str, Any]:
     entry, site_url = found.entry, search.graph.content.site.site_url
-    now = current(search.graph, entry)
+    permalink, now = urls.permalink(site_url, entry.ref), current(search.graph, entry)
+    section = found.section
     return {
         "kind": entry.kind,
         "id": entry.id,
         "score": found.score,
         "title": entry.heading,
         "short": prose.summary(search.graph, entry),
-        "permalink": urls.permalink(site_url, entry.ref),
+        "permalink": permalink,
         "pinned": urls.on_site(site_url, urls.pinned(entry.ref, now.number)) if now else None,
+        "section": {"title": section.title, "permalink": f"{permalink}#{section.anchor}"} if section else None,
+        "plans": [plan.id for plan in search.graph.plans[entry.ref]],
     }

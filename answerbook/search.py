@@ -9,6 +9,7 @@ from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
 from answerbook.impacts import Document, Index
 from answerbook.tokens import Language, language, words
+from answerbook.values import Ref
 from answerbook.wording import texts
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
@@ -56,6 +57,11 @@ class Search:
     def index(self) -> Index:
         """The index of the entries, in their own order."""
         return impacts.build([_document(self.graph, entry) for entry in self.entries], self.language)
+
+    @cached_property
+    def numbers(self) -> Mapping[Ref, int]:
+        """The number of each entry in the index."""
+        return {entry.ref: number for number, entry in enumerate(self.entries)}
 
     def find(self, question: str, limit: int = 10, prefer: str = "") -> Answers:
         """Return at most `limit` entries for a question or ticket, rather those that apply to the plan `prefer`."""

@@ -1,9 +1,12 @@
 """What a run prints: progress at a terminal, diagnostics, a closing line."""
 
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -69,6 +72,46 @@ def show_diagnostics(outcome: Outcome, format_: str) -> None:
             click.echo(reporting.as_github(diagnostic))
         else:
             _echo(reporting.as_text(diagnostic), _COLOURS[diagnostic.severity])
+
+
+def show_answers(answers: Mapping[str, Any], plan: str) -> None:
+    """Print the answers to a question, of `questions.answered`; `plan` is the id of the plan preferred, or ""."""
+    if not answers["confident"]:
+        click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
+    for place, result in enumerate(answers["results"], start=1):
+        first, *lines = _answer(result, plan)
+        _echo(_wrapped(f"{place}. {first}", ""), "cyan")
+        for line in lines:
+            click.echo(_wrapped(line, "   "))
+
+
+def _answer(result: Mapping[str, Any], plan: str) -> Iterator[str]:
+    """Yield the lines that are shown of an answer, its title first."""
+    section, plans, why = result["section"], result["plans"], ", ".join(result["why"])
+    yield f"{result['title']} ({result['kind']}:{result['id']})"
+    yield result["short"]
+    yield result["permalink"]
+    if result["pinned"]:
+        yield f"pinned: {result['pinned']}"
+    if section:
+        yield f"section: {section['title']}, {section['permalink']}"
+    if plan and plans and plan not in plans:
+        yield f"applies to: {', '.join(plans)}"
+    yield f"score: {result['score']}" + (f", matched: {why}" if why else "")
+
+
+def _wrapped(text: str, indent: str) -> str:
+    """Return a text indented, and at a terminal wrapped between words: an address stays whole and can be copied."""
+    if not sys.stdout.isatty():
+        return f"{indent}{text}"
+    return textwrap.fill(
+        text,
+        shutil.get_terminal_size().columns,
+        initial_indent=indent,
+        subsequent_indent=indent or "   ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _echo(text: str, colour: str) -> None:

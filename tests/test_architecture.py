@@ -38,7 +38,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "unfurl",
         }
     ),
-    frozenset({"meta", "changes", "search", "replies"}),
+    frozenset({"meta", "changes", "search", "replies", "explain"}),
     frozenset({"wording", "standalone", "reprint", "ranking", "phrase_patch", "resolved"}),
     frozenset({"impacts"}),
     frozenset({"difference"}),
