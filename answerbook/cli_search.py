@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -158,5 +159,5 @@ def _misses(misses: list[dict[str, Any]]) -> Iterator[str]:
     if misses:
         yield f"\nNot first ({len(misses)}): place, expected, what came first, query"
     for miss in misses:
-        query = miss["query"] if len(miss["query"]) <= _SHOWN else f"{miss['query'][: _SHOWN - 3]}..."
+        query = textwrap.shorten(miss["query"], _SHOWN, placeholder="...")
         yield f"{miss['rank'] or '-':>3}  {miss['expected'][0]}  {miss['first'] or 'nothing'}  {query}"

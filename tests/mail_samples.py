@@ -1,4 +1,12 @@
-"""What surrounds the question of a mail: greetings, endings, quotations, in the forms that are left out."""
+"""Tickets: those of tests/tickets.jsonl, and what surrounds the question of a mail in the forms that are left out."""
+
+import json
+from pathlib import Path
+
+# Each with `id`, `style`, `text` and `relevant`, the entries that answer it.
+SAMPLE = [
+    json.loads(line) for line in Path(__file__).with_name("tickets.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 ASKED = "How long do you keep deleted chats?"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS
+from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS, SAMPLE
 from playwright.sync_api import Browser, Page
 from site_driver import Built
 
@@ -12,6 +12,7 @@ from answerbook.ticket_text import sentences
 
 TOLD = "I have used the Pro plan since May, on my phone and at work, and I write about my health now and then."
 TICKETS = (
+    *(ticket["text"] for ticket in SAMPLE),
     f"<html><head><style>p {{margin: 0}}</style></head><body><p>Hello Team,</p><p>{TOLD}<br>{ASKED}</p><p>Regards</p></body>",
     f"<p>{TOLD}<br>{ASKED}</p><blockquote>On Monday: is it on?<blockquote>no</blockquote>why?</blockquote>",
     f"<div>Hi,</div><div>I pay &euro;&nbsp;20 &amp; I can&rsquo;t find it &#8211; {ASKED}</div><blockquote>never closed",
