@@ -22,8 +22,8 @@ TOLD = 60
 # Where a plan is preferred, an entry that does not apply to it keeps so much of its score, in percent. On this site's
 # golden queries that gave half of the gain of leaving them out, and a tenth of the loss where one was the answer.
 OTHER_PLAN = 75
-# The confidence from which the best entry is worth suggesting: there, the shares of questions rightly answered and rightly
-# refused were greatest on three sets of questions (docs/search-measurements.md), at 10 entries much as at 125.
+# The confidence from which the best entry is worth suggesting: there, the shares rightly answered and rightly refused
+# were greatest on three sets of questions (docs/search-measurements.md), at 10 entries much as at 125.
 SURE = 0.8
 
 

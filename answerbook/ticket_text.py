@@ -12,7 +12,7 @@ from answerbook import mail_patterns as mail
 from answerbook.mail_text import READ, own_words
 
 # A plain question is shorter, on one line.
-_LONG = 200
+LONG = 200
 # A line this long was wrapped by a mail program, not ended by its writer.
 _WRAPPED = 55
 # No abbreviation is longer, nor the number of an item of a list.
@@ -29,7 +29,7 @@ class Sentence:
 
 def is_ticket(text: str) -> bool:
     """Tell whether a text is more than a plain question: over 200 characters, or words on several lines."""
-    return len(text) > _LONG or sum(bool(mail.WORD.search(line)) for line in re.split(r"[\r\n]", text)) > 1
+    return len(text) > LONG or sum(bool(mail.WORD.search(line)) for line in re.split(r"[\r\n]", text)) > 1
 
 
 def reading(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from answerbook import entries, impacts, model, ranking, search, search_index, spelling, tokens
+from answerbook import entries, impacts, model, ranking, search, search_index, spelling, ticket_text, tokens
 from answerbook.cli import main
 from answerbook.entries import KINDS
 from answerbook.values import Part, Record
@@ -25,7 +25,7 @@ CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
 RANK_JS = (ROOT / "theme/assets/search-rank.js").read_text(encoding="utf-8")
-RANKING = (tokens, impacts, ranking, search, spelling, search_index)
+RANKING = (tokens, impacts, ranking, search, spelling, search_index, ticket_text)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",)}
 

@@ -94,6 +94,7 @@ def test_find_prints_one_object_for_programs(shop: Path) -> None:
         "kind": "faq", "id": "refunds", "score": json.loads(done.stdout)["results"][0]["score"],
         "title": "How do I get a refund?", "short": "Send it back.",
         "permalink": "https://small.example/help/faq/refunds/", "pinned": None,
+        "section": None, "plans": [], "why": ["refund"],
     }  # fmt: skip
     assert done.stderr == ""
 

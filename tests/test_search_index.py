@@ -16,7 +16,7 @@ from search_corpora import PARTS
 
 from answerbook import search_index
 from answerbook.graph import Graph
-from answerbook.search_index import INDEX, STEMMER, index, part_of
+from answerbook.search_index import INDEX, MAIL, STEMMER, index, part_of
 
 
 def files(graph: Graph) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_a_part_is_one_of_those_that_there_are(text: str, count: int) -> None:
 def test_a_small_site_has_one_file() -> None:
     """Beside the stemmer there is the index alone, with all parts in it."""
     made = files(search_corpora.bicycles().search.graph)
-    assert set(made) == {INDEX, STEMMER}
+    assert set(made) == {INDEX, STEMMER, MAIL}
     assert {"t0", "e0", "p"} <= core(made)["parts"].keys()
 
 
@@ -70,7 +70,7 @@ def test_a_large_site_has_parts() -> None:
     wanted = {
         f"{kind}{i}" for kind, count in (("t", counts["t"]), ("w", counts["w"]), ("e", entries)) for i in range(count)
     }
-    assert made.keys() == {INDEX, STEMMER, "search/p.json", *(f"search/{name}.json" for name in wanted)}
+    assert made.keys() == {INDEX, STEMMER, MAIL, "search/p.json", *(f"search/{name}.json" for name in wanted)}
     assert PARTS in made
     assert len(made[INDEX]) < max(map(len, made.values()))
 
@@ -80,7 +80,7 @@ def test_one_more_character_parts_a_site(monkeypatch: pytest.MonkeyPatch) -> Non
     graph = search_corpora.library().search.graph
     weight = len(search_index._json(core(files(graph))["parts"]))
     monkeypatch.setattr(search_index, "ONE_FILE", weight)
-    assert set(files(graph)) == {INDEX, STEMMER}
+    assert set(files(graph)) == {INDEX, STEMMER, MAIL}
     monkeypatch.setattr(search_index, "ONE_FILE", weight - 1)
     assert "search/t0.json" in files(graph)
 
