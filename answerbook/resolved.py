@@ -1,20 +1,17 @@
 """Tickets that were resolved with an entry: one a line of JSON, and the entry that each one names."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from answerbook import masking
+from answerbook import masking, urls
 from answerbook.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.entries import KINDS, Faq, Guide
 from answerbook.graph import Graph
 from answerbook.heard import Heard
-from answerbook.urls import FOLDERS
 from answerbook.values import Ref
 
-_KINDS_BY_FOLDER = {folder: kind for kind, folder in FOLDERS.items() if kind in KINDS}
 # Of each kind of problem so many are named; the rest is counted.
 NAMED = 20
 _SHAPE = '{"id": "1", "text": "How do I ...?", "answer": "faq:some-id"}'
@@ -85,21 +82,15 @@ def _candidates(answer: str) -> Iterator[Ref]:
     elif "/" not in answer:
         yield from (Ref(kind, answer) for kind in KINDS)
     else:
-        path = _path(answer)
-        # An entry may be called `r2`: what ends the path is an id first, and the number of a revision second.
-        for parts in (path, path[:-1] if path and re.fullmatch(r"r\d+", path[-1]) else []):
-            if len(parts) > 1 and parts[-2] in _KINDS_BY_FOLDER:
-                yield Ref(_KINDS_BY_FOLDER[parts[-2]], parts[-1])
+        yield from (ref for ref, _ in urls.named(_steps(answer)))
 
 
-def _path(address: str) -> list[str]:
-    """Return the steps of an address's path without `index.html`; none of what is no address."""
+def _steps(address: str) -> list[str]:
+    """Return the steps of an address's path; none of what is no address."""
     try:
-        path = urlsplit(address).path
+        return urls.steps(urlsplit(address).path)
     except ValueError:
         return []
-    steps = [step for step in unquote(path).split("/") if step]
-    return steps[:-1] if steps and steps[-1] == "index.html" else steps
 
 
 def collect(graph: Graph, heard: Heard, lines: Iterable[bytes], shown: str) -> list[Diagnostic]:

@@ -1,12 +1,15 @@
 """Addresses: where each page stands in the docs tree and on the published site."""
 
-from urllib.parse import urlsplit
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
 
 from answerbook.values import Ref
 
 FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics"}
 # As headings of lists.
 KIND_NAMES = {"faq": "Answers", "guide": "Guides", "plan": "Plans", "term": "Key terms"}
+_KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
 SOURCES, FIND, CHANGES = "sources.md", "find.md", "changes/index.md"
@@ -67,6 +70,23 @@ def relative(file: str, start: str) -> str:
     """Return the link from page `start` to page `file`, both of the docs tree, as Markdown files."""
     up = "../" * start.count("/")
     return f"{up}{file}"
+
+
+def steps(path_: str) -> list[str]:
+    """Return the steps of an address's path, decoded (RFC 3986, section 2.1), without an `index.html` at the end."""
+    found = [step for step in unquote(path_).split("/") if step]
+    return found[:-1] if found and found[-1] == "index.html" else found
+
+
+def named(steps_: Sequence[str]) -> Iterator[tuple[Ref, int | None]]:
+    """Yield what the end of a path may name, likeliest first: an entry, with the number of a revision if it is pinned.
+
+    An entry may be called `r2`: what ends the path is an id first, and the number of a revision second.
+    """
+    if len(steps_) > 1 and steps_[-2] in _KINDS:
+        yield Ref(_KINDS[steps_[-2]], steps_[-1]), None
+    if len(steps_) > 2 and steps_[-3] in _KINDS and re.fullmatch(r"r[1-9][0-9]{0,8}", steps_[-1]):
+        yield Ref(_KINDS[steps_[-3]], steps_[-2]), int(steps_[-1][1:])
 
 
 def api(ref: Ref) -> str:
