@@ -96,6 +96,11 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     return text
 
 
+def harmless(text: str) -> bool:
+    """Tell whether a short text may be shown as it is: it is printable, and holds nothing that would be masked."""
+    return text.isprintable() and len(text) < 100 and mask(text) == text
+
+
 def names_in(text: str) -> frozenset[str]:
     """Return the words of all names that a text announces, as in its greeting or signature, to be masked elsewhere."""
     found = (match.group(1) for shape in _SHAPES for match in shape.finditer(text))

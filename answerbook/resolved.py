@@ -136,7 +136,6 @@ def _unknown(graph: Graph, answer: str, at: Location, count: int) -> Diagnostic:
     help_ = f"it was withdrawn on {gone.date}: {gone.reason}" if gone else help_
     named = str(refs[0] if ":" in answer else refs[0].id) if refs else ""
     # A wrong column of a table may be a customer's address.
-    safe = named.isprintable() and len(named) < 100 and masking.mask(named) == named
-    what = f"`{named}`" if named and safe else "that this line names"
+    what = f"`{named}`" if named and masking.harmless(named) else "that this line names"
     tickets = f"{count} tickets name it" if count > 1 else "a ticket names it"
     return Diagnostic("unknown-answer", f"the content has no entry {what}; {tickets}", at, help_, Severity.WARNING)

@@ -11,10 +11,10 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 # From top to bottom: a module imports only from lower layers, never from its own.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"serve", "cli_export", "cli_phrasings", "cli_search"}),
+    frozenset({"cli_export", "cli_phrasings", "cli_search", "cli_tickets", "serve"}),
     frozenset({"terminal"}),
     frozenset({"options"}),
-    frozenset({"pipeline", "phrasings", "questions", "arguments", "relevance"}),
+    frozenset({"pipeline", "phrasings", "questions", "arguments", "relevance", "audit_page", "audit_rows"}),
     frozenset(
         {
             "load",
@@ -36,15 +36,17 @@ LAYERS: tuple[frozenset[str], ...] = (
             "index_formats",
             "outbox",
             "unfurl",
+            "counts",
         }
     ),
-    frozenset({"meta", "changes", "search", "replies", "explain"}),
+    frozenset({"tally", "audit_words"}),
+    frozenset({"meta", "changes", "search", "replies", "explain", "audit"}),
     frozenset({"wording", "standalone", "reprint", "ranking", "phrase_patch", "resolved"}),
     frozenset({"impacts"}),
-    frozenset({"difference"}),
-    frozenset({"prose", "reporting", "rules", "search_rules", "strict_yaml", "heard"}),
-    frozenset({"text_rules"}),
-    frozenset({"lookup"}),
+    frozenset({"difference", "places"}),
+    frozenset({"prose", "reporting", "rules", "search_rules", "strict_yaml", "heard", "ticket_files"}),
+    frozenset({"text_rules", "ticket_mail", "ticket_table"}),
+    frozenset({"lookup", "ticket_links", "ticket_shapes"}),
     frozenset(
         {
             "graph",
@@ -59,11 +61,12 @@ LAYERS: tuple[frozenset[str], ...] = (
             "packing",
             "typos",
             "ticket_text",
+            "ticket_json",
             "masking",
             "bundle",
         }
     ),
-    frozenset({"model", "revisions", "mail_text"}),
+    frozenset({"model", "revisions", "mail_text", "ticket_source"}),
     frozenset({"entries", "mail_patterns"}),
     frozenset({"values"}),
     frozenset({"raw"}),
@@ -75,7 +78,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "jinja2": frozenset({"render"}),
     "markdown": frozenset({"prose", "reachable"}),
     "selectolax": frozenset({"check"}),
-    "click": frozenset({"arguments", "cli", "cli_export", "cli_phrasings", "cli_search", "options", "terminal"}),
+    "click": frozenset({"arguments", "cli", "cli_export", "cli_phrasings", "cli_search", "cli_tickets", "options", "terminal"}),
     "rich": frozenset({"reporting", "terminal"}),
     "mkdocs": frozenset({"serve"}),
     "pydantic": frozenset({"values", "entries", "model", "validate"}),
