@@ -13,6 +13,7 @@ from answerbook import __version__, arguments, options, terminal
 from answerbook.cli_export import export_command
 from answerbook.cli_phrasings import suggest_phrasings_command
 from answerbook.cli_search import find_command, search_eval_command
+from answerbook.cli_tickets import tickets
 from answerbook.entries import Entry
 from answerbook.pipeline import Outcome, build, check, record, retire
 from answerbook.values import Ref
@@ -123,6 +124,7 @@ main.add_command(export_command)
 main.add_command(find_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
+main.add_command(tickets)
 
 if __name__ == "__main__":
     main()

@@ -14,7 +14,7 @@ from typing import Any
 
 from answerbook.diagnostics import Diagnostic, Location
 from answerbook.entries import KINDS
-from answerbook.revisions import WORDING, History, Ledger, Retirement, Revision, digest
+from answerbook.revisions import COUNTS, WORDING, History, Ledger, Retirement, Revision, digest
 from answerbook.values import Ref, id_fault
 
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
@@ -44,9 +44,11 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
         known = len(name.parts) == 2 and name.parts[0] in KINDS and name.suffix == ".jsonl" and not id_fault(name.stem)
         if any(part.startswith(".") for part in name.parts) or not (known or path.is_file()):
             continue
+        if name.as_posix() == COUNTS:
+            continue
         file = f"{shown}/{name.as_posix()}"
         if not (known and path.is_file()):
-            help_ = "the ledger holds files `<kind>/<id>.jsonl` alone: move it elsewhere"
+            help_ = f"the ledger holds files `<kind>/<id>.jsonl` and `{COUNTS}` alone: move it elsewhere"
             diagnostics.append(Diagnostic("ledger-file", "this file does not belong here", Location(file), help_))
             continue
         history, problems = _history(path, Ref(name.parts[0], name.stem), file)

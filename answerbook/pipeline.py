@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from answerbook import engine, index_formats, outbox, reply_formats
+from answerbook import counts, engine, index_formats, outbox, reply_formats
 from answerbook.addresses import compare, retirement_problems
 from answerbook.bundle import Bundle
 from answerbook.check import check as check_site
@@ -124,10 +124,12 @@ def retire(
     diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
+    cited, warnings = counts.read(settings.ledger, settings.ledger_shown)
+    warnings += counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
     additions = [retirement(ledger.histories[ref], reason, see, day)]
     if problems := _add(settings, additions):
         return Outcome(problems), []
-    return Outcome(()), additions
+    return Outcome(_sorted(warnings)), additions
 
 
 def _add(settings: Settings, additions: list[Addition]) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,8 @@ from typing import Any
 from answerbook.values import Ref
 
 HASH_DIGITS = 32
+# Beside the files of the entries: in how many tickets each is cited. It is no record, and may change.
+COUNTS = "counts.json"
 # What stands between the head of a revision's line and its wording.
 WORDING = ',"wording":'
 

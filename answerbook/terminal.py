@@ -6,7 +6,7 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -49,7 +49,7 @@ def report_added(outcome: Outcome, additions: list[Addition], settings: Settings
     sys.exit(0 if outcome.ok else 1)
 
 
-def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
+def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> NoReturn:
     """Print what a run found, and end the program: 0 if nothing went wrong, else 1."""
     show(outcome, settings, format_, built=built)
     sys.exit(0 if outcome.ok else 1)

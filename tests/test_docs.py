@@ -132,7 +132,15 @@ def shown_default(info: FieldInfo) -> str:
 
 def commands() -> dict[str, click.Command]:
     """Return the program and each of its commands by the words with which they are called."""
-    return {"answerbook": main, **{f"answerbook {name}": command for name, command in main.commands.items()}}
+    return {"answerbook": main, **_below("answerbook", main)}
+
+
+def _below(words: str, command: click.Command) -> dict[str, click.Command]:
+    """Return the commands of a group, and those of the groups among them."""
+    found: dict[str, click.Command] = {}
+    for name, one in command.commands.items() if isinstance(command, click.Group) else ():
+        found |= {f"{words} {name}": one, **_below(f"{words} {name}", one)}
+    return found
 
 
 def options(command: click.Command) -> set[str]:
