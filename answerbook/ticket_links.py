@@ -10,8 +10,8 @@ from answerbook import urls
 # A slash as it is, percent-encoded once or more (RFC 3986, section 2.1), and as an HTML entity.
 _SLASH = r"(?:/|%(?:25)*2F|&\#x2F;|&\#47;)"
 _COLON = r"(?::|%(?:25)*3A|&\#x3A;|&\#58;)"
-# What ends an address in a text: blanks, brackets, quotation marks, the stops of East Asian scripts.
-_ENDS = r"\s<>()\[\]{}\"'`|\\^“”„‟‘’‚«»‹›…。，、；：！？（）「」『』【】《》"
+# What ends an address in a text: blanks, seen or not, brackets, quotation marks, stops of other scripts.
+_ENDS = r"\s\u00ad\u200b-\u200f\u2060\ufeff،؛؟<>()\[\]{}\"'`|\\^“”„‟‘’‚«»‹›…。，、；：！？（）「」『』【】《》"
 _END = re.compile(f"[{_ENDS}]")
 _STOPS = ".,;:!?*_~&="
 # Characters of a path or an anchor: none of ours is longer, and what is longer stays no address of ours when it is cut.
@@ -26,7 +26,7 @@ class LinkFinder:
         # The longest first: a site may stand within another's address.
         bare = sorted({one.lower() for one in bare if one}, key=len, reverse=True)
         self._hosts = tuple({one.partition("/")[0] for one in bare})
-        names = "|".join(_SLASH.join(map(re.escape, one.split("/"))) for one in bare)
+        names = "|".join(map(_spelt, bare))
         # A name within another name, a mail address or the path of an archive is none of ours.
         self._pattern = re.compile(
             rf"(?P<begin>(?:(?<!/)https?{_COLON}{_SLASH}{{2}}|(?<![\w.@%/-])|(?<=[^:]//)|(?<=^//))(?:{names}))"
@@ -45,6 +45,12 @@ class LinkFinder:
                     if not rest or rest[0] in "/?#":
                         found[_parsed(rest)] = None
         return list(found)
+
+
+def _spelt(site: str) -> str:
+    """Return the pattern of a site's address: its slashes in any spelling, the usual ports named or not."""
+    host, *folders = map(re.escape, site.split("/"))
+    return _SLASH.join((rf"{host}(?::80|:443)?", *folders))
 
 
 def _rest(begin: str, rest: str) -> str:
