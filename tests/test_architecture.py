@@ -78,7 +78,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "jinja2": frozenset({"render"}),
     "markdown": frozenset({"prose", "reachable"}),
     "selectolax": frozenset({"check"}),
-    "click": frozenset({"arguments", "cli", "cli_export", "cli_phrasings", "cli_search", "cli_tickets", "options", "terminal"}),
+    "click": frozenset(
+        {"arguments", "cli", "cli_export", "cli_phrasings", "cli_search", "cli_tickets", "options", "terminal"}
+    ),
     "rich": frozenset({"reporting", "terminal"}),
     "mkdocs": frozenset({"serve"}),
     "pydantic": frozenset({"values", "entries", "model", "validate"}),
