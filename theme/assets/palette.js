@@ -1,5 +1,5 @@
 /* Runs before the page is shown, so that chosen colours do not flash, nor headings change their face. `js` tells the
-   style sheet that controls which need scripts will work. */
+   style sheet that controls which need scripts will work; in pages opened from a disk, modules do not run. */
 (() => {
   const root = document.documentElement;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -19,7 +19,7 @@
     root.dataset.mdColorScheme = choice === "system" ? (dark.matches ? "slate" : "default") : choice;
   }
 
-  root.classList.add("js");
+  if (location.protocol !== "file:") root.classList.add("js");
   if (stored("ab-font")) {
     root.classList.add("ab-font");
     const href = new URL("source-serif-4-600.woff2", document.currentScript.src).href;
