@@ -6,7 +6,8 @@ import pytest
 from find_browser import MISSING, find
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
-from reader_checks.visits import FLAGS
+from reader_checks.tour import MAY_COPY
+from reader_checks.visits import FLAGS, Visit, window
 from site_driver import Built, build_real
 from site_server import serve
 
@@ -50,3 +51,12 @@ def home(real: Built) -> Iterator[str]:
     """Serve the built site as a good host would."""
     with serve(real.site) as address:
         yield address
+
+
+@pytest.fixture
+def desk(browser: Browser, home: str) -> Iterator[Visit]:
+    """Open a window; requests to other hosts, policy violations and errors are faults, and there are none."""
+    with window(browser, home, 1280, permissions=MAY_COPY) as visit:
+        visit.open("")
+        yield visit
+    assert visit.outside + visit.violations + visit.errors == []

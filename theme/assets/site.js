@@ -45,12 +45,28 @@ menu?.addEventListener("focusout", (event) => {
   if (next && next !== menuButton && !menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
 });
 
-/* Search: its code is fetched when it is first opened. */
+/* Search: the dialog opens at once; its code is fetched when it is first opened. An address with `?q=` opens it too. */
 const openers = document.querySelectorAll("[data-ab-search]");
+const searchDialog = document.getElementById("ab-search");
+const searchInput = document.getElementById("ab-search-input");
 
-async function search(opener, text = "") {
-  const { open } = await import("./search.js");
-  open(opener, text);
+async function search(opener) {
+  if (!searchDialog.open) {
+    searchDialog.showModal();
+    searchInput.select();
+    searchDialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true });
+  }
+  try {
+    (await import("./search.js")).open();
+  } catch {
+    searchDialog.dataset.abState = "offline";
+    document.getElementById("ab-search-status").textContent = searchDialog.dataset.abOffline;
+    searchInput.addEventListener("input", () => search(opener), { once: true });
+  }
+}
+
+function searchIfAsked() {
+  if (new URLSearchParams(location.search).has("q")) search(openers[0]);
 }
 
 function typing(target) {
@@ -63,10 +79,11 @@ if (openers.length) {
     const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     if (!command && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))) return;
     event.preventDefault();
-    search(openers[0]);
+    const focused = document.activeElement;
+    search(focused && focused !== document.body ? focused : openers[0]);
   });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) search(openers[0], asked);
+  window.addEventListener("popstate", searchIfAsked);
+  searchIfAsked();
 }
 
 /* Tooltips: what a term means, for pointer and keyboard alike; Escape hides it (WCAG 1.4.13). */
