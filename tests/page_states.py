@@ -40,12 +40,48 @@ def find_something(page: Page) -> None:
     """Search for what the site answers."""
     search_for(page, "deleted chats")
     expect(page.locator("#ab-search-results [role=option]").first).to_be_visible()
+    expect(page.locator("#ab-search-status")).to_have_text(re.compile(r"\d"))
+
+
+def filter_results(page: Page) -> None:
+    """Search, and show one kind only."""
+    find_something(page)
+    page.locator("#ab-search-kind").select_option(index=1)
+    expect(page).to_have_url(re.compile("kind="))
+
+
+def find_nothing_with_filter(page: Page) -> None:
+    """Search for what the chosen kind does not answer."""
+    find_nothing(page)
+    page.locator("#ab-search-kind").select_option(index=1)
+    expect(page.locator("#ab-search-unfilter")).to_be_visible()
+
+
+def find_something_near(page: Page) -> None:
+    """Search for what the site speaks of but does not answer."""
+    search_for(page, "how do I train my puppy to sit")
+    expect(page.locator("#ab-search[data-ab-state=unsure]")).to_be_visible()
 
 
 def find_nothing(page: Page) -> None:
-    """Search for what the site does not answer."""
+    """Search for what the site does not speak of."""
     search_for(page, "zzqx wvut")
     expect(page.locator("#ab-search-status")).to_have_text(re.compile(r"\b(no|0|nothing)\b", re.IGNORECASE))
+
+
+def copy_result(page: Page) -> None:
+    """Search, and copy the link of the first result."""
+    page.context.grant_permissions(["clipboard-write"])
+    find_something(page)
+    page.locator("#ab-search-copies button").first.click()
+    expect(page.locator("#ab-search[data-ab-state=copied]")).to_be_visible()
+
+
+def show_recent(page: Page) -> None:
+    """Empty the field after a search that led somewhere."""
+    copy_result(page)
+    page.locator("#ab-search-input").fill("")
+    expect(page.locator("#ab-search-clear")).to_be_visible()
 
 
 @dataclass(frozen=True)
@@ -72,8 +108,14 @@ STATES = (
     State("changes", "changes/"),
     State("history", "faq/are-deleted-chats-used/history/"),
     State("pinned", "faq/are-deleted-chats-used/r1/"),
+    State("search-empty", "", open_search),
     State("search-open", "", find_something),
+    State("search-filtered", "", filter_results),
+    State("search-unsure", "", find_something_near),
     State("search-nothing", "", find_nothing),
+    State("search-nothing-filtered", "", find_nothing_with_filter),
+    State("search-copied", "", copy_result),
+    State("search-recent", "", show_recent),
     State("404", "there-is-no-such-page/"),
     State("menu-open", "", open_menu, below=MENU_BELOW),
 )

@@ -16,6 +16,9 @@ from reader_checks.visits import Visit, window
 
 JUDGE = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8").split("\n", 1)[1]
 MOST_STOPS = 600
+# From an open page to the first result: one opens the search, one opens the result; the question's letters do not count.
+MOST_KEYS = 4
+QUESTION = "deleted chats"
 PAGES = ("home", "faq", "comparison")
 FOCUSED = "id => document.activeElement?.id === id"
 MENU_OPEN = "document.querySelector('#ab-menu')?.matches(':popover-open') ?? false"
@@ -90,7 +93,7 @@ def _past_the_menu(page: Page) -> list[str]:
 
 
 def search(page: Page) -> list[str]:
-    """Open the search in each way and close it; reach the first result with at most two keys."""
+    """Open the search in each way and close it; Tab through it; open the first result with few keys."""
     faults: list[str] = []
     for key in ("/", "Control+k", "Enter"):
         page.locator("#ab-search-button").focus()
@@ -104,7 +107,30 @@ def search(page: Page) -> list[str]:
             faults.append("Escape does not close the search")
         elif not _soon(page, FOCUSED, "ab-search-button"):
             faults.append("closing the search does not give the focus back to its button")
-    return faults or _first_result(page)
+    return faults or _in_the_search(page) or _first_result(page)
+
+
+def _in_the_search(page: Page) -> list[str]:
+    """Tab once through the dialog with results: each stop can be seen, one of them copies the chosen result's link."""
+    state("search-open").act(page)
+    page.evaluate("() => { window.abFocus = undefined }")
+    faults: list[str] = []
+    names: list[str] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(JUDGE)
+        faults += stop["faults"]
+        # Past its last stop the focus leaves the page, or is in the field again.
+        if stop["name"] is None or page.evaluate(FOCUSED, "ab-search-input"):
+            break
+        names.append(stop["name"])
+        if not page.evaluate("document.querySelector('#ab-search').contains(document.activeElement)"):
+            faults.append(f"Tab leaves the open search: {stop['name']}")
+    if sum("md-search__copy" in name for name in names) != 1:
+        faults.append("not exactly one Tab stop copies the chosen result's link")
+    page.keyboard.press("Escape")
+    _soon(page, "id => !document.getElementById(id).open", "ab-search")
+    return faults
 
 
 def _soon(page: Page, script: str, argument: str) -> bool:
@@ -116,14 +142,27 @@ def _soon(page: Page, script: str, argument: str) -> bool:
 
 
 def _first_result(page: Page) -> list[str]:
-    state("search-open").act(page)
-    first = page.locator("#ab-search-results [role=option]").first.evaluate("e => e.href")
-    if not page.locator("#ab-search-input").get_attribute("aria-activedescendant"):
+    """Count the keys from the open page to the first result's page, besides the letters of the question."""
+    page.locator("#ab-search-button").focus()
+    keys = 1
+    page.keyboard.press("/")
+    if not _soon(page, FOCUSED, "ab-search-input"):
+        return ["/ does not open the search"]
+    # A question of before is selected, and the first letter replaces it.
+    page.keyboard.type(QUESTION)
+    first = page.locator("#ab-search-results [role=option]").first
+    _soon(page, "id => document.getElementById(id).dataset.abState === 'found'", "ab-search")
+    target = first.evaluate("e => e.href")
+    while page.locator("#ab-search-input").get_attribute("aria-activedescendant") != first.get_attribute("id"):
+        keys += 1
+        if keys > MOST_STOPS:
+            return ["the arrow keys do not get to the first result"]
         page.keyboard.press("ArrowDown")
+    keys += 1
     # The first result may be the very page that is open: then its address is no sign of having got there.
-    with page.expect_navigation(url=first):
+    with page.expect_navigation(url=target):
         page.keyboard.press("Enter")
-    return []
+    return [] if keys <= MOST_KEYS else [f"the first result takes {keys} keys"]
 
 
 def faults(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from page_states import open_search, state
+from page_states import state
 from playwright.sync_api import Browser, Error, Response
 from site_server import GZIP_LEVEL
 
@@ -16,7 +16,7 @@ ANSWER = state("faq").path
 
 @dataclass(frozen=True)
 class Load:
-    """What a reader fetches: bytes of each address for the page, then what opening the search adds."""
+    """What a reader fetches: bytes of each address for the page, then what the search adds until its first results."""
 
     page: dict[str, int]
     search: dict[str, int]
@@ -41,8 +41,7 @@ def load(browser: Browser, home: str, path: str = ANSWER, *, search: bool = True
             page[icon] = int(visit.page.request.get(icon).headers["content-length"])
         answers.clear()
         if search:
-            open_search(visit.page)
-            visit.page.wait_for_load_state("networkidle")
+            state("search-open").act(visit.page)
         return Load(page, {answer.url: _size(answer) for answer in answers})
 
 
