@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from site_server import serve
 
 from answerbook import ranking, search_index
+from answerbook.graph import Graph
 from answerbook.options import ROOT
 from answerbook.search import Answers
 from answerbook.search_index import INDEX, part_of
@@ -136,7 +137,7 @@ def test_a_filter_leaves_the_rest_as_it_is(page: Page, name: str) -> None:
         assert found["total"] == len(ours), (question, kind, plan)
 
 
-def fetched(browser: Browser, home: str, name: str, question: str, **options: str) -> set[str]:
+def fetched(browser: Browser, home: str, name: str, question: str, **options: str | bool) -> set[str]:
     """Return the names of the files in `search/` that a fresh browser fetches for one question."""
     page = browser.new_page()
     page.goto(home)
@@ -172,6 +173,26 @@ def test_words_and_plans_come_when_they_are_needed(browser: Browser, home: str, 
     names = fetched(browser, home, "many", f"{longest}q", **options)
     assert {one for one in names if one[0] == "w"} == {f"w{part_of(letter, count)}" for letter in longest[:2]}
     assert ("p" in names) == bool(options)
+
+
+def test_a_word_is_finished_before_its_entries_are_fetched(browser: Browser, home: str) -> None:
+    """On a large site a word that is still being typed brings the parts of what it begins, not others at each key."""
+    search = search_corpora.site().search
+    counts = parts_of_the_site(search.graph)
+    classes = search.index.vocabulary.classes
+    whole = min((one for one in classes if one.startswith("delet")), key=lambda one: (-classes[one], one))
+    names = fetched(browser, home, "site-in-parts", "are my delet", typing=True)
+    terms = ranking.asked_terms(search.index, f"are my {whole}")
+    assert {one for one in names if one[0] == "t"} == {f"t{part_of(head(term), counts['t'])}" for term in terms}
+    assert {one for one in names if one[0] == "w"} == {f"w{part_of(letter, counts['w'])}" for letter in "de"}
+
+
+def parts_of_the_site(graph: Graph) -> dict[str, int]:
+    """Return in how many parts the index of a graph comes where it is not in one file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_index, "ONE_FILE", 0)
+        counts: dict[str, int] = json.loads(search_index.index(graph)[0][INDEX])["counts"]
+    return counts
 
 
 def test_a_small_site_is_fetched_at_once(browser: Browser, home: str) -> None:

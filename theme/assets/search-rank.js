@@ -171,13 +171,15 @@ class Search {
   /* The terms of a text with their weights; words that the site lacks are corrected. */
   async #weights(question, typing = false) {
     const asked = words(question);
-    await this.#fetchTerms(this.#terms(asked));
+    const whole = typing && asked.length ? await this.#whole(asked.at(-1)) : "";
     const guessed = new Set();
+    if (whole) guessed.add(this.stem((asked[asked.length - 1] = whole)));
+    await this.#fetchTerms(this.#terms(asked));
     const text = [];
     let left = GUESSES;
-    for (const [i, word] of asked.entries()) {
+    for (const word of asked) {
       const unknown = !this.common.has(word) && !this.#posting(this.stem(word)).length && left-- > 0;
-      const better = unknown ? await this.#better(word, typing && i === asked.length - 1) : "";
+      const better = unknown ? await this.#better(word) : "";
       if (better) guessed.add(this.stem(better));
       text.push(better || word);
     }
@@ -228,16 +230,24 @@ class Search {
     return posting;
   }
 
-  async #better(word, typing) {
-    const key = `${typing} ${word}`;
-    if (!this.guesses.has(key)) {
-      const letters = new Set([...word].slice(0, 2));
-      const parts = this.counts.w ? [...letters].map((letter) => `w${partOf(letter, this.counts.w)}`) : [];
-      await this.#fetch(parts);
-      const near = [...letters].map((letter) => this.known.get(letter) ?? new Map());
-      this.guesses.set(key, (typing && begun(near[0], word)) || nearest(near, word));
-    }
-    return this.guesses.get(key);
+  /* What a word begins that is still being typed; "" if it is whole. Asked before its terms are fetched: on a large site
+     they would lie in another part at each key. */
+  async #whole(word) {
+    if (this.common.has(word) || word.length < 2) return "";
+    const [known] = await this.#near(word);
+    return known.has(word) ? "" : begun(known, word);
+  }
+
+  async #better(word) {
+    if (!this.guesses.has(word)) this.guesses.set(word, nearest(await this.#near(word), word));
+    return this.guesses.get(word);
+  }
+
+  /* The known words that have the first letter of a word, and those that have its second, as their first or second. */
+  async #near(word) {
+    const letters = [...new Set([...word].slice(0, 2))];
+    if (this.counts.w) await this.#fetch(letters.map((letter) => `w${partOf(letter, this.counts.w)}`));
+    return letters.map((letter) => this.known.get(letter) ?? new Map());
   }
 
   async #filter(kind, plan) {
@@ -298,7 +308,6 @@ class Search {
 
 /* The most frequent word that begins so: the reader is still typing it. */
 function begun(known, word) {
-  if (word.length < 2) return "";
   return least([...known].filter(([one]) => one.startsWith(word)).map(([one, { frequency }]) => [-frequency, one]));
 }
 
