@@ -14,7 +14,9 @@ from answerbook.tokens import Language, halves, is_word, terms, words
 
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
-B, K1 = 0.75, 4
+# How far lengths are evened out. A phrasing is long because its writer was wordy, not because it says several things.
+B, B_ASKED = 0.75, 0.5
+K1 = 4
 # Of a word whose levels are all below LEAST so many entries stay: who asks for the subject of a site finds something.
 BEST = 10
 LEVELS = 82
@@ -69,18 +71,18 @@ def _frequencies(language: Language, text: _Words, question: float, answer: floa
     `question` and `answer` are the average lengths of these fields, in words.
     """
     found: dict[str, float] = defaultdict(float)
-    fields = [(text.question, QUESTION / _length(text.question, question))]
-    fields += [(one, ASKED / math.sqrt(len(text.asked)) / _length(one, question)) for one in text.asked]
+    fields = [(text.question, QUESTION / _length(text.question, question, B))]
+    fields += [(one, ASKED / math.sqrt(len(text.asked)) / _length(one, question, B_ASKED)) for one in text.asked]
     for field, weight in fields:
         for term, _ in terms(language, field):
             found[term] += weight
     for term in _telling(language, text.answer):
-        found[term] += ANSWER / _length(text.answer, answer)
+        found[term] += ANSWER / _length(text.answer, answer, B)
     return found
 
 
-def _length(text: list[str], average: float) -> float:
-    return 1 - B + B * len(text) / average
+def _length(text: list[str], average: float, b: float) -> float:
+    return 1 - b + b * len(text) / average
 
 
 def _telling(language: Language, text: list[str]) -> Iterator[str]:
