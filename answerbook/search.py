@@ -79,8 +79,13 @@ class Search:
 
     def _applying(self, plan: str) -> set[int]:
         """Return the numbers of the entries that apply to a plan; those without plans apply to each."""
-        of_entries = [[one.id for one in self.graph.plans[entry.ref]] for entry in self.entries]
+        of_entries = [plans_of(self.graph, entry) for entry in self.entries]
         return {number for number, plans in enumerate(of_entries) if not plans or plan in plans}
+
+
+def plans_of(graph: Graph, entry: Entry) -> list[str]:
+    """Return the ids of the plans that an entry is about: those it applies to, or the one that it is."""
+    return [entry.id] if isinstance(entry, Plan) else [plan.id for plan in graph.plans[entry.ref]]
 
 
 def sections(graph: Graph, entry: Entry) -> list[Section]:

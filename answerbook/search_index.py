@@ -17,7 +17,7 @@ from answerbook.entries import Entry
 from answerbook.graph import Graph
 from answerbook.impacts import Index
 from answerbook.packing import Line, packed
-from answerbook.search import Search, sections
+from answerbook.search import Search, plans_of, sections
 from answerbook.tokens import head, stemmer_script
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
@@ -128,8 +128,8 @@ def part_of(text: str, count: int) -> int:
 
 
 def _of_plan(search: Search, plan: str) -> list[int]:
-    """Return the numbers of the entries that apply to a plan, each as its distance from the one before."""
-    of_plan = (i for i, e in enumerate(search.entries) if any(plan == one.id for one in search.graph.plans[e.ref]))
+    """Return the numbers of the entries that are about a plan, each as its distance from the one before."""
+    of_plan = (number for number, entry in enumerate(search.entries) if plan in plans_of(search.graph, entry))
     found, before = [], 0
     for number in of_plan:
         found.append(number - before)

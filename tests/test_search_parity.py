@@ -17,7 +17,7 @@ from site_server import serve
 from answerbook import ranking, search_index
 from answerbook.graph import Graph
 from answerbook.options import ROOT
-from answerbook.search import Answers
+from answerbook.search import Answers, plans_of
 from answerbook.search_index import INDEX, part_of
 from answerbook.tokens import head, words
 
@@ -131,10 +131,16 @@ def test_a_filter_leaves_the_rest_as_it_is(page: Page, name: str) -> None:
         ours = [
             str(one.entry.ref)
             for one in everything[question]
-            if kind in ("", one.entry.kind) and (not plan or plan in [p.id for p in graph.plans[one.entry.ref]])
+            if kind in ("", one.entry.kind) and (not plan or plan in plans_of(graph, one.entry))
         ]
         assert [entry for entry, _, _ in found["list"]] == ours[:10], (question, kind, plan)
         assert found["total"] == len(ours), (question, kind, plan)
+
+
+def test_the_page_of_a_plan_is_found_under_that_plan(page: Page) -> None:
+    """Whoever chooses a plan as filter and asks for it by name finds the page of the plan itself first."""
+    (found,) = ask(page, "site", [("pro plan", {"plan": "pro"})])
+    assert found["list"][0][0] == "plan:pro"
 
 
 def fetched(browser: Browser, home: str, name: str, question: str, **options: str | bool) -> set[str]:
