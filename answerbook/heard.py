@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from answerbook import masking, ticket_text
@@ -12,6 +12,8 @@ from answerbook.tokens import Language, words
 from answerbook.values import Ref
 
 SHORTEST, LONGEST = 4, 25
+# From this share of common stems on two phrases say the same.
+SAME = 0.75
 _FILLER = re.compile(
     r"(?:(?:and|so|but|also|well|ok|okay|now|then|therefore|firstly|secondly)\b[\s,:–-]*)+", re.IGNORECASE
 )
@@ -75,41 +77,53 @@ class Heard:
 
     def _phrases(self, text: str) -> Iterator[tuple[str, bool]]:
         names = masking.names_in(text)
-        for sentence in self._sentences(text):
-            hidden = masking.mask(sentence, names)
-            masked = masking.is_masked(hidden)
-            phrase = _tidy(masking.without_placeholders(hidden) if masked else hidden)
-            if fault := self._fault(phrase, masked):
+        for passage in passages(self.language, text):
+            phrase, masked = hidden(" ".join(passage), names)
+            if fault := unfit(phrase, masked=masked, stems=self._telling(phrase)):
                 self.skipped[fault] += 1
             else:
                 yield phrase, masked
 
-    def _sentences(self, text: str) -> Iterator[str]:
-        """Yield the sentences that ask, each with as much of what stands before it as it takes to tell what about."""
-        found = ticket_text.sentences(text)
-        asking = [i for i, one in enumerate(found) if one.asks]
-        for last in asking or range(len(found)):
-            first = last
-            while (
-                first and len(telling(self.language, " ".join(one.text for one in found[first : last + 1]))) < _TELLING
-            ):
-                first -= 1
-            yield " ".join(one.text for one in found[first : last + 1])
 
-    def _fault(self, phrase: str, masked: bool) -> str:
-        if not SHORTEST <= len(phrase.split()) <= LONGEST:
-            return "sentences too short or too long"
-        if not self._telling(phrase):
-            return "sentences of common words alone"
-        hidden = any(unicodedata.category(char).startswith("C") for char in phrase)
-        if hidden or "<" in phrase or ">" in phrase or (masked and masking.mask(phrase) != phrase):
-            return "sentences that cannot be shown"
-        return ""
+def passages(language: Language, text: str) -> Iterator[list[str]]:
+    """Yield each sentence that asks as the last of a list, behind as many as it takes to tell what about."""
+    found = ticket_text.sentences(text)
+    asking = [i for i, one in enumerate(found) if one.asks]
+    for last in asking or range(len(found)):
+        first = last
+        while first and len(telling(language, " ".join(one.text for one in found[first : last + 1]))) < _TELLING:
+            first -= 1
+        yield [one.text for one in found[first : last + 1]]
+
+
+def hidden(text: str, names: Iterable[str]) -> tuple[str, bool]:
+    """Return a sentence as a phrasing without personal data, and whether it lost some; `names` go, too."""
+    masked = masking.mask(text, names)
+    if not masking.is_masked(masked):
+        return _tidy(masked), False
+    return _tidy(masking.without_placeholders(masked)), True
+
+
+def unfit(phrase: str, *, masked: bool, stems: Collection[str]) -> str:
+    """Return why a phrase is not to be shown, in words; "" if it is. `stems` are its telling ones."""
+    if not SHORTEST <= len(phrase.split()) <= LONGEST:
+        return "sentences too short or too long"
+    if not stems:
+        return "sentences of common words alone"
+    unseen = any(unicodedata.category(char).startswith("C") for char in phrase)
+    if unseen or "<" in phrase or ">" in phrase or (masked and masking.mask(phrase) != phrase):
+        return "sentences that cannot be shown"
+    return ""
 
 
 def telling(language: Language, text: str) -> frozenset[str]:
     """Return the stems of the words of a text that are not common ones."""
     return frozenset(language.stem(word) for word in words(text) if word not in language.common)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share that two sets have in common, from 0 to 1 (the Jaccard index); one of them holds something."""
+    return len(one & other) / len(one | other)
 
 
 def _merged(phrases: list[Phrase]) -> Phrase:

@@ -39,11 +39,16 @@ def spaced(text: str) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
+def plain(text: str) -> str:
+    """Return a text without tags and entities of HTML, and without what a page of it does not show or quotes."""
+    if not mail.TAG.search(text):
+        return text
+    return mail.ENTITY.sub(_entity, mail.TAG.sub("", mail.BLOCK.sub("\n", "\n".join(_visible(text)))))
+
+
 def _lines(text: str) -> list[str]:
     """Return the lines of a text, or of a page of HTML; of a header at its beginning only the subject."""
-    if mail.TAG.search(text):
-        text = mail.ENTITY.sub(_entity, mail.TAG.sub("", mail.BLOCK.sub("\n", "\n".join(_visible(text)))))
-    lines = spaced(text[:READ]).split("\n")
+    lines = spaced(plain(text)[:READ]).split("\n")
     start = 0
     while start < len(lines) and mail.HEADER.search(lines[start]):
         start += 1

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerbook.entries import Entry, Faq, Guide
-from answerbook.heard import Heard, Phrase, telling
+from answerbook.heard import SAME, Heard, Phrase, alike, telling
 from answerbook.impacts import rarity
 from answerbook.search import Answers, Search
 from answerbook.values import Ref
 
-# From NEAR on a ticket supports a phrasing, from SAME on two phrasings say the same (both shares of common stems).
-NEAR, SAME = 0.6, 0.75
+# From this share of common stems on a ticket supports a phrasing.
+NEAR = 0.6
 # How much more a ticket counts whose answer the search does not rank first.
 MISSED = 2
 # Of so many different phrases of one entry, the most frequent, is chosen.
@@ -83,7 +83,7 @@ class _Choice:
         reached = [max(self._near(phrase.stems, said) for said in self.said) for phrase in self.phrases]
         left = [i for i, blurs in enumerate(self.blurs) if not blurs]
         for _ in range(room):
-            left = [i for i in left if all(_alike(self.phrases[i].stems, said) < SAME for said in self.said)]
+            left = [i for i in left if all(alike(self.phrases[i].stems, said) < SAME for said in self.said)]
             if not left:
                 return
             gains = {i: self._gain(i, reached, weights) for i in left}
@@ -102,12 +102,12 @@ class _Choice:
         if not self.phrases[chosen].masked:
             return chosen
         stems = self.phrases[chosen].stems
-        whole = [i for i in left if not self.phrases[i].masked and _alike(self.phrases[i].stems, stems) >= NEAR]
+        whole = [i for i in left if not self.phrases[i].masked and alike(self.phrases[i].stems, stems) >= NEAR]
         return whole[0] if whole else chosen
 
     def _proposal(self, chosen: int) -> Proposal:
         phrase = self.phrases[chosen]
-        others = [one for one in self.phrases if one != phrase and _alike(one.stems, phrase.stems) >= NEAR]
+        others = [one for one in self.phrases if one != phrase and alike(one.stems, phrase.stems) >= NEAR]
         tickets = dict.fromkeys(ticket for one in (phrase, *others) for ticket in one.tickets)
         return Proposal(phrase.text, tuple(tickets), self.ranks[chosen])
 
@@ -131,10 +131,6 @@ class _Choice:
 
 def _rank(entry: Entry, answers: Answers) -> int | None:
     return next((place for place, one in enumerate(answers.results, start=1) if one.entry.ref == entry.ref), None)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other)
 
 
 def as_json(search: Search, proposals: Mapping[Ref, Sequence[Proposal]]) -> list[dict[str, object]]:
