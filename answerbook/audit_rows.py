@@ -26,10 +26,7 @@ def as_json(tally: Tally, unread: Unread) -> dict[str, Any]:
         "unknown_plans": tally.unknown_plans,
         "states": {state.value: states[state] for state in State},
         "groups": rows(tally),
-        "skipped": [
-            {"file": file, "what": what, "records": count, "lines": places}
-            for (file, what), (count, places) in sorted(unread.faults.items())
-        ],
+        "skipped": unread.as_json(),
     }
 
 

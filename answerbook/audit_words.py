@@ -35,7 +35,12 @@ def unjudged(audit: Mapping[str, Any]) -> Iterator[str]:
         yield f"{audit['undated']:,} messages with links have no date: what these links showed then is not known."
     if audit["unknown_plans"]:
         yield f"{audit['unknown_plans']:,} messages with links name a plan that the content does not have."
-    for one in audit["skipped"]:
+    yield from unread(audit)
+
+
+def unread(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what was not read of the exports, a sentence each."""
+    for one in found["skipped"]:
         yield f"{one['file'].rpartition('/')[2]}: {one['records']:,} records are {one['what']}."
 
 

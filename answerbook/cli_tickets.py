@@ -12,12 +12,25 @@ from typing import Any
 
 import click
 
-from answerbook import audit_page, audit_rows, audit_words, counts, options, reporting, terminal, ticket_files
+from answerbook import (
+    audit_page,
+    audit_rows,
+    audit_words,
+    counts,
+    gap_rows,
+    gap_words,
+    options,
+    reporting,
+    terminal,
+    ticket_files,
+)
 from answerbook.audit import Auditor, State
 from answerbook.counts import Counts
 from answerbook.diagnostics import Diagnostic, Location, has_errors
+from answerbook.gaps import Gaps
 from answerbook.pipeline import Progress, Settings, check
 from answerbook.revisions import COUNTS
+from answerbook.search import Search
 from answerbook.tally import Citations, Tally, Unread
 from answerbook.ticket_links import LinkFinder
 from answerbook.ticket_source import Fields, Message
@@ -27,7 +40,7 @@ _FAILING = [state.value for state in State if state is not State.FINE]
 
 @click.group("tickets")
 def tickets() -> None:
-    """Read ticket exports: which links in them still hold, and how often each answer is cited."""
+    """Read ticket exports: which links in them still hold, how often each answer is cited, what no answer fits."""
     # A long run needs the garbage collected that a short one can leave.
     gc.enable()
 
@@ -152,6 +165,27 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
     ending = f"{len(shown):,} entries are cited; the counts are in {settings.ledger_shown}/{COUNTS}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
     _end([*unread.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines)
+
+
+@tickets.command("gaps")
+@options.standard
+@_reading
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most topics to show.")
+@click.option("--least", type=click.IntRange(2), default=3, show_default=True, help="The least tickets of a topic.")
+def gaps_command(limit: int, least: int, format_: str, **more: Any) -> None:
+    """Group the tickets of EXPORTS that no answer fits into topics, and count how often each answer is of use."""
+    exports = _exports(more)
+    settings = options.settings(**more)
+    with terminal.progress(format_) as progress:
+        auditor = _auditor(settings, format_, progress)
+        gaps, unread = Gaps(Search(auditor.graph), Citations(auditor, _finder(auditor, exports))), Unread()
+        problems: list[Diagnostic] = []
+        for message in _messages(exports, unread, problems, progress):
+            gaps.add(message)
+        progress("grouping the tickets without an answer")
+        found = gap_rows.as_json(gaps, unread, least, limit)
+    shown = ", ".join(shown for _, shown in exports.files)
+    _end([*unread.diagnostics(), *problems], format_, found, list(gap_words.lines(found, shown)))
 
 
 def _auditor(settings: Settings, format_: str, progress: Progress) -> Auditor:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # Below so many letters, a word has so many others near that none is likely to be meant; from so many, two edits are.
 ONE_EDIT, TWO_EDITS = 4, 7
@@ -13,7 +13,8 @@ class Vocabulary:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.classes = {word: count.bit_length() - 1 for word, count in sorted(counts.items())}
-        self._guesses: dict[str, str] = {}
+        # A word is looked up once, but not every word of a large ticket export is kept.
+        self._known = lru_cache(maxsize=65536)(self._nearest)
 
     @cached_property
     def by_letter(self) -> Mapping[str, list[str]]:
@@ -31,9 +32,7 @@ class Vocabulary:
         need not know all words of a large site. Of equals, the one with the same first letter is
         meant, then the more frequent, then the first in the alphabet.
         """
-        if word not in self._guesses:
-            self._guesses[word] = self._nearest(word)
-        return self._guesses[word]
+        return self._known(word)
 
     def _nearest(self, word: str) -> str:
         limit = 0 if len(word) < ONE_EDIT else 1 if len(word) < TWO_EDITS else 2

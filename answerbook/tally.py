@@ -60,6 +60,13 @@ class Unread:
         kept = [*places, fault.place.line] if len(places) < PLACES else places
         self.faults[fault.place.file, fault.what] = count + 1, kept
 
+    def as_json(self) -> list[dict[str, object]]:
+        """Return file, fault, number of records and first lines of each fault of each file."""
+        return [
+            {"file": file, "what": what, "records": count, "lines": places}
+            for (file, what), (count, places) in sorted(self.faults.items())
+        ]
+
     def diagnostics(self) -> list[Diagnostic]:
         """Return a warning for each fault of each file."""
         found = []

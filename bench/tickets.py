@@ -1,5 +1,8 @@
 """What `tickets audit` takes of a large export: `.venv/bin/python bench/tickets.py [RECORDS [FORMAT ...]]`.
 
+`bench/tickets.py gaps [RECORDS ...]` measures `tickets gaps`: JSON Lines of as many made questions, every third one of
+this site's golden queries, the others on 400 topics that the site lacks, a word in ten mistyped.
+
 Makes an export of each format with that many tickets of about 1 kB, one of them 50 MB long, every fifth with a link to
 this project's site, and audits it in a process of its own. Prints that process's greatest memory (the resident set, as
 `getrusage` has it) and its seconds of processor time, and those of a plain read of the same file with their ratio.
@@ -29,6 +32,45 @@ def texts(records: int) -> Iterator[tuple[int, str, str]]:
         link = f"{SITE}{chance.choice(IDS)}/" if i % 5 == 0 else f"number {chance.random()}"
         text = "words " * 8_500_000 if i == records // 2 else f"{link} {body[:560]}"
         yield i, f"2026-{1 + i % 12:02}-{1 + i % 28:02}", text
+
+
+THINGS = (
+    "invoice", "receipt", "refund", "voucher", "parcel", "courier", "umbrella", "battery", "charger", "headset",
+    "keyboard", "printer", "router", "modem", "camera", "invitation", "calendar", "spreadsheet", "attachment",
+    "newsletter", "webinar", "coupon", "wallet", "passport", "address", "signature", "timezone", "avatar",
+    "notification", "shortcut", "plugin", "widget", "backup", "archive", "folder", "template", "dashboard", "report",
+    "chart", "filter",
+)  # fmt: skip
+TROUBLES = (
+    "vanished", "doubled", "frozen", "overdue", "broken", "cancelled", "blurred", "duplicated", "unreadable",
+    "postponed",
+)  # fmt: skip
+TELLING = "Since yesterday the {} is {}. We tried it on {} and then on {}."
+ASKING = ("How do I get the {0} back that is {1}?", "Why is my {0} {1}?", "What can I do about a {1} {0}?")
+
+
+def questions(records: int) -> Iterator[str]:
+    """Yield lines of JSON, a ticket with a greeting, what happened, a question and a signature each."""
+    chance = random.Random(1)
+    golden = [line.partition("- query: ")[2] for line in (ROOT / "content/golden.yml").read_text().splitlines()]
+    golden = [line.strip("\"' ") for line in golden if line]
+    for i in range(1, records + 1):
+        about = chance.choice(THINGS), chance.choice(TROUBLES)
+        if i % 3 == 0:
+            asked = chance.choice(golden)
+        else:
+            told = TELLING.format(*about, *chance.choices(THINGS, k=2))
+            asked = f"{told} {chance.choice(ASKING).format(*about)}"
+        spelt = (_mistyped(chance, word) if chance.random() < 0.1 else word for word in asked.split())
+        text = (
+            f"Hello team,\n\n{' '.join(spelt)} My number is {chance.randrange(10**6)}.\n\nKind regards,\nLena Example"
+        )
+        yield json.dumps({"id": i, "text": text}) + "\n"
+
+
+def _mistyped(chance: random.Random, word: str) -> str:
+    at = chance.randrange(len(word))
+    return word[:at] + chance.choice("abcdefghijklmnopqrstuvwxyz") + word[at + 1 :]
 
 
 def as_csv(i: int, day: str, text: str) -> str:
@@ -123,7 +165,29 @@ def measure(name: str, records: int) -> None:
     print(f"{name:<14}{counts}{peak:>9.0f}{seconds:>7.1f}{reading:>8.2f}{seconds / reading:>7.0f}", flush=True)
 
 
+def measure_gaps(records: int) -> None:
+    """Print what `tickets gaps` takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(questions(records))
+        answerbook = str(Path(sys.executable).parent / "answerbook")
+        seconds, peak, text = run(answerbook, "tickets", "gaps", str(path), "--json")
+        size = path.stat().st_size / 1e6
+    found = json.loads(text)
+    topics = len(found["topics"]) + found["further"]["topics"]
+    print(
+        f"{found['tickets']:>10,}{size:>8.1f}{found['unanswered']:>11,}{topics:>8,}{peak:>9.0f}{seconds:>8.1f}",
+        flush=True,
+    )
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["gaps"]:
+        print(f"{'tickets':>10}{'MB':>8}{'unanswered':>11}{'topics':>8}{'peak MB':>9}{'s':>8}")
+        for records_ in sys.argv[2:] or ["10000", "100000"]:
+            measure_gaps(int(records_))
+        sys.exit()
     if sys.argv[1:2] == ["write"]:
         write(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
     else:

@@ -14,7 +14,19 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli_export", "cli_phrasings", "cli_search", "cli_tickets", "serve"}),
     frozenset({"terminal"}),
     frozenset({"options"}),
-    frozenset({"pipeline", "phrasings", "questions", "arguments", "relevance", "audit_page", "audit_rows"}),
+    frozenset(
+        {
+            "pipeline",
+            "phrasings",
+            "questions",
+            "arguments",
+            "relevance",
+            "audit_page",
+            "audit_rows",
+            "gap_rows",
+            "gap_words",
+        }
+    ),
     frozenset(
         {
             "load",
@@ -37,11 +49,12 @@ LAYERS: tuple[frozenset[str], ...] = (
             "outbox",
             "unfurl",
             "counts",
+            "gaps",
         }
     ),
     frozenset({"tally", "audit_words"}),
     frozenset({"meta", "changes", "search", "replies", "explain", "audit"}),
-    frozenset({"wording", "standalone", "reprint", "ranking", "phrase_patch", "resolved"}),
+    frozenset({"wording", "standalone", "reprint", "ranking", "phrase_patch", "resolved", "topics"}),
     frozenset({"impacts"}),
     frozenset({"difference", "places"}),
     frozenset({"prose", "reporting", "rules", "search_rules", "strict_yaml", "heard", "ticket_files"}),
