@@ -108,7 +108,8 @@ def _masked(language: Language, text: str) -> tuple[str, str]:
         about[heard.hidden(" ".join(passage), names)[0]] = None
         sentence, masked = heard.hidden(passage[-1], names)
         telling = stems(language, sentence)
-        if len(telling) > most and not heard.unfit(sentence, masked=masked, stems=telling):
+        fits = len(sentence) <= _LONGEST and not heard.unfit(sentence, masked=masked, stems=telling)
+        if len(telling) > most and fits:
             wording, most = sentence, len(telling)
     joined = " ".join(about)
     return joined if len(joined) <= _LONGEST else joined[:_LONGEST].rpartition(" ")[0], wording

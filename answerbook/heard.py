@@ -19,6 +19,8 @@ _FILLER = re.compile(
 )
 # With fewer telling words a sentence asks about the one before it: "It has not come. What can I do?"
 _TELLING = 2
+# It takes at most so many: what stands further before is of something else.
+_BEFORE = 5
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,16 @@ class Heard:
 
 
 def passages(language: Language, text: str) -> Iterator[list[str]]:
-    """Yield each sentence that asks as the last of a list, behind as many as it takes to tell what about."""
+    """Yield each sentence that asks as the last of a list, behind those that it takes to tell what about."""
     found = ticket_text.sentences(text)
     asking = [i for i, one in enumerate(found) if one.asks]
     for last in asking or range(len(found)):
-        first = last
-        while first and len(telling(language, " ".join(one.text for one in found[first : last + 1]))) < _TELLING:
-            first -= 1
-        yield [one.text for one in found[first : last + 1]]
+        said = [found[last].text]
+        for one in reversed(found[max(0, last - _BEFORE) : last]):
+            if len(telling(language, " ".join(said))) >= _TELLING:
+                break
+            said.insert(0, one.text)
+        yield said
 
 
 def hidden(text: str, names: Iterable[str]) -> tuple[str, bool]:

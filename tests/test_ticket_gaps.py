@@ -14,6 +14,7 @@ from answerbook.audit import Auditor
 from answerbook.diagnostics import Location
 from answerbook.gap_rows import as_json
 from answerbook.gaps import Gaps
+from answerbook.heard import passages
 from answerbook.search import Search
 from answerbook.tally import Citations, Unread
 from answerbook.ticket_links import LinkFinder
@@ -168,6 +169,13 @@ def test_a_sentence_that_needs_another_is_grouped_with_it(search: Search) -> Non
     gaps = gathered(search, [message(text, str(i)) for i, text in enumerate(texts)])
     value = as_json(gaps, Unread(), 2, 20)
     assert [(topic["label"], topic["wordings"]) for topic in value["topics"]] == [(["leaks", "umbrella"], [])]
+
+
+def test_a_sentence_reaches_back_only_so_far(search: Search) -> None:
+    """A ticket of thousands of questions without a telling word is read in bounded steps: at most five stand before."""
+    common = sorted(search.language.common)[:40]
+    text = " ".join(f"Is {one} {other}?" for one in common for other in common)
+    assert {len(passage) for passage in passages(search.language, text)} == {1, 2, 3, 4, 5, 6}
 
 
 def test_the_nearest_answer_tells_a_missing_phrasing_from_a_missing_answer(search: Search) -> None:
