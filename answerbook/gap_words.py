@@ -21,13 +21,14 @@ def lines(found: Mapping[str, Any], exports: str) -> Iterator[str]:
             yield "   of which " + ", ".join(f"{part['word']} {part['tickets']:,}" for part in topic["parts"])
         yield from (f"   - {wording}" for wording in topic["wordings"])
         yield f"   {_nearest(topic, found['sure'])}"
-    yield from ("", "Tickets without an answer that stand in none of these topics:", *_rest(found))
+    if rest := list(_rest(found)):
+        yield from ("", "Tickets without an answer that stand in none of these topics:", *rest)
     yield from ("", f"{'linked':>8}{'suggested':>11}  (tickets)")
     used = [one for one in found["answers"] if one["linked"] or one["suggested"]]
     yield from (f"{one['linked']:>8,}{one['suggested']:>11,}  {one['entry']}  {one['title']}" for one in used[:_SHOWN])
     if len(used) > _SHOWN:
-        yield f"{len(used) - _SHOWN:,} more answers are linked or suggested; --json has all"
-    yield f"{len(found['answers']) - len(used):,} answers are neither linked nor suggested; --json has them"
+        yield f"Linked or suggested, too: {len(used) - _SHOWN:,} answers; --json has them"
+    yield f"Neither linked nor suggested: {len(found['answers']) - len(used):,} answers; --json has them"
 
 
 def _nearest(topic: Mapping[str, Any], sure: float) -> str:
@@ -41,7 +42,8 @@ def _nearest(topic: Mapping[str, Any], sure: float) -> str:
 def _rest(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield what the topics shown leave out, a line each."""
     if further := found["further"]["topics"]:
-        yield f"{found['further']['tickets']:>8,} tickets on {further:,} further topics; --limit shows more"
+        topics = f"{further:,} further topic{'s' * (further != 1)}"
+        yield f"{found['further']['tickets']:>8,} on {topics}; --limit shows more"
     if found["others"]:
         yield f"{found['others']:>8,} on other things, too few of a kind"
     if found["wordless"]:

@@ -248,7 +248,8 @@ def test_the_text_says_what_the_json_says(desk: Desk, tmp_path: Path) -> None:
     text = desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), "--limit", "1").stdout
     assert "no answer fits 12 of them (66 %)" in text
     assert "1. invoice: 5 tickets" in text
-    assert "4 tickets on 1 further topics; --limit shows more" in text
+    assert "4 on 1 further topic; --limit shows more" in text
+    assert "Tickets without an answer" not in desk.run("tickets", "gaps", str(export(tmp_path, FITTING))).stdout
     assert "       1          3  faq:refunds  How do I get a refund for an order?" in text
 
 
