@@ -64,7 +64,7 @@ class Gaps:
             self.suggested[first] += 1
             if self.tickets - self.unanswered <= self.most:
                 asking = dict.fromkeys(one for all_ in heard.passages(self.search.language, text) for one in all_)
-                self.answered.update(stems(self.search.language, " ".join(asking)))
+                self.answered.update(stems(self.search.language, _cut(" ".join(asking))))
             return
         self.unanswered += 1
         if self.unanswered <= self.most:
@@ -111,5 +111,8 @@ def _masked(language: Language, text: str) -> tuple[str, str]:
         fits = len(sentence) <= _LONGEST and not heard.unfit(sentence, masked=masked, stems=telling)
         if len(telling) > most and fits:
             wording, most = sentence, len(telling)
-    joined = " ".join(about)
-    return joined if len(joined) <= _LONGEST else joined[:_LONGEST].rpartition(" ")[0], wording
+    return _cut(" ".join(about)), wording
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0]
