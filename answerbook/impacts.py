@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerbook.spelling import Vocabulary
-from answerbook.tokens import Language, halves, is_word, terms, words
+from answerbook.tokens import Language, groups, halves, is_word, terms, words
 
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
@@ -87,13 +87,10 @@ def _length(text: list[str], average: float, b: float) -> float:
 
 def _telling(language: Language, text: list[str]) -> Iterator[str]:
     """Yield the terms of a long text. Its pairs and common words would be most of the index and gain nothing."""
-    common = {language.stem(word) for word in text if word in language.common}
-    for term, _ in terms(language, text):
-        if not is_word(term):
-            if term.startswith("~"):
-                yield term
-        elif term not in common:
-            yield term
+    stems = [language.stem(word) for word in text]
+    common = {stem for word, stem in zip(text, stems, strict=True) if word in language.common}
+    yield from (stem for stem in stems if stem not in common)
+    yield from (group for group, _, _ in groups(language, stems))
 
 
 def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:

@@ -6,7 +6,6 @@ postings. Numbers are digits of our own: an index of mostly small numbers packs 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 # 82 characters of one byte that JSON does not escape and that are no figures.
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\0123456789')
@@ -41,8 +40,10 @@ def packed(lines: Sequence[Line]) -> list[str]:
 
 def _shared(one: str, other: str) -> int:
     """Return how many characters two texts begin with in common, as far as a digit can tell."""
-    alike = takewhile(lambda pair: pair[0] == pair[1] <= _LAST, zip(one, other, strict=False))
-    return min(sum(1 for _ in alike), len(DIGITS) - 1)
+    most, found = min(len(one), len(other), len(DIGITS) - 1), 0
+    while found < most and one[found] == other[found] <= _LAST:
+        found += 1
+    return found
 
 
 def _word(stem: str, word: str, class_: int) -> str:

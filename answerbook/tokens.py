@@ -56,6 +56,11 @@ class Language:
         """The most words that one phrase of a group has."""
         return max(map(len, self.groups), default=0)
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The stems with which the phrases of the groups begin."""
+        return frozenset(phrase[0] for phrase in self.groups if phrase)
+
     def stem(self, word: str) -> str:
         """Return the stem of a word."""
         return stem(word, self.algorithm)
@@ -92,6 +97,8 @@ def _script(name: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant)."""
+    if text.isascii():  # nothing to take apart, and most texts are
+        return _WORD.findall(text.lower().replace("'", ""))
     plain = unicodedata.normalize("NFKD", text).lower()
     kept = (char for char in plain if char not in "'’" and not unicodedata.category(char).startswith("M"))
     return _WORD.findall("".join(kept))
@@ -131,15 +138,22 @@ def terms(lang: Language, text: Sequence[str]) -> Iterator[tuple[str, int]]:
     common = [word in lang.common for word in text]
     weights = [COMMON if little else WORD for little in common]
     yield from zip(stems, weights, strict=True)
-    for i, weight in enumerate(weights):
-        for length in range(1, min(lang.longest, len(stems) - i) + 1):
-            for group in lang.groups.get(tuple(stems[i : i + length]), ()):
-                yield f"~{group}", GROUP * weight // 100 if length == 1 else GROUP
+    for group, place, length in groups(lang, stems):
+        yield group, GROUP * weights[place] // 100 if length == 1 else GROUP
     for i, (first, second) in enumerate(pairwise(stems)):
         if not common[i]:
             yield f"{first} {second}", PAIR
         elif not common[i + 1]:
             yield f"{second}<{first}", PAIR
+
+
+def groups(lang: Language, stems: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield each group that stands in a text, given as stems, with its place and how many words stand for it."""
+    for i, first in enumerate(stems):
+        if first in lang.openings:
+            for length in range(1, min(lang.longest, len(stems) - i) + 1):
+                for group in lang.groups.get(tuple(stems[i : i + length]), ()):
+                    yield f"~{group}", i, length
 
 
 def head(term: str) -> str:
@@ -149,9 +163,9 @@ def head(term: str) -> str:
 
 def halves(term: str) -> list[str]:
     """Return the words of a pair, or a term that is none alone."""
-    return re.split("[ <]", term, maxsplit=1)
+    return term.split(" " if " " in term else "<", 1)
 
 
 def is_word(term: str) -> bool:
     """Tell whether a term is a stem, neither a group nor a pair."""
-    return not term.startswith("~") and head(term) == term
+    return not (term.startswith("~") or " " in term or "<" in term)
