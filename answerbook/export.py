@@ -8,6 +8,7 @@ from answerbook.diagnostics import Diagnostic
 from answerbook.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.graph import Graph
 from answerbook.prose import Writer
+from answerbook.replies import reply
 from answerbook.wording import current, texts
 
 
@@ -55,6 +56,7 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
     text = writer.markdown("\n\n".join(texts(graph, entry)), entry)
     return {
         "short": prose.summary(graph, entry),
+        **reply(graph, entry).forms,
         "markdown": text,
         "text": prose.to_plain(text),
         "html": prose.to_html(text),

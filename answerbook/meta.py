@@ -25,7 +25,7 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), [parent])
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_standing(graph, entry)}
     oembed = urls.on_site(graph.content.site.site_url, urls.oembed(entry.ref))
-    return {**page, **standing, "oembed": oembed, "jsonld": json_ld(graph, entry)}
+    return {**page, **standing, "api": urls.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
 
 
 def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:

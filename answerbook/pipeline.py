@@ -10,6 +10,7 @@ from answerbook import counts, engine, index_formats, outbox, reply_formats
 from answerbook.addresses import compare, retirement_problems
 from answerbook.bundle import Bundle
 from answerbook.check import check as check_site
+from answerbook.desk import desk
 from answerbook.diagnostics import Diagnostic, Location, has_errors
 from answerbook.engine import Workshop
 from answerbook.entries import Entry
@@ -189,6 +190,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
             **pinned(checked.graph),
             **feeds(checked.graph),
             **oembed(checked.graph),
+            **desk(checked.graph),
         }
     )
     try:

@@ -44,7 +44,7 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
-    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, *_change_pages(graph)]:
+    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, _desk_page(), *_change_pages(graph)]:
         try:
             files[page.file] = _render_page(environment, graph, tooltips, page)
         except jinja2.TemplateError as error:
@@ -175,6 +175,15 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     yield overview(
         urls.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
     )
+
+
+def _desk_page() -> Page:
+    """Return the desk for those who answer tickets: not in the navigation, and not for search engines."""
+    front = meta.page_meta(
+        "Ticket desk", "Paste a ticket, copy the answer that fits.", None, [("Find an answer", urls.FIND)]
+    )
+    front |= {"hide": ["navigation", "toc"], "robots": "noindex", "app": "desk"}
+    return Page(urls.DESK, "desk.md.j2", front)
 
 
 def _change_pages(graph: Graph) -> Iterator[Page]:

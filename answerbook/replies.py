@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from itertools import pairwise
+from typing import Any
 
 from answerbook import markup, prose, urls
 from answerbook.entries import Entry
@@ -59,6 +61,14 @@ class Reply:
         return f'<a href="{escape(self.link)}">{escape(self.title)}</a>'
 
     @property
+    def rich_text(self) -> str:
+        """The title and the address, as text: what a field without HTML takes of a rich link.
+
+        Angle brackets around an address: https://www.rfc-editor.org/rfc/rfc3986#appendix-C.
+        """
+        return f"{self.title} <{self.link}>"
+
+    @property
     def short_text(self) -> str:
         """The short answer and the link, as text."""
         return f"{self.short}\n\n{self.link}"
@@ -68,7 +78,7 @@ class Reply:
         """The short answer and the link, as HTML."""
         return f"<p>{escape(self.short)}</p>\n{self._address}"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text without marks; steps keep their numbers."""
         points = [number.end() - 1 for number in _NUMBER.finditer(markup.mask(self.body))]
@@ -86,6 +96,15 @@ class Reply:
         """The short answer, the whole text and the link, as HTML."""
         lead = f"<p>{escape(self._lead)}</p>" if self._lead else ""
         return "\n".join(filter(None, (lead, prose.to_html(self.body), self._address)))
+
+    @property
+    def forms(self) -> dict[str, Any]:
+        """What is copied of an entry: a text, or a text with its HTML, by the names of the answer API."""
+        return {
+            "markdown_link": self.markdown_link,
+            "rich_link": {"text": self.rich_text, "html": self.rich_link},
+            "short_reply": {"text": self.short_text, "html": self.short_html},
+        }
 
     @property
     def _lead(self) -> str:

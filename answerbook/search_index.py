@@ -2,8 +2,9 @@
 
 `search/index.json` holds what every question needs. The rest comes in parts: terms with the entries that hold them,
 words for the correction of typing errors, entries as they are shown, entries by plan. On a small site the parts stand
-in the same file; on a large one each is a file of its own, so that a question fetches only what it names. What it takes
-to read a ticket, `search/mail.json`, is fetched when there is one.
+in the same file; on a large one each is a file of its own, so that a question fetches only what it names, and all are
+in `search/parts.json` for the desk, which fetches nothing later. What it takes to read a ticket, `search/mail.json`, is
+fetched when there is one.
 """
 
 import json
@@ -21,6 +22,8 @@ from answerbook.search import Search, plans_of, sections
 from answerbook.tokens import head, stemmer_script
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
+# All parts in one file, for the desk: what is typed there must bring no request.
+WHOLE = "search/parts.json"
 LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
 # Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
 ONE_FILE, PART = 160_000, 2_000
@@ -43,6 +46,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     files = {STEMMER: stemmer_script(search.language), MAIL: _json(mail_patterns.for_browser())}
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
+        files[WHOLE] = _json(parts)
         return {INDEX: _json(core), **files}, []
     return {INDEX: _json({**core, "parts": parts}), **files}, []
 

@@ -12,7 +12,7 @@ KIND_NAMES = {"faq": "Answers", "guide": "Guides", "plan": "Plans", "term": "Key
 _KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
-SOURCES, FIND, CHANGES = "sources.md", "find.md", "changes/index.md"
+SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
 
 
 def page(ref: Ref) -> str:

@@ -84,6 +84,42 @@ def show_recent(page: Page) -> None:
     expect(page.locator("#ab-search-clear")).to_be_visible()
 
 
+# axe cannot judge the header while text has been scrolled below it.
+TO_THE_TOP = "scrollTo(0, 0)"
+TICKET = "Hi,\n\nI have deleted my chats last week. Are deleted chats still used for training?\n\nThanks\nAnn\n"
+
+
+def open_desk(page: Page) -> None:
+    """Wait until the desk has all that it needs."""
+    expect(page.locator("#ab-desk[data-ab-state=ready]")).to_be_visible()
+
+
+def paste_ticket(page: Page) -> None:
+    """Paste a ticket into the desk."""
+    open_desk(page)
+    page.locator("#ab-desk-text").focus()
+    page.keyboard.insert_text(TICKET)
+    expect(page.locator("#ab-desk[data-ab-state=found]")).to_be_visible()
+
+
+def choose_answer(page: Page) -> None:
+    """Go from the ticket into the list, to its second answer, and copy it."""
+    page.context.grant_permissions(["clipboard-write"])
+    paste_ticket(page)
+    for key in ("ArrowDown", "ArrowDown", "p"):
+        page.keyboard.press(key)
+    expect(page.locator("#ab-desk-copied")).not_to_be_empty()
+    expect(page.locator("#ab-desk-list [role=option]").nth(1)).to_have_attribute("aria-selected", "true")
+    page.evaluate(TO_THE_TOP)
+
+
+def open_copy_menu(page: Page) -> None:
+    """Press the button beside the permanent link of an entry."""
+    page.locator("[data-ab-replies] + button.ab-copy").click()
+    expect(page.locator("#ab-copy-menu")).to_be_visible()
+    page.evaluate(TO_THE_TOP)
+
+
 @dataclass(frozen=True)
 class State:
     """A page in a state: its name, its site-relative address, what brings it there, and below which width it exists."""
@@ -118,6 +154,10 @@ STATES = (
     State("search-recent", "", show_recent),
     State("404", "there-is-no-such-page/"),
     State("menu-open", "", open_menu, below=MENU_BELOW),
+    State("desk-empty", "desk/", open_desk),
+    State("desk-results", "desk/", paste_ticket),
+    State("desk-chosen", "desk/", choose_answer),
+    State("copy-menu-open", "faq/are-deleted-chats-used/", open_copy_menu),
 )
 
 

@@ -50,6 +50,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "unfurl",
             "counts",
             "gaps",
+            "desk",
         }
     ),
     frozenset({"tally", "audit_words"}),

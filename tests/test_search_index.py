@@ -16,7 +16,7 @@ from search_corpora import PARTS
 
 from answerbook import search_index
 from answerbook.graph import Graph
-from answerbook.search_index import INDEX, MAIL, STEMMER, index, part_of
+from answerbook.search_index import INDEX, MAIL, STEMMER, WHOLE, index, part_of
 
 
 def files(graph: Graph) -> dict[str, str]:
@@ -70,8 +70,12 @@ def test_a_large_site_has_parts() -> None:
     wanted = {
         f"{kind}{i}" for kind, count in (("t", counts["t"]), ("w", counts["w"]), ("e", entries)) for i in range(count)
     }
-    assert made.keys() == {INDEX, STEMMER, MAIL, "search/p.json", *(f"search/{name}.json" for name in wanted)}
+    assert made.keys() == {INDEX, STEMMER, MAIL, WHOLE, "search/p.json", *(f"search/{name}.json" for name in wanted)}
     assert PARTS in made
+    assert json.loads(made[WHOLE]) == {
+        name.removeprefix("search/").removesuffix(".json"): json.loads(made[name])
+        for name in made.keys() - {INDEX, STEMMER, MAIL, WHOLE}
+    }
     assert len(made[INDEX]) < max(map(len, made.values()))
 
 

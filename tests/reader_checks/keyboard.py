@@ -19,7 +19,7 @@ MOST_STOPS = 600
 # From an open page to the first result: one opens the search, one opens the result; the question's letters do not count.
 MOST_KEYS = 4
 QUESTION = "deleted chats"
-PAGES = ("home", "faq", "comparison")
+PAGES = ("home", "faq", "comparison", "desk-empty")
 FOCUSED = "id => document.activeElement?.id === id"
 MENU_OPEN = "document.querySelector('#ab-menu')?.matches(':popover-open') ?? false"
 # What scrolls and cannot take the focus, unless something inside takes it.

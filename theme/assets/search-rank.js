@@ -118,7 +118,8 @@ class Search {
 
   /** Return at most `limit` entries for a question or ticket, best first. `typing`: the last word of a question may be
       unfinished. `kind`, `plan`: only entries of this kind, and of the plan of this id. `prefer`: the id of a plan; what
-      does not apply to it counts less. `says(word)`: whether a question has such a word. */
+      does not apply to it counts less. `says(word)`: whether a question has such a word; `matched(result)`: its words
+      that the entry has, those that count most first, corrected ones with what they were taken for. */
   async find(question, { typing = false, limit = 10, kind = "", plan = "", prefer = "" } = {}) {
     const weights = await this.#asked(question, typing);
     const scores = new Map();
@@ -137,9 +138,19 @@ class Search {
       confident: confidence >= SURE,
       confidence,
       total: ordered.length,
-      results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), score })),
+      results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
+      matched: (result) => this.#matched(words(question), result.number, weights),
       says: (word) => words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
     };
+  }
+
+  /** Fetch all that questions and tickets may ever need, so that none of them brings a request. */
+  async complete() {
+    if (!this.parts.has("p")) {
+      const all = await (await fetch(new URL("parts.json", this.base))).json();
+      for (const [name, part] of Object.entries(all)) this.#add(name, part);
+    }
+    await this.reader();
   }
 
   /** Return what reads tickets (see ticket-text.js), fetched when it is first needed. */
@@ -282,6 +293,18 @@ class Search {
     const [id, title, short, plans, sections] = part[number % this.counts.e];
     const section = this.#section(weights, title, sections);
     return { kind, label, id, path: `${folder}${id}/`, title, short, plans: plans.map((i) => this.plans[i]), section };
+  }
+
+  #matched(asked, entry, weights) {
+    const found = new Map();
+    for (const word of new Set(asked)) {
+      const read = this.guesses.get(`false ${word}`) || word;
+      const stem = this.stem(read);
+      if (this.common.has(word) || found.has(stem) || !weights.has(stem)) continue;
+      const level = this.#posting(stem).find(([one]) => one === entry)?.[1] ?? 0;
+      if (level) found.set(stem, [read === word ? word : `${word} → ${read}`, weights.get(stem) * level * level]);
+    }
+    return [...found.values()].sort(([, a], [, b]) => b - a).map(([written]) => written);
   }
 
   #section(weights, title, sections) {

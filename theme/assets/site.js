@@ -151,7 +151,7 @@ function addRoles() {
 
 (window.requestIdleCallback ?? setTimeout)(addRoles);
 
-/* Copying: the page's permanent link, and code. */
+/* Copying: a page's permanent link, and code. */
 const { abCopy, abCopied } = document.getElementById("ab-main").dataset;
 
 function addCopyButton(place, text, name = abCopy) {
@@ -171,6 +171,22 @@ function addCopyButton(place, text, name = abCopy) {
 }
 
 document.querySelectorAll("pre > code").forEach((code) => addCopyButton(code.parentElement, code.textContent));
+/* An entry's link is copied in several forms: what they say is fetched when they are first asked for. */
+function addCopyMenu(link) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy" });
+  let menu = null;
+  button.textContent = link.dataset.abCopy;
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", async () => {
+    const { build } = await import("./copy-menu.js");
+    const built = await (menu ??= build(button, link.dataset.abReplies, link.href));
+    built.hidden = !built.hidden;
+    button.setAttribute("aria-expanded", String(!built.hidden));
+  });
+  link.after(" ", button);
+}
+
 document.querySelectorAll("a[data-ab-copy]").forEach((link) => {
-  addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
+  if (link.dataset.abReplies) addCopyMenu(link);
+  else addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
 });

@@ -1,0 +1,52 @@
+/* The forms of an entry's link, under the button at its foot. site.js loads this when the button is first pressed. */
+import { copy, plain } from "./copy-forms.js";
+
+// By their names in the answer API.
+const FORMS = [
+  ["permalink", "Link"],
+  ["pinned", "Pinned link"],
+  ["markdown_link", "Markdown"],
+  ["rich_link", "Rich link"],
+  ["short_reply", "Short reply"],
+];
+
+/** Build the menu of a button, after it: the forms of an entry that the file at `address` holds; `link` if it cannot be had. */
+export async function build(button, address, link) {
+  const menu = Object.assign(document.createElement("span"), { id: "ab-copy-menu", className: "ab-copy-menu", hidden: true });
+  const status = Object.assign(document.createElement("span"), { className: "ab-copy-menu__status" });
+  const entry = await read(address, link);
+  menu.setAttribute("role", "group");
+  menu.setAttribute("aria-label", button.textContent);
+  status.setAttribute("role", "status");
+  menu.append(...FORMS.filter(([name]) => entry[name]).map(([name, label]) => choice(label, entry[name], status)), status);
+  button.after(menu);
+  button.setAttribute("aria-controls", menu.id);
+  for (const part of [button, menu]) part.addEventListener("keydown", ({ key }) => key === "Escape" && close(button, menu));
+  return menu;
+}
+
+async function read(address, link) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : { permalink: link };
+  } catch {
+    return { permalink: link }; // not online
+  }
+}
+
+function choice(label, form, status) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy", textContent: label });
+  button.addEventListener("click", async () => {
+    status.textContent = "";
+    const copied = await copy(form);
+    status.textContent = copied ? `Copied: ${label}` : plain(form);
+  });
+  return button;
+}
+
+function close(button, menu) {
+  if (menu.hidden) return;
+  menu.hidden = true;
+  button.setAttribute("aria-expanded", "false");
+  button.focus();
+}
