@@ -18,6 +18,7 @@ from site_server import serve
 
 from answerbook import search_index
 from answerbook.desk import REPLIES
+from answerbook.explain import matches
 from answerbook.replies import reply
 from answerbook.search import Search
 
@@ -181,13 +182,17 @@ def test_a_large_site_loads_all_parts_first(browser: Browser, tmp_path: Path, mo
 
 @pytest.mark.parametrize("plan", ["", "enterprise"])
 def test_the_desk_ranks_as_the_program_does(visit: Visit, real: Built, plan: str) -> None:
-    """For each sample ticket the desk lists what `answerbook find` finds, in the same order, and is as sure of it."""
+    """For each sample ticket the desk lists what `answerbook find` finds, in the same order, as sure, for the same words."""
     search = Search(real.graph)
     visit.page.locator("#ab-desk-plan").select_option(plan)
     for ticket in SAMPLE:
         answers = search.find(ticket["text"], limit=SHOWN, prefer=plan)
         paste(visit.page, ticket["text"])
         visit.page.wait_for_function(LISTED, arg=",".join(str(one.entry.ref) for one in answers.results))
+        numbers = [search.numbers[one.entry.ref] for one in answers.results]
+        why = [", ".join(found).replace(" -> ", " → ") for found in matches(search.index, ticket["text"], numbers)]
+        said = [f"Matched: {words}" for words in why if words]
+        expect(visit.page.locator(".ab-desk__matched")).to_have_text(said)
         expect(visit.page.locator("#ab-desk-answer")).to_be_visible(visible=answers.confident and bool(answers.results))
 
 

@@ -1,7 +1,6 @@
 /* The list of the desk: a listbox that takes the focus itself (https://www.w3.org/WAI/ARIA/apg/patterns/listbox/), so that
    single letters can be keys in it and in it alone (WCAG 2.1.4). */
 const NAMED = 4;
-const MATCHED = 6;
 
 const list = document.getElementById("ab-desk-list");
 const options = () => [...list.querySelectorAll("[role=option]")];
@@ -50,7 +49,7 @@ function grouped(name, lines) {
 function option({ id, kind, title, short, plans, matched }, number, says, texts) {
   const about = element("span", "about", element("span", "kind", kind), ...shortened(plans).map((name) => element("span", "plan", name)));
   const line = element("div", "option", element("span", "title", ...marked(title, says)), element("span", "short", ...marked(short, says)), about);
-  if (matched.length) line.append(element("span", "matched", `${texts.abMatched} ${matched.slice(0, MATCHED).join(", ")}`));
+  if (matched.length) line.append(element("span", "matched", `${texts.abMatched} ${matched.join(", ")}`));
   line.id = `ab-desk-option-${number}`;
   line.dataset.abId = id;
   line.setAttribute("role", "option");

@@ -4,6 +4,7 @@ import * as answer from "./desk-answer.js";
 import { keptIds } from "./desk-kept.js";
 import * as list from "./desk-list.js";
 import { load } from "./search-rank.js";
+import { matches } from "./search-why.js";
 
 const SHOWN = 8;
 // Milliseconds without a key until the count is announced.
@@ -58,11 +59,11 @@ async function find(mine) {
   if (mine === turn) showFound(found);
 }
 
-function showFound({ results, confident, says, matched }) {
-  const items = results.map((result) => {
-    const { kind, id, label, title, short, plans } = result.entry;
+function showFound({ results, confident, says, asked }) {
+  const why = matches(search, asked, results.map(({ number }) => number));
+  const items = results.map(({ entry: { kind, id, label, title, short, plans } }, i) => {
     const names = plans.length === search.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
-    return { id: `${kind}:${id}`, kind: label, title, short, plans: names, matched: matched(result) };
+    return { id: `${kind}:${id}`, kind: label, title, short, plans: names, matched: why[i] };
   });
   list.draw([{ name: "", items }], says, texts);
   choose(confident ? items[0].id : "");

@@ -118,10 +118,10 @@ class Search {
 
   /** Return at most `limit` entries for a question or ticket, best first. `typing`: the last word of a question may be
       unfinished. `kind`, `plan`: only entries of this kind, and of the plan of this id. `prefer`: the id of a plan; what
-      does not apply to it counts less. `says(word)`: whether a question has such a word; `matched(result)`: its words
-      that the entry has, those that count most first, corrected ones with what they were taken for. */
+      does not apply to it counts less. `says(word)`: whether a question has such a word. `asked`: what search-why.js
+      tells from why each was found. */
   async find(question, { typing = false, limit = 10, kind = "", plan = "", prefer = "" } = {}) {
-    const weights = await this.#asked(question, typing);
+    const { text, weights } = await this.#asked(question, typing);
     const scores = new Map();
     for (const [term, weight] of weights) {
       for (const [entry, level] of this.#posting(term)) scores.set(entry, (scores.get(entry) ?? 0) + weight * level * level);
@@ -139,7 +139,7 @@ class Search {
       confidence,
       total: ordered.length,
       results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
-      matched: (result) => this.#matched(words(question), result.number, weights),
+      asked: { text, weights },
       says: (word) => words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
     };
   }
@@ -172,11 +172,21 @@ class Search {
   }
 
   async #asked(question, typing) {
-    if (!isTicket(question)) return this.#weights(question, typing);
+    if (!isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
     const { said, asking } = (await this.reader()).read(question);
     const weights = new Map([...(await this.#weights(said))].map(([term, weight]) => [term, percent(TOLD, weight)]));
     for (const [term, weight] of await this.#weights(asking)) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
-    return weights;
+    return { text: said, weights };
+  }
+
+  /** Return how much a term tells in each entry that holds it, by number. */
+  levels(term) {
+    return new Map(this.#posting(term));
+  }
+
+  /** Return what a word of the last questions was taken for, "" if it was taken as it is. */
+  correction(word) {
+    return this.guesses.get(`false ${word}`) ?? "";
   }
 
   /* The terms of a text with their weights; words that the site lacks are corrected. */
@@ -293,18 +303,6 @@ class Search {
     const [id, title, short, plans, sections] = part[number % this.counts.e];
     const section = this.#section(weights, title, sections);
     return { kind, label, id, path: `${folder}${id}/`, title, short, plans: plans.map((i) => this.plans[i]), section };
-  }
-
-  #matched(asked, entry, weights) {
-    const found = new Map();
-    for (const word of new Set(asked)) {
-      const read = this.guesses.get(`false ${word}`) || word;
-      const stem = this.stem(read);
-      if (this.common.has(word) || found.has(stem) || !weights.has(stem)) continue;
-      const level = this.#posting(stem).find(([one]) => one === entry)?.[1] ?? 0;
-      if (level) found.set(stem, [read === word ? word : `${word} → ${read}`, weights.get(stem) * level * level]);
-    }
-    return [...found.values()].sort(([, a], [, b]) => b - a).map(([written]) => written);
   }
 
   #section(weights, title, sections) {
