@@ -8,8 +8,18 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from find_browser import MISSING, find  # noqa: E402
-from page_states import choose_answer, look, open_copy_menu  # noqa: E402
+from page_states import TO_THE_TOP, look, open_copy_menu, paste_ticket  # noqa: E402
 from site_server import serve  # noqa: E402
+
+
+def show_desk(page: Page) -> None:
+    """Paste a ticket into the desk, go to the answer that fits best, and copy its pinned link."""
+    page.context.grant_permissions(["clipboard-write"])
+    paste_ticket(page)
+    for key in ("ArrowDown", "p"):
+        page.keyboard.press(key)
+    page.locator("#ab-desk-copied:not(:empty)").wait_for()
+    page.evaluate(TO_THE_TOP)
 
 
 def show_copy_menu(page: Page) -> None:
@@ -24,8 +34,8 @@ PICTURES = {
     "answer.png": ("faq/are-deleted-chats-used/", 1280, 860, "dark", look),
     "home-phone.png": ("", 360, 720, "light", look),
     "answer-phone-dark.png": ("faq/turn-off-training/", 360, 720, "dark", look),
-    "desk.png": ("desk/", 1280, 1000, "light", choose_answer),
-    "copy-menu.png": ("faq/are-deleted-chats-used/", 1000, 480, "light", show_copy_menu),
+    "desk.png": ("desk/", 1280, 1000, "light", show_desk),
+    "copy-menu.png": ("faq/are-deleted-chats-used/", 900, 420, "light", show_copy_menu),
 }
 
 

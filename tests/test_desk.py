@@ -235,7 +235,7 @@ def test_favourites_and_what_was_copied_stay_in_the_browser(visit: Visit) -> Non
     visit.page.locator("#ab-desk-text").press("ArrowDown")
     visit.page.keyboard.press("k")
     expect(visit.page.locator(OPTIONS)).to_have_count(1)
-    visit.page.keyboard.press("ArrowDown")
+    expect(visit.page.locator("#ab-desk-list")).to_be_focused()
     visit.page.keyboard.press("Delete")
     expect(visit.page.locator("#ab-desk-list")).to_be_hidden()
     expect(visit.page.locator("#ab-desk-text")).to_be_focused()

@@ -121,12 +121,17 @@ function say(state, text) {
   status.textContent = text;
 }
 
-/* A step from the field leads to the chosen answer, or to the first. */
 async function enterList() {
   await drawn;
-  if (!list.ids().length) return;
+  toList();
+}
+
+/* To the chosen answer, or to the first; where there is no list, to the field. */
+function toList() {
+  const [first] = list.ids();
+  if (!first) return field.focus();
   box.focus();
-  choose(chosen || list.ids()[0]);
+  choose(chosen || first);
 }
 
 function step(by) {
@@ -152,9 +157,11 @@ function press(event) {
   if (known || answer.press(event.key.toLowerCase())) event.preventDefault();
 }
 
+/* What is taken out of the lists of an empty field disappears from under the focus. */
 function keptChanged() {
-  if (isEmpty()) showKept();
-  else markKept();
+  if (!isEmpty()) return markKept();
+  showKept();
+  if (!chosen) toList();
 }
 
 field.addEventListener("input", ask);
@@ -186,9 +193,8 @@ answer.listen({
   },
   forgotten: () => {
     used.remove(chosen);
-    showKept();
-    (list.ids().length ? box : field).focus();
+    keptChanged();
   },
-  left: () => (list.ids().length ? box : field).focus(),
+  left: toList,
 });
 start();
