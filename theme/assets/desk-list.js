@@ -5,6 +5,11 @@ const NAMED = 4;
 const list = document.getElementById("ab-desk-list");
 const options = () => [...list.querySelectorAll("[role=option]")];
 
+// Roles that mean nothing without scripts. HTML's own select could not hold what an option shows here.
+list.setAttribute("role", "listbox");
+list.setAttribute("aria-label", document.getElementById("ab-desk").dataset.abAnswers);
+list.tabIndex = 0;
+
 /** Show groups of entries, `{name, items}`; without a name the items stand in the list itself. `says(word)` tells which words
     to mark, `texts` what the page says in its own language. */
 export function draw(groups, says, texts) {
