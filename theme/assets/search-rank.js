@@ -186,7 +186,7 @@ class Search {
 
   /** Return what a word of the last questions was taken for, "" if it was taken as it is. */
   correction(word) {
-    return this.guesses.get(`false ${word}`) ?? "";
+    return this.guesses.get(word) ?? "";
   }
 
   /* The terms of a text with their weights; words that the site lacks are corrected. */
