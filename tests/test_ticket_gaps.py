@@ -148,7 +148,19 @@ def test_no_personal_data_of_the_usual_shapes_comes_out(desk: Desk, tmp_path: Pa
     """Mail addresses, numbers, dates, streets, links and announced names stay out; so do ids of tickets."""
     done = desk.run("tickets", "gaps", str(export(tmp_path, [*TICKETS, *INVOICES])), "--least", "2", *more)
     assert done.exit_code == 0
-    secrets = ("mail.example", "DE123", "+49", "170 ", "24.11", "Long Street", "pictures", "Lena", "Bob", "Miller", "1234567")
+    secrets = (
+        "mail.example",
+        "DE123",
+        "+49",
+        "170 ",
+        "24.11",
+        "Long Street",
+        "pictures",
+        "Lena",
+        "Bob",
+        "Miller",
+        "1234567",
+    )
     assert [secret for secret in secrets if secret.lower() in done.stdout.lower()] == []
     assert "invoice" in done.stdout
 
