@@ -57,6 +57,8 @@ def test_a_click_beside_the_dialog_closes_it(desk: Visit) -> None:
     """The page around the dialog closes it; a selection of text that ends there does not."""
     page = desk.page
     open_search(page)
+    # Open it is before its code has come, which listens for clicks.
+    expect(page.locator("#ab-search[data-ab-state=empty]")).to_be_visible()
     page.mouse.move(640, 110)
     page.mouse.down()
     page.mouse.move(5, 300)
