@@ -121,9 +121,8 @@ def test_a_page_that_is_no_entry_has_one_link_to_copy(visit: Visit) -> None:
     """On a topic one press copies the permanent link."""
     visit.open("topics/opting-out/")
     visit.page.locator("button.ab-copy").first.click()
-    visit.page.wait_for_function(
-        "async () => (await navigator.clipboard.readText()).endsWith('.example/topics/opting-out/')"
-    )
+    expect(visit.page.locator("button.ab-copy").first).to_have_text("Copied to clipboard")
+    assert visit.page.evaluate("navigator.clipboard.readText()").endswith(".example/topics/opting-out/")
 
 
 def test_without_scripts_the_links_stand_there(browser: Browser, home: str) -> None:

@@ -165,7 +165,7 @@ def test_enter_waits_for_the_answer(desk: Visit) -> None:
     page.route("**/search-rank.js", lambda route: route.fulfill(body=SLOW, content_type="text/javascript"))
     open_search(page)
     field(page).fill("older")
-    page.wait_for_function("'older' in (globalThis.abAnswer ?? {})")
+    page.wait_for_function("() => 'older' in (globalThis.abAnswer ?? {})")
     page.keyboard.press("Enter")
     page.evaluate("abAnswer.older()")
     expect(page).to_have_url(desk.home + DELETED)
