@@ -25,6 +25,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 # Writes the locks again with the newest versions that pyproject.toml allows.
 lock: .venv/dev.stamp

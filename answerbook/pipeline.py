@@ -6,37 +6,39 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from answerbook import counts, engine, index_formats, outbox, reply_formats
-from answerbook.addresses import compare, retirement_problems
-from answerbook.bundle import Bundle
-from answerbook.check import check as check_site
-from answerbook.desk import desk
-from answerbook.diagnostics import Diagnostic, Location, has_errors
-from answerbook.engine import Workshop
-from answerbook.entries import Entry
-from answerbook.export import export
-from answerbook.feeds import feeds
-from answerbook.graph import Graph
-from answerbook.ledger import read
-from answerbook.link import link
-from answerbook.load import load
-from answerbook.meta import newest
-from answerbook.pinned import pinned
-from answerbook.policy import PAGE_POLICY
-from answerbook.publish import publish, scratch, site_problems
-from answerbook.record import Addition, add, retirement, revisions
-from answerbook.render import render
-from answerbook.search import Search
-from answerbook.search_index import index
-from answerbook.signposts import signposts
-from answerbook.tree import Tree
-from answerbook.unfurl import oembed
-from answerbook.validate import validate
-from answerbook.values import Ref
+from answerbook.content.link import link
+from answerbook.content.load import load
+from answerbook.content.validate import validate
+from answerbook.core.diagnostics import Diagnostic, Location, has_errors
+from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.tree import Tree
+from answerbook.exports import helpdesks, search_engines, write
+from answerbook.exports.bundle import Bundle
+from answerbook.ledger import ticket_counts
+from answerbook.ledger.append import Addition, add, retirement, revisions
+from answerbook.ledger.read import read
+from answerbook.ledger.verify import compare, retirement_problems
+from answerbook.model.entries import Entry
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.pages.answer_api import export
+from answerbook.pages.desk_data import desk
+from answerbook.pages.feeds import feeds
+from answerbook.pages.metadata import newest
+from answerbook.pages.oembed import oembed
+from answerbook.pages.redirects import signposts
+from answerbook.pages.render import render
+from answerbook.pages.revisions import pinned
+from answerbook.publishing import engine
+from answerbook.publishing.check import check as check_site
+from answerbook.publishing.engine import Workshop
+from answerbook.publishing.publish import publish, scratch, site_problems
+from answerbook.search.browser_index import index
+from answerbook.search.engine import Search
 
 Progress = Callable[[str], None]
 # The tools that entries can be exported to, with what makes the files for each.
-TARGETS: dict[str, Callable[[Graph], Bundle]] = {**reply_formats.FORMATS, **index_formats.FORMATS}
+TARGETS: dict[str, Callable[[Graph], Bundle]] = {**helpdesks.FORMATS, **search_engines.FORMATS}
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,8 @@ def retire(
     diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
-    cited, warnings = counts.read(settings.ledger, settings.ledger_shown)
-    warnings += counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
+    cited, warnings = ticket_counts.read(settings.ledger, settings.ledger_shown)
+    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
     additions = [retirement(ledger.histories[ref], reason, see, day)]
     if problems := _add(settings, additions):
         return Outcome(problems), []
@@ -159,9 +161,9 @@ def hand_over(
     progress(f"writing the files for {target}")
     bundle = TARGETS[target](checked.graph)
     try:
-        problems = outbox.foreign(folder, shown, bundle.files)
+        problems = write.foreign(folder, shown, bundle.files)
         if not problems:
-            outbox.put(folder, bundle.files)
+            write.put(folder, bundle.files)
     except OSError as error:
         help_ = "check that the folder can be written, and that no file stands in its way"
         message = f"the export cannot be written: {error.strerror}"

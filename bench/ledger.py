@@ -18,15 +18,15 @@ from typing import Any
 
 from scale import FAQ, ROOT
 
-from answerbook import ledger
-from answerbook.addresses import compare
-from answerbook.graph import Graph
-from answerbook.link import link
-from answerbook.load import load
-from answerbook.render import render
-from answerbook.revisions import Ledger, sealed, stored
-from answerbook.validate import validate
-from answerbook.wording import anchors, meaning, wording
+from answerbook.content.link import link
+from answerbook.content.load import load
+from answerbook.content.validate import validate
+from answerbook.ledger import read as ledger
+from answerbook.ledger.snapshot import anchors, meaning, wording
+from answerbook.ledger.verify import compare
+from answerbook.model.graph import Graph
+from answerbook.model.revisions import Ledger, sealed, stored
+from answerbook.pages.render import render
 
 FIRST = date(2026, 1, 1)
 

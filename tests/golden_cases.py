@@ -17,17 +17,19 @@ Format of tests/golden/<stage>/<case>.txt:
 from dataclasses import dataclass
 from pathlib import Path
 
-from answerbook.diagnostics import Diagnostic
-from answerbook.graph import Graph
-from answerbook.link import link
-from answerbook.load import load
-from answerbook.tree import Tree
-from answerbook.validate import validate
-from answerbook.values import Ref
+from folders import ROOT, TESTS
 
-GOLDEN = Path(__file__).parent / "golden"
+from answerbook.content.link import link
+from answerbook.content.load import load
+from answerbook.content.validate import validate
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.tree import Tree
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+
+GOLDEN = TESTS / "golden"
 STAGES = ("load", "validate", "link", "render")
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = ROOT / "templates"
 TREE = "expect tree/"
 NOTHING = "nothing"
 SITE = """\

@@ -8,13 +8,13 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from site_driver import SMALL, Built, settings
 
-from answerbook.cli import main
-from answerbook.pinned import pinned
+from answerbook.cli.main import main
+from answerbook.ledger.append import Addition
+from answerbook.model.fields import Ref
+from answerbook.model.revisions import sealed
+from answerbook.pages.redirects import signposts
+from answerbook.pages.revisions import pinned
 from answerbook.pipeline import Outcome, Settings, build, check, record, retire
-from answerbook.record import Addition
-from answerbook.revisions import sealed
-from answerbook.signposts import signposts
-from answerbook.values import Ref
 
 DAY = date(2026, 11, 24)
 

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 
 from golden_cases import Case, parse_case, run, write_content
 
-from answerbook import search_index
-from answerbook.graph import Graph
-from answerbook.options import ROOT
-from answerbook.search import Answers, Search, sections
-from answerbook.typos import mistyped
+from answerbook.cli.options import ROOT
+from answerbook.model.graph import Graph
+from answerbook.search import browser_index
+from answerbook.search.engine import Answers, Search, sections
+from answerbook.search.evaluation.typos import mistyped
 
 TEXTS = Path(__file__).parent / "corpora"
 PARTS = "search/t1.json"
@@ -64,7 +64,7 @@ class Corpus:
     def write(self, folder: Path) -> None:
         """Write the files that the browser searches in below a folder: `search/index.json` and what belongs to it."""
         (folder / "search").mkdir(parents=True)
-        for name, text in search_index.index(self.search.graph)[0].items():
+        for name, text in browser_index.index(self.search.graph)[0].items():
             (folder / name).write_text(text, encoding="utf-8")
 
 
@@ -116,7 +116,7 @@ def library() -> Corpus:
 def many() -> Corpus:
     """Return made answers, as few as fill an index in parts, with what a reader might ask of each fourth."""
     count = 400
-    while PARTS not in search_index.index(graph := of_case(_made(count)))[0]:
+    while PARTS not in browser_index.index(graph := of_case(_made(count)))[0]:
         count *= 2
     titles = [faq.question for faq in graph.content.faqs.values()][:: max(4, count // 100)]
     halves = [" ".join(title.split()[1::2]) for title in titles]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from answerbook.engine import Workshop
-from answerbook.graph import Graph
-from answerbook.options import ROOT
+from answerbook.cli.options import ROOT
+from answerbook.model.graph import Graph
 from answerbook.pipeline import Outcome, Settings, build
+from answerbook.publishing.engine import Workshop
 
 SMALL = {
     "site.yml": (

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from site_driver import Built
 
-from answerbook import urls
-from answerbook.graph import Graph
-from answerbook.link import link
-from answerbook.load import load
-from answerbook.options import ROOT
-from answerbook.validate import validate
-from answerbook.values import Ref
+from answerbook.cli.options import ROOT
+from answerbook.content.link import link
+from answerbook.content.load import load
+from answerbook.content.validate import validate
+from answerbook.model import addresses
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
 
 FAQS = {
     "the-short-answer": (
@@ -133,7 +133,7 @@ def test_contradicted_claims_carry_a_correction(graph: Graph, real: Built, name:
     entry = graph.entry(ref)
     assert "[@source-article]" in entry.correction
     assert len(set(re.findall(r"\[@([\w-]+)", entry.correction))) > 1
-    notice = real.page(urls.path(urls.page(ref))).css_first("article .admonition.warning")
+    notice = real.page(addresses.path(addresses.page(ref))).css_first("article .admonition.warning")
     assert notice is not None
     assert "source article" in notice.text()
 
@@ -206,9 +206,9 @@ def test_term_page(real: Built, id_: str) -> None:
     others = [entry for entry in real.graph.content.entries() if entry.ref != Ref("term", id_)]
     users = [e for e in others if id_ in getattr(e, "terms", ()) or f"(term:{id_})" in _texts(e)]
     assert users
-    assert {urls.path(urls.page(user.ref)) for user in users} <= real.links(f"terms/{id_}/")
+    assert {addresses.path(addresses.page(user.ref)) for user in users} <= real.links(f"terms/{id_}/")
     for user in users:
-        assert f"terms/{id_}/" in real.links(urls.path(urls.page(user.ref))), user.ref
+        assert f"terms/{id_}/" in real.links(addresses.path(addresses.page(user.ref))), user.ref
 
 
 @pytest.mark.parametrize("id_", GUIDES)
@@ -261,7 +261,7 @@ def test_sources_page_shows_what_rests_on_each(real: Built) -> None:
     links = real.links("sources/")
     for id_, users in real.graph.resting.items():
         assert real.page("sources/").css(f"#{id_}"), id_
-        assert {urls.path(urls.page(ref)) for ref in users} <= links
+        assert {addresses.path(addresses.page(ref)) for ref in users} <= links
 
 
 def _texts(entry: object) -> str:

@@ -13,10 +13,14 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from answerbook import entries, impacts, model, ranking, search, search_index, spelling, ticket_text, tokens
-from answerbook.cli import main
-from answerbook.entries import KINDS
-from answerbook.values import Part, Record
+from answerbook.cli.main import main
+from answerbook.language import analysis, spelling
+from answerbook.mail import sentences
+from answerbook.model import content as model
+from answerbook.model import entries
+from answerbook.model.entries import KINDS
+from answerbook.model.fields import Part, Record
+from answerbook.search import bm25, browser_index, engine, rank
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "answerbook"
@@ -25,7 +29,7 @@ CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
 RANK_JS = (ROOT / "theme/assets/search-rank.js").read_text(encoding="utf-8")
-RANKING = (tokens, impacts, ranking, search, spelling, search_index, ticket_text)
+RANKING = (analysis, bm25, rank, engine, spelling, browser_index, sentences)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",)}
 
@@ -201,7 +205,7 @@ def test_each_field_has_a_row(record: type[BaseModel]) -> None:
 
 def test_each_field_of_the_answer_api_is_named() -> None:
     """docs/content-model.md names every key that the export writes into the answer API."""
-    tree = ast.parse((PACKAGE / "export.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / "pages/answer_api.py").read_text(encoding="utf-8"))
     keys = {
         str(key.value)
         for node in ast.walk(tree)

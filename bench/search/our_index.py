@@ -7,7 +7,9 @@ from pathlib import Path
 
 from content_folder import Content
 
-from answerbook import options, pipeline, search_index
+from answerbook import pipeline
+from answerbook.cli import options
+from answerbook.search import browser_index
 
 
 @dataclass(frozen=True)
@@ -26,5 +28,5 @@ def make(content: Content, site: Path) -> Made:
     if graph is None:
         sys.exit("the content that was made of the docs has errors")
     checked = time.perf_counter()
-    files, _ = search_index.index(graph)
+    files, _ = browser_index.index(graph)
     return Made(files, checked - start, time.perf_counter() - checked)

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from our_index import Made
 from sets import Doc
 
-from answerbook.tokens import language
+from answerbook.language.analysis import language
 
 MATERIAL_WORKERS = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
 MINISEARCH = {"minisearch.js": "minisearch/dist/es/index.js", "stemmer.js": "stemmer/index.js"}

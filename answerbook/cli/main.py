@@ -1,0 +1,131 @@
+"""The command line: arguments, printing, exit codes (0 fine, 1 errors in the content, 2 wrong usage)."""
+
+import gc
+import signal
+import sys
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import click
+
+from answerbook import __version__
+from answerbook.cli import options, output, parameters
+from answerbook.cli.export import export_command
+from answerbook.cli.phrasings import suggest_phrasings_command
+from answerbook.cli.search import find_command, search_eval_command
+from answerbook.cli.tickets import tickets
+from answerbook.model.entries import Entry
+from answerbook.model.fields import Ref
+from answerbook.pipeline import Outcome, build, check, record, retire
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="answerbook")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Turn structured content into a help site whose answers can be linked to for years."""
+    # Asked to end, a build still takes its scratch folder along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if context.invoked_subcommand != "serve":
+        # A short run ends before its garbage matters; collecting it took a fifth of `check`.
+        gc.disable()
+
+
+@main.command("check")
+@options.standard
+@options.release
+def check_command(release: bool, format_: str, **where: Any) -> None:
+    """Check the content: everything that needs no engine. Writes nothing."""
+    settings = replace(options.settings(**where), release=release)
+    with output.progress(format_) as progress:
+        outcome = check(settings, progress)
+    output.finish(outcome, settings, format_, built=False)
+
+
+@main.command("build")
+@options.standard
+@options.release
+@options.engine
+def build_command(release: bool, format_: str, **where: Any) -> None:
+    """Build the site. It replaces the published one only if nothing went wrong."""
+    settings = replace(options.settings(**where), release=release)
+    with output.progress(format_) as progress:
+        outcome = build(settings, progress)
+    output.finish(outcome, settings, format_, built=True)
+
+
+@main.command("record")
+@options.standard
+@click.option(
+    "--reason", default="", callback=parameters.line, help="Why the wording changed, in one line; asked for otherwise."
+)
+@options.date
+def record_command(reason: str, date: datetime, format_: str, **where: Any) -> None:
+    """Add to the ledger what changed since it was last recorded: one revision an entry."""
+
+    def why(entry: Entry) -> str:
+        if not reason and not sys.stdin.isatty():
+            raise click.UsageError(f"{entry.ref} has changed: say why with --reason")
+        return reason or click.prompt(
+            f"{entry.ref}: why", err=True, value_proc=lambda text: parameters.line(None, None, text)
+        )
+
+    settings = options.settings(**where)
+    output.report_added(*record(settings, why, date.date()), settings, format_)
+
+
+@main.command("retire")
+@options.standard
+@click.argument("entry", callback=parameters.entry)
+@click.option("--reason", required=True, callback=parameters.line, help="Why it is withdrawn, in one line.")
+@click.option(
+    "--see", multiple=True, callback=parameters.entry, help="Where to look now, as kind:id; may be given again."
+)
+@options.date
+def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
+    """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
+    settings = options.settings(**where)
+    output.report_added(*retire(settings, entry, reason, see, date.date()), settings, format_)
+
+
+@main.command("serve")
+@options.standard
+@options.engine
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
+    """Serve the site and rebuild it on every change of content, templates or theme."""
+    # Here, because it imports the engine, which `check` does without.
+    from answerbook.cli.serve import serve  # noqa: PLC0415
+
+    address = f"http://{host}:{port}/"
+    # The server writes a script into each page, which the policy of a published page forbids.
+    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), policy="")
+    if where["site"] is None:
+        # Its links name this machine: it must not take the place of a site that is ready to publish.
+        settings = replace(settings, site=settings.workshop.folder / "serve")
+
+    def report(outcome: Outcome) -> None:
+        output.show(outcome, settings, format_, built=True)
+
+    with output.progress(format_) as progress:
+        outcome = build(settings, progress)
+    report(outcome)
+    if not outcome.ok:
+        sys.exit(1)
+    click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
+    try:
+        serve(settings, host, port, report, lambda stage: None)
+    except OSError as error:
+        raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
+
+
+main.add_command(export_command)
+main.add_command(find_command)
+main.add_command(search_eval_command)
+main.add_command(suggest_phrasings_command)
+main.add_command(tickets)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The options that commands share, and the settings that they amount to."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from answerbook.cli import parameters
+from answerbook.pipeline import Settings
+from answerbook.publishing.engine import ENGINES, Workshop
+
+# The program runs from its own checkout: templates and theme stand beside the package.
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def standard(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say what is read, where it is written and how it is reported."""
+    folder = click.Path(path_type=Path)
+    for option in (
+        click.option("--content", type=folder, default=None, help="The content folder.  [default: this project's]"),
+        click.option(
+            "--site", type=folder, default=None, help="Where the site is published.  [default: this project's site/]"
+        ),
+        click.option("--ledger", type=folder, default=None, help="The ledger.  [default: beside the content]"),
+        click.option(
+            "--site-url",
+            default="",
+            callback=parameters.address,
+            help="The site's address, instead of that in site.yml.",
+        ),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(("text", "json", "github")),
+            default="text",
+            help="How to print diagnostics.",
+        ),
+        click.option("--json", "format_", flag_value="json", help="The same as --format json."),
+    ):
+        command = option(command)
+    return command
+
+
+date = click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help="The day.  [default: today]"
+)
+engine = click.option(
+    "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What turns Markdown into HTML."
+)
+
+
+release = click.option("--release", is_flag=True, help="What is not yet recorded in the ledger is an error.")
+
+
+def settings(
+    content: Path | None, site: Path | None, ledger: Path | None, site_url: str, engine: str = "mkdocs"
+) -> Settings:
+    """Return the settings that the options amount to."""
+    folder = content or ROOT / "content"
+    target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
+    if not target.name:
+        raise click.UsageError("--site must not be the root of the disk")
+    # Other content gets a workshop beside its site, under a name of our own: what is stale there is deleted.
+    work = ROOT / "build" if content is None else target.with_name(f".{target.name}-build")
+    # Beside `content/` stands `ledger/`; beside other content, one of its own name.
+    name = "ledger" if folder.name == "content" else f"{folder.resolve().name}-ledger"
+    kept = ledger or folder.parent / name
+    return Settings(
+        content=folder,
+        shown=shown(folder),
+        ledger=kept,
+        ledger_shown=shown(kept),
+        templates=ROOT / "templates",
+        workshop=Workshop(ROOT / "mkdocs.yml", ROOT / "theme", work),
+        site=target,
+        engine=engine,
+        site_url=site_url,
+    )
+
+
+def shown(path: Path) -> str:
+    """Return a path as people are shown it: below the current folder without the way there."""
+    here = Path.cwd()
+    full = path.resolve()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(full)

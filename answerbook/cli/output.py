@@ -1,0 +1,131 @@
+"""What a run prints: progress at a terminal, diagnostics, a closing line."""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import click
+
+from answerbook.cli.options import shown
+from answerbook.core import diagnostic_formats
+from answerbook.core.diagnostics import Severity
+from answerbook.ledger.append import Addition
+from answerbook.pipeline import Outcome, Progress, Settings
+
+_NAMES = {"faq": "FAQs", "guide": "guides", "plan": "plans", "term": "terms", "topic": "topics", "source": "sources"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+@contextmanager
+def progress(format_: str) -> Iterator[Progress]:
+    """Say on stderr which stage runs, at a terminal only."""
+    if not sys.stderr.isatty() or format_ != "text":
+        yield lambda stage: None
+        return
+    # Here, because a run without a terminal, as in CI and before a commit, does without.
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("starting") as status:
+        yield lambda stage: status.update(f"{stage} ...")
+
+
+def report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
+    """Print what was added to the ledger, and end the program."""
+    if format_ == "json":
+        added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", added=added))
+    else:
+        for diagnostic in outcome.diagnostics:
+            _echo(diagnostic_formats.as_text(diagnostic), _COLOURS[diagnostic.severity])
+        for addition in additions:
+            what = f"revision {addition.number}" if addition.number else "retired"
+            click.echo(f"{addition.ref}: {what}. {addition.reason}")
+        where = f"{settings.ledger_shown}/"
+        click.echo(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
+    sys.exit(0 if outcome.ok else 1)
+
+
+def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> NoReturn:
+    """Print what a run found, and end the program: 0 if nothing went wrong, else 1."""
+    show(outcome, settings, format_, built=built)
+    sys.exit(0 if outcome.ok else 1)
+
+
+def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
+    """Print what a run found; `built` tells whether it was to publish a site."""
+    where = shown(settings.site) if built and outcome.ok else ""
+    if format_ == "json":
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where))
+        return
+    show_diagnostics(outcome, format_)
+    click.echo(_summary(outcome, where))
+
+
+def show_diagnostics(outcome: Outcome, format_: str) -> None:
+    """Print the problems of a run for people, or as annotations for GitHub."""
+    for diagnostic in outcome.diagnostics:
+        if format_ == "github":
+            click.echo(diagnostic_formats.as_github(diagnostic))
+        else:
+            _echo(diagnostic_formats.as_text(diagnostic), _COLOURS[diagnostic.severity])
+
+
+def show_answers(answers: Mapping[str, Any], plan: str) -> None:
+    """Print the answers to a question, of `questions.answered`; `plan` is the id of the plan preferred, or ""."""
+    if not answers["confident"]:
+        click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
+    for place, result in enumerate(answers["results"], start=1):
+        first, *lines = _answer(result, plan)
+        _echo(_wrapped(f"{place}. {first}", ""), "cyan")
+        for line in lines:
+            click.echo(_wrapped(line, "   "))
+
+
+def _answer(result: Mapping[str, Any], plan: str) -> Iterator[str]:
+    """Yield the lines that are shown of an answer, its title first."""
+    section, plans, why = result["section"], result["plans"], ", ".join(result["why"])
+    yield f"{result['title']} ({result['kind']}:{result['id']})"
+    yield result["short"]
+    yield result["permalink"]
+    if result["pinned"]:
+        yield f"pinned: {result['pinned']}"
+    if section:
+        yield f"section: {section['title']}, {section['permalink']}"
+    if plan and plans and plan not in plans:
+        yield f"applies to: {', '.join(plans)}"
+    yield f"score: {result['score']}" + (f", matched: {why}" if why else "")
+
+
+def _wrapped(text: str, indent: str) -> str:
+    """Return a text indented, and at a terminal wrapped between words: an address stays whole and can be copied."""
+    if not sys.stdout.isatty():
+        return f"{indent}{text}"
+    return textwrap.fill(
+        text,
+        shutil.get_terminal_size().columns,
+        initial_indent=indent,
+        subsequent_indent=indent or "   ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _echo(text: str, colour: str) -> None:
+    first, *rest = text.split("\n", 1)
+    # None: colour at a terminal only.
+    click.secho(first, fg=colour, color=False if "NO_COLOR" in os.environ else None)
+    for line in rest:
+        click.echo(line)
+
+
+def _summary(outcome: Outcome, where: str) -> str:
+    counts = ", ".join(f"{outcome.counts.get(kind, 0)} {name}" for kind, name in _NAMES.items())
+    errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
+    warnings = len(outcome.diagnostics) - errors
+    found = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
+    return f"{counts}. {found}. {ending}"

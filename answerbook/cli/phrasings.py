@@ -1,0 +1,98 @@
+"""The command that proposes phrasings from resolved tickets."""
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from answerbook.cli import options
+from answerbook.core import diagnostic_formats
+from answerbook.core.diagnostics import Diagnostic, has_errors
+from answerbook.model.entries import Faq, Guide
+from answerbook.model.fields import Ref
+from answerbook.pipeline import Outcome, Settings, search
+from answerbook.search.engine import Search
+from answerbook.tickets.phrasings import patch, resolved_tickets, select
+from answerbook.tickets.phrasings.candidates import Heard
+from answerbook.tickets.phrasings.select import Proposal
+
+
+@click.command("suggest-phrasings")
+@options.standard
+@click.argument("tickets", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=5,
+    show_default=True,
+    help="The most phrasings of an answer, with those it has.",
+)
+def suggest_phrasings_command(tickets: Path, limit: int, format_: str, **where: Any) -> None:
+    """Propose phrasings for answers from TICKETS that were resolved with them, as a patch to the content files."""
+    settings = options.settings(**where)
+    outcome, found = search(settings)
+    if found is None:
+        _end(outcome, format_, {})
+        return
+    heard = Heard(found.language)
+    with tickets.open("rb") as lines:
+        problems = resolved_tickets.collect(found.graph, heard, lines, options.shown(tickets))
+    outcome = replace(outcome, diagnostics=tuple(problems))
+    proposed = {} if has_errors(problems) else select.propose(found, heard, limit)
+    if format_ != "json":
+        _patch(found, settings, proposed, heard.skipped)
+        if proposed and Path(settings.shown).is_absolute():
+            click.echo(f"The patch is to be applied in {Path(settings.shown).parent}", err=True)
+    _end(outcome, format_, {"phrasings": select.as_json(found, proposed), "skipped": dict(+heard.skipped)})
+
+
+def _patch(
+    found: Search, settings: Settings, proposed: Mapping[Ref, Sequence[Proposal]], skipped: Counter[str]
+) -> None:
+    """Print the patch, and count what cannot be written into its file."""
+    for ref, proposals in proposed.items():
+        entry = found.graph.entry(ref)
+        if not isinstance(entry, Faq | Guide):
+            continue
+        text = patch.patched(entry, [one.text for one in proposals])
+        if text is None:
+            skipped[f"answers whose file must be edited by hand, such as {entry.origin.source.file}"] += 1
+            continue
+        source = entry.origin.source
+        file = source.file.removeprefix(f"{settings.shown}/")
+        name = (_base(settings) / file).as_posix()
+        difference = patch.difference(settings.content / file, name, source.text, text)
+        # Bytes: no terminal's encoding and no line ends of its own.
+        click.echo(difference.encode(), nl=False)
+
+
+def _base(settings: Settings) -> Path:
+    """Return the content folder as the patch names it: below the current folder, else by its own name alone."""
+    shown = Path(settings.shown)
+    return Path(shown.name) if shown.is_absolute() else shown
+
+
+def _end(outcome: Outcome, format_: str, more: dict[str, Any]) -> None:
+    """Print what was found, on stdout only as JSON, and end the program: 1 if there are errors, else 0."""
+    if format_ == "json":
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", **more))
+    else:
+        for diagnostic in outcome.diagnostics:
+            click.echo(_line(diagnostic, format_), err=True)
+        for line in _summary(more) if more else ():
+            click.echo(line, err=True)
+    sys.exit(0 if outcome.ok else 1)
+
+
+def _line(diagnostic: Diagnostic, format_: str) -> str:
+    return diagnostic_formats.as_github(diagnostic) if format_ == "github" else diagnostic_formats.as_text(diagnostic)
+
+
+def _summary(more: dict[str, Any]) -> list[str]:
+    phrases = sum(len(entry["also_asked"]) for entry in more["phrasings"])
+    left_out = [f"Left out, {what}: {count}" for what, count in sorted(more["skipped"].items())]
+    return [f"Phrasings: {phrases}, answers: {len(more['phrasings'])}. Read each before you accept it.", *left_out]

@@ -1,0 +1,80 @@
+"""Stage 3: references and citations are resolved, backlinks derived, the cross-link rules applied."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from answerbook.content.rules.entries import LISTS, entry_problems, site_problems
+from answerbook.content.rules.search import golden_problems
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.markdown import syntax
+from answerbook.model.content import Content
+from answerbook.model.entries import Entry, Faq, Guide, Plan
+from answerbook.model.fields import ALL_PLANS, Citation, Ref
+from answerbook.model.graph import Graph
+
+T = TypeVar("T")
+
+
+def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
+    """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
+    diagnostics = [*site_problems(content), *golden_problems(content)]
+    outgoing: dict[Ref, tuple[Ref, ...]] = {}
+    citations: dict[Ref, tuple[Citation, ...]] = {}
+    for entry in content.entries():
+        diagnostics.extend(entry_problems(content, entry))
+        outgoing[entry.ref] = _unique(ref for ref in _mentioned(entry) if content.get(ref) and ref != entry.ref)
+        citations[entry.ref] = _unique(cite for cite in cited(entry) if cite.source in content.sources)
+    graph = Graph(
+        content=content,
+        plans={entry.ref: _plans(content, entry) for entry in content.entries()},
+        outgoing=outgoing,
+        backlinks=_inverted(content, outgoing),
+        citations=citations,
+        resting=_resting(content, citations),
+    )
+    return graph, diagnostics
+
+
+def cited(entry: Entry) -> Iterator[Citation]:
+    """Yield the citations of an entry in reading order, with repeats."""
+    for _, text in entry.prose():
+        for mark in syntax.citations(text):
+            yield mark.citation
+    if isinstance(entry, Plan):
+        for cell in entry.cells.values():
+            yield from cell.cited()
+
+
+def _mentioned(entry: Entry) -> Iterator[Ref]:
+    for name, kind in LISTS.items():
+        for id_ in getattr(entry, name, ()):
+            yield Ref(kind, id_)
+    for _, text in entry.prose():
+        for reference in syntax.references(text):
+            yield reference.ref
+
+
+def _plans(content: Content, entry: Entry) -> tuple[Plan, ...]:
+    if not isinstance(entry, Faq | Guide):
+        return ()
+    return tuple(plan for plan in content.plans.values() if plan.id in entry.plans or ALL_PLANS in entry.plans)
+
+
+def _inverted(content: Content, outgoing: Mapping[Ref, tuple[Ref, ...]]) -> dict[Ref, tuple[Ref, ...]]:
+    users: dict[Ref, list[Ref]] = {entry.ref: [] for entry in content.entries()}
+    for user, targets in outgoing.items():
+        for target in targets:
+            users[target].append(user)
+    return {ref: tuple(found) for ref, found in users.items()}
+
+
+def _resting(content: Content, citations: Mapping[Ref, tuple[Citation, ...]]) -> dict[str, tuple[Ref, ...]]:
+    resting: dict[str, list[Ref]] = {source: [] for source in content.sources}
+    for ref, used in citations.items():
+        for source in _unique(citation.source for citation in used):
+            resting[source].append(ref)
+    return {source: tuple(refs) for source, refs in resting.items()}
+
+
+def _unique(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,1 @@
+"""What content must hold to, rule by rule."""

@@ -1,0 +1,183 @@
+"""The rules that typed content must keep: what it refers to exists, cells are complete, links suffice."""
+
+from collections.abc import Iterator
+
+from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
+from answerbook.content.rules.texts import former_anchor_problems, text_problems
+from answerbook.core.diagnostics import Diagnostic, Severity
+from answerbook.markdown import syntax
+from answerbook.model.content import Content
+from answerbook.model.entries import Entry, Faq, Guide, Plan
+from answerbook.model.fields import ALL_PLANS, Ref, id_fault
+from answerbook.model.source import KeyPath
+
+LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
+# Ids that would take the address of a page of the site's own.
+RESERVED_IDS = ("index",)
+
+
+def site_problems(content: Content) -> list[Diagnostic]:
+    """Return what is wrong with the references of `site.yml`, and with records as a whole."""
+    site, problems = content.site, []
+    if site.home.answer:
+        problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
+    for i, id_ in enumerate(site.home.most_asked):
+        problems += unknown(content, site, site.origin.at(("home", "most_asked", i)), Ref("faq", id_))
+    for i, source in enumerate(site.official_sources):
+        problems += unknown_source(content, site, site.origin.at(("official_sources", i)), source)
+    for topic in content.topics.values():
+        if not content.unreadable and not any(faq.topic == topic.id for faq in content.faqs.values()):
+            message = f"topic `{topic.id}` has no FAQ"
+            help_ = "write one, or delete the topic"
+            problems.append(Diagnostic("empty-topic", message, topic.origin.at(), help_, Severity.WARNING))
+    return problems
+
+
+def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
+    """Return every broken rule of one entry."""
+    problems = [
+        *_lists(content, entry),
+        *text_problems(content, entry),
+        *_aliases(content, entry),
+        *former_anchor_problems(entry),
+    ]
+    if entry.id in RESERVED_IDS or entry.ref == Ref("plan", ALL_PLANS):
+        help_ = "give it another id"
+        problems.append(Diagnostic("reserved-id", f"the id `{entry.id}` is the site's own", entry.origin.at(), help_))
+    if entry.review_by and entry.review_by < entry.reviewed:
+        at, message = entry.origin.at(("review_by",)), "`review_by` is before `reviewed`"
+        problems.append(
+            Diagnostic("review-order", message, at, "write a later day, or delete it", entry=name_of(entry))
+        )
+    if isinstance(entry, Guide):
+        problems += _steps(entry)
+    if isinstance(entry, Faq):
+        problems += [*_topic(content, entry), *_requirements(content, entry)]
+    if isinstance(entry, Plan):
+        problems += [*_group(content, entry), *_cells(content, entry)]
+    return problems
+
+
+def _lists(content: Content, entry: Entry) -> Iterator[Diagnostic]:
+    for name, kind in LISTS.items():
+        ids: tuple[str, ...] = getattr(entry, name, ())
+        for i, id_ in enumerate(ids):
+            path: KeyPath = (name, i) if (*entry.origin.prefix, name, i) in entry.origin.spans else (name,)
+            if id_ == ALL_PLANS and name == "plans":
+                continue
+            yield from unknown(content, entry, entry.origin.at(path), Ref(kind, id_))
+            if id_ in ids[:i] or Ref(kind, id_) == entry.ref:
+                why = "twice" if id_ in ids[:i] else "itself"
+                yield Diagnostic(
+                    "repeated-reference",
+                    f"`{name}` names {why}: `{id_}`",
+                    entry.origin.at(path),
+                    "delete it",
+                    entry=name_of(entry),
+                )
+
+
+def _steps(guide: Guide) -> Iterator[Diagnostic]:
+    for i, platform in enumerate(guide.platforms):
+        if platform in guide.platforms[:i]:
+            at, message = guide.origin.at(("platforms", i)), f"`platforms` names `{platform}` twice"
+            yield Diagnostic("repeated-reference", message, at, "delete it", entry=name_of(guide))
+        if not any(not step.on or platform in step.on for step in guide.steps):
+            at, message = guide.origin.at(("platforms", i)), f"no step of {guide.ref} holds for `{platform}`"
+            yield Diagnostic(
+                "missing-steps", message, at, "write its steps, or delete the platform", entry=name_of(guide)
+            )
+    for i, step in enumerate(guide.steps):
+        for j, platform in enumerate(step.on):
+            if platform not in guide.platforms:
+                at, message = guide.origin.at(("steps", i, "on", j)), f"`{platform}` is not among `platforms`"
+                yield Diagnostic("missing-platform", message, at, "add it to `platforms`", entry=name_of(guide))
+
+
+def _aliases(content: Content, entry: Entry) -> Iterator[Diagnostic]:
+    for i, alias in enumerate(entry.aliases):
+        place = entry.origin.at(("aliases", i))
+        if fault := id_fault(alias):
+            message, help_ = fault
+            yield Diagnostic("invalid-id", message, place, help_, entry=name_of(entry))
+        if alias in RESERVED_IDS:
+            message = f"the id `{alias}` is the site's own"
+            yield Diagnostic("reserved-id", message, place, "delete it", entry=name_of(entry))
+        if alias in entry.aliases[:i]:
+            message = f"`aliases` names twice: `{alias}`"
+            yield Diagnostic("taken-id", message, place, "delete it", entry=name_of(entry))
+        holders = [
+            e for e in content.of_kind(entry.kind).values() if e.id == alias or (alias in e.aliases and e is not entry)
+        ]
+        for holder in holders:
+            message = f"the alias `{alias}` is in use"
+            yield Diagnostic(
+                "taken-id", message, place, f"it belongs to {holder.ref} at {holder.origin.at()}", entry=name_of(entry)
+            )
+
+
+def _topic(content: Content, faq: Faq) -> Iterator[Diagnostic]:
+    if not content.knows(Ref("topic", faq.topic)):
+        at = faq.origin.at(("topic",))
+        help_ = nearest(faq.topic, content.topics)
+        yield Diagnostic(
+            "unknown-topic", f"{faq.ref} stands in unknown topic `{faq.topic}`", at, help_, entry=name_of(faq)
+        )
+
+
+def _requirements(content: Content, faq: Faq) -> Iterator[Diagnostic]:
+    least = content.site.require.faq
+    cited = {mark.citation for _, text in faq.prose() for mark in syntax.citations(text)}
+    counts = {"plans": len(faq.plans), "terms": len(faq.terms), "related": len(faq.related), "citations": len(cited)}
+    for name, count in counts.items():
+        if count < (wanted := getattr(least, name)):
+            what = "cite `[@source, locator]` in the body" if name == "citations" else f"add to `{name}`"
+            help_ = f"{what}, or relax `require.faq.{name}` in site.yml"
+            yield Diagnostic(
+                "too-few-links",
+                f"{faq.ref} has {count} {name}, at least {wanted} needed",
+                faq.origin.at((name,)),
+                help_,
+                entry=name_of(faq),
+            )
+
+
+def _group(content: Content, plan: Plan) -> Iterator[Diagnostic]:
+    if not content.knows(Ref("group", plan.group)):
+        help_ = nearest(plan.group, content.groups)
+        yield Diagnostic(
+            "unknown-group",
+            f"{plan.ref} stands in unknown group `{plan.group}`",
+            plan.origin.at(("group",)),
+            help_,
+            entry=name_of(plan),
+        )
+
+
+def _cells(content: Content, plan: Plan) -> Iterator[Diagnostic]:
+    for fact in plan.cells:
+        if not content.knows(Ref("fact", fact)):
+            at = plan.origin.at_key(("cells", fact))
+            help_ = nearest(fact, content.facts)
+            yield Diagnostic(
+                "unknown-fact", f"{plan.ref} has a cell for unknown fact `{fact}`", at, help_, entry=name_of(plan)
+            )
+    for fact in content.facts:
+        cell = plan.cells.get(fact)
+        if cell is None or (cell.stated and not cell.value):
+            at, message = plan.origin.at(("cells", fact)), f"{plan.ref} has no value for the fact `{fact}`"
+            help_ = f"add `{fact}:` with `value` and `citations`, or `{{stated: false}}`"
+            yield Diagnostic("missing-cell", message, at, help_, entry=name_of(plan))
+        elif cell.stated and not cell.citations:
+            at = plan.origin.at(("cells", fact))
+            yield Diagnostic(
+                "uncited-cell",
+                f"the cell `{fact}` of {plan.ref} has no citation",
+                at,
+                "add `citations: [source-id]`",
+                entry=name_of(plan),
+            )
+    for fact, cell in plan.cells.items():
+        for i, citation in enumerate(cell.cited()):
+            at = plan.origin.at(("cells", fact, "citations", i))
+            yield from unknown_source(content, plan, at, citation.source)

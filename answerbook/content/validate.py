@@ -1,0 +1,156 @@
+"""Stage 2: raw records become typed ones, or it is said exactly why not."""
+
+import re
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from answerbook.content.rules.search import synonym_problems
+from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.model.content import Content, Fact, Golden, Group, Site, Source, Synonyms, Topic
+from answerbook.model.entries import Faq, Guide, Plan, Term
+from answerbook.model.fields import Record, Ref, id_fault
+from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
+
+_MODELS: Mapping[str, type[Record]] = {
+    "site": Site, "topic": Topic, "source": Source, "fact": Fact, "group": Group,
+    "faq": Faq, "guide": Guide, "plan": Plan, "term": Term, "golden": Golden, "synonyms": Synonyms,
+}  # fmt: skip
+# pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
+_ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "missing": ("missing-field", "`{name}` is missing", "add `{name}:`"),
+    "string_type": ("wrong-type", "`{name}` must be text", "put the text in quotes"),
+    "is_instance_of": ("wrong-type", "`{name}` must be text", "write `kind:id`, such as `faq:some-id`"),
+    "date_type": ("wrong-type", "`{name}` must be a date", "write it as YYYY-MM-DD, without quotes"),
+    "bool_type": ("wrong-type", "`{name}` must be true or false", "write true or false"),
+    "int_type": ("wrong-type", "`{name}` must be a whole number", "write digits, without quotes"),
+    "tuple_type": ("wrong-type", "`{name}` must be a list", "write `[a, b]`, or one `- item` a line"),
+    "dict_type": ("wrong-type", "`{name}` must be a mapping", "write `key: value` lines below it, indented"),
+    "model_type": ("wrong-type", "`{name}` must be a mapping of fields", "write `key: value` lines below it, indented"),
+    "literal_error": ("unknown-value", "`{name}` is `{input}`, not one of {expected}", "choose one of {expected}"),
+    "string_pattern_mismatch": (
+        "wrong-form",
+        "`{name}` is no http(s) address that can stand here: `{input}`",
+        "write the whole address, `https://...`",
+    ),
+    "string_too_short": ("missing-field", "`{name}` is empty", "write it, or delete an optional field"),
+    "string_too_long": (
+        "too-long",
+        "`{name}` has more than {max_length} characters",
+        "shorten it; the full answer goes into the body",
+    ),
+    "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
+    "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text; describe `<` and `>` in words"),
+    "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
+    "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),
+    "greater_than_equal": (
+        "wrong-value",
+        "`{name}` must be at least {ge}",
+        "write a larger number, 0 to switch a rule off",
+    ),
+}  # fmt: skip
+
+# How alike a value and an allowed one must be: of a few short words, one is always a little like another.
+_TYPO = 0.75
+
+
+def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> tuple[Content | None, list[Diagnostic]]:
+    """Check every record against the model.
+
+    `overrides` replace fields of `site.yml` (the address, for a build elsewhere).
+    Returns the typed content, or None if there is no valid `site.yml`. Records with errors
+    are left out of it; their errors are in the list.
+    """
+    diagnostics: list[Diagnostic] = []
+    unreadable = {Ref(*pair) for pair in raw.unreadable}
+    typed: dict[str, dict[str, Record]] = {kind: {} for kind in _MODELS}
+    for record in raw.records:
+        diagnostics.extend(_id_problems(record, typed[record.kind]))
+        value, problems = _typed(record, overrides if record.kind == "site" else None)
+        diagnostics.extend(problems)
+        if value is None:
+            unreadable.add(Ref(record.kind, record.id))
+        else:
+            typed[record.kind].setdefault(record.id, value)
+    site = typed.pop("site").get("site")
+    if not isinstance(site, Site):
+        return None, diagnostics
+    golden = tuple(typed.pop("golden").values())
+    groups = [group for group in typed.pop("synonyms").values() if isinstance(group, Synonyms)]
+    diagnostics.extend(synonym_problems(site.language, groups))
+    synonyms = tuple(group.phrases for group in groups)
+    plural = {f"{kind}s": records for kind, records in typed.items()}
+    lists = {"golden": golden, "synonyms": synonyms, "unreadable": frozenset(unreadable)}
+    return Content(site=site, **lists, **plural), diagnostics  # type: ignore[arg-type]
+
+
+def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
+    at = record.origin.at()
+    if fault := id_fault(record.id):
+        message, help_ = fault
+        return [Diagnostic("invalid-id", message, at, help_)]
+    if record.id in known:
+        first = known[record.id].origin.at()
+        message = f"the {record.kind} id `{record.id}` is taken"
+        return [Diagnostic("duplicate-id", message, at, f"it is defined at {first}; give one of them another id")]
+    return []
+
+
+def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Record | None, list[Diagnostic]]:
+    present = {key: value for key, value in {**record.data, **(overrides or {})}.items() if value is not None}
+    clash = [key for key in ("id", "origin") if key in present]
+    if clash:
+        help_ = "delete it: an id is the file's name, or the key of the record"
+        return None, [
+            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), help_) for key in clash
+        ]
+    try:
+        model = _MODELS[record.kind]
+        return model.model_validate({**present, "id": record.id, "origin": record.origin}), []
+    except ValidationError as error:
+        told = [details for details in error.errors() if not _falsely_short(details)]
+        return None, [_diagnostic(record, details) for details in told]
+
+
+def _falsely_short(details: ErrorDetails) -> bool:
+    # pydantic counts only the valid items, so a list of one bad item is reported as too short as well.
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
+
+
+def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
+    path: KeyPath = details["loc"]
+    name = path[-1] if isinstance(path[-1], str) else f"{path[-2]} {int(path[-1]) + 1}"
+    entry = f"{record.kind}:{record.id}"
+    if details["type"] == "extra_forbidden":
+        near = did_you_mean(str(name), _fields(record.kind, path[:-1]))
+        help_ = (
+            f"did you mean `{near}`?" if near else f"delete it; known are {', '.join(_fields(record.kind, path[:-1]))}"
+        )
+        return Diagnostic("unknown-key", f"`{name}` is no field here", record.origin.at_key(path), help_, entry=entry)
+    fallback = ("wrong-value", "`{name}`: {msg}", "see the content model in docs/content-model.md")
+    code, message, help_ = _ERRORS.get(details["type"], fallback)
+    if near := did_you_mean(str(details["input"]), _allowed(details), _TYPO):
+        help_ = f"did you mean `{near}`? If not, {help_}"
+    values = {"name": name, "input": details["input"], "msg": details["msg"], **details.get("ctx", {})}
+    return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+
+
+def _allowed(details: ErrorDetails) -> list[str]:
+    """Return the texts that a field allows, which pydantic gives as `'plain' or 'terse'`; [] if it takes any."""
+    return re.findall("'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
+
+
+def _fields(kind: str, path: KeyPath) -> list[str]:
+    model: object = _MODELS[kind]
+    for step in path:
+        # A list index or the key of a dict (a cell's fact) stays at the part that the list or dict holds.
+        if step in getattr(model, "model_fields", {}):
+            model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
+    names = getattr(model, "model_fields", {})
+    return [name for name in names if name not in ("id", "origin")]
+
+
+def _part_of(annotation: object) -> object:
+    inner = [arg for arg in getattr(annotation, "__args__", ()) if hasattr(arg, "model_fields")]
+    return inner[0] if inner else annotation

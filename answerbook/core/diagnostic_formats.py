@@ -1,0 +1,40 @@
+"""Diagnostics as text for people, JSON for programs, and annotations for GitHub's pull requests."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from answerbook.core.diagnostics import Diagnostic, Severity
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """Return `file:line:column: severity[code]: message` and, on a line of its own, the help."""
+    first = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    return f"{first}\nhelp: {diagnostic.help}" if diagnostic.help else first
+
+
+def as_github(diagnostic: Diagnostic) -> str:
+    """Return a workflow command of GitHub Actions, which marks the line in a pull request.
+
+    Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+    """
+    at = diagnostic.location
+    values = {"file": at.file, "line": at.line, "col": at.column, "title": diagnostic.code}
+    properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in values.items())
+    text = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
+    return f"::{diagnostic.severity} {properties}::{_escaped(text)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Percent-encode what would end a workflow command, as GitHub's own toolkit does (`%` first)."""
+    for char in f"%\r\n{more}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str, **more: object) -> str:
+    """Return one JSON object: `ok`, `counts` by kind, `site`, `diagnostics`, and what else is given."""
+    items = list(diagnostics)
+    ok = all(d.severity is not Severity.ERROR for d in items)
+    value = {"ok": ok, "counts": counts, "site": site, "diagnostics": [asdict(d) for d in items], **more}
+    return json.dumps(value, ensure_ascii=False, indent=1)

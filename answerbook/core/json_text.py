@@ -1,0 +1,18 @@
+"""JSON as it comes in lines of files: one object a line, text that UTF-8 can hold."""
+
+import json
+from typing import Any
+
+
+def read_object(line: bytes | str) -> dict[str, Any] | None:
+    """Return the JSON object of a line; None if it is none."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def well_formed(text: str) -> str:
+    """Return a text without the halves of characters that JSON can hold and UTF-8 cannot."""
+    return text.encode("utf-8", "replace").decode("utf-8")

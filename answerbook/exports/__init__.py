@@ -1,0 +1,1 @@
+"""Replies and files for other tools: help desks and search engines."""

@@ -1,0 +1,131 @@
+"""Stage: replies as help desks import them, a record each, and as plain CSV and JSON Lines.
+
+docs/export.md names each tool's documentation and says what of it was tried. A record has no field that a person
+sets in the tool itself, such as a folder: `docs/import_replies.py` adds those while it sends.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from answerbook.exports.bundle import Bundle, cut, json_lines
+from answerbook.exports.reply import Reply, replies
+from answerbook.model.entries import KINDS, Entry, Faq
+from answerbook.model.graph import Graph
+
+# Characters. What the tools allow is not stated where we looked; a name that long is cut in any list.
+TITLE = 255
+# What agents pick from a list: not plans and terms, which answers refer to.
+PICKED = ("faq", "guide")
+
+
+def _zendesk(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
+    """Macros API: https://developer.zendesk.com/api-reference/ticketing/business-rules/macros/."""
+    # Two colons would make a category of what stands before them.
+    title = cut(re.sub(":(?=:)", ": ", reply.title), TITLE)
+    actions = [{"field": "comment_value_html", "value": _inert_html(reply.short_html)}]
+    return {"macro": {"title": title, "description": reply.mark, "active": True, "actions": actions}}
+
+
+def _freshdesk(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
+    """Canned responses API: https://developers.freshdesk.com/api/#canned-responses; 0: every agent sees it."""
+    return {"title": _marked(reply), "content_html": _inert_html(reply.short_html), "visibility": 0}
+
+
+def _gorgias(graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
+    """Macros API: https://developers.gorgias.com/reference/macros."""
+    language = graph.content.site.language.split("-")[0].lower()
+    words = {"body_html": _inert_html(reply.short_html), "body_text": _inert(reply.short_text)}
+    action = {"type": "user", "name": "setResponseText", "title": "Add response text", "arguments": words}
+    return {
+        "external_id": reply.mark,
+        "name": cut(reply.title, TITLE),
+        **({"language": language} if len(language) == len("en") else {}),
+        "actions": [action],
+    }
+
+
+def _front(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
+    """Message templates API: https://dev.frontapp.com/reference/message-templates."""
+    return {"name": _marked(reply), "body": _inert_html(reply.short_html)}
+
+
+def _intercom(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
+    """External pages of the AI Content API; its one locale is `en`.
+
+    https://developers.intercom.com/docs/references/rest-api/api.intercom.io/ai-content.
+    """
+    html = _inert_html(reply.full_html)
+    title = cut(reply.title, TITLE)
+    return {"external_id": reply.external_id, "title": title, "html": html, "url": reply.link, "locale": "en"}
+
+
+def _own(graph: Graph, entry: Entry, reply: Reply) -> dict[str, Any]:
+    """Our own record: all that is known of a reply, for what has no format here."""
+    return {
+        "external_id": reply.external_id,
+        "revision": reply.revision,
+        "kind": entry.kind,
+        "id": entry.id,
+        "title": reply.title,
+        "short": reply.short,
+        "permalink": reply.permalink,
+        "pinned": reply.pinned or None,
+        "topic": entry.topic if isinstance(entry, Faq) else None,
+        "plans": [plan.id for plan in graph.plans[entry.ref]],
+        "short_reply": reply.short_text,
+        "short_reply_html": reply.short_html,
+        "full_reply": reply.full_text,
+        "full_reply_html": reply.full_html,
+        "reviewed": entry.reviewed.isoformat(),
+        "updated": graph.changed(entry).isoformat(),
+    }
+
+
+def _marked(reply: Reply) -> str:
+    """Return title and mark, for tools without a field for the id of another system."""
+    end = f" [{reply.mark}]"
+    return cut(reply.title, TITLE - len(end)) + end
+
+
+def _inert_html(html: str) -> str:
+    """Return HTML in which no tool takes two braces for a placeholder to be filled in; it reads the same."""
+    return html.replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
+
+
+def _inert(text: str) -> str:
+    return text.replace("{{", "{ {").replace("{%", "{ %")
+
+
+def _lines(
+    file: str, record: Callable[[Graph, Entry, Reply], Mapping[str, Any]], kinds: tuple[str, ...]
+) -> Callable[[Graph], Bundle]:
+    def bundle(graph: Graph) -> Bundle:
+        records = [record(graph, entry, reply) for entry, reply in replies(graph, kinds)]
+        return Bundle({file: json_lines(records)}, len(records))
+
+    return bundle
+
+
+def _csv(graph: Graph) -> Bundle:
+    """Return our own record as CSV (RFC 4180, UTF-8, with a header); lists are joined by `; `."""
+    text = io.StringIO(newline="")
+    records = [_own(graph, entry, reply) for entry, reply in replies(graph, tuple(KINDS))]
+    writer = csv.DictWriter(text, list(records[0]) if records else [], lineterminator="\r\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow({**record, "plans": "; ".join(record["plans"])})
+    return Bundle({"answers.csv": text.getvalue()}, len(records))
+
+
+FORMATS: dict[str, Callable[[Graph], Bundle]] = {
+    "zendesk-macros": _lines("zendesk-macros.jsonl", _zendesk, PICKED),
+    "freshdesk": _lines("freshdesk-canned-responses.jsonl", _freshdesk, PICKED),
+    "intercom": _lines("intercom-external-pages.jsonl", _intercom, PICKED),
+    "gorgias": _lines("gorgias-macros.jsonl", _gorgias, PICKED),
+    "front": _lines("front-message-templates.jsonl", _front, PICKED),
+    "csv": _csv,
+    "jsonl": _lines("answers.jsonl", _own, tuple(KINDS)),
+}

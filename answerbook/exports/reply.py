@@ -1,0 +1,140 @@
+"""What an agent sends for an entry: a short and a full reply, its link in each form, the id that other tools keep."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from answerbook.ledger.snapshot import current, texts
+from answerbook.markdown import convert, syntax
+from answerbook.markdown.convert import Writer
+from answerbook.model import addresses
+from answerbook.model.entries import Entry
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+
+_NUMBER = re.compile(r"^(\d+)\.(?=[ \t])", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An entry as an agent hands it on.
+
+    `body` is its whole text as Markdown with whole addresses, without citations. `pinned` is the
+    address of the revision that says what the entry says now, `revision` its number; "" and None
+    while that is not recorded.
+    """
+
+    ref: Ref
+    title: str
+    short: str
+    body: str
+    permalink: str
+    pinned: str
+    revision: int | None
+
+    @property
+    def external_id(self) -> str:
+        """The id in other tools, `faq-some-id`: of `[a-z0-9-]`, the same for ever, of no two entries the same."""
+        return f"{self.ref.kind}-{self.ref.id}"
+
+    @property
+    def mark(self) -> str:
+        """The id with the revision, `faq-some-id@r3`; without one while what it says is not recorded."""
+        return f"{self.external_id}@r{self.revision}" if self.revision else self.external_id
+
+    @property
+    def link(self) -> str:
+        """The pinned link, or the permanent one while there is none."""
+        return self.pinned or self.permalink
+
+    @property
+    def markdown_link(self) -> str:
+        """The title as a link in Markdown."""
+        return f"[{convert.escape(self.title)}]({self.link})"
+
+    @property
+    def rich_link(self) -> str:
+        """The title as a hyperlink in HTML, for mail."""
+        return f'<a href="{escape(self.link)}">{escape(self.title)}</a>'
+
+    @property
+    def rich_text(self) -> str:
+        """The title and the address, as text: what a field without HTML takes of a rich link.
+
+        Angle brackets around an address: https://www.rfc-editor.org/rfc/rfc3986#appendix-C.
+        """
+        return f"{self.title} <{self.link}>"
+
+    @property
+    def short_text(self) -> str:
+        """The short answer and the link, as text."""
+        return f"{self.short}\n\n{self.link}"
+
+    @property
+    def short_html(self) -> str:
+        """The short answer and the link, as HTML."""
+        return f"<p>{escape(self.short)}</p>\n{self._address}"
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text without marks; steps keep their numbers."""
+        points = [number.end() - 1 for number in _NUMBER.finditer(syntax.mask(self.body))]
+        # An escaped point makes a line of text of what Markdown would show as an item of a list.
+        body = "\\".join(self.body[start:end] for start, end in pairwise([0, *points, len(self.body)]))
+        return convert.to_plain(body)
+
+    @property
+    def full_text(self) -> str:
+        """The short answer, the whole text and the link, as text."""
+        return "\n\n".join(filter(None, (self._lead, self.text, self.link)))
+
+    @property
+    def full_html(self) -> str:
+        """The short answer, the whole text and the link, as HTML."""
+        lead = f"<p>{escape(self._lead)}</p>" if self._lead else ""
+        return "\n".join(filter(None, (lead, convert.to_html(self.body), self._address)))
+
+    @property
+    def forms(self) -> dict[str, Any]:
+        """What is copied of an entry: a text, or a text with its HTML, by the names of the answer API."""
+        return {
+            "markdown_link": self.markdown_link,
+            "rich_link": {"text": self.rich_text, "html": self.rich_link},
+            "short_reply": {"text": self.short_text, "html": self.short_html},
+        }
+
+    @property
+    def _lead(self) -> str:
+        """The short answer, unless the text begins with it, as a term's does."""
+        return "" if " ".join(self.text.split()).startswith(self.short) else self.short
+
+    @property
+    def _address(self) -> str:
+        # The address stands in the text: a channel that drops HTML keeps it.
+        return f'<p><a href="{escape(self.link)}">{escape(self.link)}</a></p>'
+
+
+def reply(graph: Graph, entry: Entry) -> Reply:
+    """Return the reply of an entry."""
+    site_url, now = graph.content.site.site_url, current(graph, entry)
+    writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
+    return Reply(
+        ref=entry.ref,
+        title=entry.heading,
+        short=convert.summary(graph, entry),
+        body=writer.markdown("\n\n".join(filter(None, texts(graph, entry)))),
+        permalink=addresses.permalink(site_url, entry.ref),
+        pinned=addresses.on_site(site_url, addresses.pinned(entry.ref, now.number)) if now else "",
+        revision=now.number if now else None,
+    )
+
+
+def replies(graph: Graph, kinds: tuple[str, ...]) -> Iterator[tuple[Entry, Reply]]:
+    """Yield each entry of some kinds with its reply, in the order of the content."""
+    for entry in graph.content.entries():
+        if entry.kind in kinds:
+            yield entry, reply(graph, entry)

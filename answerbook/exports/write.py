@@ -1,0 +1,50 @@
+"""Stage: puts files for other tools into a folder, each whole or not at all, and never over a file that is not ours."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from answerbook.core.diagnostics import Diagnostic, Location
+
+# Names the files of the folder that are ours, so that the next export may replace them.
+LIST = "answerbook-export.json"
+
+
+def foreign(folder: Path, shown: str, names: Iterable[str]) -> list[Diagnostic]:
+    """Return which of some files are there already and not ours; `shown` is the folder's name in diagnostics."""
+    ours = _ours(folder)
+    help_ = "move the file away, or choose another folder with --out"
+    return [
+        Diagnostic("not-an-export", "this file was not written by an export", Location(f"{shown}/{name}"), help_)
+        for name in sorted(names)
+        if name not in ours and (folder / name).exists()
+    ]
+
+
+def put(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files, and name them in the folder's list; other files stay.
+
+    All are written beside their places first, so that none is ever half there.
+
+    Raises:
+        OSError: if one cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    listed = json.dumps({"files": sorted({*_ours(folder), *files})}, ensure_ascii=False, indent=1) + "\n"
+    with tempfile.TemporaryDirectory(prefix=".answerbook-", dir=folder) as scratch:
+        # The list goes first: a file that it names and that is missing does no harm.
+        for name, text in {LIST: listed, **files}.items():
+            Path(scratch, name).write_bytes(text.encode())
+        for name in (LIST, *files):
+            Path(scratch, name).replace(folder / name)
+
+
+def _ours(folder: Path) -> frozenset[str]:
+    """Return the names in the folder's list; none if there is no list, or one that cannot be read."""
+    try:
+        value = json.loads((folder / LIST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return frozenset()
+    names = value.get("files") if isinstance(value, dict) else None
+    return frozenset(name for name in names if isinstance(name, str)) if isinstance(names, list) else frozenset()

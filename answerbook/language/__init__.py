@@ -1,0 +1,1 @@
+"""Words of a language: stems, common words, synonyms, spelling."""

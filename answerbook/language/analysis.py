@@ -1,0 +1,171 @@
+"""How a text becomes what is searched for: words, stems, groups of words that mean the same, pairs of neighbours."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import snowballstemmer
+
+# Weights of what is asked for, in whole percent: whole numbers give the same order in every language that adds them.
+WORD, COMMON, GROUP, PAIR = 100, 30, 50, 20
+_LISTS = Path(__file__).parent / "data"
+_NOTICE = (
+    "Snowball 3.0.1, https://snowballstem.org/. Copyright 2001, Dr Martin Porter; 2004, 2005, Richard Boulton; 2013, "
+    "Yoshiki Shibukawa; 2006-2025, Olly Betts. Licence: BSD, three clauses."
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+# https://snowballstem.org/algorithms/; other languages are searched by whole words.
+_ALGORITHMS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "swedish",
+}
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the search knows of a language.
+
+    `algorithm`: the name of its stemmer, "" without one. `common`: words that say little.
+    `groups`: sequences of stems with the numbers of the groups that they stand for; the
+    stems of "turn off" and of "disable" name the same one.
+    """
+
+    algorithm: str
+    common: frozenset[str]
+    groups: Mapping[tuple[str, ...], tuple[int, ...]]
+
+    @cached_property
+    def longest(self) -> int:
+        """The most words that one phrase of a group has."""
+        return max(map(len, self.groups), default=0)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The stems with which the phrases of the groups begin."""
+        return frozenset(phrase[0] for phrase in self.groups if phrase)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        return stem(word, self.algorithm)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, algorithm: str = "english") -> str:
+    """Return the stem of a word by an algorithm of Snowball (https://snowballstem.org/); "" leaves it as it is."""
+    return str(_stemmer(algorithm).stemWord(word)) if algorithm else word
+
+
+@cache
+def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(algorithm)
+
+
+def stemmer_script(lang: Language) -> str:
+    """Return a JavaScript module that exports `stem`, the same as `lang.stem`.
+
+    The scripts are those that Snowball's compiler makes, as Sphinx 9.0.4 carries them. They are of
+    release 3.0.1, as the Python package is, so that both give equal stems.
+    """
+    if not lang.algorithm:
+        return "export const stem = (word) => word;\n"
+    base, script = (_script(name) for name in ("base", lang.algorithm))
+    name = f"{lang.algorithm.capitalize()}Stemmer"
+    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
+    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+
+
+def _script(name: str) -> str:
+    return (_LISTS / "stemmers" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant)."""
+    if text.isascii():  # nothing to take apart, and most texts are
+        return _WORD.findall(text.lower().replace("'", ""))
+    plain = unicodedata.normalize("NFKD", text).lower()
+    kept = (char for char in plain if char not in "'’" and not unicodedata.category(char).startswith("M"))
+    return _WORD.findall("".join(kept))
+
+
+def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Language:
+    """Return what the search knows of a language, such as `de` or `pt-BR`.
+
+    `synonyms` are a site's own: each a list of phrases that mean the same.
+    """
+    base = code.lower().replace("_", "-").partition("-")[0]
+    algorithm = _ALGORITHMS.get(base, "")
+    lists = [line.split(",") for line in _lines(f"{base}-synonyms.txt")]
+    groups: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for number, phrases in enumerate([*lists, *synonyms]):
+        for phrase in dict.fromkeys(tuple(stem(word, algorithm) for word in words(phrase)) for phrase in phrases):
+            groups[phrase] = (*groups.get(phrase, ()), number)
+    common = frozenset(word for line in _lines(f"{base}-common.txt") for word in line.split())
+    return Language(algorithm, common, groups)
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a list of words but comments; none where there is no such list."""
+    path = _LISTS / name
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def terms(lang: Language, text: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield each term of a text, given as words, with its weight in a question.
+
+    Terms are stems, groups (`~7`) and pairs of neighbouring stems: `delet chat`. A pair begins with
+    the word that says more, so that it lies in an index where that word lies; `chat<my` is "my chat".
+    Two common words make no pair.
+    """
+    stems = [lang.stem(word) for word in text]
+    common = [word in lang.common for word in text]
+    weights = [COMMON if little else WORD for little in common]
+    yield from zip(stems, weights, strict=True)
+    for group, place, length in groups(lang, stems):
+        yield group, GROUP * weights[place] // 100 if length == 1 else GROUP
+    for i, (first, second) in enumerate(pairwise(stems)):
+        if not common[i]:
+            yield f"{first} {second}", PAIR
+        elif not common[i + 1]:
+            yield f"{second}<{first}", PAIR
+
+
+def groups(lang: Language, stems: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield each group that stands in a text, given as stems, with its place and how many words stand for it."""
+    for i, first in enumerate(stems):
+        if first in lang.openings:
+            for length in range(1, min(lang.longest, len(stems) - i) + 1):
+                for group in lang.groups.get(tuple(stems[i : i + length]), ()):
+                    yield f"~{group}", i, length
+
+
+def head(term: str) -> str:
+    """Return what a term is filed under: itself, or the first word of a pair."""
+    return halves(term)[0]
+
+
+def halves(term: str) -> list[str]:
+    """Return the words of a pair, or a term that is none alone."""
+    return term.split(" " if " " in term else "<", 1)
+
+
+def is_word(term: str) -> bool:
+    """Tell whether a term is a stem, neither a group nor a pair."""
+    return not (term.startswith("~") or " " in term or "<" in term)

@@ -1,0 +1,1 @@
+"""What was published: read, append, compare, verify."""

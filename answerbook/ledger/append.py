@@ -1,0 +1,69 @@
+"""Adds to the ledger: a revision for what changed, or the retirement of an entry. It never rewrites a line."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
+from answerbook.model.entries import Entry
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.model.revisions import History, sealed, stored
+
+# Two branches that each add a line merge without a conflict; should both have added to one entry, `check` says so.
+_ATTRIBUTES = "*.jsonl merge=union\n"
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One line to be added to the ledger; `number` is None for a retirement."""
+
+    ref: Ref
+    number: int | None
+    reason: str
+    line: str
+
+
+def revisions(graph: Graph, reason: Callable[[Entry], str], day: date) -> list[Addition]:
+    """Return a new revision for each entry that says something not yet recorded; `reason` gives its reason."""
+    changed = [entry for entry in graph.content.entries() if unrecorded(graph, entry)]
+    return [_revision(graph, entry, reason(entry), day) for entry in changed]
+
+
+def retirement(history: History, reason: str, see: Iterable[Ref], day: date) -> Addition:
+    """Return the line that retires an entry."""
+    value = {"retired": day.isoformat(), "reason": reason, "see": [str(ref) for ref in see]}
+    return Addition(history.ref, None, reason, sealed(history.seal, value))
+
+
+def add(folder: Path, additions: Iterable[Addition]) -> None:
+    """Append lines to the files of the ledger, which is begun if need be.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    for addition in additions:
+        path = folder / addition.ref.kind / f"{addition.ref.id}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        attributes = folder / ".gitattributes"
+        if not attributes.exists():
+            attributes.write_text(_ATTRIBUTES, encoding="utf-8")
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(addition.line)
+
+
+def _revision(graph: Graph, entry: Entry, reason: str, day: date) -> Addition:
+    history, now = graph.history(entry), wording(graph, entry)
+    number = len(history.revisions) + 1 if history else 1
+    known = history.was if history else frozenset()
+    value = {
+        "revision": number,
+        "date": day.isoformat(),
+        "reason": reason,
+        "was": [str(ref) for alias in entry.aliases if (ref := Ref(entry.kind, alias)) not in known],
+        "anchors": anchors(entry),
+        "meaning": meaning(now),
+    }
+    line = sealed(history.seal if history else str(entry.ref), value, stored(now))
+    return Addition(entry.ref, number, reason, line)

@@ -1,0 +1,52 @@
+"""What changed on the site and why, newest first, as the ledger tells it."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from answerbook.ledger.diff import Passage, difference
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.model.revisions import History, Revision
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record of the ledger: a revision, or, without a number, a retirement; `before` and `now` are its wordings."""
+
+    ref: Ref
+    number: int | None
+    date: date
+    title: str
+    reason: str
+    plans: tuple[str, ...]
+    before: Revision | None = None
+    now: Revision | None = None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What changed since the revision before, compared when asked for: most changes are never shown."""
+        return difference(self.before.wording, self.now.wording) if self.before and self.now else ()
+
+
+def changes(graph: Graph) -> tuple[Change, ...]:
+    """Return every record of the ledger, newest first."""
+    found = [change for history in graph.ledger.histories.values() for change in _of(history)]
+    # An entry's retirement is its last record.
+    return tuple(sorted(found, key=lambda change: (change.date, change.number or math.inf), reverse=True))
+
+
+def _of(history: History) -> list[Change]:
+    found: list[Change] = []
+    before: Revision | None = None
+    for revision in history.revisions:
+        now = revision.wording
+        plans = tuple(id_ for id_, _ in now.plans) or ((history.ref.id,) if history.ref.kind == "plan" else ())
+        about = (now.title, revision.reason, plans)
+        found.append(Change(history.ref, revision.number, revision.date, *about, before, revision))
+        before = revision
+    if history.retirement and found:
+        last, end = found[-1], history.retirement
+        found.append(Change(history.ref, None, end.date, f"Withdrawn: {last.title}", end.reason, last.plans))
+    return found

@@ -1,0 +1,128 @@
+"""What an entry says, whole: the texts that its page shows, in their order, and the hash of what they mean."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+
+from answerbook.markdown import convert, syntax
+from answerbook.markdown.convert import Writer
+from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.fields import Citation, Ref
+from answerbook.model.graph import Graph
+from answerbook.model.revisions import Cited, Revision, Wording, digest, stored
+
+
+class _Keeper(Writer):
+    """Writes texts to be kept: references name the entry, citations are plain numbers."""
+
+    def cite(self, citation: Citation) -> str:
+        number = self.numbers.get(citation.source)
+        return f" [{number}]" if number else ""
+
+
+def wording(graph: Graph, entry: Entry) -> Wording:
+    """Return what a reader sees of an entry now."""
+    citations = graph.citations[entry.ref]
+    numbers = convert.numbering(citations)
+    keeper = _Keeper(graph, str, numbers, {})
+    locators = {
+        id_: tuple(dict.fromkeys(c.locator for c in citations if c.source == id_ and c.locator)) for id_ in numbers
+    }
+    sources = []
+    for id_, number in numbers.items():
+        source = graph.content.sources[id_]
+        dated = source.dated.isoformat() if source.dated else ""
+        at = (source.title, source.publisher, source.url, locators[id_], dated, source.accessed.isoformat())
+        sources.append(Cited(number, id_, *at))
+    return Wording(
+        title=entry.heading,
+        short=convert.summary(graph, entry) if not isinstance(entry, Term) else "",
+        text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry)),
+        plans=tuple((plan.id, plan.name) for plan in graph.plans[entry.ref]),
+        sources=tuple(sources),
+    )
+
+
+@lru_cache(maxsize=65536)
+def meaning(wording: Wording) -> str:
+    """Return the hash of what a wording says: 32 hexadecimal digits of SHA-256.
+
+    Words, plans, link targets and sources count; how the Markdown is laid out, dates and
+    the names that plans and sources bear elsewhere do not.
+    """
+    value = [
+        wording.title,
+        wording.short,
+        " ".join(convert.to_plain(wording.text).split()),
+        syntax.targets(wording.text),
+        [id_ for id_, _ in wording.plans],
+        [[source.id, *source.locators] for source in wording.sources],
+    ]
+    return digest(json.dumps(value, ensure_ascii=False))
+
+
+def current(graph: Graph, entry: Entry) -> Revision | None:
+    """Return the revision that says what the entry says now; None while that is not recorded."""
+    history = graph.history(entry)
+    if not history or not history.revisions:
+        return None
+    now = wording(graph, entry)
+    # The same to the letter means the same; else it takes reading the Markdown.
+    same = stored(now) == history.newest.stored or meaning(now) == history.newest.meaning
+    return history.newest if same else None
+
+
+def unrecorded(graph: Graph, entry: Entry) -> str:
+    """Return in words what of an entry the ledger does not hold yet; "" if it holds everything.
+
+    Former ids and anchors count, too: once published they are addresses.
+    """
+    history = graph.history(entry)
+    if history is None:
+        return "is not yet in the ledger"
+    if current(graph, entry) is None:
+        return f"says something else than its revision {history.newest.number} of {history.newest.date}"
+    former = [alias for alias in entry.aliases if Ref(entry.kind, alias) not in history.was]
+    new = [*former, *(f"#{anchor}" for anchor in anchors(entry) if anchor not in history.anchors)]
+    return f"has an address that the ledger does not know: `{new[0]}`" if new else ""
+
+
+def anchors(entry: Entry) -> list[str]:
+    """Return the anchors of an entry's own headings, and those that its headings had before."""
+    found = syntax.headings(getattr(entry, "body", ""))
+    now = [heading.anchor or convert.anchor(heading.text) for heading in found]
+    return [*now, *getattr(entry, "anchors", {})]
+
+
+def texts(graph: Graph, entry: Entry) -> Iterator[str]:
+    """Yield an entry's Markdown blocks in the order in which its page shows them."""
+    if entry.correction:
+        yield f"**Correction:** {entry.correction}"
+    if isinstance(entry, Faq):
+        yield entry.body
+    elif isinstance(entry, Term):
+        yield entry.definition
+    elif isinstance(entry, Plan):
+        yield from _cell_texts(graph, entry)
+    elif isinstance(entry, Guide):
+        yield from _guide_texts(entry)
+
+
+def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
+    for id_, fact in graph.content.facts.items():
+        cell = plan.cells[id_]
+        value = cell.value if cell.stated else "Not stated officially"
+        marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
+        yield f"**{convert.escape(fact.title)}:** {value}{marks}" + (f" ({cell.note})" if cell.note else "")
+
+
+def _guide_texts(guide: Guide) -> Iterator[str]:
+    if guide.before:
+        yield guide.before
+    for platforms, steps in guide.variants():
+        if len(guide.variants()) > 1:
+            yield f"**{', '.join(platforms)}**"
+        yield "\n".join(
+            f"{i}. " + " ".join(filter(None, (step.do, step.see, step.note))) for i, step in enumerate(steps, start=1)
+        )
+    yield from filter(None, (guide.after, guide.body))

@@ -1,0 +1,1 @@
+"""Our Markdown: its syntax, its conversion to HTML and plain text, the engine's extension."""

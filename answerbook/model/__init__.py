@@ -1,0 +1,1 @@
+"""The nouns: source text, fields, entries, content, revisions, the graph, addresses."""

@@ -1,0 +1,104 @@
+"""Addresses: where each page stands in the docs tree and on the published site."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from answerbook.model.fields import Ref
+
+FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics"}
+# As headings of lists.
+KIND_NAMES = {"faq": "Answers", "guide": "Guides", "plan": "Plans", "term": "Key terms"}
+_KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
+HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
+GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
+SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
+
+
+def page(ref: Ref) -> str:
+    """Return the Markdown file of an entry or topic in the docs tree, such as `faq/x.md`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.md"
+
+
+def path(file: str) -> str:
+    """Return the site-relative path of a Markdown file: `faq/x.md` is published at `faq/x/`."""
+    stem = file.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def changes_for_plan(plan: str) -> str:
+    """Return the page of changes for one plan."""
+    return f"changes/plans/{plan}.md"
+
+
+def changes_of_kind(kind: str) -> str:
+    """Return the page of changes to entries of one kind."""
+    return f"changes/{FOLDERS[kind]}/index.md"
+
+
+def folder(ref: Ref) -> str:
+    """Return the site-relative folder of an entry, with a slash at its end."""
+    return path(page(ref))
+
+
+def pinned(ref: Ref, number: int) -> str:
+    """Return the site-relative path of a revision, which never changes."""
+    return f"{folder(ref)}r{number}/"
+
+
+def permalink(site_url: str, ref: Ref) -> str:
+    """Return the absolute address of an entry or topic, which never changes."""
+    return absolute(site_url, page(ref))
+
+
+def on_site(site_url: str, path_: str) -> str:
+    """Return the absolute address of a site-relative path."""
+    return f"{site_url.rstrip('/')}/{path_}"
+
+
+def absolute(site_url: str, file: str) -> str:
+    """Return the absolute address of a page of the docs tree."""
+    return on_site(site_url, path(file))
+
+
+def base_path(site_url: str) -> str:
+    """Return the path under which the site is served, with slashes at both ends."""
+    return f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
+
+
+def relative(file: str, start: str) -> str:
+    """Return the link from page `start` to page `file`, both of the docs tree, as Markdown files."""
+    up = "../" * start.count("/")
+    return f"{up}{file}"
+
+
+def steps(path_: str) -> list[str]:
+    """Return the steps of an address's path, decoded (RFC 3986, section 2.1), without an `index.html` at the end."""
+    found = [step for step in unquote(path_).split("/") if step]
+    return found[:-1] if found and found[-1] == "index.html" else found
+
+
+def named(steps_: Sequence[str]) -> Iterator[tuple[Ref, int | None]]:
+    """Yield what the end of a path may name, likeliest first: an entry, with the number of a revision if it is pinned.
+
+    An entry may be called `r2`: what ends the path is an id first, and the number of a revision second.
+    """
+    if len(steps_) > 1 and steps_[-2] in _KINDS:
+        yield Ref(_KINDS[steps_[-2]], steps_[-1]), None
+    if len(steps_) > 2 and steps_[-3] in _KINDS and re.fullmatch(r"r[1-9][0-9]{0,8}", steps_[-1]):
+        yield Ref(_KINDS[steps_[-3]], steps_[-2]), int(steps_[-1][1:])
+
+
+def api(ref: Ref) -> str:
+    """Return the file of an entry in the answer API, relative to the site."""
+    return f"api/v1/{ref.kind}/{ref.id}.json"
+
+
+def oembed(ref: Ref) -> str:
+    """Return the oEmbed file of an entry, relative to the site."""
+    return f"api/v1/oembed/{ref.kind}/{ref.id}.json"
+
+
+def source_anchor(source: str) -> str:
+    """Return the anchor of a source in a page's list of sources."""
+    return f"src-{source}"

@@ -1,0 +1,138 @@
+"""The typed content: the site with its topics, sources, comparison and entries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from answerbook.model.entries import KINDS, Entry, Faq, Guide, Plan, Term
+from answerbook.model.fields import Ids, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
+
+EVERY = "*"
+
+
+class Required(Part):
+    """The least cross-links and citations that `check` accepts of a FAQ; 0 switches a rule off."""
+
+    plans: int = Field(1, ge=0)
+    terms: int = Field(1, ge=0)
+    related: int = Field(1, ge=0)
+    citations: int = Field(1, ge=0)
+
+
+class Requirements(Part):
+    """The rules of `site.yml` under `require`, by kind."""
+
+    faq: Required = Required()
+
+
+class Home(Part):
+    """What opens the home page: the FAQ whose short answer is shown first, and the most asked ones."""
+
+    answer: str = ""
+    most_asked: Ids = ()
+
+
+class Site(Record):
+    """`site.yml`."""
+
+    title: Line
+    description: Line
+    site_url: SiteUrl
+    language: Line = "en"
+    publisher: Line = "Answerbook"
+    disclaimer: Line = ""
+    checked: date | None = None
+    review_days: int = Field(180, gt=0, le=3650)
+    require: Requirements = Requirements()
+    official_sources: Ids = ()
+    home: Home = Home()
+
+
+class Topic(Record):
+    """A group of FAQs; order is the order of the file."""
+
+    title: Line
+    summary: Line = ""
+
+
+class Source(Record):
+    """A document relied on. `dated` is its own date, `accessed` that of the newest copy read."""
+
+    title: Line
+    publisher: Line
+    url: Url
+    dated: date | None = None
+    accessed: date
+    grade: Literal["A", "B", "C", "secondary"]
+    note: Line = ""
+
+
+class Fact(Record):
+    """A row of the plan comparison."""
+
+    title: Line
+
+
+class Group(Record):
+    """A group of plans in the comparison."""
+
+    title: Line
+    summary: Line = ""
+
+
+class Golden(Record):
+    """A query with the entries that answer it, any of them well enough; none if it is out of scope."""
+
+    query: Line
+    style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
+    expect: Refs
+
+
+class Synonyms(Record):
+    """Phrases that mean the same on this site."""
+
+    phrases: Lines = Field(min_length=2)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a site consists of, typed; each mapping keeps the order of the files.
+
+    `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
+    so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
+    the search and are not published.
+    """
+
+    site: Site
+    topics: dict[str, Topic]
+    sources: dict[str, Source]
+    facts: dict[str, Fact]
+    groups: dict[str, Group]
+    faqs: dict[str, Faq]
+    guides: dict[str, Guide]
+    plans: dict[str, Plan]
+    terms: dict[str, Term]
+    unreadable: frozenset[Ref] = frozenset()
+    golden: tuple[Golden, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def of_kind(self, kind: str) -> dict[str, Entry]:
+        """Return the entries of a kind by id; {} for an unknown kind."""
+        return {"faq": self.faqs, "plan": self.plans, "guide": self.guides, "term": self.terms}.get(kind, {})  # type: ignore[return-value]
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries: FAQs, plans, guides, terms."""
+        for kind in KINDS:
+            yield from self.of_kind(kind).values()
+
+    def get(self, ref: Ref) -> Entry | None:
+        """Return the entry that `ref` names, if there is one."""
+        return self.of_kind(ref.kind).get(ref.id)
+
+    def knows(self, ref: Ref) -> bool:
+        """Tell whether a record of any kind exists, readable or not."""
+        records: dict[str, Record] = getattr(self, f"{ref.kind}s", {})
+        return ref.id in records or not self.unreadable.isdisjoint({ref, Ref(ref.kind, EVERY)})

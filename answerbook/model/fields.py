@@ -1,0 +1,112 @@
+"""The value types of the content model: lines, prose, ids, references, citations."""
+
+import re
+import unicodedata
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+
+from answerbook.model.source import Origin
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_BYTES = 64
+SHORT_CHARACTERS = 320
+ALL_PLANS = "all"
+# Invisible, but parts of emoji and of Persian and Indic words.
+_JOINERS = "\u200c\u200d"
+
+Kind = Literal["faq", "plan", "guide", "term"]
+Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
+
+
+class Ref(NamedTuple):
+    """Names one entry; written `kind:id`."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" if self.kind else self.id
+
+    @classmethod
+    def parse(cls, text: str) -> "Ref":
+        """Read `kind:id`; a text without a colon is an id of no kind."""
+        kind, colon, id_ = text.strip().partition(":")
+        return cls(kind, id_) if colon else cls("", kind)
+
+
+class Citation(NamedTuple):
+    """The use of a source at one place of it; written `[@source, locator]` in Markdown."""
+
+    source: str
+    locator: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """Read `source, locator` or `source`."""
+        source, _, locator = text.partition(",")
+        return cls(source.strip(), locator.strip())
+
+
+def id_fault(id_: str) -> tuple[str, str] | None:
+    """Return what is wrong with an id and how to mend it; None for a valid one."""
+    if re.fullmatch(ID_PATTERN, id_) and len(id_.encode()) <= ID_BYTES:
+        return None
+    near = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")[:ID_BYTES].rstrip("-")
+    message = f"`{id_}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
+    return message, f"call it `{near}`" if near else "choose another, such as `data-retention`"
+
+
+def _plain(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    invisible = [
+        char for char in text if unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS and char != "\n"
+    ]
+    if invisible:
+        raise ValueError(f"holds the invisible character U+{ord(invisible[0]):04X}")
+    if "<" in text or ">" in text:
+        raise ValueError("holds a raw `<` or `>`, which would break the page's title")
+    if "\n" in text.strip():
+        raise ValueError("has more than one line")
+    return " ".join(text.split())
+
+
+def _folded(text: str) -> str:
+    return text.strip()
+
+
+def _all_plans(value: object) -> object:
+    return (ALL_PLANS,) if value == ALL_PLANS else value
+
+
+def _ref(value: object) -> object:
+    return Ref.parse(value) if isinstance(value, str) else value
+
+
+Line = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), AfterValidator(_plain)]
+Prose = Annotated[str, AfterValidator(_folded)]
+Lines = tuple[Line, ...]
+Ids = tuple[str, ...]
+# Whether there is such an entry is for `link` to say, which knows them all.
+Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
+Plans = Annotated[Ids, BeforeValidator(_all_plans)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/]+(/[^\s<>\"\[\]]*)?$")]
+SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
+SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
+
+
+class Record(BaseModel):
+    """Anything read from content: frozen, strict, no unknown fields; knows where it stands in its file."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    origin: Origin = Field(repr=False)
+
+
+class Part(BaseModel):
+    """A piece of a record."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")

@@ -1,0 +1,107 @@
+"""The content with every reference resolved: who points at whom, who applies where, what rests on what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from answerbook.model.content import Content
+from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.fields import Citation, Ref
+from answerbook.model.revisions import History, Ledger, Retirement
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Typed content plus what is derived from it.
+
+    `plans`: the plans each entry applies to, in the order of the comparison. `outgoing` and
+    `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
+    entry's, in reading order, without repeats. `resting`: the entries that cite a source.
+    `ledger`: what was published before.
+    """
+
+    content: Content
+    plans: Mapping[Ref, tuple[Plan, ...]]
+    outgoing: Mapping[Ref, tuple[Ref, ...]]
+    backlinks: Mapping[Ref, tuple[Ref, ...]]
+    citations: Mapping[Ref, tuple[Citation, ...]]
+    resting: Mapping[str, tuple[Ref, ...]]
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def entry(self, ref: Ref) -> Entry:
+        """Return the entry of a resolved reference."""
+        return self.content.of_kind(ref.kind)[ref.id]
+
+    def history(self, entry: Entry) -> History | None:
+        """Return what was recorded of an entry, if anything was."""
+        return self.ledger.histories.get(entry.ref)
+
+    def retirement(self, ref: Ref) -> Retirement | None:
+        """Return the end of an entry, if it was retired."""
+        history = self.ledger.histories.get(ref)
+        return history.retirement if history else None
+
+    def title(self, ref: Ref) -> str:
+        """Return the heading of an entry, of one that is withdrawn too; its id for one that is unknown."""
+        now = self.trail(ref)[-1]
+        if entry := self.content.get(now):
+            return entry.heading
+        history = self.ledger.histories.get(now)
+        return history.newest.wording.title if history else str(ref)
+
+    def changed(self, entry: Entry) -> date:
+        """Return the day its wording last changed: its newest revision's, or while there is one, the content's."""
+        history = self.history(entry)
+        return history.newest.date if history and len(history.revisions) > 1 else entry.changed
+
+    @cached_property
+    def renamed(self) -> Mapping[Ref, Ref]:
+        """Each former id with the one that followed; what the content says goes before what the ledger does."""
+        aliases = {Ref(entry.kind, alias): entry.ref for entry in self.content.entries() for alias in entry.aliases}
+        return {**self.ledger.former(), **aliases}
+
+    def trail(self, ref: Ref) -> list[Ref]:
+        """Return an id and those that followed it, up to the one that is in use, or that nothing follows.
+
+        Renames that go in a circle end with the id where they began.
+        """
+        trail = [ref]
+        while self.content.get(trail[-1]) is None and trail[-1] in self.renamed and trail[-1] not in trail[:-1]:
+            trail.append(self.renamed[trail[-1]])
+        return trail
+
+    def faqs_for_plan(self, plan: Plan) -> tuple[Faq, ...]:
+        """Return every FAQ that applies to the plan, by topic."""
+        return tuple(faq for faq in self.faqs_by_topic() if plan in self.plans[faq.ref])
+
+    def guides_for_plan(self, plan: Plan) -> tuple[Guide, ...]:
+        """Return every guide that applies to the plan."""
+        return tuple(guide for guide in self.content.guides.values() if plan in self.plans[guide.ref])
+
+    def faqs_by_topic(self) -> tuple[Faq, ...]:
+        """Return all FAQs in the order of the topics, and within one by its own order."""
+        topics = list(self.content.topics)
+        return tuple(sorted(self.content.faqs.values(), key=lambda faq: topics.index(faq.topic)))
+
+    def faqs_in(self, topic: str) -> tuple[Faq, ...]:
+        """Return the FAQs of a topic."""
+        return tuple(faq for faq in self.content.faqs.values() if faq.topic == topic)
+
+    def users(self, ref: Ref, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of a kind that refer to `ref`."""
+        return tuple(self.entry(user) for user in self.backlinks[ref] if user.kind == kind)
+
+    def terms_of(self, entry: Entry) -> tuple[Term, ...]:
+        """Return the terms that an entry lists or refers to, listed ones first."""
+        return tuple(self.content.terms[ref.id] for ref in self.outgoing[entry.ref] if ref.kind == "term")
+
+    def guides_of(self, entry: Entry) -> tuple[Guide, ...]:
+        """Return the guides that an entry lists or refers to, listed ones first."""
+        return tuple(self.content.guides[ref.id] for ref in self.outgoing[entry.ref] if ref.kind == "guide")
+
+    def related_to(self, entry: Entry) -> tuple[Faq, ...]:
+        """Return the FAQs that an entry lists or refers to, then those that list it."""
+        named = [ref for ref in self.outgoing[entry.ref] if ref.kind == "faq"]
+        back = [ref for ref in self.backlinks[entry.ref] if ref.kind == "faq" and ref not in named]
+        return tuple(self.content.faqs[ref.id] for ref in [*named, *back])

@@ -1,0 +1,148 @@
+"""What has been published: each entry's revisions and its retirement, as the ledger keeps them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from answerbook.model.fields import Ref
+
+HASH_DIGITS = 32
+# Beside the files of the entries: in how many tickets each is cited. It is no record, and may change.
+COUNTS = "counts.json"
+# What stands between the head of a revision's line and its wording.
+WORDING = ',"wording":'
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as a revision cites it; `number` is the one that its text shows in brackets."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    url: str
+    locators: tuple[str, ...]
+    dated: str
+    accessed: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a reader saw of an entry.
+
+    `text` is Markdown; its references name entries (`[text](faq:id)`), its citations are
+    numbers in brackets. `plans` are ids with the names they had.
+    """
+
+    title: str
+    short: str
+    text: str
+    plans: tuple[tuple[str, str], ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A recorded state of an entry.
+
+    `meaning` is the hash of what it says, `was` the ids that the entry had before,
+    `anchors` those of its headings, and of headings before them.
+    `stored` is the wording as JSON, read only when it is asked for: most runs need none.
+    """
+
+    ref: Ref
+    number: int
+    date: date
+    reason: str
+    was: tuple[Ref, ...]
+    anchors: tuple[str, ...]
+    meaning: str
+    stored: str = field(repr=False)
+
+    @property
+    def wording(self) -> Wording:
+        """What the revision said."""
+        value = json.loads(self.stored)
+        sources = [Cited(**{**source, "locators": tuple(source["locators"])}) for source in value.pop("sources")]
+        plans = tuple((id_, name) for id_, name in value.pop("plans"))
+        return Wording(**value, plans=plans, sources=tuple(sources))
+
+
+@dataclass(frozen=True)
+class Retirement:
+    """The end of an entry: when and why it went, and where to look now."""
+
+    date: date
+    reason: str
+    see: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """One file of the ledger: an entry's revisions, oldest first; `seal` is that of the last line."""
+
+    ref: Ref
+    file: str
+    revisions: tuple[Revision, ...]
+    retirement: Retirement | None = None
+    seal: str = ""
+
+    @property
+    def newest(self) -> Revision:
+        """The last revision."""
+        return self.revisions[-1]
+
+    @property
+    def was(self) -> frozenset[Ref]:
+        """Every id that the entry had before."""
+        return frozenset(ref for revision in self.revisions for ref in revision.was)
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Every anchor that any revision had."""
+        return tuple(dict.fromkeys(anchor for revision in self.revisions for anchor in revision.anchors))
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that was ever recorded, by entry; `started` tells an empty ledger from none."""
+
+    histories: Mapping[Ref, History] = field(default_factory=dict)
+    started: bool = False
+
+    def former(self) -> dict[Ref, Ref]:
+        """Return the ids that entries had before, each with the entry that has it now."""
+        found = {}
+        for history in self.histories.values():
+            for revision in history.revisions:
+                found.update(dict.fromkeys(revision.was, history.ref))
+        return found
+
+
+def stored(wording: Wording) -> str:
+    """Return a wording as JSON in the one form that is recorded."""
+    value: dict[str, Any] = {
+        "title": wording.title,
+        "short": wording.short,
+        "text": wording.text,
+        "plans": [list(plan) for plan in wording.plans],
+        "sources": [{**vars(source), "locators": list(source.locators)} for source in wording.sources],
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def sealed(previous: str, value: dict[str, Any], wording: str = "") -> str:
+    """Return the line of a record: its head, the wording as recorded, and the seal."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))[:-1] + (
+        f"{WORDING}{wording}" if wording else ""
+    )
+    return f'{body},"seal":"{digest(previous + body)}"}}\n'
+
+
+def digest(text: str) -> str:
+    """Return the first 32 hexadecimal digits of a text's SHA-256 (FIPS 180-4)."""
+    return hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS]

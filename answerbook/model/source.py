@@ -1,0 +1,108 @@
+"""What a content file says before anybody has judged it, and where in the file it says so."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from answerbook.core.diagnostics import Location
+
+Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Value] | None"
+KeyPath: TypeAlias = tuple[str | int, ...]
+BODY: KeyPath = ("body",)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one content file, which turns offsets into lines and columns."""
+
+    file: str
+    text: str
+    line_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, file: str, text: str) -> "SourceText":
+        """Index `text`; `file` is the name shown in diagnostics."""
+        starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        return cls(file, text, tuple(starts))
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column that count from 0, as YAML marks do."""
+        return self.line_starts[line] + column if line < len(self.line_starts) else len(self.text)
+
+    def location(self, offset: int) -> Location:
+        """Return the location of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Location(self.file, line, offset - self.line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the values of one record stand: `spans` for values, `keys` for their keys.
+
+    Paths are tuples such as `("steps", 0, "do")`; `prefix` is put before each of them, so that
+    a record in a file of many looks up its own part.
+    """
+
+    source: SourceText
+    spans: Mapping[KeyPath, tuple[int, int]] = field(repr=False)
+    keys: Mapping[KeyPath, int] = field(repr=False)
+    prefix: KeyPath = ()
+
+    def below(self, *steps: str | int) -> "Origin":
+        """Return the origin of a record nested under `steps`."""
+        return Origin(self.source, self.spans, self.keys, (*self.prefix, *steps))
+
+    def with_items_as(self, field: str) -> "Origin":
+        """Return the origin of a file that is a list, in which each item is the value of a field that nobody wrote."""
+        spans = {(*path[:1], field, *path[1:]): span for path, span in self.spans.items() if path}
+        return Origin(self.source, {**self.spans, **spans}, self.keys, self.prefix)
+
+    def at(self, path: KeyPath = (), needle: str = "") -> Location:
+        """Locate the value at `path`, or the first `needle` inside it.
+
+        A path that is not in the file (a missing key) yields its nearest parent, at its key.
+        """
+        full = (*self.prefix, *path)
+        missing = full not in self.spans
+        while full not in self.spans:
+            if not full:
+                return Location(self.source.file)
+            full = full[:-1]
+        start, end = self.spans[full]
+        if missing or len(full) <= len(self.prefix):
+            return self.source.location(self.keys.get(full, start))
+        return self.source.location(max(self.source.text.find(needle, start, end), start))
+
+    def written(self, path: KeyPath) -> tuple[int, str]:
+        """Return the offset of the value at `path` and its text as written: quoted, folded, indented."""
+        start, end = self.spans.get((*self.prefix, *path), (0, 0))
+        return start, self.source.text[start:end]
+
+    def at_key(self, path: KeyPath) -> Location:
+        """Locate the key (not the value) at `path`."""
+        full = (*self.prefix, *path)
+        return self.source.location(self.keys[full]) if full in self.keys else self.at(path)
+
+
+@dataclass(frozen=True)
+class RawRecord:
+    """A mapping from a content file, with its kind and id, not yet checked against the model."""
+
+    kind: str
+    id: str
+    data: Mapping[str, Value]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class RawContent:
+    """All records of a content folder, in file order; `folder` is its name as shown to people.
+
+    `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file).
+    """
+
+    folder: str
+    records: tuple[RawRecord, ...]
+    unreadable: frozenset[tuple[str, str]] = frozenset()

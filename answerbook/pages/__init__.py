@@ -1,0 +1,1 @@
+"""Everything that stands in the docs tree: pages, feeds, the answer API, redirects."""

@@ -1,0 +1,102 @@
+"""What a page says about itself to machines: description, breadcrumb, dates, JSON-LD."""
+
+from datetime import date
+from typing import Any
+
+from answerbook.ledger.snapshot import current
+from answerbook.markdown.convert import attribute, day, plain, summary
+from answerbook.model import addresses
+from answerbook.model.entries import Entry, Faq, Guide, Term
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+
+
+def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """Return the front matter of an entry's page."""
+    parents = {
+        "plan": ("Compare plans", addresses.COMPARISON),
+        "guide": ("How-to guides", addresses.GUIDE_INDEX),
+        "term": ("Key terms", addresses.TERM_INDEX),
+    }
+    if isinstance(entry, Faq):
+        parent = (graph.content.topics[entry.topic].title, addresses.page(Ref("topic", entry.topic)))
+    else:
+        parent = parents[entry.kind]
+    page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), [parent])
+    standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_standing(graph, entry)}
+    oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
+    return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
+
+
+def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """What the page says of its revision; `pinned` is empty while what it says is not recorded."""
+    history, now = graph.history(entry), current(graph, entry)
+    if history is None or not history.revisions:
+        return {}
+    pinned = addresses.on_site(graph.content.site.site_url, addresses.pinned(entry.ref, now.number)) if now else ""
+    return {"revision": {"number": history.newest.number, "date": day(history.newest.date), "pinned": pinned}}
+
+
+def page_meta(title: str, description: str, changed: date | None, parents: list[tuple[str, str]]) -> dict[str, Any]:
+    """Return the front matter of any page; `parents` are titles and files of the breadcrumb after the home page.
+
+    Titles and descriptions are escaped here, because Material writes them unescaped into
+    `<title>`, `<meta>`, header and navigation.
+    """
+    crumbs = [{"title": attribute(name), "url": addresses.path(file)} for name, file in parents]
+    meta: dict[str, Any] = {"title": attribute(title), "description": attribute(description), "crumbs": crumbs}
+    return {**meta, "updated": changed.isoformat()} if changed else meta
+
+
+def newest(graph: Graph, entries: tuple[Entry, ...] | None = None) -> date | None:
+    """Return the day on which the newest of the entries (of all, if not given) changed."""
+    dates = [graph.changed(entry) for entry in (graph.content.entries() if entries is None else entries)]
+    return max(dates, default=None)
+
+
+def json_ld(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """Return schema.org data of an entry: FAQPage, HowTo, DefinedTerm or, for a plan, WebPage.
+
+    Types: https://schema.org/FAQPage, /HowTo, /DefinedTerm. It is for programs that read it;
+    search engines stopped showing FAQ results in 2026.
+    """
+    site = graph.content.site
+    common = {
+        "@context": "https://schema.org",
+        "url": addresses.permalink(site.site_url, entry.ref),
+        "inLanguage": site.language,
+        "dateModified": graph.changed(entry).isoformat(),
+    }
+    if isinstance(entry, Faq):
+        text = f"{entry.short}\n\n{plain(graph, entry.body)}".strip()
+        answer = {"@type": "Answer", "text": text, "dateModified": graph.changed(entry).isoformat()}
+        question = {"@type": "Question", "name": entry.question, "acceptedAnswer": answer}
+        return {**common, "@type": "FAQPage", "mainEntity": [question]}
+    if isinstance(entry, Guide):
+        return {**common, "@type": "HowTo", "name": entry.title, "step": _steps(graph, entry)}
+    if isinstance(entry, Term):
+        terms = {
+            "@type": "DefinedTermSet",
+            "name": site.title,
+            "url": addresses.absolute(site.site_url, addresses.TERM_INDEX),
+        }
+        text = plain(graph, entry.definition)
+        return {**common, "@type": "DefinedTerm", "name": entry.name, "description": text, "inDefinedTermSet": terms}
+    return {**common, "@type": "WebPage", "name": entry.heading, "description": summary(graph, entry)}
+
+
+def _steps(graph: Graph, guide: Guide) -> list[dict[str, Any]]:
+    _, steps = guide.variants()[0]
+    return [
+        {"@type": "HowToStep", "position": i, "text": plain(graph, step.do)} for i, step in enumerate(steps, start=1)
+    ]
+
+
+def listing_schema(graph: Graph, entries: tuple[Entry, ...]) -> dict[str, Any]:
+    """Return an ItemList of entries for an overview page (https://schema.org/ItemList)."""
+    site_url = graph.content.site.site_url
+    items = [
+        {"@type": "ListItem", "position": i, "name": e.heading, "url": addresses.permalink(site_url, e.ref)}
+        for i, e in enumerate(entries, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}

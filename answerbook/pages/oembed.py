@@ -1,0 +1,33 @@
+"""Stage: what a chat or a help desk shows of a pasted link, as static oEmbed files.
+
+The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the others by `standalone.card`.
+"""
+
+import json
+
+from answerbook.markdown import convert
+from answerbook.model import addresses
+from answerbook.model.graph import Graph
+
+
+def oembed(graph: Graph) -> dict[str, str]:
+    """Return an oEmbed file for each entry, by path in the docs tree.
+
+    Format: https://oembed.com/, version 1.0. The type is `link`: `rich` would promise HTML of a known size to be
+    shown in a frame, and no page of the site may stand in one. `description` is no field of oEmbed; programs that
+    know it show the short answer, others pass over it.
+    """
+    site = graph.content.site
+    files = {}
+    for entry in graph.content.entries():
+        value = {
+            "version": "1.0",
+            "type": "link",
+            "title": entry.heading,
+            "description": convert.summary(graph, entry),
+            "author_name": site.publisher,
+            "provider_name": site.title,
+            "provider_url": addresses.absolute(site.site_url, addresses.HOME),
+        }
+        files[addresses.oembed(entry.ref)] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return files

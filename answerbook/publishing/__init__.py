@@ -1,0 +1,1 @@
+"""From the docs tree to the published site: engine, check, publish."""

@@ -1,0 +1,1 @@
+"""The search: ranking, the index for the browser, explanations, evaluation."""

@@ -1,0 +1,126 @@
+"""What each word of a question is worth for each entry, computed when the site is built: BM25F.
+
+Formula: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6. An impact
+is kept as a level from 1 to 82, its square root: few bytes, and exact sums of whole numbers in every language.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answerbook.language.analysis import Language, groups, halves, is_word, terms, words
+from answerbook.language.spelling import Vocabulary
+
+# Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
+QUESTION, ASKED, ANSWER = 5, 5, 1
+# How far lengths are evened out. A phrasing is long because its writer was wordy, not because it says several things.
+B, B_ASKED = 0.75, 0.5
+K1 = 4
+# Of a word whose levels are all below LEAST so many entries stay: who asks for the subject of a site finds something.
+BEST = 10
+LEVELS = 82
+# Below, a level decides nothing but the size of the index.
+LEAST = 20
+FULL = LEVELS * LEVELS
+# A pair must be so many times rarer than each of its words; else it says what they say.
+RARER = 2
+
+
+@dataclass(frozen=True)
+class Document:
+    """What of an entry is searched: its question, other phrasings, and the rest."""
+
+    question: str
+    asked: Sequence[str]
+    answer: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """The level of each term on each document, by number; all words of the texts."""
+
+    size: int
+    postings: Mapping[str, Sequence[tuple[int, int]]]
+    vocabulary: Vocabulary
+    language: Language
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a document, field by field."""
+
+    question: list[str]
+    asked: list[list[str]]
+    answer: list[str]
+
+
+def build(documents: Sequence[Document], language: Language) -> Index:
+    """Return the index of some documents."""
+    texts = [_Words(words(one.question), [*map(words, one.asked)], words(one.answer)) for one in documents]
+    size = len(texts) or 1
+    average = sum(len(t.question) for t in texts) / size or 1, sum(len(t.answer) for t in texts) / size or 1
+    frequencies = [_frequencies(language, text, *average) for text in texts]
+    counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
+    return Index(len(texts), _postings(frequencies), Vocabulary(counts), language)
+
+
+def _frequencies(language: Language, text: _Words, question: float, answer: float) -> Mapping[str, float]:
+    """Return how often a document holds each term, weighted by field and evened out for the field's length.
+
+    `question` and `answer` are the average lengths of these fields, in words.
+    """
+    found: dict[str, float] = defaultdict(float)
+    fields = [(text.question, QUESTION / _length(text.question, question, B))]
+    fields += [(one, ASKED / math.sqrt(len(text.asked)) / _length(one, question, B_ASKED)) for one in text.asked]
+    for field, weight in fields:
+        for term, _ in terms(language, field):
+            found[term] += weight
+    for term in _telling(language, text.answer):
+        found[term] += ANSWER / _length(text.answer, answer, B)
+    return found
+
+
+def _length(text: list[str], average: float, b: float) -> float:
+    return 1 - b + b * len(text) / average
+
+
+def _telling(language: Language, text: list[str]) -> Iterator[str]:
+    """Yield the terms of a long text. Its pairs and common words would be most of the index and gain nothing."""
+    stems = [language.stem(word) for word in text]
+    common = {stem for word, stem in zip(text, stems, strict=True) if word in language.common}
+    yield from (stem for stem in stems if stem not in common)
+    yield from (group for group, _, _ in groups(language, stems))
+
+
+def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:
+    size = len(frequencies)
+    holding = Counter(term for found in frequencies for term in found)
+    most = (K1 + 1) * rarity(size, 1)
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    low: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, found in enumerate(frequencies):
+        for term, frequency in found.items():
+            if not _adds(term, holding):
+                continue
+            impact = rarity(size, holding[term]) * frequency * (K1 + 1) / (frequency + K1)
+            level = round(LEVELS * math.sqrt(impact / most))
+            if level >= LEAST:
+                postings[term].append((number, level))
+            elif is_word(term):
+                low[term].append((number, max(1, level)))
+    for term, posting in low.items():
+        if term not in postings:
+            postings[term] = sorted(sorted(posting, key=lambda one: (-one[1], one[0]))[:BEST])
+    return dict(postings)
+
+
+def _adds(term: str, holding: Mapping[str, int]) -> bool:
+    """Tell whether a term is worth its place in the index: all words and groups are, and pairs that are rarer."""
+    words_ = halves(term)
+    return len(words_) == 1 or all(RARER * holding[term] <= holding[word] for word in words_)
+
+
+def rarity(size: int, holding: int) -> float:
+    """Return the weight of a term that `holding` of `size` documents have (inverse document frequency)."""
+    return math.log(1 + (size - holding + 0.5) / (holding + 0.5))

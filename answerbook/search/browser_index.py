@@ -1,0 +1,151 @@
+"""The search as files for the browser, made from the graph and never from built pages.
+
+`search/index.json` holds what every question needs. The rest comes in parts: terms with the entries that hold them,
+words for the correction of typing errors, entries as they are shown, entries by plan. On a small site the parts stand
+in the same file; on a large one each is a file of its own, so that a question fetches only what it names, and all are
+in `search/parts.json` for the desk, which fetches nothing later. What it takes to read a ticket, `search/mail.json`, is
+fetched when there is one.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.language.analysis import head, stemmer_script
+from answerbook.mail import patterns
+from answerbook.markdown import convert
+from answerbook.model import addresses
+from answerbook.model.entries import Entry
+from answerbook.model.graph import Graph
+from answerbook.search import bm25
+from answerbook.search.bm25 import Index
+from answerbook.search.encode import Line, packed
+from answerbook.search.engine import Search, plans_of, sections
+
+INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
+# All parts in one file, for the desk: what is typed there must bring no request.
+WHOLE = "search/parts.json"
+LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
+# Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
+ONE_FILE, PART = 160_000, 2_000
+# Entries in a part; the ten that are shown mostly lie in as many.
+SHOWN = 8
+# A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
+WORD_PARTS = 32
+
+
+def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the files that the search in the browser reads, by their path in the docs tree."""
+    search = Search(graph)
+    counts = {"t": 1, "w": 0, "e": max(1, len(search.entries))}
+    parts = _parts(search, counts)
+    weight = len(_json(parts))
+    if weight > ONE_FILE:
+        counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
+        parts = _parts(search, counts)
+    core = _core(search, counts)
+    files = {STEMMER: stemmer_script(search.language), MAIL: _json(patterns.for_browser())}
+    if weight > ONE_FILE:
+        files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
+        files[WHOLE] = _json(parts)
+        return {INDEX: _json(core), **files}, []
+    return {INDEX: _json({**core, "parts": parts}), **files}, []
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return what every question needs.
+
+    `kinds`: kind, label, number of its first entry, folder. `counts`: in how many parts terms and
+    words come (0: the words stand with the terms), and how many entries are in one. `groups`: the
+    phrases of each, as stems.
+    """
+    made, language = search.index, search.language
+    kinds = []
+    for kind in dict.fromkeys(entry.kind for entry in search.entries):
+        first = next(i for i, entry in enumerate(search.entries) if entry.kind == kind)
+        kinds.append([kind, LABELS[kind], first, f"{addresses.FOLDERS[kind]}/"])
+    groups: dict[int, list[str]] = defaultdict(list)
+    for phrase, numbers in sorted(language.groups.items()):
+        for number in numbers:
+            if f"~{number}" in made.postings:
+                groups[number].append(" ".join(phrase))
+    return {
+        "size": made.size,
+        "scale": bm25.K1 + 1,
+        "counts": counts,
+        "kinds": kinds,
+        "plans": [[plan.id, plan.name] for plan in search.graph.content.plans.values()],
+        "common": " ".join(sorted(language.common)),
+        "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
+    }
+
+
+def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
+    plans = search.graph.content.plans
+    shown = [_shown(search.graph, list(plans), entry) for entry in search.entries]
+    return {
+        **_term_parts(search.index, counts["t"], with_words=not counts["w"]),
+        **_word_parts(search.index, counts["w"]),
+        **{f"e{i // counts['e']}": shown[i : i + counts["e"]] for i in range(0, len(shown), counts["e"])},
+        "p": {plan: _of_plan(search, plan) for plan in plans},
+    }
+
+
+def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list[str]]:
+    """Return the terms with their postings; a part holds all terms under the same heads."""
+    words = _by_stem(index, index.vocabulary.classes) if with_words else {}
+    parts: list[list[Line]] = [[] for _ in range(count)]
+    for term in sorted({*index.postings, *words}):
+        parts[part_of(head(term), count)].append(Line(term, words.get(term, ()), index.postings.get(term, ())))
+    return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
+
+
+def _word_parts(index: Index, count: int) -> dict[str, list[str]]:
+    """Return the words by their stems; a part holds those with the same first or second letters."""
+    parts: list[dict[str, int]] = [{} for _ in range(count)]
+    for word, class_ in index.vocabulary.classes.items():
+        for part in {part_of(letter, count) for letter in word[:2]} if count else ():
+            parts[part][word] = class_
+    by_stem = (sorted(_by_stem(index, part).items()) for part in parts)
+    return {f"w{i}": packed([Line(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
+
+
+def _by_stem(index: Index, classes: Mapping[str, int]) -> Mapping[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, class_ in classes.items():
+        found[index.language.stem(word)].append((word, class_))
+    return found
+
+
+def part_of(text: str, count: int) -> int:
+    """Return the number of the part that a text lies in: FNV-1a, 32 bits, over code points.
+
+    Source: Fowler, Noll, Vo, https://www.rfc-editor.org/rfc/rfc9923.
+    """
+    found = 0x811C9DC5
+    for char in text:
+        found = (found ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
+    return found % count
+
+
+def _of_plan(search: Search, plan: str) -> list[int]:
+    """Return the numbers of the entries that are about a plan, each as its distance from the one before."""
+    of_plan = (number for number, entry in enumerate(search.entries) if plan in plans_of(search.graph, entry))
+    found, before = [], 0
+    for number in of_plan:
+        found.append(number - before)
+        before = number
+    return found
+
+
+def _shown(graph: Graph, plans: Sequence[str], entry: Entry) -> list[object]:
+    """Return what is shown of an entry: id, title, short answer, plans by number, sections."""
+    numbers = [plans.index(plan.id) for plan in graph.plans[entry.ref]]
+    headings = [[section.anchor, section.title] for section in sections(graph, entry)]
+    return [entry.id, entry.heading, convert.summary(graph, entry), numbers, headings]

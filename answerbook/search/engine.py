@@ -1,0 +1,129 @@
+"""The entries of a site that answer a question, and the section of each that says most of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from answerbook.language.analysis import Language, language, words
+from answerbook.ledger.snapshot import texts
+from answerbook.markdown import convert, syntax
+from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.search import bm25, rank
+from answerbook.search.bm25 import Document, Index
+
+# The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
+SECTION = 80
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading on the page of an entry."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry that may answer a question; `section` is the part of its page to open, None for the top."""
+
+    entry: Entry
+    score: int
+    section: Section | None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The entries nearest to a question, best first; `confident` is false where nothing fits.
+
+    `confidence` is that of the best entry: 0 where there is none, about 1 where it is good.
+    """
+
+    confident: bool
+    confidence: float
+    results: Sequence[Found]
+
+
+class Search:
+    """All entries of a graph, ready to be asked for."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.entries = list(graph.content.entries())
+        self.language = language(graph.content.site.language, graph.content.synonyms)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the entries, in their own order."""
+        return bm25.build([_document(self.graph, entry) for entry in self.entries], self.language)
+
+    @cached_property
+    def numbers(self) -> Mapping[Ref, int]:
+        """The number of each entry in the index."""
+        return {entry.ref: number for number, entry in enumerate(self.entries)}
+
+    def find(self, question: str, limit: int = 10, prefer: str = "") -> Answers:
+        """Return at most `limit` entries for a question or ticket, rather those that apply to the plan `prefer`."""
+        weights = rank.asked_terms(self.index, question)
+        hits = rank.rank(self.index, weights)
+        if prefer:
+            hits = rank.prefer(hits, self._applying(prefer))
+        confidence = hits[0].confidence if hits else 0.0
+        found = []
+        for hit in hits[:limit]:
+            entry = self.entries[hit.document]
+            section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
+            found.append(Found(entry, hit.score, section))
+        return Answers(confidence >= rank.SURE, confidence, found)
+
+    def _applying(self, plan: str) -> set[int]:
+        """Return the numbers of the entries that apply to a plan; those without plans apply to each."""
+        of_entries = [plans_of(self.graph, entry) for entry in self.entries]
+        return {number for number, plans in enumerate(of_entries) if not plans or plan in plans}
+
+
+def plans_of(graph: Graph, entry: Entry) -> list[str]:
+    """Return the ids of the plans that an entry is about: those it applies to, or the one that it is."""
+    return [entry.id] if isinstance(entry, Plan) else [plan.id for plan in graph.plans[entry.ref]]
+
+
+def sections(graph: Graph, entry: Entry) -> list[Section]:
+    """Return the headings of an entry's page that a reader may be sent to."""
+    if isinstance(entry, Plan):
+        return [Section(id_, fact.title) for id_, fact in graph.content.facts.items()]
+    found = syntax.headings(getattr(entry, "body", ""))
+    return [Section(one.anchor or convert.anchor(one.text), convert.plain(graph, one.text)) for one in found]
+
+
+def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
+    """Return the section whose heading shares most with a question, given as terms with weights.
+
+    Words of the entry's title and common words do not count; of equal sections it is the first.
+    """
+    known = {lang.stem(word) for word in words(title)}
+    best, most = None, SECTION - 1
+    for section in of_page:
+        stems = {lang.stem(word) for word in words(section.title) if word not in lang.common} - known
+        shared = sum(weights.get(stem, 0) for stem in stems)
+        if shared > most:
+            best, most = section, shared
+    return best
+
+
+def _document(graph: Graph, entry: Entry) -> Document:
+    text = convert.plain(graph, "\n\n".join(texts(graph, entry)))
+    return Document(entry.heading, _also(entry), f"{convert.summary(graph, entry)} {text} {_plans(graph, entry)}")
+
+
+def _plans(graph: Graph, entry: Entry) -> str:
+    """Return the names of the plans that an entry applies to, unless it applies to all: then they tell nothing."""
+    names = [plan.name for plan in graph.plans[entry.ref]]
+    return " ".join(names) if len(names) < len(graph.content.plans) else ""
+
+
+def _also(entry: Entry) -> Sequence[str]:
+    if isinstance(entry, Faq | Guide):
+        return entry.also_asked
+    return entry.also_known_as if isinstance(entry, Plan | Term) else ()

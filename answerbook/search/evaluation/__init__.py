@@ -1,0 +1,1 @@
+"""Measures how well the search answers a set of queries."""

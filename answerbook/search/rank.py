@@ -1,0 +1,94 @@
+"""Which entries answer a question: the sum of the impacts of its words, groups and pairs.
+
+Every number that decides the order is whole, so `theme/assets/search-rank.js` gives the same order, ties included.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from answerbook.language.analysis import is_word, terms, words
+from answerbook.mail import sentences
+from answerbook.search.bm25 import FULL, K1, Index, rarity
+
+# Of its weight a corrected word keeps so much, in percent.
+GUESS = 80
+# So many words of a question are corrected: a text with more that the site lacks is a log, or in another language.
+GUESSES = 200
+# What a ticket tells counts so much of what it asks, in percent: it says what about, but says much besides. On this
+# site's golden tickets 55 to 65 were best; the questions alone were worse than the whole text.
+TOLD = 60
+# Where a plan is preferred, an entry that does not apply to it keeps so much of its score, in percent. On this site's
+# golden queries that gave half of the gain of leaving them out, and a tenth of the loss where one was the answer.
+OTHER_PLAN = 75
+# The confidence from which the best entry is worth suggesting: there, the shares rightly answered and rightly refused
+# were greatest on three sets of questions (docs/search-measurements.md), at 10 entries much as at 125.
+SURE = 0.8
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document that holds something of a question; `confidence` grows from 0, about 1 is good."""
+
+    document: int
+    score: int
+    confidence: float
+
+
+def rank(index: Index, asked: Mapping[str, int]) -> list[Hit]:
+    """Return the documents that hold some of the terms asked for, best first; equal ones in their own order."""
+    scores: dict[int, int] = defaultdict(int)
+    possible = 0.0
+    for term, weight in asked.items():
+        posting = index.postings.get(term, ())
+        for document, level in posting:
+            scores[document] += weight * level * level
+        if is_word(term):
+            possible += weight * rarity(index.size, len(posting))
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [Hit(document, score, _confidence(index, score, possible)) for document, score in ordered]
+
+
+def _confidence(index: Index, score: int, possible: float) -> float:
+    """Return the geometric mean of two shares: of one perfect match, and of all that the question could reach."""
+    share = score / (FULL * possible / rarity(index.size, 1))
+    return math.sqrt(score / (100 * FULL) * share * (K1 + 1))
+
+
+def prefer(hits: Sequence[Hit], applying: Container[int]) -> list[Hit]:
+    """Return the hits with the scores of documents that do not apply lessened, best first."""
+    scored = [hit if hit.document in applying else replace(hit, score=hit.score * OTHER_PLAN // 100) for hit in hits]
+    return sorted(scored, key=lambda hit: (-hit.score, hit.document))
+
+
+def asked_terms(index: Index, question: str) -> dict[str, int]:
+    """Return the terms of a question with their weights in percent; those that a ticket only tells count less."""
+    if not sentences.is_ticket(question):
+        return _weights(index, question)
+    said, asking = sentences.reading(question)
+    weights = {term: weight * TOLD // 100 for term, weight in _weights(index, said).items()}
+    for term, weight in _weights(index, asking).items():
+        weights[term] = max(weights.get(term, 0), weight)
+    return weights
+
+
+def _weights(index: Index, text: str) -> dict[str, int]:
+    asked = words(text)
+    guessed = guesses(index, asked)
+    corrected = {index.language.stem(better) for better in guessed if better}
+    weights: dict[str, int] = {}
+    for term, weight in terms(index.language, [better or word for better, word in zip(guessed, asked, strict=True)]):
+        kept = weight * GUESS // 100 if term in corrected else weight
+        weights[term] = max(weights.get(term, 0), kept)
+    return weights
+
+
+def guesses(index: Index, asked: Sequence[str]) -> list[str]:
+    """Return for each word of a question what it was to be if the site lacks it; "" where it stays as it is."""
+    language, left, found = index.language, GUESSES, []
+    for word in asked:
+        unknown = word not in language.common and language.stem(word) not in index.postings
+        left -= unknown
+        found.append(index.vocabulary.guess(word) if unknown and left >= 0 else "")
+    return found

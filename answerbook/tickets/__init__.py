@@ -1,0 +1,1 @@
+"""Tickets of help desks: reading exports, auditing links, finding gaps and phrasings."""

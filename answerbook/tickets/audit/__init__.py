@@ -1,0 +1,1 @@
+"""Judges the links in tickets."""

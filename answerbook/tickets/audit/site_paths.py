@@ -1,0 +1,47 @@
+"""The addresses that a site has besides those of its entries, and the anchors of its pages."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from answerbook.markdown import convert, syntax
+from answerbook.model import addresses
+
+_ANCHOR = re.compile(r'\bid="([^"]+)"|\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}')
+# What the theme and the engine name, and what every browser knows (https://html.spec.whatwg.org/#find-a-potential-indicated-element).
+_ALWAYS = re.compile(r"|top|ab-.*|__.*", re.IGNORECASE)
+# Folders and files that come with the theme, the search, the desk and the engine.
+_BESIDE = ("assets", "search", "desk", "sitemap.xml", "sitemap.xml.gz", "404.html", "_headers")
+_FEEDS = ("atom.xml", "feed.json")
+
+
+class Places:
+    """The pages of a site; `files` is the docs tree."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._pages = {addresses.path(name): text for name, text in files.items() if name.endswith(".md")}
+        self._anchors = lru_cache(maxsize=4096)(self._anchors_of)
+
+    def has(self, steps: tuple[str, ...]) -> bool:
+        """Tell whether there is a page or file at the end of a path."""
+        if steps and steps[0] in _BESIDE:
+            return True
+        if steps and steps[-1] in _FEEDS:
+            return (len(steps) == 2 or steps[1:2] == ("plans",)) and steps[0] == "changes" and self.has(steps[:-1])
+        return _page(steps) in self._pages or "/".join(steps) == "api/v1/answers.json"
+
+    def has_anchor(self, steps: tuple[str, ...], anchor: str) -> bool:
+        """Tell whether a page has an anchor; files are taken to have any."""
+        if _ALWAYS.fullmatch(anchor) or _page(steps) not in self._pages:
+            return True
+        # The engine tells headings of one name apart by `_1`, `_2` and so on.
+        return not {anchor, re.sub(r"_\d+$", "", anchor)}.isdisjoint(self._anchors(_page(steps)))
+
+    def _anchors_of(self, page: str) -> frozenset[str]:
+        text = self._pages[page]
+        named = {one or other for one, other in _ANCHOR.findall(text)}
+        return frozenset(named | {convert.anchor(heading.text) for heading in syntax.headings(text)})
+
+
+def _page(steps: tuple[str, ...]) -> str:
+    return "".join(f"{step}/" for step in steps)

@@ -1,0 +1,1 @@
+"""Finds what tickets ask that no entry answers."""

@@ -1,0 +1,52 @@
+"""Gaps in words, for the terminal."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from answerbook.tickets.audit.as_text import unread
+
+# So many answers are shown as text; JSON has all.
+_SHOWN = 20
+
+
+def lines(found: Mapping[str, Any], exports: str) -> Iterator[str]:
+    """Yield the gaps as lines of text."""
+    share = 100 * found["unanswered"] // max(found["tickets"], 1)
+    asked = f"{found['tickets']:,} tickets in {found['messages']:,} messages"
+    yield f"{exports}: {asked}; no answer fits {found['unanswered']:,} of them ({share} %)"
+    yield from unread(found)
+    for place, topic in enumerate(found["topics"], start=1):
+        yield from ("", f"{place}. {', '.join(topic['label'])}: {topic['tickets']:,} tickets")
+        if topic["parts"]:
+            yield "   of which " + ", ".join(f"{part['word']} {part['tickets']:,}" for part in topic["parts"])
+        yield from (f"   - {wording}" for wording in topic["wordings"])
+        yield f"   {_nearest(topic, found['sure'])}"
+    if rest := list(_rest(found)):
+        yield from ("", "Tickets without an answer that stand in none of these topics:", *rest)
+    yield from ("", f"{'linked':>8}{'suggested':>11}  (tickets)")
+    used = [one for one in found["answers"] if one["linked"] or one["suggested"]]
+    yield from (f"{one['linked']:>8,}{one['suggested']:>11,}  {one['entry']}  {one['title']}" for one in used[:_SHOWN])
+    if len(used) > _SHOWN:
+        yield f"Linked or suggested, too: {len(used) - _SHOWN:,} answers; --json has them"
+    yield f"Neither linked nor suggested: {len(found['answers']) - len(used):,} answers; --json has them"
+
+
+def _nearest(topic: Mapping[str, Any], sure: float) -> str:
+    near = topic["nearest"]
+    if near is None:
+        return "No answer is near."
+    first = f"first for {near['tickets']:,} of them with a confidence of {near['confidence']:.2f}"
+    return f"Nearest: {near['entry']}, {first}; from {sure:.2f} on an answer fits. {near['title']}"
+
+
+def _rest(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the topics shown leave out, a line each."""
+    if further := found["further"]["topics"]:
+        topics = f"{further:,} further topic{'s' * (further != 1)}"
+        yield f"{found['further']['tickets']:>8,} on {topics}; --limit shows more"
+    if found["others"]:
+        yield f"{found['others']:>8,} on other things, too few of a kind"
+    if found["wordless"]:
+        yield f"{found['wordless']:>8,} without a word that tells a topic"
+    if found["ungrouped"]:
+        yield f"{found['ungrouped']:>8,} more than are grouped: they are counted alone"

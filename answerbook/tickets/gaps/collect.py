@@ -1,0 +1,119 @@
+"""The tickets that no answer fits, and how often each answer is linked or suggested: what the answers lack.
+
+The first message of a ticket is what it asks. Of a ticket without a fitting answer two texts are kept, free of
+personal data as far as its form betrays it: what it asks about, for the grouping, and one sentence that may be shown.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerbook.language.analysis import Language
+from answerbook.mail import personal_data
+from answerbook.mail.body import READ, plain
+from answerbook.model.fields import Ref
+from answerbook.search.bm25 import rarity
+from answerbook.search.engine import Search
+from answerbook.tickets.audit.totals import Citations
+from answerbook.tickets.phrasings import candidates
+from answerbook.tickets.read.source import Message
+
+# Of so many tickets without an answer, and of so many with one, the words are kept: the first of the exports.
+MOST = 100_000
+# Characters that are kept of what a ticket asks, and those that are read of one, tags and all.
+_LONGEST, _READ = 500, 10 * READ
+
+
+@dataclass(frozen=True, order=True)
+class Asked:
+    """A ticket that no answer fits: what it asks about, masked, and a sentence of it to show, "" if there is none.
+
+    `near` is the best of the entries that do not fit, as `kind:id`, "" if there is none, and `confidence` its own.
+    """
+
+    about: str
+    wording: str
+    near: str
+    confidence: float
+
+
+@dataclass
+class Gaps:
+    """What is kept of tickets; `most` bounds it, and `answered` holds the telling words of tickets with an answer."""
+
+    search: Search
+    citations: Citations
+    most: int = MOST
+    messages: int = 0
+    tickets: int = 0
+    unanswered: int = 0
+    asked: list[Asked] = field(default_factory=list)
+    suggested: Counter[Ref] = field(default_factory=Counter)
+    answered: Counter[str] = field(default_factory=Counter)
+
+    def add(self, message: Message) -> None:
+        """Take a message: its links count, and if it is the first of its ticket, what it asks."""
+        self.messages += 1
+        self.citations.add(message)
+        if not self.citations.tickets.new("asked", message.ticket):
+            return
+        self.tickets += 1
+        text = said(message)
+        answers = self.search.find(text, 1)
+        first = answers.results[0].entry.ref if answers.results else None
+        if answers.confident and first:
+            self.suggested[first] += 1
+            if self.tickets - self.unanswered <= self.most:
+                asking = dict.fromkeys(one for all_ in candidates.passages(self.search.language, text) for one in all_)
+                self.answered.update(stems(self.search.language, _cut(" ".join(asking))))
+            return
+        self.unanswered += 1
+        if self.unanswered <= self.most:
+            about, wording = _masked(self.search.language, text)
+            self.asked.append(Asked(about, wording, str(first or ""), round(answers.confidence, 2)))
+
+    def weights(self, told: Sequence[frozenset[str]]) -> dict[str, float]:
+        """Return how much each stem says of what the answers lack, by the stems of the tickets without one.
+
+        It is the product of its rarity among the entries, its rarity among these tickets, and the share of its tickets
+        that those with an answer do not lead one to expect. Stems that say nothing are absent.
+        """
+        index, size = self.search.index, min(self.tickets - self.unanswered, self.most)
+        found = {}
+        for stem, count in Counter(stem for one in told for stem in one).items():
+            expected = self.answered[stem] * len(told) / max(size, 1)
+            if expected < count:
+                known = len(index.postings.get(stem, ()))
+                found[stem] = rarity(index.size, known) * rarity(len(told), count) * (1 - expected / count)
+        return found
+
+
+def said(message: Message) -> str:
+    """Return the text of a message without tags; of a mail that is HTML alone, behind its subject, that."""
+    alone = message.html and "\n" not in message.text.strip()
+    text = f"{message.text.strip()}\n\n{message.html}" if alone else message.text
+    return plain(text[:_READ])[:READ].strip()
+
+
+def stems(language: Language, text: str) -> frozenset[str]:
+    """Return the telling stems of a text but numbers and single letters."""
+    return frozenset(stem for stem in candidates.telling(language, text) if len(stem) > 1 and not stem.isdigit())
+
+
+def _masked(language: Language, text: str) -> tuple[str, str]:
+    """Return what a ticket asks about, and its most telling sentence that may be shown, both masked."""
+    names = personal_data.names_in(text)
+    about: dict[str, None] = {}
+    wording, most = "", 0
+    for passage in candidates.passages(language, text):
+        about[candidates.hidden(" ".join(passage), names)[0]] = None
+        sentence, masked = candidates.hidden(passage[-1], names)
+        telling = stems(language, sentence)
+        fits = len(sentence) <= _LONGEST and not candidates.unfit(sentence, masked=masked, stems=telling)
+        if len(telling) > most and fits:
+            wording, most = sentence, len(telling)
+    return _cut(" ".join(about)), wording
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0]

@@ -1,0 +1,1 @@
+"""Finds phrasings in resolved tickets that entries lack."""

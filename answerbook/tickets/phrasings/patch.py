@@ -1,0 +1,130 @@
+"""The change to a content file that adds phrasings to its entry: the YAML text itself, all else byte for byte."""
+
+import difflib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from answerbook.content import yaml
+from answerbook.model.entries import Faq, Guide
+from answerbook.model.source import KeyPath, Origin, SourceText, Value
+
+FIELD = "also_asked"
+_STEP = "  "
+
+
+def patched(entry: Faq | Guide, phrases: Sequence[str]) -> str | None:
+    """Return the text of the entry's file with `phrases` added; None where the way it is written does not allow it."""
+    origin = entry.origin
+    edited = _edited(origin, type(entry), phrases)
+    before, after = (_fields(SourceText.of(origin.source.file, text)) for text in (origin.source.text, edited))
+    said = before.get(FIELD) or ()
+    wanted = {**before, FIELD: (*(said if isinstance(said, tuple) else ()), *phrases)}
+    return edited if after == wanted else None
+
+
+def difference(path: Path, name: str, old: str, new: str) -> str:
+    """Return the unified diff that turns a file from `old` into `new`, for `git apply` and `patch -p1`.
+
+    `old` is the file's text as the loader gave it; byte order mark and line ends stay those of the file. A file that
+    was changed since has no difference to show: "".
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    raw = path.read_bytes().decode("utf-8", "replace")
+    if raw.removeprefix("\ufeff").replace("\r\n", "\n") != old:
+        return ""
+    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    end = 0
+    while end < len(old) - start and end < len(new) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    eol = "\r\n" if "\r\n" in raw else "\n"
+    begin, stop = _offset(raw, start), _offset(raw, len(old) - end)
+    changed = raw[:begin] + new[start : len(new) - end].replace("\n", eol) + raw[stop:]
+    # A tab ends a name that holds blanks.
+    shown = f"{name}\t" if " " in name else name
+    lines = difflib.unified_diff(_lines(raw), _lines(changed), f"a/{shown}", f"b/{shown}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _offset(raw: str, offset: int) -> int:
+    """Return where in a file's own text an offset of the loader's text lies."""
+    at = int(raw.startswith("\ufeff"))
+    for _ in range(offset):
+        at += 2 if raw.startswith("\r\n", at) else 1
+    return at
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _fields(source: SourceText) -> dict[str, Value]:
+    """Return the fields and the body of a page; {} if they cannot be read without a complaint."""
+    end = f"{source.text}\n".find("\n---\n", 3)
+    parsed = yaml.parse(source, "\n" + source.text[4 : end + 1])
+    good = isinstance(parsed.value, dict) and not parsed.diagnostics
+    return {**parsed.value, "": source.text[end:]} if good and isinstance(parsed.value, dict) else {}
+
+
+def _edited(origin: Origin, kind: type[Faq | Guide], phrases: Sequence[str]) -> str:
+    text = origin.source.text
+    if (FIELD,) not in origin.keys:
+        at = _line_end(text, _end(origin, (_before(origin, kind),)))
+        return f"{text[:at]}\n{FIELD}:{_items(phrases, _STEP)}{text[at:]}"
+    start, end = origin.spans[(FIELD,)]
+    items = [path for path in origin.spans if path[:1] == (FIELD,) and len(path) == 2]
+    if text.startswith("[", start):
+        return _in_brackets(origin, phrases, [origin.spans[path] for path in items])
+    if not items:  # the key alone, or with `~`
+        at = _line_end(text, end)
+        return text[:start].rstrip(" ") + text[end:at] + _items(phrases, _STEP) + text[at:]
+    indent = text[text.rfind("\n", 0, start) + 1 : start]
+    at = _line_end(text, _end(origin, (FIELD,)))
+    return f"{text[:at]}{_items(phrases, indent)}{text[at:]}"
+
+
+def _in_brackets(origin: Origin, phrases: Sequence[str], items: Sequence[tuple[int, int]]) -> str:
+    """Return the text with phrases behind the last item of `[a, b]`, each on a line of its own if that one is."""
+    text, opened = origin.source.text, origin.spans[(FIELD,)][0]
+    written = [_scalar(phrase, "[{}]") for phrase in phrases]
+    if not items:
+        return f"{text[: opened + 1]}{', '.join(written)}{text[opened + 1 :]}"
+    start, at = items[-1]
+    margin = text[text.rfind("\n", 0, start) + 1 : start]
+    between = f",\n{margin}" if not margin.strip() else ", "
+    return f"{text[:at]}{''.join(between + one for one in written)}{text[at:]}"
+
+
+def _items(phrases: Sequence[str], indent: str) -> str:
+    return "".join(f"\n{indent}- {_scalar(phrase, '- {}')}" for phrase in phrases)
+
+
+def _scalar(phrase: str, place: str) -> str:
+    """Return a phrase as YAML: bare if the parser then reads the same text, else in double quotes, as in JSON."""
+    parsed = yaml.parse(SourceText.of("", phrase), place.format(phrase))
+    bare = parsed.value == (phrase,) and not parsed.diagnostics
+    return phrase if bare else json.dumps(phrase, ensure_ascii=False)
+
+
+def _before(origin: Origin, kind: type[Faq | Guide]) -> str:
+    """Return the field behind which the phrasings belong, by the order of docs/content-model.md."""
+    own = [name for name in kind.__annotations__ if (name,) in origin.keys or name == FIELD]
+    return own[own.index(FIELD) - 1]
+
+
+def _end(origin: Origin, path: KeyPath) -> int:
+    """Return where a value ends: a block's own span would take the comments behind it along."""
+    text = origin.source.text
+    start, end = origin.spans[path]
+    below = [other for other in origin.spans if other[: len(path)] == path and len(other) == len(path) + 1]
+    if below and not text.startswith(("[", "{"), start):
+        return _end(origin, max(below, key=lambda other: origin.spans[other]))
+    return start + len(text[start:end].rstrip())
+
+
+def _line_end(text: str, offset: int) -> int:
+    found = text.find("\n", offset)
+    return found if found >= 0 else len(text)

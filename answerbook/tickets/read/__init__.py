@@ -1,0 +1,1 @@
+"""Reads ticket exports of help desks: CSV, JSON, mbox."""

@@ -1,0 +1,196 @@
+"""A ticket export as a table: CSV (RFC 4180), with any delimiter and with line breaks in quotes.
+
+A quote that never ends would swallow the rest of the file. So a row has a greatest length; beyond it, and where the
+file ends within quotes, its first line is given up, and reading goes on at the next line that looks like a row's first.
+"""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.mail import personal_data
+from answerbook.tickets.read.schema import USUAL, Part, Shape, messages, normal
+from answerbook.tickets.read.source import CUT_OFF, LONGEST, TOO_LONG, Fault, Fields, Message, Source, lines
+
+DELIMITERS = ",;\t|"
+TORN = "rows with another number of columns than the first, and skipped"
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The places of the columns that are read; None where there is none."""
+
+    count: int
+    id: int | None
+    date: int | None
+    text: tuple[int, ...]
+    plan: int | None
+
+
+class _TooLongError(Exception):
+    """A row has more characters than are held."""
+
+
+class _Feed:
+    """The lines of a table, of which those of the last row can be given back."""
+
+    def __init__(self, source: Iterator[tuple[int, str | None]]) -> None:
+        self.source, self.back = source, deque[tuple[int, str | None]]()
+        self.row: list[tuple[int, str | None]] = []
+        self.length, self.ended = 0, False
+
+    def begin(self) -> None:
+        """Begin a row."""
+        self.row, self.length, self.ended = [], 0, False
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        try:
+            number, line = self.back.popleft() if self.back else next(self.source)
+        except StopIteration:
+            self.ended = True
+            raise
+        self.row.append((number, line))
+        self.length += len(line or "")
+        if line is None or self.length > LONGEST:
+            raise _TooLongError
+        return line
+
+
+# A row is read as the object that `_value` makes of it.
+ROW = Shape(
+    is_ticket=lambda value: True,
+    id=lambda value, _: value["id"],
+    plan=lambda value, _: value["plan"],
+    parts=lambda value, _: iter((Part(value["text"], "", value["date"]),)),
+)
+
+
+def read(source: Source, fields: Fields) -> Iterator[Message | Fault | Diagnostic]:
+    """Yield the messages of a table, one a row, and what is wrong with it; its first row names the columns."""
+    csv.field_size_limit(2 * LONGEST)
+    delimiter = fields.delimiter or _delimiter(source.head)
+    feed = _Feed(lines(source.text(newline="")))
+    rows = _rows(feed, delimiter)
+    line, names = next(rows, (1, CUT_OFF))
+    if isinstance(names, str):
+        yield Fault(names, source.at(line))
+        return
+    if problems := list(_unknown(source, names, fields)):
+        yield from problems
+        return
+    columns = _columns(names, fields)
+    for line, row in _sound(rows, feed, columns, delimiter):
+        if isinstance(row, str):
+            yield Fault(row, source.at(line))
+        elif row:
+            yield from messages(ROW, _value(row, columns), fields, source.at(line))
+
+
+def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield line and cells of each row; in place of the cells what is wrong with them."""
+    reader = csv.reader(feed, delimiter=delimiter)
+    while True:
+        feed.begin()
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except _TooLongError:
+            yield feed.row[0][0], TOO_LONG
+        except csv.Error:
+            yield feed.row[0][0], TORN
+        else:
+            # Who asks for a line beyond the last is within quotes.
+            yield feed.row[0][0], CUT_OFF if feed.ended else row
+
+
+def _sound(
+    rows: Iterator[tuple[int, list[str] | str]], feed: _Feed, columns: _Columns, delimiter: str
+) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the rows that have the right number of cells; what a torn row swallowed is read again."""
+    last = ""
+    for line, row in rows:
+        if isinstance(row, str):
+            yield line, row
+            if row in {TOO_LONG, CUT_OFF}:
+                _give_back(feed, columns, delimiter, last)
+        elif row and (len(row) < columns.count or any(row[columns.count :])):
+            yield line, TORN
+        else:
+            if row and columns.id is not None:
+                last = row[columns.id]
+            yield line, row
+
+
+def _give_back(feed: _Feed, columns: _Columns, delimiter: str, last: str) -> None:
+    """Give the lines back that a row swallowed, from the first on that looks like the beginning of another.
+
+    That is a line with all cells, or with an id like the `last` one but for its digits.
+    """
+    form = re.compile(re.sub(r"(?:\\?\d)+", r"\\d+", re.escape(last)) if last else r"(?!)")
+
+    def begins(line: str) -> bool:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+        known = columns.id is not None and len(cells) > columns.id + 1 and form.fullmatch(cells[columns.id])
+        return len(cells) == columns.count or bool(known)
+
+    swallowed = deque(feed.row[1:])
+    while swallowed or (swallowed := deque(_one(feed))):
+        line = swallowed[0][1]
+        if line is not None and begins(line):
+            feed.back.extendleft(reversed(swallowed))
+            return
+        swallowed.popleft()
+
+
+def _one(feed: _Feed) -> list[tuple[int, str | None]]:
+    """Return the next line of a table, in a list; [] at its end."""
+    return [feed.back.popleft()] if feed.back else [found] if (found := next(feed.source, None)) else []
+
+
+def _delimiter(head: str) -> str:
+    """Return the delimiter that stands most often in the first line, outside of quotes."""
+    first = re.sub(r'"[^"]*"', "", head.lstrip().split("\n", 1)[0])
+    return max(DELIMITERS, key=first.count)
+
+
+def _columns(names: Sequence[str], fields: Fields) -> _Columns:
+    usual = {normal(name): i for i, name in reversed(list(enumerate(names)))}
+    exact = {name.strip(): i for i, name in reversed(list(enumerate(names)))}
+
+    def one(wanted: str, what: str) -> int | None:
+        return exact[wanted] if wanted else next((usual[name] for name in USUAL[what] if name in usual), None)
+
+    texts = [exact[name] for name in fields.text] or [
+        i for i, name in enumerate(names) if normal(name) in USUAL["text"]
+    ]
+    return _Columns(len(names), one(fields.id, "id"), one(fields.date, "date"), tuple(texts), one(fields.plan, "plan"))
+
+
+def _value(row: Sequence[str], columns: _Columns) -> dict[str, str]:
+    def cell(column: int | None) -> str:
+        return "" if column is None else row[column]
+
+    text = "\n\n".join(filter(None, (row[column] for column in columns.text)))
+    return {"id": cell(columns.id), "date": cell(columns.date), "text": text, "plan": cell(columns.plan)}
+
+
+def _unknown(source: Source, names: Sequence[str], fields: Fields) -> Iterator[Diagnostic]:
+    """Yield what is asked for and no column has; that no column looks like a text, too."""
+    known = [name.strip() for name in names]
+    # A table without a heading has a customer's data in its first row.
+    shown = ", ".join(f"`{name}`" for name in known[:20] if name and personal_data.harmless(name))
+    for name in filter(None, (fields.id, fields.date, *fields.text, fields.plan)):
+        if name not in known:
+            near = did_you_mean(name, [one for one in known if personal_data.harmless(one)])
+            help_ = f"did you mean `{near}`?" if near else f"its columns are {shown or 'not named'}"
+            yield Diagnostic("unknown-column", f"the export has no column `{name}`", source.at(1), help_)
+    if not fields.text and not any(normal(name) in USUAL["text"] for name in known):
+        help_ = f"name it with --text-field; the columns are {shown or 'not named'}"
+        yield Diagnostic("unknown-column", "no column of the export is called like a text", source.at(1), help_)

@@ -1,0 +1,60 @@
+"""What a host and a browser are told: one policy, the same in every place; nothing of Material's own is left."""
+
+import re
+
+from site_driver import Built, build_small
+
+from answerbook.cli.options import ROOT
+from answerbook.core.security_headers import HEADERS, HEADERS_FILE, PAGE_POLICY, headers_file
+
+NGINX = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
+
+
+def test_the_policy_trusts_the_site_alone() -> None:
+    """Everything comes from the site; no inline code, no hash, no exception."""
+    assert "default-src 'self'" in PAGE_POLICY
+    assert "require-trusted-types-for 'script'" in PAGE_POLICY
+    assert not re.search(r"unsafe|sha\d|nonce|https?:|data:|\*", PAGE_POLICY)
+
+
+def test_every_page_states_the_policy_before_anything_is_loaded(real: Built) -> None:
+    """The policy stands on every page, signposts and the 404 page too, ahead of what it governs."""
+    files = list(real.site.rglob("*.html"))
+    assert len(files) > 80
+    for file in files:
+        head = file.read_text(encoding="utf-8").split("</head>")[0]
+        before = head.split(f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">')
+        assert len(before) == 2, file
+        assert "<script" not in before[0], file
+        assert "<link" not in before[0], file
+
+
+def test_a_signpost_states_the_policy_too(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """A page that only forwards is a page as well."""
+    page = "faqs/basics/opening-hours.md"
+    moved = build_small(
+        tmp_path, {page: "---\nquestion: When?\nshort: Now.\nreviewed: 2026-11-23\naliases: [old]\n---\n"}
+    )
+    assert PAGE_POLICY in (moved.site / "faq/old/index.html").read_text(encoding="utf-8")
+
+
+def test_the_host_gets_every_header(real: Built) -> None:
+    """The built site holds the file that hosts read, and it names every header."""
+    text = (real.site / HEADERS_FILE).read_text(encoding="utf-8")
+    assert text == headers_file()
+    assert {"X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} < set(HEADERS)
+    assert "frame-ancestors 'none'" in HEADERS["Content-Security-Policy"]
+    for name, value in HEADERS.items():
+        assert f"\n  {name}: {value}\n" in text
+
+
+def test_the_nginx_example_sets_the_same_headers() -> None:
+    """Whoever copies the example gets the headers of this release."""
+    for name, value in HEADERS.items():
+        assert f'    add_header {name} "{value}" always;\n' in NGINX
+
+
+def test_nothing_of_the_engines_theme_is_published_unused(real: Built) -> None:
+    """The site holds our own assets and none of the 2.5 MB that Material brings."""
+    ours = {path.name for path in (ROOT / "theme" / "assets").iterdir()}
+    assert {path.name for path in (real.site / "assets").iterdir()} == ours

@@ -1,0 +1,390 @@
+"""`answerbook export`: what each tool gets, within its limits, the same each time, and changed only where content did."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from folders import TESTS
+from jsonschema import Draft202012Validator
+from ledger_driver import Desk
+from selectolax.lexbor import LexborHTMLParser
+from site_driver import SMALL, snapshot
+
+from answerbook.cli.options import ROOT
+from answerbook.exports import search_engines
+from answerbook.exports.bundle import Bundle
+from answerbook.exports.reply import reply
+from answerbook.exports.write import LIST
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.pipeline import TARGETS, check
+
+SCHEMA = json.loads((TESTS / "schemas/exports.json").read_text(encoding="utf-8"))
+SITE = "https://small.example/help/"
+SHORT = 'Say "A & b"? No: {{name}} {% if %}.'
+HELPDESKS = ("zendesk-macros", "freshdesk", "intercom", "gorgias", "front")
+ENGINES = ("typesense", "meilisearch", "opensearch", "algolia")
+PLANS = (
+    "facts:\n  price:\n    title: Price\ngroups:\n  all:\n    title: All\nplans:\n"
+    "  free:\n    name: Free\n    group: all\n    short: Costs nothing.\n    reviewed: 2026-11-23\n"
+    "    cells:\n      price: {stated: false}\n"
+)
+GUIDE = (
+    "---\ntitle: Open the shop\nreviewed: 2026-11-23\nsteps:\n  - do: Turn the *key*.\n    see: The door opens.\n"
+    "  - do: Switch on the [light](term:light).\n---\nDone, `1. {{not a step}}`.\n"
+)
+TERMS = "light:\n  name: Light\n  definition: What shines. It is bright.\n  reviewed: 2026-11-23\n"
+
+
+def validator(name: str) -> Draft202012Validator:
+    """Return the validator of one of the formats."""
+    return Draft202012Validator({**SCHEMA, "$ref": f"#/$defs/{name}"})
+
+
+def graph_of(desk: Desk) -> Graph:
+    """Return the linked content of a desk."""
+    outcome = desk.check()
+    assert outcome.graph is not None, outcome.diagnostics
+    return outcome.graph
+
+
+def real() -> Graph:
+    """Return the linked content of this project."""
+    desk = Desk(ROOT)
+    graph = check(desk.settings).graph
+    assert graph is not None
+    return graph
+
+
+def records(bundle: Bundle) -> dict[str, Any]:
+    """Return the records of an export by the id that the tool knows them by."""
+    [name] = [name for name in bundle.files if not name.endswith(("schema.json", "settings.json", "index.json"))]
+    text = bundle.files[name]
+    if name.endswith(".csv"):
+        return {row["external_id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    lines = [json.loads(line) for line in text.splitlines()]
+    if name.startswith("opensearch"):
+        actions, lines = lines[::2], lines[1::2]
+        assert [action["index"]["_id"] for action in actions] == [line["id"] for line in lines]
+    found = {_key(line): line for line in lines}
+    assert len(found) == len(lines)
+    return found
+
+
+def _key(line: dict[str, Any]) -> str:
+    if "macro" in line:
+        line = {"external_id": line["macro"]["description"]}
+    name = line.get("objectID") or line.get("external_id") or line.get("id")
+    return (name or (line.get("title") or line["name"]).rpartition("[")[2].rstrip("]")).partition("@")[0]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a recorded site with three FAQs, a guide, a plan and a term."""
+    desk = Desk.opened(tmp_path)
+    desk.faq("x", body="We open. See [](faq:opening-hours).", more="plans: [free]\nalso_asked: [When then?]\n")
+    desk.faq("y", short=f"'{SHORT}'")
+    desk.write("plans.yml", PLANS)
+    desk.write("guides/open-shop.md", GUIDE)
+    desk.write("terms.yml", TERMS)
+    desk.record()
+    return desk
+
+
+@pytest.fixture(scope="module")
+def own() -> Graph:
+    """Return the content of this project."""
+    return real()
+
+
+def test_a_reply_has_the_short_answer_and_the_pinned_link(desk: Desk) -> None:
+    """The short reply is the short answer and the pinned link, as text and as HTML; links come as Markdown and HTML."""
+    graph = graph_of(desk)
+    found = reply(graph, graph.entry(Ref("faq", "y")))
+    link = f"{SITE}faq/y/r1/"
+    assert (found.external_id, found.mark, found.link) == ("faq-y", "faq-y@r1", link)
+    assert found.short_text == f"{SHORT}\n\n{link}"
+    parts = LexborHTMLParser(found.short_html).css("p")
+    assert [part.text() for part in parts] == [SHORT, link]
+    assert parts[1].css_first("a").attributes["href"] == link  # type: ignore[union-attr]
+    assert found.markdown_link == f"[When is y open?]({link})"
+    assert found.rich_link == f'<a href="{link}">When is y open?</a>'
+
+
+def test_a_full_reply_keeps_the_numbers_of_steps(desk: Desk) -> None:
+    """The full reply has all that the entry says; steps are numbered in plain text, too, and code stays as it is."""
+    graph = graph_of(desk)
+    text = reply(graph, graph.entry(Ref("guide", "open-shop"))).full_text
+    assert text == (
+        "Open the shop\n\n1. Turn the key. The door opens.\n2. Switch on the light.\n\nDone, 1. {{not a step}}.\n\n"
+        f"{SITE}guides/open-shop/r1/"
+    )
+
+
+def test_a_term_is_not_said_twice(desk: Desk) -> None:
+    """A term's short answer is how its definition begins: the full reply has it once."""
+    graph = graph_of(desk)
+    found = reply(graph, graph.entry(Ref("term", "light")))
+    assert found.short_text == f"What shines. It is bright.\n\n{SITE}terms/light/r1/"
+    assert found.full_text == found.short_text
+    assert found.full_html.count("What shines") == 1
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_each_record_keeps_to_its_format(own: Graph, desk: Desk, target: str) -> None:
+    """Records, schemas and settings are as the tool's documentation has them, for this project and for odd signs."""
+    for graph in (own, graph_of(desk)):
+        bundle = TARGETS[target](graph)
+        for name, text in bundle.files.items():
+            kind, _, form = name.partition(".")
+            assert text.endswith("\n")
+            if form == "csv":
+                continue
+            values = [json.loads(text)] if form == "json" else [json.loads(line) for line in text.splitlines()]
+            for value in values:
+                scheme = "opensearch-action" if "index" in value else kind
+                errors = list(validator(scheme).iter_errors(value))
+                assert errors == [], (name, value)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_all_that_agents_pick_is_there(own: Graph, target: str) -> None:
+    """Help desks get each FAQ and guide; plain formats and search engines each entry. Nothing is there twice."""
+    kinds = ("faq", "guide") if target in HELPDESKS else ("faq", "guide", "plan", "term")
+    bundle = TARGETS[target](own)
+    wanted = {f"{entry.kind}-{entry.id}" for entry in own.content.entries() if entry.kind in kinds}
+    assert set(records(bundle)) == wanted
+    assert bundle.records == len(wanted)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_an_edit_changes_one_record(desk: Desk, target: str) -> None:
+    """A second export after one answer was changed and recorded differs in that answer's record alone."""
+    make = TARGETS[target]
+    first, again = make(graph_of(desk)), make(graph_of(desk))
+    assert first == again
+    desk.faq("x", body="We close.", short="Never.", more="plans: [free]\n")
+    desk.record(day=date(2026, 12, 1))
+    second = make(graph_of(desk))
+    assert list(first.files) == list(second.files)
+    before, after = records(first), records(second)
+    assert list(before) == list(after)
+    assert [name for name in after if before[name] != after[name]] == ["faq-x"]
+    # As text, too: the lines that are gone and those that are new are of that record.
+    for name in first.files:
+        old, new = (bundle.files[name].splitlines() for bundle in (first, second))
+        if not name.endswith(".csv"):
+            assert len(set(old) ^ set(new)) in (0, 2), name
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_not_recorded_has_no_pin(desk: Desk, target: str) -> None:
+    """An answer whose wording is not recorded is exported with its permanent link, as if it had no revision."""
+    pinned = f"{SITE}faq/x/r1/"
+    make = TARGETS[target]
+    assert pinned in json.dumps(records(make(graph_of(desk)))["faq-x"])
+    desk.faq("x", short="Never.")
+    text = json.dumps(records(make(graph_of(desk)))["faq-x"])
+    assert pinned not in text
+    assert f"{SITE}faq/x/" in text
+    assert "@r" not in text
+
+
+@pytest.mark.parametrize("target", ["zendesk-macros", "freshdesk", "gorgias", "front", "intercom"])
+def test_no_tool_fills_in_a_placeholder(desk: Desk, target: str) -> None:
+    """Two braces in an answer would be a placeholder to a help desk: they are written so that they only read the same."""
+    text = json.dumps(records(TARGETS[target](graph_of(desk))))
+    assert "{{" not in text
+    assert "{%" not in text
+    assert "&#123;&#123;name}}" in text
+
+
+@pytest.mark.parametrize("target", HELPDESKS)
+def test_a_long_question_is_cut(desk: Desk, target: str) -> None:
+    """A title has at most 255 characters; where the id stands in it, the id stays whole. No title makes a category."""
+    id_ = "a" * 64
+    desk.write(
+        f"faqs/basics/{id_}.md",
+        f'---\nquestion: "A::B {"word " * 100}"\nshort: Yes.\nreviewed: 2026-11-23\n---\n',
+    )
+    record = records(TARGETS[target](graph_of(desk)))[f"faq-{id_}"]
+    record = record.get("macro", record)
+    title = record.get("title") or record["name"]
+    assert 200 < len(title) <= 255
+    assert "…" in title
+    assert target != "zendesk-macros" or title.startswith("A: :B word")
+
+
+def test_csv_reads_as_written(desk: Desk) -> None:
+    """CSV has the fields of JSON Lines, each record ends with CR LF, and quotes and line ends come out as they went in."""
+    graph = graph_of(desk)
+    text = TARGETS["csv"](graph).files["answers.csv"]
+    rows, lines = records(TARGETS["csv"](graph)), records(TARGETS["jsonl"](graph))
+    assert text.count("\r\n") == len(lines) + 1
+    for name, line in lines.items():
+        plain = {key: "" if value is None else str(value) for key, value in line.items()}
+        assert rows[name] == {**plain, "plans": "; ".join(line["plans"])}
+
+
+def test_each_documents_fields_are_in_the_schema(own: Graph) -> None:
+    """Each field of a document is in Typesense's schema and OpenSearch's mappings, and every field searched exists."""
+    names = {name for value in search_engines.documents(own) for name in value}
+    typesense = json.loads(TARGETS["typesense"](own).files["typesense-schema.json"])
+    opensearch = json.loads(TARGETS["opensearch"](own).files["opensearch-index.json"])
+    assert {field["name"] for field in typesense["fields"]} == names - {"id"}
+    assert set(opensearch["mappings"]["properties"]) == names
+    meilisearch = json.loads(TARGETS["meilisearch"](own).files["meilisearch-settings.json"])
+    assert set().union(*meilisearch.values()) <= names
+
+
+@pytest.mark.parametrize(
+    ("language", "analyzer", "locale"),
+    [
+        ("en", "english", None),
+        ("de-AT", "german", None),
+        ("pt-BR", "brazilian", None),
+        ("ja", "cjk", "ja"),
+        ("xx", "standard", None),
+    ],
+)
+def test_the_language_of_the_site_is_that_of_the_index(
+    desk: Desk, language: str, analyzer: str, locale: str | None
+) -> None:
+    """OpenSearch gets the analyzer of the site's language; Typesense its locale where words are cut by other rules."""
+    desk.write("site.yml", SMALL["site.yml"] + f"language: {language}\n")
+    graph = graph_of(desk)
+    properties = json.loads(TARGETS["opensearch"](graph).files["opensearch-index.json"])["mappings"]["properties"]
+    assert {properties[name]["analyzer"] for name in search_engines.SEARCHED} == {analyzer}
+    fields = json.loads(TARGETS["typesense"](graph).files["typesense-schema.json"])["fields"]
+    assert {field.get("locale") for field in fields if field["name"] in search_engines.SEARCHED} == {locale}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Words of one paragraph. " * 3_000,
+        "\n\n".join("A paragraph of its own, number of many." for _ in range(1_000)),
+        "长文字" * 10_000,
+        "\U0001f600" * 8_000,
+        '\\\\"quoted"' * 3_000,
+    ],
+    ids=["words", "paragraphs", "one word", "emoji", "escaped"],
+)
+def test_a_long_answer_is_split_for_algolia(desk: Desk, body: str) -> None:
+    """No record is larger than 10,000 bytes of JSON; the parts of an answer hold all its words, in order, once."""
+    phrases = ", ".join(f"How do I ask this for the time number {i}" for i in range(500))
+    desk.faq("x", body=body, more=f"also_asked: [{phrases}]\n")
+    graph = graph_of(desk)
+    lines = TARGETS["algolia"](graph).files["algolia-records.ndjson"].splitlines()
+    assert max(len(line.encode()) for line in lines) <= 10_000
+    parts = [part for part in map(json.loads, lines) if part["entry"] == "faq-x"]
+    assert len(parts) > 3
+    assert [part["part"] for part in parts] == list(range(1, len(parts) + 1))
+    assert [part["objectID"] for part in parts] == ["faq-x", *(f"faq-x--{i}" for i in range(2, len(parts) + 1))]
+    whole = reply(graph, graph.entry(Ref("faq", "x"))).text
+    assert "".join("".join(part["text"].split()) for part in parts) == "".join(whole.split())
+    assert min(len(part["text"].encode()) for part in parts[:-1]) > 2_000
+
+
+def test_the_pieces_of_a_text_end_with_paragraphs(desk: Desk) -> None:
+    """A part ends where a paragraph does, as long as paragraphs fit."""
+    desk.faq("x", body="\n\n".join(f"Paragraph {i} " + "has words " * 60 + "and an end." for i in range(60)))
+    parts = [part for part in records(TARGETS["algolia"](graph_of(desk))).values() if part["entry"] == "faq-x"]
+    assert all(part["text"].endswith("and an end.") and part["text"].startswith("Paragraph ") for part in parts)
+
+
+def run(desk: Desk, *arguments: str) -> tuple[int, Any]:
+    """Run `export --json` and return exit code and parsed output."""
+    done = desk.run("export", "--json", *arguments)
+    return done.exit_code, json.loads(done.stdout)
+
+
+def out(desk: Desk) -> Path:
+    """Return the folder of the exports."""
+    return desk.folder / "out"
+
+
+def test_the_command_writes_files_and_says_which(desk: Desk) -> None:
+    """`export` writes the target's files into the folder of --out; `--json` names them and counts the records."""
+    code, said = run(desk, "--to", "typesense", "--out", str(out(desk)))
+    assert (code, said["ok"], said["to"], said["records"], said["diagnostics"]) == (0, True, "typesense", 6, [])
+    assert said["files"] == [f"{out(desk)}/typesense-schema.json", f"{out(desk)}/typesense-documents.jsonl"]
+    assert all(Path(name).is_file() for name in said["files"])
+    done = desk.run("export", "--to", "csv", "--out", str(out(desk)))
+    assert (done.exit_code, done.stdout) == (0, f"6 records: {out(desk)}/answers.csv\n")
+
+
+def test_a_second_export_replaces_the_first(desk: Desk) -> None:
+    """Our own files are replaced, other exports of the folder stay, and the same content gives the same bytes."""
+    for target in ("csv", "jsonl", "csv"):
+        assert run(desk, "--to", target, "--out", str(out(desk)))[0] == 0
+    first = snapshot(out(desk))
+    assert set(first) == {LIST, "answers.csv", "answers.jsonl"}
+    assert run(desk, "--to", "csv", "--out", str(out(desk)))[0] == 0
+    assert snapshot(out(desk)) == first
+
+
+@pytest.mark.parametrize("list_", [None, "not JSON", "[]", '{"files": "answers.csv"}', '{"files": ["other.csv"]}'])
+def test_a_file_that_is_not_ours_stays(desk: Desk, list_: str | None) -> None:
+    """A file of the same name that no export wrote is an error, whatever the folder's list holds; nothing is written."""
+    out(desk).mkdir()
+    (out(desk) / "answers.csv").write_text("my own")
+    if list_:
+        (out(desk) / LIST).write_text(list_)
+    before = snapshot(out(desk))
+    code, said = run(desk, "--to", "csv", "--out", str(out(desk)))
+    assert (code, said["ok"], said["files"]) == (1, False, [])
+    assert [(d["code"], d["location"]["file"]) for d in said["diagnostics"]] == [
+        ("not-an-export", f"{out(desk)}/answers.csv")
+    ]
+    assert snapshot(out(desk)) == before
+
+
+def test_an_export_that_cannot_be_written_is_an_error(desk: Desk) -> None:
+    """A folder in the place of a file, or a file in that of the folder, is reported with a remedy."""
+    (desk.folder / "afile").write_text("in the way")
+    code, said = run(desk, "--to", "csv", "--out", str(desk.folder / "afile/out"))
+    assert (code, [d["code"] for d in said["diagnostics"]]) == (1, ["cannot-write"])
+    assert all(d["help"] for d in said["diagnostics"])
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda desk: desk.faq("x", body="[](faq:gone)"), lambda desk: desk.faq("x", more="shrt: y\n")]
+)
+def test_content_with_errors_is_not_exported(desk: Desk, spoil: Callable[[Desk], None]) -> None:
+    """Errors in the content are reported as `check` does, and no file is written."""
+    spoil(desk)
+    code, said = run(desk, "--to", "csv", "--out", str(out(desk)))
+    assert (code, said["ok"], said["records"]) == (1, False, 0)
+    assert not out(desk).exists()
+
+
+def test_a_release_pins_every_answer(desk: Desk) -> None:
+    """What is not recorded is a warning; with --release an error, and nothing is written."""
+    desk.faq("x", short="Never.")
+    code, said = run(desk, "--to", "csv", "--out", str(out(desk)))
+    assert (code, [(d["code"], d["severity"]) for d in said["diagnostics"]]) == (0, [("unrecorded", "warning")])
+    code, said = run(desk, "--to", "jsonl", "--out", str(out(desk)), "--release")
+    assert (code, [(d["code"], d["severity"]) for d in said["diagnostics"]]) == (1, [("unrecorded", "error")])
+    assert set(snapshot(out(desk))) == {LIST, "answers.csv"}
+
+
+def test_an_unknown_target_is_wrong_usage(desk: Desk) -> None:
+    """A tool that there is no format for ends with exit code 2 and names those that there are."""
+    done = desk.run("export", "--to", "zendesk")
+    assert done.exit_code == 2
+    assert "zendesk-macros" in done.stderr
+
+
+def test_each_file_is_described(own: Graph) -> None:
+    """docs/export.md names each target with its files."""
+    text = (ROOT / "docs/export.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    for target, make in TARGETS.items():
+        files = ", ".join(f"`{name}`" for name in make(own).files)
+        assert any(row.startswith(f"| `{target}` | {files} |") for row in rows), target

@@ -1,0 +1,131 @@
+"""A ticket is read alike in the program and in the browser: the same sentences, the same of them asking, the same answers."""
+
+from collections.abc import Iterator
+
+import pytest
+from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS, SAMPLE
+from playwright.sync_api import Browser, Page
+from site_driver import Built
+
+from answerbook.mail.sentences import sentences
+from answerbook.search.engine import Search
+
+TOLD = "I have used the Pro plan since May, on my phone and at work, and I write about my health now and then."
+TICKETS = (
+    *(ticket["text"] for ticket in SAMPLE),
+    f"<html><head><style>p {{margin: 0}}</style></head><body><p>Hello Team,</p><p>{TOLD}<br>{ASKED}</p><p>Regards</p></body>",
+    f"<p>{TOLD}<br>{ASKED}</p><blockquote>On Monday: is it on?<blockquote>no</blockquote>why?</blockquote>",
+    f"<div>Hi,</div><div>I pay &euro;&nbsp;20 &amp; I can&rsquo;t find it &#8211; {ASKED}</div><blockquote>never closed",
+    f"<p>Is 3 &lt; 4 &unknown; &#xD800; &#x1F600;?</p><script>if (a < b) {{}}</script><p>{TOLD}</p>",
+    f"Subject: Re: AW: [#12345] Chats that I have deleted\nFrom: ann@mail.example\nDate: Monday\n\nHi,\n\n{TOLD} {ASKED}",
+    f"---------- Forwarded message ---------\nFrom: Ann <ann@mail.example>\nDate: Monday\nSubject: Training\n\n{ASKED}",
+    f"> Hello,\n> {TOLD}\n> {ASKED}\n",
+    f"{ASKED}\n\nAm 3. März 2025 um 10:00 schrieb Hilfe <help@mail.example>:\n> {TOLD}",
+    f"##- Please type your reply above this line -##\n\n{ASKED} {TOLD}",
+    f"On Monday, 3 March, Help wrote:\n> Is it on?\n\n{ASKED} {TOLD}",
+    "Sehr geehrte Damen und Herren,\n\nwie lösche ich meine Chats? Ich habe das Pro-Abo.\n\nMit freundlichen Grüßen\nJörg Müller",
+    "Bonjour,\n\nComment puis-je supprimer mes conversations ? Je n'ai rien trouvé.\n\nCordialement,\nÉlodie",
+    "Hola,\n\n¿Cómo puedo borrar mis chats? No quiero que se usen para entrenar.\n\nSaludos cordiales,\nJosé",
+    "Buenos días, ¿dónde está la opción? QUÉ HAGO\nGracias",
+    f"Dear Sir or Madam,\r\n\r\n{TOLD}\r\n{ASKED}\r\n\r\nYours faithfully\r\nA. B. Cole\r\n",
+    f"Hi,\rI type on an old Mac.\r{ASKED}\r",
+    "My order no. AB-998877 is paid (ticket 4711), see #123456. Where is my data? Invoice number: 2024-0815, case #77123.",
+    "How do I turn training off? And are the chats that I have deleted still used? I also wonder who can read them.",
+    "- Is it on?\n- Is it off?\n2. Is it free?\n3) is it mine\n• who reads it",
+    "I asked Dr. Who e.g. about v. 3.11.4. He said no. Is that so, i.e. for good? St. Mary's school asks. 1. June was the day.",
+    "Is the information that I type here confidential?\n\nThis message is privileged and confidential.\n",
+    "Hi Ann,\nHello again,\nHey\nI forgot my PIN and I can't log in\n\n--\nAnn\n",
+    "Thanks for your help so far!\n\nThanks,\n\nOne more thing: can I export them? thx a lot in advance!!",
+    "🙂🙂 hello there 👋🏽\nmy chats are gone 😱😱😱 what now??? 🙏\n👍",
+    "😀" * 205 + " how do I delete it",
+    "Ünïcödé e\u0301te\u0301 ﬁne Ⅷ ½ Straße ΣΊΣΥΦΟΣ\nIS IT KEPT? is it kept? Is It Kept?\nẞ",
+    "これは無料ですか？いいえ。料金を教えてください。\n削除できますか？",
+    "هل يتم حفظ محادثاتي؟\nشكرا",
+    "a\u2028b\u2029c\x0bd\x0ce\x85f\x1cg\ufeffh\u3000i\u200bj\nHow\u00a0do I\u2003delete\tit",
+    "\ufeff\n\ufeffHi\n\x1f\nhow do I delete it",
+    "İstanbul’da hı, ı can’t kapalı\nİ can’t PLEASE WAİT\nBUENOS DÍAS ſo",
+    "Hi\nThanks",
+    "?!\n...\n--",
+    "How do I\u0000 delete it\n\ud7ff",
+    f"{TOLD} " * 8 + "\n" + f"{TOLD[:60]}\n{TOLD[60:]}\n" * 6,
+    "word " * 10_000,
+    "x" * 50_000,
+    "Traceback (most recent call last): " + "qwrt zxcv plmk " * 500,
+    *(piece * (3000 // len(piece)) + "\nhow do I delete it" for piece in ODD_PIECES),
+    *(f"{greeting}\n\n{TOLD} {ASKED}" for greeting in GREETINGS),
+    *(f"{greeting} {ASKED}\n" for greeting in GREETINGS),
+    *(f"{TOLD} {ASKED}\n\n{ending}" for ending in ENDINGS),
+    *(f"{ASKED} {ending} {TOLD}\n{TOLD}" for ending in ENDINGS),
+    *(f"{ASKED}\n\n{quoted}" for quoted in QUOTATIONS),
+    *(f"{quoted}\n\n{TOLD} {ASKED}" for quoted in QUOTATIONS),
+)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """Open the site."""
+    page = browser.new_page()
+    page.goto(home)
+    yield page
+    page.close()
+
+
+def test_a_ticket_has_the_same_sentences(page: Page) -> None:
+    """However a mail is written, both find the same sentences in it, and the same of them ask."""
+    theirs = page.evaluate(
+        """async (tickets) => {
+            const { load } = await import("/assets/search-rank.js");
+            const reader = await (await load(new URL("/search/", location))).reader();
+            return tickets.map((text) => reader.sentences(text).map((one) => [one.text, one.asks]));
+        }""",
+        TICKETS,
+    )
+    assert len(TICKETS) > 60
+    for text, found in zip(TICKETS, theirs, strict=True):
+        assert found == [[one.text, one.asks] for one in sentences(text)], text[:300]
+
+
+@pytest.mark.parametrize("plan", ["", "enterprise"])
+def test_a_ticket_has_the_same_answers(page: Page, real: Built, plan: str) -> None:
+    """Both rank the same entries in the same order, with the same scores and confidence; where a plan is preferred, too."""
+    search = Search(real.graph)
+    theirs = page.evaluate(
+        """async ([tickets, prefer]) => {
+            const { load } = await import("/assets/search-rank.js");
+            const search = await load(new URL("/search/", location));
+            const found = [];
+            for (const text of tickets) {
+                const { confidence, results } = await search.find(text, { prefer });
+                const listed = results.map(({ entry, score }) => [`${entry.kind}:${entry.id}`, entry.section?.anchor ?? "", score]);
+                found.push([confidence, listed]);
+            }
+            return found;
+        }""",
+        [TICKETS, plan],
+    )
+    for text, (confidence, listed) in zip(TICKETS, theirs, strict=True):
+        answers = search.find(text, prefer=plan)
+        ours = [[str(one.entry.ref), one.section.anchor if one.section else "", one.score] for one in answers.results]
+        assert listed == ours, text[:300]
+        assert confidence == pytest.approx(answers.confidence), text[:300]
+
+
+def test_a_plain_question_fetches_nothing_for_tickets(browser: Browser, home: str) -> None:
+    """What reads tickets comes with the first ticket, not before; and a second one needs nothing more."""
+    page = browser.new_page()
+    page.goto(home)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
+    ask = """async (text) => {
+        const { load } = await import("/assets/search-rank.js");
+        window.search ??= await load(new URL("/search/", location));
+        return (await window.search.find(text)).results.length;
+    }"""
+    assert page.evaluate(ask, ASKED) > 0
+    assert not {"assets/ticket-text.js", "search/mail.json"} & {*asked}
+    assert page.evaluate(ask, f"Hi,\n{ASKED}") > 0
+    assert {"assets/ticket-text.js", "search/mail.json"} <= {*asked}
+    count = len(asked)
+    assert page.evaluate(ask, f"Hello,\n{TOLD}\nwhat is trainig data") > 0
+    assert len(asked) == count
+    page.close()

@@ -1,0 +1,115 @@
+"""Publishing: a whole site replaces a whole site, and nothing else is ever overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from answerbook.publishing.publish import MARK, publish, scratch, site_problems
+
+OLD = {MARK: "{}", "index.html": "old", "gone/index.html": "old"}
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    """Write files below a folder and return it."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Return all files below a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
+    """A folder that holds files but no built site is an error, and so is a file; both stay as they are."""
+    folder = write(tmp_path / "notes", {"todo.txt": "mine"})
+    [problem] = site_problems(folder, tmp_path / "content")
+    assert (problem.code, problem.location.file) == ("not-a-site", str(folder))
+    assert "--site" in problem.help
+    [problem] = site_problems(folder / "todo.txt", tmp_path / "content")
+    assert problem.code == "not-a-site"
+    assert read(folder) == {"todo.txt": "mine"}
+
+
+def test_a_new_empty_or_built_folder_is_accepted(tmp_path: Path) -> None:
+    """A folder that is not there, an empty one and a site that was published before can be written."""
+    (tmp_path / "empty").mkdir()
+    write(tmp_path / "site", OLD)
+    assert [site_problems(tmp_path / name, tmp_path / "content") for name in ("none", "empty", "site")] == [[], [], []]
+
+
+@pytest.mark.parametrize("site", ["content", "content/site", "."])
+def test_site_and_content_never_stand_in_one_another(tmp_path: Path, site: str) -> None:
+    """A site inside the content would be read as content, and content inside the site would be replaced with it."""
+    (tmp_path / "content").mkdir()
+    [problem] = site_problems(tmp_path / site, tmp_path / "content")
+    assert problem.code == "not-a-site"
+
+
+@pytest.mark.parametrize("before", [None, {}, OLD])
+def test_a_site_is_replaced_whole(tmp_path: Path, before: dict[str, str] | None) -> None:
+    """After publishing, the new files stand there alone: old ones and the scratch folder are gone."""
+    site = tmp_path / "below" / "site"
+    if before is not None:
+        site.mkdir(parents=True)
+        write(site, before)
+    with scratch(site) as folder:
+        publish(write(folder / "site", {MARK: "{}", "index.html": "new"}), site)
+    assert read(site) == {MARK: "{}", "index.html": "new"}
+    assert list(site.parent.iterdir()) == [site]
+
+
+def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
+    """What fails while the scratch folder is open changes no byte of the site and leaves nothing behind."""
+    site = write(tmp_path / "site", OLD)
+    with pytest.raises(RuntimeError, match="engine"), scratch(site) as folder:
+        write(folder / "site", {"index.html": "half"})
+        raise RuntimeError("the engine died")
+    assert read(site) == OLD
+    assert list(tmp_path.iterdir()) == [site]
+
+
+@pytest.mark.parametrize("failure", [OSError("disk"), KeyboardInterrupt()])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_failed_rename_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, failure: BaseException
+) -> None:
+    """Whichever of the two renames fails, or is interrupted, the old site stands where it stood."""
+    site = write(tmp_path / "site", OLD)
+    real, calls = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == number:
+            raise failure
+        return real(self, target)
+
+    with pytest.raises(type(failure)), scratch(site) as folder:
+        built = write(folder / "site", {"index.html": "new"})
+        monkeypatch.setattr(Path, "replace", replace)
+        publish(built, site)
+    assert read(site) == OLD
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_if_nothing_can_be_renamed_any_more_the_old_site_is_kept_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should the old site not be put back either, its folder is left for a person to find, never deleted."""
+    site = write(tmp_path / "site", OLD)
+    real, calls = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError("disk")
+        return real(self, target)
+
+    with pytest.raises(OSError, match="disk"), scratch(site) as folder:
+        built = write(folder / "site", {"index.html": "new"})
+        monkeypatch.setattr(Path, "replace", replace)
+        publish(built, site)
+    [kept] = tmp_path.iterdir()
+    assert read(kept / "old") == OLD

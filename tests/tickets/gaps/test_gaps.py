@@ -1,0 +1,300 @@
+"""`answerbook tickets gaps`: what tickets ask that no answer fits, in topics, and how often each answer is of use."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from folders import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+from ledger_driver import Desk
+
+from answerbook.core.diagnostics import Location
+from answerbook.search.engine import Search
+from answerbook.tickets.audit.judge import Auditor
+from answerbook.tickets.audit.totals import Citations, Unread
+from answerbook.tickets.gaps.as_json import as_json
+from answerbook.tickets.gaps.cluster import Topic, topics
+from answerbook.tickets.gaps.collect import Gaps
+from answerbook.tickets.links import LinkFinder
+from answerbook.tickets.phrasings.candidates import passages
+from answerbook.tickets.read.source import Message
+
+SITE = "https://small.example/help/"
+ANSWERS = {
+    "refunds": "How do I get a refund for an order?",
+    "parking": "Where can I park my car?",
+    "gift-cards": "How long is a gift card valid?",
+}
+INVOICES = (
+    "Hello,\n\nwhere do I find the invoice for last month? My accountant Maria Lopez waits.\n\nRegards,\nLena Example",
+    "How can I get an invoice with a VAT number? Ours is DE123456789.",
+    "We moved to 12 Long Street. Can I have an invoice for my accountant?",
+    "Could you send me the invoice again? My mail is lena@mail.example. Thanks!",
+    "Dear team, my name is Bob Miller. Is there an invoice on paper, too? Call +49 170 1234567.",
+)
+CRASHES = (
+    "It is new. Why does the phone app crash when it starts?",
+    "How do I stop the app from crashing on an old phone? I tried it twice on 24.11.2026.",
+    "Does the phone app crash for others, too? See https://pictures.example/lena/1.png for mine.",
+    "The app crashes on my phone since Monday. What can I do about that crash?",
+)
+SINGLE = (
+    "Can I bring my dog along? He is quiet.",
+    "Do you sell umbrellas? It rains.",
+    "Who painted the wall? I like it.",
+)
+FITTING = (
+    "How do I get a refund for an order? It broke.",
+    f"How do I get a refund for my order? {SITE}faq/refunds/",
+    "Can I get a refund for an order? Kim",
+    f"Where can I park my car? See {SITE}faq/parking/r1/ and {SITE}faq/parking/",
+    "Where do I park my car? I come on Monday.",
+    "How long is a gift card valid? I have one.",
+)
+TICKETS = (*INVOICES, *CRASHES, *SINGLE, *FITTING)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Return a site with four answers, of which it recorded each."""
+    desk = Desk.opened(tmp_path_factory.mktemp("desk"))
+    for id_, question in ANSWERS.items():
+        head = f"question: {question}\nshort: Read on.\nreviewed: 2026-11-23\n"
+        desk.write(f"faqs/basics/{id_}.md", f"---\n{head}---\nSee the desk.\n")
+    desk.record("Published.")
+    return desk
+
+
+@pytest.fixture(scope="module")
+def search(desk: Desk) -> Search:
+    """Return the site's search."""
+    graph = desk.check().graph
+    assert graph is not None
+    return Search(graph)
+
+
+def export(folder: Path, texts: Sequence[str]) -> Path:
+    """Write an export of tickets, one message each."""
+    file = folder / "tickets.jsonl"
+    rows = [json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(texts, start=1)]
+    file.write_text("".join(rows), encoding="utf-8")
+    return file
+
+
+def found(desk: Desk, folder: Path, texts: Sequence[str], *more: str) -> dict[str, Any]:
+    """Return what `tickets gaps --json` prints."""
+    done = desk.run("tickets", "gaps", str(export(folder, texts)), "--json", *more)
+    assert done.exit_code == 0, done.output
+    value: dict[str, Any] = json.loads(done.stdout)
+    return value
+
+
+def gathered(search: Search, messages: Sequence[Message], **more: int) -> Gaps:
+    """Return what is gathered from some messages."""
+    citations = Citations(Auditor(search.graph, {}), LinkFinder([SITE]))
+    gaps = Gaps(search, citations, **more)
+    for message in messages:
+        gaps.add(message)
+    return gaps
+
+
+def message(text: str, ticket: str, html: str = "") -> Message:
+    """Return a message."""
+    return Message(ticket, None, text, html, "", Location("tickets.csv"))
+
+
+def test_planted_topics_are_found_with_their_counts(desk: Desk, tmp_path: Path) -> None:
+    """Five tickets on invoices and four on a crash are two topics; three of no kind stay alone; six have an answer."""
+    value = found(desk, tmp_path, TICKETS)
+    assert (value["tickets"], value["unanswered"], value["others"], value["wordless"]) == (18, 12, 3, 0)
+    first, second = value["topics"]
+    assert (first["label"], first["tickets"]) == (["invoice"], 5)
+    assert (set(second["label"]), second["tickets"]) == ({"phone", "app", "crash"}, 4)
+    assert value["further"] == {"topics": 0, "tickets": 0}
+
+
+def test_the_json_is_documented_and_whole(desk: Desk, tmp_path: Path) -> None:
+    """The object has the keys that docs/command-line.md names, and the counts add up to the tickets without an answer."""
+    value = found(desk, tmp_path, [*TICKETS, "Thanks!"], "--limit", "1")
+    topic = value["topics"][0]
+    described = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    section = described.partition("## answerbook tickets gaps")[2].partition("\n## ")[0]
+    own = value.keys() - {"ok", "counts", "site", "diagnostics"}
+    assert {key for key in (*own, *topic, *value["answers"][0]) if f"`{key}`" not in section} == set()
+    assert value["further"] == {"topics": 1, "tickets": 4}
+    rest = value["further"]["tickets"] + value["others"] + value["wordless"] + value["ungrouped"]
+    assert value["unanswered"] == sum(topic["tickets"] for topic in value["topics"]) + rest == 13
+
+
+def test_answers_are_counted_by_tickets_that_use_them(desk: Desk, tmp_path: Path) -> None:
+    """For each answer stands how many tickets link to it, and for how many the search surely suggests it first."""
+    answers = {one["entry"]: (one["linked"], one["suggested"]) for one in found(desk, tmp_path, TICKETS)["answers"]}
+    assert answers == {
+        "faq:refunds": (1, 3), "faq:parking": (1, 2), "faq:gift-cards": (0, 1), "faq:opening-hours": (0, 0),
+    }  # fmt: skip
+
+
+def test_the_order_of_an_export_decides_nothing(desk: Desk, tmp_path: Path) -> None:
+    """The same tickets in another order give the same output to the byte."""
+    first = found(desk, tmp_path, TICKETS)
+    assert found(desk, tmp_path, TICKETS[::-1]) == first
+    assert found(desk, tmp_path, [*TICKETS[7:], *TICKETS[:7]]) == first
+
+
+@pytest.mark.parametrize("more", [(), ("--json",), ("--format", "github")])
+def test_no_personal_data_of_the_usual_shapes_comes_out(desk: Desk, tmp_path: Path, more: tuple[str, ...]) -> None:
+    """Mail addresses, numbers, dates, streets, links and announced names stay out; so do ids of tickets."""
+    done = desk.run("tickets", "gaps", str(export(tmp_path, [*TICKETS, *INVOICES])), "--least", "2", *more)
+    assert done.exit_code == 0
+    secrets = (
+        "mail.example",
+        "DE123",
+        "+49",
+        "170 ",
+        "24.11",
+        "Long Street",
+        "pictures",
+        "Lena",
+        "Bob",
+        "Miller",
+        "1234567",
+    )
+    assert [secret for secret in secrets if secret.lower() in done.stdout.lower()] == []
+    assert "invoice" in done.stdout
+
+
+def test_no_ticket_comes_out_whole(desk: Desk, tmp_path: Path) -> None:
+    """Of a ticket of several sentences one that asks is shown, never the rest."""
+    value = found(desk, tmp_path, TICKETS)
+    wordings = [wording for topic in value["topics"] for wording in topic["wordings"]]
+    assert len(wordings) == 5
+    for wording in wordings:
+        assert wording.endswith("?")
+        assert [text for text in TICKETS if wording in " ".join(text.split()) and len(wording) > 0.9 * len(text)] == []
+
+
+def test_a_sentence_that_needs_another_is_grouped_with_it(search: Search) -> None:
+    """What "What can I do?" is about stands in the sentence before: that one groups it, and is not shown."""
+    texts = ["The umbrella leaks badly. What can I do?", "The umbrella leaks at home. What now?"]
+    gaps = gathered(search, [message(text, str(i)) for i, text in enumerate(texts)])
+    value = as_json(gaps, Unread(), 2, 20)
+    assert [(topic["label"], topic["wordings"]) for topic in value["topics"]] == [(["leaks", "umbrella"], [])]
+
+
+def test_a_sentence_reaches_back_only_so_far(search: Search) -> None:
+    """A ticket of thousands of questions without a telling word is read in bounded steps: at most five stand before."""
+    common = sorted(search.language.common)[:40]
+    text = " ".join(f"Is {one} {other}?" for one in common for other in common)
+    assert {len(passage) for passage in passages(search.language, text)} == {1, 2, 3, 4, 5, 6}
+
+
+def test_the_nearest_answer_tells_a_missing_phrasing_from_a_missing_answer(search: Search) -> None:
+    """A topic names the entry that comes first for most of its tickets, and how near it is; none if no entry is."""
+    near = [
+        "Is the parcel with a gift lost?",
+        "Does a courier bring the gift parcel?",
+        "Has my gift parcel come today?",
+    ]
+    far = [f"Purple umbrellas from {town}?" for town in ("Ulm", "Graz", "Bonn")]
+    value = as_json(gathered(search, [message(text, text) for text in (*near, *far)]), Unread(), 3, 20)
+    nearest = {word: topic["nearest"] for topic in value["topics"] for word in topic["label"]}
+    assert len(value["topics"]) == 2
+    assert nearest["parcel"]["entry"] == "faq:gift-cards"
+    assert nearest["parcel"]["tickets"] == 3
+    assert 0.3 < nearest["parcel"]["confidence"] < value["sure"]
+    assert nearest["umbrellas"] is None
+
+
+def test_only_the_first_message_of_a_ticket_asks(search: Search) -> None:
+    """What an agent writes below is no question; its links count, once for each ticket."""
+    link = f"Do you know {SITE}faq/parking/ and umbrellas?"
+    gaps = gathered(search, [message("Where can I park my car?", "1"), message(link, "1"), message(link, "1")])
+    assert (gaps.messages, gaps.tickets, gaps.unanswered) == (3, 1, 0)
+    assert {str(ref): count for ref, count in gaps.citations.counts.items()} == {"faq:parking": 1}
+
+
+def test_a_mail_that_is_html_alone_is_read(search: Search) -> None:
+    """The words of a mail without plain text are those between its tags; its name stays hidden."""
+    html = "<p>Hello Maria,</p><p>do you sell <b>umbrellas</b> for Maria?</p><style>p{color:red}</style>"
+    gaps = gathered(search, [message("A question", "1", html)])
+    assert [one.wording for one in gaps.asked] == ["do you sell umbrellas for Maria?".replace(" for Maria", "")]
+    assert "style" not in gaps.asked[0].about
+
+
+def test_memory_is_bounded(search: Search) -> None:
+    """Beyond the bound tickets are counted and nothing of them is kept; those with an answer are counted as ever."""
+    messages = [message(text, str(i)) for i, text in enumerate(TICKETS)]
+    gaps = gathered(search, messages, most=5)
+    value = as_json(gaps, Unread(), 3, 20)
+    assert (len(gaps.asked), value["unanswered"], value["ungrouped"]) == (5, 12, 7)
+    assert sum(one["suggested"] for one in value["answers"]) == 6
+    long = gathered(search, [message("Do you sell umbrellas or " + "very long words " * 5000 + "?", "1")])
+    assert len(long.asked[0].about) <= 500
+
+
+def test_words_of_tickets_with_an_answer_lead_no_topic(search: Search) -> None:
+    """A word that tickets with an answer hold as often tells nothing of what is missing."""
+    texts = [f"{text} It is terribly urgent!" for text in FITTING]
+    texts += [f"Do you sell {what}? It is terribly urgent!" for what in ("kites", "drums", "ropes")]
+    gaps = gathered(
+        search, [message(text.replace("? It is", ", terribly urgent?"), str(i)) for i, text in enumerate(texts)]
+    )
+    assert "urgent" not in {topic["label"][0] for topic in as_json(gaps, Unread(), 2, 20)["topics"]}
+
+
+def test_broken_exports_are_read_as_far_as_they_go(desk: Desk, tmp_path: Path) -> None:
+    """A line that is none is counted as skipped; a file that is no export is an error, without a traceback."""
+    file = export(tmp_path, TICKETS)
+    file.write_text(file.read_text(encoding="utf-8") + '{"id": "99", "te', encoding="utf-8")
+    value = json.loads(desk.run("tickets", "gaps", str(file), "--json").stdout)
+    assert (value["ok"], value["tickets"], value["skipped"][0]["records"]) == (True, 18, 1)
+    file.write_bytes(b"\x00")
+    done = desk.run("tickets", "gaps", str(file), "--from", "jsonl")
+    assert (done.exit_code, "error[no-tickets]" in done.stdout) == (1, True)
+
+
+def test_the_text_says_what_the_json_says(desk: Desk, tmp_path: Path) -> None:
+    """At a terminal topics, the rest and the answers are listed."""
+    text = desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), "--limit", "1").stdout
+    assert "no answer fits 12 of them (66 %)" in text
+    assert "1. invoice: 5 tickets" in text
+    assert "4 on 1 further topic; --limit shows more" in text
+    assert "Tickets without an answer" not in desk.run("tickets", "gaps", str(export(tmp_path, FITTING))).stdout
+    assert "       1          3  faq:refunds  How do I get a refund for an order?" in text
+
+
+def test_a_topic_tells_what_it_is_made_of() -> None:
+    """Each text is in one topic; the word that gathers most weight leads, and a word without weight never does."""
+    texts = [
+        {"app", "crash"},
+        {"app", "crash"},
+        {"app", "slow"},
+        {"slow", "page"},
+        {"slow", "urgent"},
+        {"urgent"},
+        set(),
+    ]
+    weights = {"app": 2.0, "crash": 2.0, "slow": 2.0, "page": 2.0}
+    assert topics(texts, weights, 2) == [Topic("app", (0, 1, 2)), Topic("slow", (3, 4))]
+    assert topics(texts, weights, 4) == []
+
+
+_TEXTS = st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=12)
+
+
+@given(_TEXTS, st.randoms(use_true_random=False))
+def test_topics_depend_on_no_order(texts: list[frozenset[str]], chance: Any) -> None:
+    """Shuffled, the same texts give the same leads and the same sets of texts, each at most once."""
+    weights = {word: 1 + i / 7 for i, word in enumerate("abcde")}
+    shuffled = texts[:]
+    chance.shuffle(shuffled)
+    one, other = topics(texts, weights, 2), topics(shuffled, weights, 2)
+    assert [(t.lead, sorted(map(sorted, (texts[i] for i in t.texts)))) for t in one] == [
+        (t.lead, sorted(map(sorted, (shuffled[i] for i in t.texts)))) for t in other
+    ]
+    members = [i for topic in one for i in topic.texts]
+    assert len(members) == len(set(members))
+    assert all(topic.lead in texts[i] for topic in one for i in topic.texts)

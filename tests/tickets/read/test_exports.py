@@ -1,0 +1,378 @@
+"""Ticket exports as they come: in every format, broken in every way; what can be read is read, the rest is counted."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ticket_driver import SAMPLES
+
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.tickets.read import exports
+from answerbook.tickets.read import source as ticket_source
+from answerbook.tickets.read.source import Fault, Fields, Message
+
+
+def read(path: Path, format_: str = "", **fields: object) -> list[exports.Found]:
+    """Return what is in an export."""
+    return list(exports.read([(path, path.name)], format_, Fields(**fields)))  # type: ignore[arg-type]
+
+
+def tickets(found: list[exports.Found]) -> list[str]:
+    """Return the ids of the tickets that were read, each once."""
+    return list(dict.fromkeys(one.ticket for one in found if isinstance(one, Message)))
+
+
+def faults(found: list[exports.Found]) -> dict[str, int]:
+    """Return how often each thing was wrong."""
+    return dict(Counter(one.what for one in found if isinstance(one, Fault)))
+
+
+def codes(found: list[exports.Found]) -> list[str]:
+    """Return the codes of what is wrong with the file."""
+    return [one.code for one in found if isinstance(one, Diagnostic)]
+
+
+def write(folder: Path, name: str, text: str | bytes) -> Path:
+    """Write an export."""
+    file = folder / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def lines_export(texts: list[str]) -> str:
+    """Return JSON Lines."""
+    return "".join(json.dumps({"id": i, "text": text}) + "\n" for i, text in enumerate(texts, start=1))
+
+
+def table_export(texts: list[str]) -> str:
+    """Return CSV."""
+    return "id,text\n" + "".join(f'{i},"{text}"\n' for i, text in enumerate(texts, start=1))
+
+
+def zendesk_export(texts: list[str]) -> str:
+    """Return a page of Zendesk's API."""
+    rows = [
+        {"id": i, "subject": "A", "raw_subject": "A", "via": {"id": 1}, "comments": [{"id": 9, "body": text}]}
+        for i, text in enumerate(texts, start=1)
+    ]
+    return json.dumps({"count": len(rows), "tickets": rows})
+
+
+def freshdesk_export(texts: list[str]) -> str:
+    """Return Freshdesk's account export."""
+    rows = [
+        {"helpdesk_ticket": {"display_id": i, "subject": "A", "notes": [{"note": {"id": 9, "body": text}}]}}
+        for i, text in enumerate(texts, start=1)
+    ]
+    return json.dumps(rows)
+
+
+def mail_export(texts: list[str]) -> str:
+    """Return an mbox file."""
+    return "".join(
+        f"From a@b.example Mon Nov 23 10:00:00 2026\nX-Id: {i}\nSubject: A\n\n{text}\n\n"
+        for i, text in enumerate(texts, start=1)
+    )
+
+
+EXPORTS = {
+    "t.jsonl": lines_export,
+    "t.csv": table_export,
+    "zendesk.json": zendesk_export,
+    "freshdesk.json": freshdesk_export,
+    "t.mbox": mail_export,
+}
+Writer = Callable[[list[str]], str]
+each = pytest.mark.parametrize(("name", "writer"), EXPORTS.items(), ids=EXPORTS)
+
+
+def options(name: str) -> dict[str, object]:
+    """Return what must be said of an export besides its name."""
+    return {"id": "X-Id"} if name.endswith(".mbox") else {}
+
+
+@each
+def test_an_export_cut_off_in_mid_record_is_read_to_there(tmp_path: Path, name: str, writer: Writer) -> None:
+    """All tickets before the cut are read; the one that is cut is counted, not half read: a cut link is another link."""
+    text = writer(["first words", "second words", "third words"])
+    found = read(write(tmp_path, name, text[: text.rindex("third") + 3]), **options(name))
+    assert tickets(found) == ["1", "2"]
+    wanted = "no JSON object, and skipped" if name == "t.jsonl" else "cut off, and skipped"
+    assert (faults(found), codes(found)) == ({wanted: 1}, [])
+
+
+@pytest.mark.parametrize(("name", "whole"), [("t.jsonl", ["1", "3", "4"]), ("t.csv", ["1", "2", "4"])])
+def test_a_line_cut_off_in_the_middle_costs_itself(tmp_path: Path, name: str, whole: list[str]) -> None:
+    """Where a line lacks its end, the tickets around it are read; in a table it takes the next line's text along."""
+    text = EXPORTS[name](["first words", "second words", "third words", "fourth words"])
+    at = text.index("second") + 3
+    found = read(write(tmp_path, name, text[:at] + text[text.index("\n", at) :]))
+    assert (tickets(found), codes(found)) == (whole, [])
+    assert "third words" in "".join(one.text for one in found if isinstance(one, Message))
+    assert faults(found) == ({"no JSON object, and skipped": 1} if name == "t.jsonl" else {})
+
+
+@pytest.mark.parametrize("row", ["{},words", '{},"a line\nand another"'])
+def test_a_quote_that_never_ends_costs_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    """A quote without its other half swallows its own row and at most one more, not the rest of the file."""
+    monkeypatch.setattr(exports.csv, "LONGEST", 100)
+    rows = [row.format(i) for i in range(3, 40)]
+    found = read(write(tmp_path, "t.csv", "\n".join(["id,text", "1,words", '2,"words', *rows, ""])))
+    assert {"1", *map(str, range(4, 40))} <= set(tickets(found))
+    assert (sum(faults(found).values()), codes(found)) == (1, [])
+
+
+def test_a_row_of_another_length_is_skipped(tmp_path: Path) -> None:
+    """A row with too few or too many cells is counted, not read as if it were whole; empty cells at its end are none."""
+    found = read(write(tmp_path, "t.csv", "id,text,plan\n1,a,pro\n2,b\n3,c,pro,more\n4,d,pro,,\n\n5,e,\n"))
+    assert tickets(found) == ["1", "4", "5"]
+    assert faults(found) == {"rows with another number of columns than the first, and skipped": 2}
+
+
+@pytest.mark.parametrize("name", ["zendesk.json", "freshdesk.json"])
+def test_two_exports_in_a_list_of_which_one_was_cut(tmp_path: Path, name: str) -> None:
+    """In nested JSON reading goes on at the next whole ticket, where the beginning of one followed the torn end."""
+    text = EXPORTS[name](["first words", "second words", "third words", "fourth words"])
+    torn = text[: text.index("second") + 3] + text[text.index("{", text.index("third") - 90) :]
+    found = read(write(tmp_path, name, torn))
+    assert {"1", "4"} <= set(tickets(found))
+    assert (faults(found), codes(found)) == ({"no JSON object, and skipped": 1}, [])
+
+
+@each
+def test_a_wrong_encoding_loses_no_link(tmp_path: Path, name: str, writer: Writer) -> None:
+    """Bytes that are not UTF-8 are read as Windows-1252 and counted; the others stay as they are."""
+    text = writer(["Grüße", "Grüße, https://small.example/faq/"]).replace("\\u00fc", "ü").replace("\\u00df", "ß")
+    raw = text.encode()
+    first = raw.index("ü".encode())
+    raw = raw[:first] + b"\xfc" + raw[first + 2 :]
+    first = raw.index("ß".encode())
+    raw = raw[:first] + b"\xdf" + raw[first + 2 :]
+    found = read(write(tmp_path, name, raw), **options(name))
+    texts = [one.text.removeprefix("A").strip() for one in found if isinstance(one, Message) and one.text != "A"]
+    assert texts == ["Grüße", "Grüße, https://small.example/faq/"]
+    assert faults(found) == ({} if name.endswith(".mbox") else {"not UTF-8, and read as Windows-1252": 1})
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["t.jsonl", "t.csv", "zendesk.json", "freshdesk.json"])
+def test_a_byte_order_mark_names_the_encoding(tmp_path: Path, name: str, encoding: str) -> None:
+    """What a spreadsheet saves as Unicode text is read by its byte order mark."""
+    found = read(write(tmp_path, name, EXPORTS[name](["Grüße"]).encode(encoding)))
+    texts = [one.text.removeprefix("A").strip() for one in found if isinstance(one, Message) and one.text != "A"]
+    assert (texts, faults(found)) == (["Grüße"], {})
+
+
+@each
+def test_an_overlong_record_is_not_held(
+    tmp_path: Path, name: str, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record longer than the limit is passed over, its neighbours are read, and never is much more than it held."""
+    limit = 100_000
+    for module in (ticket_source, exports.ticket_json, exports.csv, exports.mbox):
+        monkeypatch.setattr(module, "LONGEST", limit)
+    monkeypatch.setattr(exports.ticket_json, "_PIECE", limit // 8)
+    held = Watch(monkeypatch)
+    text = writer(["first words", "x" * 5_000_000, "third words"])
+    found = read(write(tmp_path, name, text), **options(name))
+    assert [one for one in tickets(found) if one != "2"] == ["1", "3"]
+    wanted = "and read only until there" if name.endswith(".mbox") else "and skipped"
+    assert faults(found) == {f"longer than 8 MB, {wanted}": 1}
+    assert held.longest <= 3 * limit
+
+
+class Watch:
+    """Notes the longest text that is read from an export at once."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.longest = 0
+        watch = self
+
+        class Watched(ticket_source.TextIOWrapper):
+            def read(self, size: int | None = -1) -> str:
+                assert size is not None
+                assert size >= 0
+                return watch.noted(super().read(size))
+
+            def readline(self, size: int = -1) -> str:  # type: ignore[override]
+                assert size >= 0
+                return watch.noted(super().readline(size))
+
+        monkeypatch.setattr(ticket_source, "TextIOWrapper", Watched)
+
+    def noted(self, text: str) -> str:
+        """Note the length of a text."""
+        self.longest = max(self.longest, len(text))
+        return text
+
+
+@each
+def test_unknown_columns_are_named_with_the_remedy(tmp_path: Path, name: str, writer: Writer) -> None:
+    """A column or key that is asked for and is not there is an error; in a table the nearest one is named."""
+    found = read(write(tmp_path, name, writer(["words"])), text=("texd",))
+    if name in {"t.jsonl", "t.csv"}:
+        (error,) = [one for one in found if isinstance(one, Diagnostic)]
+        assert error.code == "unknown-column"
+        assert "`texd`" in error.message
+        assert ("did you mean `text`?" in error.help) == (name == "t.csv")
+    else:
+        assert codes(found) == []
+
+
+def test_a_table_without_a_heading_tells_no_data(tmp_path: Path) -> None:
+    """The columns are listed to choose from, but not where the first row holds a customer's data."""
+    (error,) = read(write(tmp_path, "t.csv", "4711,lena@mail.example,+49 555 123456\n4712,a,b\n"))
+    assert isinstance(error, Diagnostic)
+    assert "lena" not in error.help
+    assert "555" not in error.help
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("t.bin", b"\x00\x01\x02", "unknown-format"),
+        ("t.txt", "Hello", "unknown-format"),
+        ("t.jsonl", "", "no-tickets"),
+        ("t.jsonl", "[1, 2]\n", "no-tickets"),
+        ("t.jsonl", '{"a": 1}\n', "no-tickets"),
+        ("t.mbox", "no mail\n", "no-tickets"),
+        ("t.csv", "", "no-tickets"),
+        ("t.csv", "id,text\n", "no-tickets"),
+        ("t.csv", "id,text\n1,\n", "no-tickets"),
+        ("zendesk.json", '{"tickets": [', "no-tickets"),
+    ],
+)
+def test_a_file_that_is_no_export_is_an_error(tmp_path: Path, name: str, text: str | bytes, code: str) -> None:
+    """A file in which no ticket can be found is refused with a remedy, whatever it holds."""
+    assert codes(read(write(tmp_path, name, text), "zendesk" if "zendesk" in name else "")) == [code]
+
+
+def test_a_folder_or_missing_file_is_an_error(tmp_path: Path) -> None:
+    """What cannot be opened is reported, and the other exports are read all the same."""
+    good = write(tmp_path, "t.csv", table_export(["words"]))
+    found = list(exports.read([(tmp_path / "none", "none"), (tmp_path, "folder"), (good, "t.csv")], "", Fields()))
+    assert (codes(found), tickets(found)) == (["unreadable-export"] * 2, ["1"])
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [(path.name, path.name.split(".")[1].split("-")[0]) for path in sorted(SAMPLES.iterdir())],
+)
+def test_the_format_is_recognised_by_the_content(tmp_path: Path, name: str, format_: str) -> None:
+    """The tool that an export comes from is told by its keys, not by the name of the file."""
+    path = write(tmp_path, "export", (SAMPLES / name).read_bytes())
+    with ticket_source.opened(path, "export") as source:
+        assert exports.recognised(source) == format_
+
+
+def test_columns_are_found_by_their_usual_names(tmp_path: Path) -> None:
+    """Id, day, texts and plan are found under the names that exports give them; others are chosen by option."""
+    text = "Ticket ID;Created time;Subject;Description;Plan;Extra\n7;2026-11-01 23:30 +0200;Hi;There;Pro;More\n"
+    (found,) = read(write(tmp_path, "t.csv", text))
+    assert isinstance(found, Message)
+    assert (found.ticket, str(found.at), found.text, found.plan) == ("7", "2026-11-01", "Hi\n\nThere", "Pro")
+    (found,) = read(write(tmp_path, "t.csv", text), text=("Extra",), id="Subject", plan="Description")
+    assert isinstance(found, Message)
+    assert (found.ticket, found.text, found.plan) == ("Hi", "More", "There")
+
+
+@pytest.mark.parametrize(
+    ("written", "form", "wanted"),
+    [
+        ("2026-11-01T23:30:00-05:00", "", "2026-11-02"),
+        ("2026-11-01 10:00:00 UTC", "", "2026-11-01"),
+        ("2026/11/01", "", "2026-11-01"),
+        ("Sun, 1 Nov 2026 10:00:00 +0000", "", "2026-11-01"),
+        ("01.11.2026", "%d.%m.%Y", "2026-11-01"),
+        ("01.11.2026", "", "None"),
+        ("yesterday", "", "None"),
+    ],
+)
+def test_dates_are_read_in_the_usual_forms(tmp_path: Path, written: str, form: str, wanted: str) -> None:
+    """ISO 8601 and mail dates are read as days in UTC, others by --date-format; what cannot be read is counted."""
+    found = read(write(tmp_path, "t.jsonl", json.dumps({"id": 1, "date": written, "text": "x"})), date_format=form)
+    assert [str(one.at) for one in found if isinstance(one, Message)] == [wanted]
+    assert bool(faults(found)) == (wanted == "None")
+
+
+def test_seconds_since_1970_are_a_date(tmp_path: Path) -> None:
+    """Numbers are seconds or milliseconds since 1970."""
+    text = '{"date": 1793530800, "text": "x"}\n{"date": 1793530800000, "text": "x"}\n'
+    assert {str(one.at) for one in read(write(tmp_path, "t.jsonl", text)) if isinstance(one, Message)} == {"2026-11-01"}
+
+
+def test_a_thread_of_mails_is_one_ticket(tmp_path: Path) -> None:
+    """Without a header for the id, mails that answer each other are one ticket, under a name that tells nothing."""
+    head = "From a@b.example Mon Nov 23 10:00:00 2026\nSubject: A\n"
+    first = f"{head}Message-ID: <lena-1@mail.example>\n\nHello\n\n"
+    answer = f"{head}Message-ID: <2@x>\nIn-Reply-To: <lena-1@mail.example>\n\nHello\n\n"
+    third = f"{head}Message-ID: <3@x>\nReferences: <lena-1@mail.example>\n <2@x>\nIn-Reply-To: <2@x>\n\nHello\n\n"
+    other = f"{head}Message-ID: <4@x>\n\nHello\n\n"
+    found = read(write(tmp_path, "t.mbox", first + answer + third + other))
+    assert len(found) == 4
+    assert len(tickets(found)) == 2
+    assert "lena" not in "".join(tickets(found))
+
+
+def test_a_large_attachment_does_not_hide_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a mail over the limit the text before the attachment is read, and the part that was cut is not."""
+    monkeypatch.setattr(exports.mbox, "LONGEST", 10_000)
+    part = "--b\nContent-Type: text/plain\n\n{}\n"
+    mail = (
+        'From a@b.example Mon Nov 23 10:00:00 2026\nContent-Type: multipart/mixed; boundary="b"\n\n'
+        + part.format("Hello https://small.example/")
+        + part.format("x" * 60 + "\n" + "line\n" * 5000)
+        + "--b--\n\n"
+    )
+    found = read(write(tmp_path, "t.mbox", mail + mail))
+    assert [one.text for one in found if isinstance(one, Message)] == ["Hello https://small.example/"] * 2
+
+
+def test_several_pages_of_an_api_in_one_file(tmp_path: Path) -> None:
+    """Pages of Zendesk's API written one after the other are all read; users beside the tickets are left alone."""
+    pages = [json.loads(zendesk_export(["a", "b"])) for _ in range(2)]
+    for number, page in enumerate(pages):
+        page["users"] = [{"id": 1, "name": "Lena", "tickets": []}]
+        for ticket in page["tickets"]:
+            ticket["id"] += 10 * number
+    for between in ("\n", ""):
+        found = read(write(tmp_path, "z.json", between.join(map(json.dumps, pages))))
+        assert (tickets(found), faults(found)) == (["1", "2", "11", "12"], {})
+
+
+def test_progress_tells_how_much_was_read(tmp_path: Path) -> None:
+    """Progress is told by the bytes that were read, at most once for each percent."""
+    said: list[str] = []
+    path = write(tmp_path, "t.jsonl", lines_export(["words " * 100] * 5000))
+    list(exports.read([(path, "t.jsonl")], "", Fields(), said.append))
+    assert len(said) == len(set(said)) > 50
+    assert said[-1] == "reading t.jsonl: 100 % of 3.1 MB"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir()))
+@given(cuts=st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 200), st.binary(max_size=6)), max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_no_damage_is_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, name: str, cuts: list[tuple[int, int, bytes]]
+) -> None:
+    """Whatever bytes are lost or put in, what is read is messages, faults and diagnostics, and it comes to an end."""
+    raw = (SAMPLES / name).read_bytes()
+    for at, length, more in cuts:
+        raw = raw[:at] + more + raw[at + length :]
+    file = tmp_path_factory.getbasetemp() / f"damaged-{name}"
+    file.write_bytes(raw)
+    format_ = name.split(".")[1].split("-", maxsplit=1)[0]
+    with_links = [one for one in read(file, format_) if isinstance(one, Message)]
+    assert len(with_links) <= 40
+    assert all(one.text.encode() or one.html.encode() for one in with_links)
+
+
+def test_a_plan_field_without_a_plan_is_a_warning(tmp_path: Path) -> None:
+    """A custom field that no ticket has is named: else no plan would ever be wrong, and nobody would know why."""
+    found = list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360009")))
+    assert codes(found) == ["unknown-column"]
+    assert codes(list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360001")))) == []
