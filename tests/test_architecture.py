@@ -17,7 +17,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
-    "pydantic": frozenset({"model.fields", "model.entries", "model.content", "content.validate"}),
+    "pydantic": frozenset({"model.prose", "model.fields", "model.entries", "model.content", "content.validate"}),
     "pydantic_core": frozenset({"content.validate"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "subprocess": frozenset({"publishing.engine"}),

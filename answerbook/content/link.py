@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from answerbook.content.rules.entries import LISTS, entry_problems, site_problems
+from answerbook.content.rules.entries import entry_problems, site_problems
 from answerbook.content.rules.search import golden_problems
+from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.markdown import syntax
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan
-from answerbook.model.fields import ALL_PLANS, Citation, Ref
+from answerbook.model.fields import ALL_PLANS, Citation, Record, Ref
 from answerbook.model.graph import Graph
 
 T = TypeVar("T")
@@ -18,12 +19,15 @@ T = TypeVar("T")
 def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
     diagnostics = [*site_problems(content), *golden_problems(content)]
-    outgoing: dict[Ref, tuple[Ref, ...]] = {}
     citations: dict[Ref, tuple[Citation, ...]] = {}
+    for record in content.records():
+        if isinstance(record, Entry):
+            diagnostics.extend(entry_problems(content, record))
+        diagnostics.extend(text_problems(content, record))
+        citations[record.ref] = _unique(cite for cite in cited(record) if cite.source in content.sources)
+    outgoing: dict[Ref, tuple[Ref, ...]] = {}
     for entry in content.entries():
-        diagnostics.extend(entry_problems(content, entry))
         outgoing[entry.ref] = _unique(ref for ref in _mentioned(entry) if content.get(ref) and ref != entry.ref)
-        citations[entry.ref] = _unique(cite for cite in cited(entry) if cite.source in content.sources)
     graph = Graph(
         content=content,
         plans={entry.ref: _plans(content, entry) for entry in content.entries()},
@@ -35,19 +39,19 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     return graph, diagnostics
 
 
-def cited(entry: Entry) -> Iterator[Citation]:
-    """Yield the citations of an entry in reading order, with repeats."""
-    for _, text in entry.prose():
+def cited(record: Record) -> Iterator[Citation]:
+    """Yield the citations of a record in reading order, with repeats."""
+    for _, text in record.prose():
         for mark in syntax.citations(text):
             yield mark.citation
-    if isinstance(entry, Plan):
-        for cell in entry.cells.values():
+    if isinstance(record, Plan):
+        for cell in record.cells.values():
             yield from cell.cited()
 
 
 def _mentioned(entry: Entry) -> Iterator[Ref]:
-    for name, kind in LISTS.items():
-        for id_ in getattr(entry, name, ()):
+    for name, kind in entry.lists().items():
+        for id_ in getattr(entry, name):
             yield Ref(kind, id_)
     for _, text in entry.prose():
         for reference in syntax.references(text):
@@ -70,8 +74,8 @@ def _inverted(content: Content, outgoing: Mapping[Ref, tuple[Ref, ...]]) -> dict
 
 def _resting(content: Content, citations: Mapping[Ref, tuple[Citation, ...]]) -> dict[str, tuple[Ref, ...]]:
     resting: dict[str, list[Ref]] = {source: [] for source in content.sources}
-    for ref, used in citations.items():
-        for source in _unique(citation.source for citation in used):
+    for ref in (entry.ref for entry in content.entries()):
+        for source in _unique(citation.source for citation in citations[ref]):
             resting[source].append(ref)
     return {source: tuple(refs) for source, refs in resting.items()}
 

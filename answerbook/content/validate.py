@@ -9,14 +9,12 @@ from pydantic_core import ErrorDetails
 from answerbook.content.rules.search import synonym_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
 from answerbook.model.content import Content, Fact, Golden, Group, Site, Source, Synonyms, Topic
-from answerbook.model.entries import Faq, Guide, Plan, Term
+from answerbook.model.entries import KINDS
 from answerbook.model.fields import Record, Ref, id_fault
 from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
 
-_MODELS: Mapping[str, type[Record]] = {
-    "site": Site, "topic": Topic, "source": Source, "fact": Fact, "group": Group,
-    "faq": Faq, "guide": Guide, "plan": Plan, "term": Term, "golden": Golden, "synonyms": Synonyms,
-}  # fmt: skip
+_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, *KINDS.values(), Golden, Synonyms)
+_MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "missing": ("missing-field", "`{name}` is missing", "add `{name}:`"),

@@ -126,7 +126,7 @@ def reply(graph: Graph, entry: Entry) -> Reply:
         ref=entry.ref,
         title=entry.heading,
         short=convert.summary(graph, entry),
-        body=writer.markdown("\n\n".join(filter(None, texts(graph, entry)))),
+        body=writer.markdown("\n\n".join(texts(graph, entry))),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=addresses.on_site(site_url, addresses.pinned(entry.ref, now.number)) if now else "",
         revision=now.number if now else None,

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from answerbook.markdown import convert, syntax
 from answerbook.markdown.convert import Writer
-from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.entries import Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
+from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import Cited, Revision, Wording, digest, stored
 
 
@@ -95,34 +96,32 @@ def anchors(entry: Entry) -> list[str]:
 
 
 def texts(graph: Graph, entry: Entry) -> Iterator[str]:
-    """Yield an entry's Markdown blocks in the order in which its page shows them."""
-    if entry.correction:
-        yield f"**Correction:** {entry.correction}"
-    if isinstance(entry, Faq):
-        yield entry.body
-    elif isinstance(entry, Term):
-        yield entry.definition
-    elif isinstance(entry, Plan):
-        yield from _cell_texts(graph, entry)
-    elif isinstance(entry, Guide):
-        yield from _guide_texts(entry)
+    """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices first."""
+    told = {"cells": _cell_texts, "steps": _step_texts}
+    for name, mark in sorted(prose_fields(type(entry)).items(), key=lambda field: not field[1].label):
+        if name in told:
+            yield from told[name](graph, entry)
+            continue
+        label = f"**{mark.label}:** " if mark.label else ""
+        yield from (f"{label}{text}" for path, text in entry.prose() if path[0] == name and text)
 
 
-def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
+def _cell_texts(graph: Graph, entry: Entry) -> Iterator[str]:
+    """Yield a line for each fact: its value with citations, in brackets what else its cell says."""
+    cells = entry.cells if isinstance(entry, Plan) else {}
     for id_, fact in graph.content.facts.items():
-        cell = plan.cells[id_]
+        cell = cells[id_]
         value = cell.value if cell.stated else "Not stated officially"
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
-        yield f"**{convert.escape(fact.title)}:** {value}{marks}" + (f" ({cell.note})" if cell.note else "")
+        more = "".join(f" ({text})" for path, text in cell.prose() if path != ("value",) and text)
+        yield f"**{convert.escape(fact.title)}:** {value}{marks}{more}"
 
 
-def _guide_texts(guide: Guide) -> Iterator[str]:
-    if guide.before:
-        yield guide.before
-    for platforms, steps in guide.variants():
-        if len(guide.variants()) > 1:
+def _step_texts(_graph: Graph, entry: Entry) -> Iterator[str]:
+    """Yield a numbered list for each way through the steps of a guide, headed by its platforms if there are several."""
+    variants = entry.variants() if isinstance(entry, Guide) else ()
+    for platforms, steps in variants:
+        if len(variants) > 1:
             yield f"**{', '.join(platforms)}**"
-        yield "\n".join(
-            f"{i}. " + " ".join(filter(None, (step.do, step.see, step.note))) for i, step in enumerate(steps, start=1)
-        )
-    yield from filter(None, (guide.after, guide.body))
+        said = (" ".join(text for _, text in step.prose() if text) for step in steps)
+        yield "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1))

@@ -38,6 +38,8 @@ class Home(Part):
 class Site(Record):
     """`site.yml`."""
 
+    kind = "site"
+
     title: Line
     description: Line
     site_url: SiteUrl
@@ -54,12 +56,16 @@ class Site(Record):
 class Topic(Record):
     """A group of FAQs; order is the order of the file."""
 
+    kind = "topic"
+
     title: Line
     summary: Line = ""
 
 
 class Source(Record):
     """A document relied on. `dated` is its own date, `accessed` that of the newest copy read."""
+
+    kind = "source"
 
     title: Line
     publisher: Line
@@ -73,11 +79,15 @@ class Source(Record):
 class Fact(Record):
     """A row of the plan comparison."""
 
+    kind = "fact"
+
     title: Line
 
 
 class Group(Record):
     """A group of plans in the comparison."""
+
+    kind = "group"
 
     title: Line
     summary: Line = ""
@@ -86,6 +96,8 @@ class Group(Record):
 class Golden(Record):
     """A query with the entries that answer it, any of them well enough; none if it is out of scope."""
 
+    kind = "golden"
+
     query: Line
     style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
     expect: Refs
@@ -93,6 +105,8 @@ class Golden(Record):
 
 class Synonyms(Record):
     """Phrases that mean the same on this site."""
+
+    kind = "synonyms"
 
     phrases: Lines = Field(min_length=2)
 
@@ -127,6 +141,13 @@ class Content:
         """Yield all entries: FAQs, plans, guides, terms."""
         for kind in KINDS:
             yield from self.of_kind(kind).values()
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record that readers see something of: the site itself, what is no entry, then all entries."""
+        yield self.site
+        for kind in (self.topics, self.groups, self.facts, self.sources):
+            yield from kind.values()
+        yield from self.entries()
 
     def get(self, ref: Ref) -> Entry | None:
         """Return the entry that `ref` names, if there is one."""

@@ -1,13 +1,25 @@
 """The four kinds of entry, the things a ticket can link to: FAQ, plan, guide, term."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from answerbook.model.fields import Citation, Ids, Kind, Line, Lines, Part, Plans, Platform, Prose, Record, Ref, Short
-from answerbook.model.source import BODY, KeyPath
+from answerbook.model.fields import (
+    Citation,
+    Ids,
+    IdsOf,
+    Kind,
+    Line,
+    Lines,
+    Part,
+    Plans,
+    Platform,
+    Prose,
+    Record,
+    Short,
+)
+from answerbook.model.prose import Markdown
 
 
 class Entry(Record):
@@ -21,12 +33,7 @@ class Entry(Record):
     owner: Line = ""
     aliases: Ids = ()
     minimum: bool = False
-    correction: Prose = ""
-
-    @property
-    def ref(self) -> Ref:
-        """The entry's reference, `kind:id`."""
-        return Ref(self.kind, self.id)
+    correction: Annotated[Prose, Markdown(label="Correction")] = ""
 
     @property
     def heading(self) -> str:
@@ -42,10 +49,6 @@ class Entry(Record):
         """Return the day by which the entry must be reviewed again."""
         return self.review_by or self.reviewed + timedelta(days=review_days)
 
-    def prose(self) -> Iterator[tuple[KeyPath, str]]:
-        """Yield every Markdown text of the entry with its path, in reading order."""
-        yield ("correction",), self.correction
-
 
 class Faq(Entry):
     """A question with a short and a full answer."""
@@ -56,10 +59,10 @@ class Faq(Entry):
     topic: str
     short: Short
     body: Prose = ""
-    plans: Plans = ()
-    terms: Ids = ()
-    guides: Ids = ()
-    related: Ids = ()
+    plans: Annotated[Plans, IdsOf("plan")] = ()
+    terms: Annotated[Ids, IdsOf("term")] = ()
+    guides: Annotated[Ids, IdsOf("guide")] = ()
+    related: Annotated[Ids, IdsOf("faq")] = ()
     also_asked: Lines = ()
     anchors: dict[str, str] = Field(default_factory=dict)
     confidence: Literal["high", "medium", "low"] = "high"
@@ -67,10 +70,6 @@ class Faq(Entry):
     @property
     def heading(self) -> str:
         return self.question
-
-    def prose(self) -> Iterator[tuple[KeyPath, str]]:
-        yield from super().prose()
-        yield BODY, self.body
 
 
 class Step(Part):
@@ -89,8 +88,8 @@ class Guide(Entry):
 
     title: Line
     short: Short = ""
-    plans: Plans = ()
-    terms: Ids = ()
+    plans: Annotated[Plans, IdsOf("plan")] = ()
+    terms: Annotated[Ids, IdsOf("term")] = ()
     platforms: tuple[Platform, ...] = ()
     before: Prose = ""
     steps: tuple[Step, ...] = Field(min_length=1)
@@ -102,15 +101,6 @@ class Guide(Entry):
     @property
     def heading(self) -> str:
         return self.title
-
-    def prose(self) -> Iterator[tuple[KeyPath, str]]:
-        yield from super().prose()
-        yield ("before",), self.before
-        for number, step in enumerate(self.steps):
-            for name in ("do", "see", "note"):
-                yield ("steps", number, name), getattr(step, name)
-        yield ("after",), self.after
-        yield BODY, self.body
 
     def variants(self) -> tuple[tuple[tuple[Platform, ...], tuple[Step, ...]], ...]:
         """Return the step sequences with the platforms that each holds for; one if all agree."""
@@ -149,17 +139,13 @@ class Plan(Entry):
     def heading(self) -> str:
         return self.name
 
-    def prose(self) -> Iterator[tuple[KeyPath, str]]:
-        yield from super().prose()
-        for fact, cell in self.cells.items():
-            yield ("cells", fact, "value"), cell.value
-            yield ("cells", fact, "note"), cell.note
-
 
 class Term(Entry):
     """A word that readers need explained."""
 
     kind = "term"
+    # What all kinds share would come first; the page of a term begins with its definition.
+    READ_FIRST: ClassVar[tuple[str, ...]] = ("definition",)
 
     name: Line
     definition: Prose = Field(min_length=1)
@@ -168,10 +154,6 @@ class Term(Entry):
     @property
     def heading(self) -> str:
         return self.name
-
-    def prose(self) -> Iterator[tuple[KeyPath, str]]:
-        yield ("definition",), self.definition
-        yield from super().prose()
 
 
 KINDS: dict[str, type[Entry]] = {"faq": Faq, "plan": Plan, "guide": Guide, "term": Term}

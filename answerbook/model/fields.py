@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from typing import Annotated, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
-from answerbook.model.source import Origin
+from answerbook.model.prose import Markdown, prose_of
+from answerbook.model.source import KeyPath, Origin
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
@@ -86,7 +89,8 @@ def _ref(value: object) -> object:
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), AfterValidator(_plain)]
-Prose = Annotated[str, AfterValidator(_folded)]
+# The mark is what makes a field part of all that is said of an entry: see `model.prose`.
+Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]
 Ids = tuple[str, ...]
 # Whether there is such an entry is for `link` to say, which knows them all.
@@ -97,16 +101,40 @@ SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*
 SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
 
 
-class Record(BaseModel):
-    """Anything read from content: frozen, strict, no unknown fields; knows where it stands in its file."""
+@dataclass(frozen=True)
+class IdsOf:
+    """Marks a field that lists ids: those of the records of a kind."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+    kind: str
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, strict, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    def prose(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield every Markdown text with its path, "" included, in the order of the fields."""
+        return prose_of(self)
+
+
+class Record(Part):
+    """Anything read from content; knows where it stands in its file."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    kind: ClassVar[str]
 
     id: str
     origin: Origin = Field(repr=False)
 
+    @property
+    def ref(self) -> Ref:
+        """The record's reference, `kind:id`."""
+        return Ref(self.kind, self.id)
 
-class Part(BaseModel):
-    """A piece of a record."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    @classmethod
+    def lists(cls) -> Mapping[str, str]:
+        """Return the fields that list ids, each with the kind of record that it names."""
+        marks = {name: field.metadata for name, field in cls.model_fields.items()}
+        return {name: mark.kind for name, found in marks.items() for mark in found if isinstance(mark, IdsOf)}

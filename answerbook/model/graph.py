@@ -7,7 +7,7 @@ from functools import cached_property
 
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Citation, Ref
+from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.revisions import History, Ledger, Retirement
 
 
@@ -17,7 +17,7 @@ class Graph:
 
     `plans`: the plans each entry applies to, in the order of the comparison. `outgoing` and
     `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
-    entry's, in reading order, without repeats. `resting`: the entries that cite a source.
+    record's, in reading order, without repeats. `resting`: the entries that cite a source.
     `ledger`: what was published before.
     """
 
@@ -70,6 +70,11 @@ class Graph:
         while self.content.get(trail[-1]) is None and trail[-1] in self.renamed and trail[-1] not in trail[:-1]:
             trail.append(self.renamed[trail[-1]])
         return trail
+
+    def cited_by(self, *records: Mapping[str, Record]) -> tuple[Citation, ...]:
+        """Return the citations of some records, in their order, without repeats."""
+        found = (cited for kind in records for record in kind.values() for cited in self.citations[record.ref])
+        return tuple(dict.fromkeys(found))
 
     def faqs_for_plan(self, plan: Plan) -> tuple[Faq, ...]:
         """Return every FAQ that applies to the plan, by topic."""

@@ -120,7 +120,8 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
         topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), [("Topics", addresses.TOPIC_INDEX)]
     )
     front |= {"jsonld": metadata.listing_schema(graph, faqs)}
-    return Page(addresses.page(Ref("topic", topic.id)), "topic.md.j2", front, (), {"entry": topic, "faqs": faqs})
+    citations = graph.citations[topic.ref]
+    return Page(addresses.page(topic.ref), "topic.md.j2", front, citations, {"entry": topic, "faqs": faqs})
 
 
 def _overviews(graph: Graph) -> Iterator[Page]:
@@ -136,7 +137,11 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     home = overview(
         addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
     )
-    yield replace(home, values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)})
+    yield replace(
+        home,
+        citations=graph.citations[content.site.ref],
+        values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)},
+    )
     everything = overview(
         addresses.FAQ_INDEX,
         "faqs.md.j2",
@@ -168,14 +173,14 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         *content.plans.values(),
         hide=["navigation", "toc"],
     )
-    cited = tuple(dict.fromkeys(c for plan in content.plans.values() for c in graph.citations[plan.ref]))
-    yield replace(comparison, citations=cited)
-    yield overview(
+    yield replace(comparison, citations=graph.cited_by(content.groups, content.facts, content.plans))
+    sources = overview(
         addresses.SOURCES,
         "sources.md.j2",
         "Sources",
         "What this site relies on, how good each source is, and what rests on it.",
     )
+    yield replace(sources, citations=graph.cited_by(content.sources))
     yield overview(
         addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
-from answerbook.content.rules.texts import former_anchor_problems, text_problems
+from answerbook.content.rules.texts import former_anchor_problems
 from answerbook.core.diagnostics import Diagnostic, Severity
 from answerbook.markdown import syntax
 from answerbook.model.content import Content
@@ -11,7 +11,6 @@ from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Ref, id_fault
 from answerbook.model.source import KeyPath
 
-LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
 # Ids that would take the address of a page of the site's own.
 RESERVED_IDS = ("index",)
 
@@ -37,7 +36,6 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     """Return every broken rule of one entry."""
     problems = [
         *_lists(content, entry),
-        *text_problems(content, entry),
         *_aliases(content, entry),
         *former_anchor_problems(entry),
     ]
@@ -59,8 +57,8 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
 
 
 def _lists(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    for name, kind in LISTS.items():
-        ids: tuple[str, ...] = getattr(entry, name, ())
+    for name, kind in entry.lists().items():
+        ids: tuple[str, ...] = getattr(entry, name)
         for i, id_ in enumerate(ids):
             path: KeyPath = (name, i) if (*entry.origin.prefix, name, i) in entry.origin.spans else (name,)
             if id_ == ALL_PLANS and name == "plans":

@@ -42,4 +42,4 @@ def nearest(word: str, records: Mapping[str, Record]) -> str:
 
 def name_of(record: Record) -> str:
     """Return the `kind:id` of any record."""
-    return f"{getattr(record, 'kind', type(record).__name__.lower())}:{record.id}"
+    return str(record.ref)

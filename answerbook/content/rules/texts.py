@@ -9,6 +9,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.markdown import syntax
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Plan
+from answerbook.model.fields import Record
 from answerbook.model.source import BODY, KeyPath
 
 # Anchors that the templates use on every page.
@@ -28,22 +29,22 @@ class _Found(Protocol):
 F = TypeVar("F", bound=_Found)
 
 
-def text_problems(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    """Yield what is wrong in the Markdown texts of an entry."""
-    for path, text in entry.prose():
-        for reference, at in _placed(entry, path, text, syntax.references, lambda r: f"{r.ref}"):
-            yield from unknown(content, entry, at, reference.ref)
-            yield from _unknown_anchor(content, entry, at, reference)
-        for mark, at in _placed(entry, path, text, syntax.citations, lambda m: f"@{m.citation.source}"):
-            yield from unknown_source(content, entry, at, mark.citation.source)
-        for fault, at in _placed(entry, path, text, syntax.faults, lambda f: f.text):
-            yield Diagnostic(fault.code, fault.message, at, fault.help, entry=name_of(entry))
-        yield from _headings(entry, path, text)
-        yield from _local_links(entry, path, text)
+def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the Markdown texts of a record."""
+    for path, text in record.prose():
+        for reference, at in _placed(record, path, text, syntax.references, lambda r: f"{r.ref}"):
+            yield from unknown(content, record, at, reference.ref)
+            yield from _unknown_anchor(content, record, at, reference)
+        for mark, at in _placed(record, path, text, syntax.citations, lambda m: f"@{m.citation.source}"):
+            yield from unknown_source(content, record, at, mark.citation.source)
+        for fault, at in _placed(record, path, text, syntax.faults, lambda f: f.text):
+            yield Diagnostic(fault.code, fault.message, at, fault.help, entry=name_of(record))
+        yield from _headings(record, path, text)
+        yield from _local_links(record, path, text)
 
 
 def _placed(
-    entry: Entry, path: KeyPath, text: str, find: Callable[[str], Sequence[F]], needle: Callable[[F], str]
+    record: Record, path: KeyPath, text: str, find: Callable[[str], Sequence[F]], needle: Callable[[F], str]
 ) -> Iterator[tuple[F, Location]]:
     """Yield what `find` finds in a text with the place of its needle in the file.
 
@@ -53,17 +54,19 @@ def _placed(
     found = find(text)
     if not found:
         return
-    start, written = entry.origin.written(path)
+    start, written = record.origin.written(path)
     places = find(written)
     for i, item in enumerate(found):
         if len(places) == len(found):
             inside = max(written.find(needle(places[i]), places[i].start), places[i].start)
-            yield item, entry.origin.source.location(start + inside)
+            yield item, record.origin.source.location(start + inside)
         else:
-            yield item, entry.origin.at(path, needle(item))
+            yield item, record.origin.at(path, needle(item))
 
 
-def _unknown_anchor(content: Content, entry: Entry, at: Location, reference: syntax.Reference) -> Iterator[Diagnostic]:
+def _unknown_anchor(
+    content: Content, record: Record, at: Location, reference: syntax.Reference
+) -> Iterator[Diagnostic]:
     target = content.get(reference.ref)
     if not reference.anchor or target is None:
         return
@@ -75,17 +78,17 @@ def _unknown_anchor(content: Content, entry: Entry, at: Location, reference: syn
         near = did_you_mean(reference.anchor, anchors)
         help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{reference.anchor}}}`"
         yield Diagnostic(
-            "unknown-anchor", f"{reference.ref} has no heading `#{reference.anchor}`", at, help_, entry=name_of(entry)
+            "unknown-anchor", f"{reference.ref} has no heading `#{reference.anchor}`", at, help_, entry=name_of(record)
         )
 
 
-def _headings(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+def _headings(record: Record, path: KeyPath, text: str) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for heading, at in _placed(entry, path, text, syntax.headings, lambda h: h.text):
+    for heading, at in _placed(record, path, text, syntax.headings, lambda h: h.text):
         if path != BODY or heading.level == 1:
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
             yield Diagnostic(
-                "heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=name_of(entry)
+                "heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=name_of(record)
             )
         if heading.anchor in (*RESERVED_ANCHORS, *seen) or heading.anchor.startswith(RESERVED_PREFIXES):
             yield Diagnostic(
@@ -93,19 +96,19 @@ def _headings(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
                 f"the anchor `#{heading.anchor}` is taken on this page",
                 at,
                 "choose another",
-                entry=name_of(entry),
+                entry=name_of(record),
             )
         if heading.anchor:
             seen.add(heading.anchor)
 
 
-def _local_links(entry: Entry, path: KeyPath, text: str) -> Iterator[Diagnostic]:
-    anchors = [*RESERVED_ANCHORS, *(h.anchor for h in syntax.headings(getattr(entry, "body", "")) if h.anchor)]
-    for found, at in _placed(entry, path, text, syntax.local_links, lambda link: link.anchor):
+def _local_links(record: Record, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+    anchors = [*RESERVED_ANCHORS, *(h.anchor for h in syntax.headings(getattr(record, "body", "")) if h.anchor)]
+    for found, at in _placed(record, path, text, syntax.local_links, lambda link: link.anchor):
         if found.anchor not in anchors:
-            message = f"{entry.ref} has no heading `#{found.anchor}`"
+            message = f"{name_of(record)} has no heading `#{found.anchor}`"
             help_ = f"give the heading an id: `## Heading {{#{found.anchor}}}`"
-            yield Diagnostic("unknown-anchor", message, at, help_, entry=name_of(entry))
+            yield Diagnostic("unknown-anchor", message, at, help_, entry=name_of(record))
 
 
 def former_anchor_problems(entry: Entry) -> Iterator[Diagnostic]:
