@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from answerbook.content.rules.entries import entry_problems, site_problems
+from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
@@ -21,6 +21,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     diagnostics = [*site_problems(content), *golden_problems(content)]
     citations: dict[Ref, tuple[Citation, ...]] = {}
     for record in content.records():
+        diagnostics.extend(list_problems(content, record))
         if isinstance(record, Entry):
             diagnostics.extend(entry_problems(content, record))
         diagnostics.extend(text_problems(content, record))

@@ -32,8 +32,8 @@ def wording(graph: Graph, entry: Entry) -> Wording:
     sources = []
     for id_, number in numbers.items():
         source = graph.content.sources[id_]
-        dated = source.dated.isoformat() if source.dated else ""
-        at = (source.title, source.publisher, source.url, locators[id_], dated, source.accessed.isoformat())
+        dated, accessed = (day.isoformat() if day else "" for day in (source.dated, source.accessed))
+        at = (source.title, source.publisher, source.url, locators[id_], dated, accessed)
         sources.append(Cited(number, id_, *at))
     return Wording(
         title=entry.heading,
@@ -112,6 +112,7 @@ def _cell_texts(graph: Graph, entry: Entry) -> Iterator[str]:
     for id_, fact in graph.content.facts.items():
         cell = cells[id_]
         value = cell.value if cell.stated else "Not stated officially"
+        value = f"{convert.escape(cell.summary)}. {value}" if cell.summary else value
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
         more = "".join(f" ({text})" for path, text in cell.prose() if path != ("value",) and text)
         yield f"**{convert.escape(fact.title)}:** {value}{marks}{more}"

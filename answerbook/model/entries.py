@@ -112,8 +112,12 @@ class Guide(Entry):
 
 
 class Cell(Part):
-    """A plan's value for one fact, or `stated: false` where no official page says."""
+    """A plan's value for one fact, or `stated: false` where no official page says.
 
+    `summary` says the value in one to four words, for tables in which plans stand side by side.
+    """
+
+    summary: Annotated[Line, Field(max_length=40)] = ""
     value: Prose = ""
     note: Prose = ""
     stated: bool = True

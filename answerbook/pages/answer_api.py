@@ -83,7 +83,7 @@ def _source(graph: Graph, id_: str, locator: str) -> dict[str, Any]:
         "url": source.url,
         "locator": locator,
         "dated": source.dated.isoformat() if source.dated else None,
-        "accessed": source.accessed.isoformat(),
+        "accessed": source.accessed.isoformat() if source.accessed else None,
         "grade": source.grade,
     }
 
@@ -105,6 +105,7 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Plan):
         cells = {
             fact: {
+                "summary": cell.summary,
                 "value": convert.plain(graph, cell.value) if cell.stated else None,
                 "note": convert.plain(graph, cell.note),
                 "citations": [{"source": source, "locator": locator} for source, locator in cell.cited()],

@@ -38,6 +38,7 @@ def withdrawn(graph: Graph, retirement: Retirement, up: str) -> str:
 
 def _source(source: Cited) -> str:
     dates = f"dated {source.dated}, " if source.dated else ""
+    accessed = f"accessed {source.accessed}" if source.accessed else "undated copy"
     places = f", {escape('; '.join(source.locators))}" if source.locators else ""
     link = f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
-    return f"{link}{places}. {escape(source.publisher)}, {dates}accessed {source.accessed}."
+    return f"{link}{places}. {escape(source.publisher)}, {dates}{accessed}."

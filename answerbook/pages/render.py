@@ -120,8 +120,8 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
         topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), [("Topics", addresses.TOPIC_INDEX)]
     )
     front |= {"jsonld": metadata.listing_schema(graph, faqs)}
-    citations = graph.citations[topic.ref]
-    return Page(addresses.page(topic.ref), "topic.md.j2", front, citations, {"entry": topic, "faqs": faqs})
+    values = {"entry": topic, "faqs": faqs, "guides": graph.guides_in(topic.id)}
+    return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
 
 def _overviews(graph: Graph) -> Iterator[Page]:

@@ -6,9 +6,9 @@ from answerbook.content.rules.references import name_of, nearest, unknown, unkno
 from answerbook.content.rules.texts import former_anchor_problems
 from answerbook.core.diagnostics import Diagnostic, Severity
 from answerbook.markdown import syntax
-from answerbook.model.content import Content
+from answerbook.model.content import Content, Topic
 from answerbook.model.entries import Entry, Faq, Guide, Plan
-from answerbook.model.fields import ALL_PLANS, Ref, id_fault
+from answerbook.model.fields import ALL_PLANS, Record, Ref, id_fault
 from answerbook.model.source import KeyPath
 
 # Ids that would take the address of a page of the site's own.
@@ -25,6 +25,7 @@ def site_problems(content: Content) -> list[Diagnostic]:
     for i, source in enumerate(site.official_sources):
         problems += unknown_source(content, site, site.origin.at(("official_sources", i)), source)
     for topic in content.topics.values():
+        problems += _order(content, topic)
         if not content.unreadable and not any(faq.topic == topic.id for faq in content.faqs.values()):
             message = f"topic `{topic.id}` has no FAQ"
             help_ = "write one, or delete the topic"
@@ -32,10 +33,19 @@ def site_problems(content: Content) -> list[Diagnostic]:
     return problems
 
 
+def _order(content: Content, topic: Topic) -> Iterator[Diagnostic]:
+    """A topic orders its own FAQs."""
+    for i, id_ in enumerate(topic.order):
+        faq = content.faqs.get(id_)
+        if faq and faq.topic != topic.id:
+            message = f"`order` names {faq.ref}, which stands in the topic `{faq.topic}`"
+            at, help_ = topic.origin.at(("order", i)), "delete it here, or move the file"
+            yield Diagnostic("topic-mismatch", message, at, help_, entry=name_of(topic))
+
+
 def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     """Return every broken rule of one entry."""
     problems = [
-        *_lists(content, entry),
         *_aliases(content, entry),
         *former_anchor_problems(entry),
     ]
@@ -56,22 +66,23 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     return problems
 
 
-def _lists(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    for name, kind in entry.lists().items():
-        ids: tuple[str, ...] = getattr(entry, name)
+def list_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the lists of ids of a record: unknown ones, ones that stand twice, its own."""
+    for name, kind in record.lists().items():
+        ids: tuple[str, ...] = getattr(record, name)
         for i, id_ in enumerate(ids):
-            path: KeyPath = (name, i) if (*entry.origin.prefix, name, i) in entry.origin.spans else (name,)
+            path: KeyPath = (name, i) if (*record.origin.prefix, name, i) in record.origin.spans else (name,)
             if id_ == ALL_PLANS and name == "plans":
                 continue
-            yield from unknown(content, entry, entry.origin.at(path), Ref(kind, id_))
-            if id_ in ids[:i] or Ref(kind, id_) == entry.ref:
+            yield from unknown(content, record, record.origin.at(path), Ref(kind, id_))
+            if id_ in ids[:i] or Ref(kind, id_) == record.ref:
                 why = "twice" if id_ in ids[:i] else "itself"
                 yield Diagnostic(
                     "repeated-reference",
                     f"`{name}` names {why}: `{id_}`",
-                    entry.origin.at(path),
+                    record.origin.at(path),
                     "delete it",
-                    entry=name_of(entry),
+                    entry=name_of(record),
                 )
 
 
