@@ -171,12 +171,13 @@ def test_cells_and_steps_are_plain(graph: Graph) -> None:
     """A cell that no official page states has no value; a step without platforms of its own holds on all."""
     assert api(graph, "plan/free")["cells"] == {
         "training": {
+            "summary": "",
             "value": "On, see Memory",
             "note": "Since May.",
             "citations": [{"source": "policy", "locator": "§1"}],
         }
     }
-    assert api(graph, "plan/pro")["cells"]["training"] == {"value": None, "note": "", "citations": []}
+    assert api(graph, "plan/pro")["cells"]["training"] == {"summary": "", "value": None, "note": "", "citations": []}
     guide = api(graph, "guide/opt-out")
     assert guide["steps"] == [
         {"do": 'Open Are "old" chats & files kept?.', "see": "A menu.", "note": "", "on": ["web", "ios"]},
