@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import escape
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from answerbook.ledger.changelog import Change, changes
 from answerbook.model import addresses
@@ -12,27 +13,8 @@ from answerbook.pages import html
 
 # A feed tells what is new; all that ever changed stands on the pages of changes and histories.
 ITEMS = 100
-# Characters that XML has no form for (https://www.w3.org/TR/xml/#charsets).
+# Characters that XML 1.0 has no form for (https://www.w3.org/TR/xml/#charsets).
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ATOM = """<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">
-<id>{id}</id>
-<title>{title}</title>
-<updated>{updated}</updated>
-<author><name>{author}</name></author>
-<link rel="self" type="application/atom+xml" href="{id}"/>
-<link rel="alternate" type="text/html" href="{page}"/>
-{entries}</feed>
-"""
-_ENTRY = """<entry>
-<id>{url}</id>
-<title>{title}</title>
-<updated>{date}</updated>
-<link rel="alternate" type="text/html" href="{url}"/>
-{tags}<summary>{reason}</summary>
-<content type="html">{content}</content>
-</entry>
-"""
 
 
 def feeds(graph: Graph) -> dict[str, str]:
@@ -59,26 +41,38 @@ def _selections(graph: Graph, everything: tuple[Change, ...]) -> Iterator[tuple[
 
 def _atom(graph: Graph, folder: str, title: str, items: list[Change]) -> str:
     site = graph.content.site
-    return _ATOM.format(
-        language=escape(site.language),
-        id=addresses.on_site(site.site_url, f"{folder}atom.xml"),
-        title=escape(title),
-        updated=_time(items[0]),
-        author=escape(site.publisher),
-        page=addresses.on_site(site.site_url, folder),
-        entries="".join(_atom_entry(graph, item) for item in items),
-    )
+    id_ = addresses.on_site(site.site_url, f"{folder}atom.xml")
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": _NO_XML.sub("", site.language)})
+    _add(feed, "id", id_)
+    _add(feed, "title", title)
+    _add(feed, "updated", _time(items[0]))
+    _add(_add(feed, "author"), "name", site.publisher)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=id_)
+    _add(feed, "link", rel="alternate", type="text/html", href=addresses.on_site(site.site_url, folder))
+    for item in items:
+        _add_entry(feed, graph, item)
+    indent(feed, space="")
+    # The library declares an encoding of bytes alone.
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
-def _atom_entry(graph: Graph, item: Change) -> str:
-    return _ENTRY.format(
-        url=_url(graph, item),
-        title=escape(item.title),
-        date=_time(item),
-        tags="".join(f'<category term="{tag}"/>\n' for tag in _tags(item)),
-        reason=escape(item.reason),
-        content=escape(_NO_XML.sub("", _content(item))),
-    )
+def _add_entry(feed: Element, graph: Graph, item: Change) -> None:
+    entry, url = _add(feed, "entry"), _url(graph, item)
+    _add(entry, "id", url)
+    _add(entry, "title", item.title)
+    _add(entry, "updated", _time(item))
+    _add(entry, "link", rel="alternate", type="text/html", href=url)
+    for tag in _tags(item):
+        _add(entry, "category", term=tag)
+    _add(entry, "summary", item.reason)
+    _add(entry, "content", _content(item), type="html")
+
+
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """Add an element; what XML 1.0 has no form for is left out of its text and attributes."""
+    element = SubElement(parent, tag, {name: _NO_XML.sub("", value) for name, value in attributes.items()})
+    element.text = _NO_XML.sub("", text) or None
+    return element
 
 
 def _json(graph: Graph, folder: str, title: str, items: list[Change]) -> str:
