@@ -1,15 +1,18 @@
 """What an entry says, whole: the texts that its page shows, in their order, and the hash of what they mean."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from answerbook.markdown import convert, syntax
 from answerbook.markdown.convert import Writer
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Citation, Ref
+from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Cited, Revision, Wording, digest, stored
+
+# Writes the platforms that a sequence of steps holds for.
+Platforms = Callable[[Iterable[Platform]], str]
 
 
 class _Keeper(Writer):
@@ -20,7 +23,7 @@ class _Keeper(Writer):
         return f" [{number}]" if number else ""
 
 
-def wording(graph: Graph, entry: Entry) -> Wording:
+def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Wording:
     """Return what a reader sees of an entry now."""
     citations = graph.citations[entry.ref]
     numbers = convert.numbering(citations)
@@ -37,19 +40,24 @@ def wording(graph: Graph, entry: Entry) -> Wording:
     return Wording(
         title=entry.heading,
         short=convert.summary(graph, entry) if not isinstance(entry, Term) else "",
-        text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry)),
+        text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry, platforms)),
         plans=tuple((plan.id, plan.name) for plan in graph.plans[entry.ref]),
         sources=tuple(sources),
     )
 
 
-@lru_cache(maxsize=65536)
-def meaning(wording: Wording) -> str:
-    """Return the hash of what a wording says: 32 hexadecimal digits of SHA-256.
+def meaning(graph: Graph, entry: Entry) -> str:
+    """Return the hash of what an entry says now: 32 hexadecimal digits of SHA-256.
 
-    Words, plans, link targets and sources count; how the Markdown is laid out, dates and
-    the names that plans and sources bear elsewhere do not.
+    Words, plans, platforms, link targets and sources count; how the Markdown is laid out, dates
+    and the names that plans, platforms and sources bear elsewhere do not.
     """
+    # By their ids: what was recorded when they had other names still means the same.
+    return _meaning(wording(graph, entry, ", ".join))
+
+
+@lru_cache(maxsize=65536)
+def _meaning(wording: Wording) -> str:
     value = [
         wording.title,
         wording.short,
@@ -66,9 +74,8 @@ def current(graph: Graph, entry: Entry) -> Revision | None:
     history = graph.history(entry)
     if not history or not history.revisions:
         return None
-    now = wording(graph, entry)
     # The same to the letter means the same; else it takes reading the Markdown.
-    same = stored(now) == history.newest.stored or meaning(now) == history.newest.meaning
+    same = stored(wording(graph, entry)) == history.newest.stored or meaning(graph, entry) == history.newest.meaning
     return history.newest if same else None
 
 
@@ -94,7 +101,7 @@ def anchors(entry: Entry) -> list[str]:
     return [*now, *getattr(entry, "anchors", {})]
 
 
-def texts(graph: Graph, entry: Entry) -> Iterator[str]:
+def texts(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Iterator[str]:
     """Yield an entry's Markdown blocks in the order in which its page shows them."""
     if entry.correction:
         yield f"**Correction:** {entry.correction}"
@@ -105,7 +112,7 @@ def texts(graph: Graph, entry: Entry) -> Iterator[str]:
     elif isinstance(entry, Plan):
         yield from _cell_texts(graph, entry)
     elif isinstance(entry, Guide):
-        yield from _guide_texts(entry)
+        yield from _guide_texts(entry, platforms)
 
 
 def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
@@ -116,12 +123,12 @@ def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
         yield f"**{convert.escape(fact.title)}:** {value}{marks}" + (f" ({cell.note})" if cell.note else "")
 
 
-def _guide_texts(guide: Guide) -> Iterator[str]:
+def _guide_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
     if guide.before:
         yield guide.before
-    for platforms, steps in guide.variants():
+    for on, steps in guide.variants():
         if len(guide.variants()) > 1:
-            yield f"**{', '.join(platforms)}**"
+            yield f"**{platforms(on)}**"
         yield "\n".join(
             f"{i}. " + " ".join(filter(None, (step.do, step.see, step.note))) for i, step in enumerate(steps, start=1)
         )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
@@ -17,6 +18,15 @@ _JOINERS = "\u200c\u200d"
 
 Kind = Literal["faq", "plan", "guide", "term"]
 Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
+# What readers are shown; programs and files keep to the ids.
+PLATFORM_NAMES: dict[Platform, str] = {
+    "web": "Web",
+    "desktop": "Desktop app",
+    "ios": "iPhone and iPad",
+    "android": "Android",
+    "console": "Console",
+    "email": "E-mail",
+}
 
 
 class Ref(NamedTuple):
@@ -46,6 +56,11 @@ class Citation(NamedTuple):
         """Read `source, locator` or `source`."""
         source, _, locator = text.partition(",")
         return cls(source.strip(), locator.strip())
+
+
+def platform_names(platforms: Iterable[Platform]) -> str:
+    """Return platforms as readers are shown them, in one line."""
+    return ", ".join(PLATFORM_NAMES[platform] for platform in platforms)
 
 
 def id_fault(id_: str) -> tuple[str, str] | None:

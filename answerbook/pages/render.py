@@ -18,14 +18,9 @@ from answerbook.markdown.convert import Writer
 from answerbook.model import addresses
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq
-from answerbook.model.fields import Citation, Ref
+from answerbook.model.fields import Citation, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.pages import html, metadata
-
-PLATFORMS = {
-    "web": "Web", "desktop": "Desktop app", "ios": "iPhone and iPad", "android": "Android",
-    "console": "Console", "email": "E-mail",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ def _environment(templates: Path) -> jinja2.Environment:
     )
     environment.filters |= {"day": convert.day, "esc": convert.escape, "attr": convert.attribute, "indented": _indented}
     environment.globals |= {
-        "platforms": _platforms,
+        "platforms": platform_names,
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
         "difference": html.changes,
@@ -285,7 +280,3 @@ def _place_in_traceback(error: BaseException) -> Location | None:
 
 def _indented(text: str, width: int = 4) -> str:
     return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
-
-
-def _platforms(names: tuple[str, ...]) -> str:
-    return ", ".join(PLATFORMS[name] for name in names)

@@ -40,11 +40,10 @@ def status(graph: Graph, revision: Revision) -> str:
     entry = graph.content.get(now)
     if entry is None:
         return f"<p>{said}</p>"
-    current = wording(graph, entry)
     newest = f'<a href="../../../{addresses.folder(now)}">Open the newest</a>'
-    if meaning(current) == revision.meaning:
+    if meaning(graph, entry) == revision.meaning:
         return f"<p>{said} It still stands. {newest}.</p>"
-    passages = difference(revision.wording, current)
+    passages = difference(revision.wording, wording(graph, entry))
     return f"<p>{said} It has changed since. {newest}, or read what changed:</p>\n{html.changes(passages)}"
 
 

@@ -2,11 +2,10 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import atoma
 import feedparser
@@ -209,7 +208,7 @@ def test_no_character_breaks_an_atom_feed(said: str) -> None:
 
     What XML has no form for is left out; every other character is read again as it was written.
     """
-    root = ElementTree.fromstring(feeds_of(graph_of(said))["changes/atom.xml"])
+    root = ET.fromstring(feeds_of(graph_of(said))["changes/atom.xml"])
     # A parser reads any end of a line as LF (https://www.w3.org/TR/xml/#sec-line-ends).
     wanted = FORBIDDEN.sub("", said).replace("\r\n", "\n").replace("\r", "\n")
     for path in ("author/name", "entry/title", "entry/summary"):
