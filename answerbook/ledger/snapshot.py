@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from answerbook.markdown import convert, syntax
 from answerbook.markdown.convert import Writer
+from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
@@ -77,6 +78,17 @@ def current(graph: Graph, entry: Entry) -> Revision | None:
     # The same to the letter means the same; else it takes reading the Markdown.
     same = stored(wording(graph, entry)) == history.newest.stored or meaning(graph, entry) == history.newest.meaning
     return history.newest if same else None
+
+
+def pinned_link(graph: Graph, entry: Entry) -> tuple[str, int | None]:
+    """Return the address of the revision that says what the entry says now, and its number.
+
+    "" and None while what it says is not recorded.
+    """
+    revision = current(graph, entry)
+    if revision is None:
+        return "", None
+    return addresses.on_site(graph.content.site.site_url, addresses.pinned(entry.ref, revision.number)), revision.number
 
 
 def unrecorded(graph: Graph, entry: Entry) -> str:
