@@ -1,7 +1,7 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +23,9 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages.answer_api import export
 from answerbook.pages.desk_data import desk
+from answerbook.pages.environment import unreadable
 from answerbook.pages.feeds import feeds
+from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
@@ -101,7 +103,9 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(_sorted(diagnostics), counts=counts)
     progress("rendering pages")
     tree, problems = render(graph, settings.templates)
-    diagnostics += problems
+    # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
+    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
+    diagnostics += dict.fromkeys([*problems, *more, *unreadable(settings.templates)])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
@@ -184,13 +188,18 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
+    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.templates)
+    diagnostics += problems
+    changed, problems = feeds(checked.graph, settings.templates)
+    diagnostics += problems
+    if has_errors(diagnostics):
+        return Outcome(_sorted(diagnostics), counts=checked.counts)
     tree = checked.tree.with_files(
         {
             **files,
             **searched,
-            **signposts(checked.graph),
-            **pinned(checked.graph),
-            **feeds(checked.graph),
+            **standalone,
+            **changed,
             **oembed(checked.graph),
             **desk(checked.graph),
         }
@@ -202,6 +211,12 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         help_ = "check that the folder can be written, and that no file stands in its way"
         diagnostics.append(Diagnostic("cannot-write", f"the site cannot be written: {error.strerror}", at, help_))
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
+
+
+def _standalone(graph: Graph) -> Iterator[HtmlPage]:
+    """Yield the pages that the engine has no part in."""
+    yield from signposts(graph)
+    yield from pinned(graph)
 
 
 def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:

@@ -8,6 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
+from answerbook.pages.html import render_html
+from answerbook.pages.redirects import signposts
+from answerbook.pages.revisions import pinned
 from answerbook.pipeline import Outcome, Settings, build
 from answerbook.publishing.engine import Workshop
 
@@ -50,6 +53,13 @@ class Built:
                 target = (self.site / path / href).resolve()
                 found.add(f"{target.relative_to(self.site.resolve()).as_posix()}/".removeprefix("./"))
         return found
+
+
+def html_pages(graph: Graph) -> dict[str, str]:
+    """Return the pages that the engine has no part in, by path: signposts, pinned revisions, histories."""
+    pages, problems = render_html(graph, [*signposts(graph), *pinned(graph)], ROOT / "templates")
+    assert problems == []
+    return pages
 
 
 def settings(content: Path, folder: Path, **more: str) -> Settings:

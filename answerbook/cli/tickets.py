@@ -135,8 +135,12 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
     found = audit_json.as_json(tally, unread)
     problems += _failing(found, fail_on, exports)
     if html:
-        with _opened(html) as file:
-            file.write(audit_html.page(auditor.graph.content.site, found, [shown for _, shown in exports.files]))
+        names = [shown for _, shown in exports.files]
+        report, faults = audit_html.page(auditor.graph.content.site, found, names, settings.templates)
+        problems += faults
+        if not faults:
+            with _opened(html) as file:
+                file.write(report)
     files, site_url = ", ".join(shown for _, shown in exports.files), auditor.graph.content.site.site_url
     _end([*unread.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
 

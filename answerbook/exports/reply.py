@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from answerbook.ledger.snapshot import current, texts
+from answerbook.ledger.snapshot import pinned_link, texts
 from answerbook.markdown import convert, syntax
 from answerbook.markdown.convert import Writer
 from answerbook.model import addresses
@@ -120,7 +120,7 @@ class Reply:
 
 def reply(graph: Graph, entry: Entry) -> Reply:
     """Return the reply of an entry."""
-    site_url, now = graph.content.site.site_url, current(graph, entry)
+    site_url, (pinned, revision) = graph.content.site.site_url, pinned_link(graph, entry)
     writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
     return Reply(
         ref=entry.ref,
@@ -128,8 +128,8 @@ def reply(graph: Graph, entry: Entry) -> Reply:
         short=convert.summary(graph, entry),
         body=writer.markdown("\n\n".join(texts(graph, entry))),
         permalink=addresses.permalink(site_url, entry.ref),
-        pinned=addresses.on_site(site_url, addresses.pinned(entry.ref, now.number)) if now else "",
-        revision=now.number if now else None,
+        pinned=pinned,
+        revision=revision,
     )
 
 

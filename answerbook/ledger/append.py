@@ -63,7 +63,7 @@ def _revision(graph: Graph, entry: Entry, reason: str, day: date) -> Addition:
         "reason": reason,
         "was": [str(ref) for alias in entry.aliases if (ref := Ref(entry.kind, alias)) not in known],
         "anchors": anchors(entry),
-        "meaning": meaning(now),
+        "meaning": meaning(graph, entry),
     }
     line = sealed(history.seal if history else str(entry.ref), value, stored(now))
     return Addition(entry.ref, number, reason, line)

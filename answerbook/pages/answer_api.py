@@ -6,7 +6,7 @@ from typing import Any
 from answerbook.core import security_headers
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.exports.reply import reply
-from answerbook.ledger.snapshot import current, texts
+from answerbook.ledger.snapshot import pinned_link, texts
 from answerbook.markdown import convert
 from answerbook.markdown.convert import Writer
 from answerbook.model import addresses
@@ -27,7 +27,8 @@ def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
 
 
 def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
-    """What `answers.json` says of an entry; lists hold ids."""
+    """What `answers.json` says of an entry; lists hold ids. No revision while what it says is not recorded."""
+    pinned, revision = pinned_link(graph, entry)
     return {
         "id": entry.id,
         "kind": entry.kind,
@@ -36,20 +37,10 @@ def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
         "permalink": addresses.permalink(graph.content.site.site_url, entry.ref),
         "plans": [plan.id for plan in graph.plans[entry.ref]],
         "terms": [term.id for term in graph.terms_of(entry)],
-        **_standing(graph, entry),
+        "pinned": pinned or None,
+        "revision": revision,
         "reviewed": entry.reviewed.isoformat(),
         "updated": graph.changed(entry).isoformat(),
-    }
-
-
-def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:
-    """The link that will always show what the entry says now; null while that is not recorded."""
-    revision = current(graph, entry)
-    if revision is None:
-        return {"pinned": None, "revision": None}
-    return {
-        "pinned": addresses.on_site(graph.content.site.site_url, addresses.pinned(entry.ref, revision.number)),
-        "revision": revision.number,
     }
 
 

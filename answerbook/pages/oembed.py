@@ -1,6 +1,6 @@
 """Stage: what a chat or a help desk shows of a pasted link, as static oEmbed files.
 
-The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the others by `standalone.card`.
+The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the others by `templates/_macros.html.j2`.
 """
 
 import json

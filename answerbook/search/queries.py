@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.core.json_text import read_object, well_formed
-from answerbook.ledger.snapshot import current
+from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown import convert
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
@@ -97,7 +97,7 @@ def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
 
 def _result(search: Search, found: Found) -> dict[str, Any]:
     entry, site_url = found.entry, search.graph.content.site.site_url
-    permalink, now = addresses.permalink(site_url, entry.ref), current(search.graph, entry)
+    permalink, (pinned, _) = addresses.permalink(site_url, entry.ref), pinned_link(search.graph, entry)
     section = found.section
     return {
         "kind": entry.kind,
@@ -106,7 +106,7 @@ def _result(search: Search, found: Found) -> dict[str, Any]:
         "title": entry.heading,
         "short": convert.summary(search.graph, entry),
         "permalink": permalink,
-        "pinned": addresses.on_site(site_url, addresses.pinned(entry.ref, now.number)) if now else None,
+        "pinned": pinned or None,
         "section": {"title": section.title, "permalink": f"{permalink}#{section.anchor}"} if section else None,
         "plans": [plan.id for plan in search.graph.plans[entry.ref]],
     }

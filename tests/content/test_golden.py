@@ -17,6 +17,9 @@ from golden_cases import (
 )
 
 from answerbook.content.load import load
+from answerbook.pages.environment import unreadable
+from answerbook.pages.html import render_html
+from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 
 
@@ -27,7 +30,10 @@ def test_golden_case(path: Path, tmp_path: Path, update_golden: bool) -> None:
     graph, diagnostics = run(case.stage, write_content(case, tmp_path))
     tree = None
     if case.stage == "render" and graph is not None and not diagnostics:
-        tree, diagnostics = render(graph, write_templates(case, tmp_path))
+        templates = write_templates(case, tmp_path)
+        tree, diagnostics = render(graph, templates)
+        _, more = render_html(graph, signposts(graph), templates)
+        diagnostics = [*dict.fromkeys([*diagnostics, *more, *unreadable(templates)])]
     found = {"expect": shown(diagnostics).replace(f"{tmp_path}/", "")}
     if wanted := case.section("expect graph"):
         found["expect graph"] = shown_graph(graph, wanted)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from site_driver import html_pages
 
 from answerbook.content.link import link
 from answerbook.content.load import load
@@ -13,7 +14,6 @@ from answerbook.content.validate import validate
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.pages.answer_api import export
-from answerbook.pages.redirects import signposts
 
 SITE_URL = "https://h.example/help"
 CONTENT = {
@@ -198,7 +198,7 @@ def test_no_text_holds_markup_of_our_own(graph: Graph) -> None:
 
 def test_a_former_id_forwards_without_script(graph: Graph) -> None:
     """Each alias has a page of its own that a browser leaves at once for the entry, and a reader by its link."""
-    files = signposts(graph)
+    files = html_pages(graph)
     assert {"faq/older/index.html", "faq/oldest/index.html"} <= files.keys()
     page = LexborHTMLParser(files["faq/older/index.html"])
     assert page.css("meta[http-equiv=refresh]")[0].attributes["content"] == "0; url=../../faq/old/"

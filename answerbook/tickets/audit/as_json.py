@@ -4,7 +4,7 @@ from typing import Any
 
 from answerbook.core.diagnostics import did_you_mean
 from answerbook.ledger.diff import difference
-from answerbook.ledger.snapshot import current, wording
+from answerbook.ledger.snapshot import pinned_link, wording
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -120,13 +120,9 @@ def _now(graph: Graph, ref: Ref | None) -> dict[str, Any] | None:
     """Return the links of an entry now; no revision while what it says is not recorded."""
     if ref is None:
         return None
-    site_url, revision = graph.content.site.site_url, current(graph, graph.entry(ref))
-    pinned = addresses.on_site(site_url, addresses.pinned(ref, revision.number)) if revision else None
-    return {
-        "permalink": addresses.permalink(site_url, ref),
-        "revision": revision.number if revision else None,
-        "pinned": pinned,
-    }
+    pinned, revision = pinned_link(graph, graph.entry(ref))
+    permalink = addresses.permalink(graph.content.site.site_url, ref)
+    return {"permalink": permalink, "revision": revision, "pinned": pinned or None}
 
 
 def _difference(graph: Graph, group: Group) -> list[dict[str, Any]]:

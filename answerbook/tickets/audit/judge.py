@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from answerbook.ledger.snapshot import meaning, wording
+from answerbook.ledger.snapshot import meaning
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -71,7 +71,7 @@ class Auditor:
         # An address or an entry is looked up once, however often it is linked.
         self.land = lru_cache(maxsize=8192)(self._land)
         self._timeline = lru_cache(maxsize=65536)(lambda ref: timeline(graph, ref))
-        self._meaning = lru_cache(maxsize=65536)(lambda ref: meaning(wording(graph, graph.entry(ref))))
+        self._meaning = lru_cache(maxsize=65536)(lambda ref: meaning(graph, graph.entry(ref)))
 
     def judge(self, steps: tuple[str, ...], anchor: str, message: Message) -> Finding:
         """Return what is found of a link in a message."""
