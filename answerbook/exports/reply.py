@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from answerbook.ledger.snapshot import pinned_link, texts
-from answerbook.markdown import convert, syntax
-from answerbook.markdown.convert import Writer
+from answerbook.markdown import convert, summaries, syntax
+from answerbook.markdown.escape import escape_markdown
+from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -54,7 +55,7 @@ class Reply:
     @property
     def markdown_link(self) -> str:
         """The title as a link in Markdown."""
-        return f"[{convert.escape(self.title)}]({self.link})"
+        return f"[{escape_markdown(self.title)}]({self.link})"
 
     @property
     def rich_link(self) -> str:
@@ -125,7 +126,7 @@ def reply(graph: Graph, entry: Entry) -> Reply:
     return Reply(
         ref=entry.ref,
         title=entry.heading,
-        short=convert.summary(graph, entry),
+        short=summaries.summary(graph, entry),
         body=writer.markdown("\n\n".join(texts(graph, entry))),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=pinned,

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from answerbook.markdown import convert, syntax
-from answerbook.markdown.convert import Writer
+from answerbook.markdown import convert, summaries, syntax, writer
+from answerbook.markdown.escape import escape_markdown
+from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
@@ -28,7 +29,7 @@ class _Keeper(Writer):
 def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Wording:
     """Return what a reader sees of an entry now."""
     citations = graph.citations[entry.ref]
-    numbers = convert.numbering(citations)
+    numbers = writer.numbering(citations)
     keeper = _Keeper(graph, str, numbers, {})
     locators = {
         id_: tuple(dict.fromkeys(c.locator for c in citations if c.source == id_ and c.locator)) for id_ in numbers
@@ -41,7 +42,7 @@ def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -
         sources.append(Cited(number, id_, *at))
     return Wording(
         title=entry.heading,
-        short=convert.summary(graph, entry) if not isinstance(entry, Term) else "",
+        short=summaries.summary(graph, entry) if not isinstance(entry, Term) else "",
         text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry, platforms)),
         plans=tuple((plan.id, plan.name) for plan in graph.plans[entry.ref]),
         sources=tuple(sources),
@@ -131,10 +132,10 @@ def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
     for id_, fact in graph.content.facts.items():
         cell = plan.cells[id_]
         value = cell.value if cell.stated else "Not stated officially"
-        value = f"{convert.escape(cell.summary)}. {value}" if cell.summary else value
+        value = f"{escape_markdown(cell.summary)}. {value}" if cell.summary else value
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
         more = "".join(f" ({text})" for path, text in cell.prose() if path != ("value",) and text)
-        yield f"**{convert.escape(fact.title)}:** {value}{marks}{more}"
+        yield f"**{escape_markdown(fact.title)}:** {value}{marks}{more}"
 
 
 def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:

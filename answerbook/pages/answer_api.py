@@ -7,8 +7,8 @@ from answerbook.core import security_headers
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.exports.reply import reply
 from answerbook.ledger.snapshot import pinned_link, texts
-from answerbook.markdown import convert
-from answerbook.markdown.convert import Writer
+from answerbook.markdown import convert, summaries
+from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
@@ -48,12 +48,12 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
     """All else of an entry: its texts in three forms, its sources, and what it is linked with."""
     text = writer.markdown("\n\n".join(texts(graph, entry)), entry)
     return {
-        "short": convert.summary(graph, entry),
+        "short": summaries.summary(graph, entry),
         **reply(graph, entry).forms,
         "markdown": text,
         "text": convert.to_plain(text),
         "html": convert.to_html(text),
-        "correction": convert.plain(graph, entry.correction),
+        "correction": summaries.plain(graph, entry.correction),
         "minimum": entry.minimum,
         "aliases": list(entry.aliases),
         "review_by": entry.due(graph.content.site.review_days).isoformat(),
@@ -85,9 +85,9 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Guide):
         steps = [
             {
-                "do": convert.plain(graph, step.do),
-                "see": convert.plain(graph, step.see),
-                "note": convert.plain(graph, step.note),
+                "do": summaries.plain(graph, step.do),
+                "see": summaries.plain(graph, step.see),
+                "note": summaries.plain(graph, step.note),
                 "on": list(step.on or entry.platforms),
             }
             for step in entry.steps
@@ -97,8 +97,8 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
         cells = {
             fact: {
                 "summary": cell.summary,
-                "value": convert.plain(graph, cell.value) if cell.stated else None,
-                "note": convert.plain(graph, cell.note),
+                "value": summaries.plain(graph, cell.value) if cell.stated else None,
+                "note": summaries.plain(graph, cell.note),
                 "citations": [{"source": source, "locator": locator} for source, locator in cell.cited()],
             }
             for fact, cell in entry.cells.items()

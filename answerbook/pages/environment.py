@@ -15,8 +15,9 @@ from typing import Any
 
 import jinja2
 
+from answerbook.core import dates
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.markdown import convert
+from answerbook.markdown.escape import escape_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.fields import platform_names
 
@@ -63,9 +64,9 @@ def _environment(templates: Path) -> jinja2.Environment:
         autoescape=jinja2.select_autoescape(["html.j2"]),
     )
     environment.filters |= {
-        "day": convert.day,
-        "esc": convert.escape,
-        "attr": convert.attribute,
+        "day": dates.day,
+        "esc": escape_markdown,
+        "attr": escape_attribute,
         "indented": _indented,
         "window_title": _window_title,
         "sha256": _sha256,

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from answerbook.core.dates import day
 from answerbook.ledger.snapshot import pinned_link
-from answerbook.markdown.convert import attribute, day, plain, summary
+from answerbook.markdown.escape import escape_attribute
+from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Ref
@@ -43,8 +45,12 @@ def page_meta(title: str, description: str, changed: date | None, parents: list[
     Titles and descriptions are escaped here, because Material writes them unescaped into
     `<title>`, `<meta>`, header and navigation.
     """
-    crumbs = [{"title": attribute(name), "url": addresses.path(file)} for name, file in parents]
-    meta: dict[str, Any] = {"title": attribute(title), "description": attribute(description), "crumbs": crumbs}
+    crumbs = [{"title": escape_attribute(name), "url": addresses.path(file)} for name, file in parents]
+    meta: dict[str, Any] = {
+        "title": escape_attribute(title),
+        "description": escape_attribute(description),
+        "crumbs": crumbs,
+    }
     return {**meta, "updated": changed.isoformat()} if changed else meta
 
 

@@ -5,7 +5,7 @@ The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the oth
 
 import json
 
-from answerbook.markdown import convert
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
 
@@ -24,7 +24,7 @@ def oembed(graph: Graph) -> dict[str, str]:
             "version": "1.0",
             "type": "link",
             "title": entry.heading,
-            "description": convert.summary(graph, entry),
+            "description": summaries.summary(graph, entry),
             "author_name": site.publisher,
             "provider_name": site.title,
             "provider_url": addresses.absolute(site.site_url, addresses.HOME),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from answerbook.markdown import convert
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -30,7 +30,7 @@ def _moved(graph: Graph, ref: Ref, now: Ref) -> Mapping[str, Any]:
     return {
         "ref": ref,
         "title": graph.title(now),
-        "description": convert.summary(graph, entry) if entry else "",
+        "description": summaries.summary(graph, entry) if entry else "",
         "folder": addresses.folder(now),
         "address": addresses.permalink(graph.content.site.site_url, now),
     }

@@ -9,8 +9,9 @@ from typing import Any
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import changes
-from answerbook.markdown import convert
-from answerbook.markdown.convert import Writer
+from answerbook.markdown import summaries
+from answerbook.markdown.escape import escape_attribute
+from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq
@@ -33,7 +34,7 @@ class Page:
 
 def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     """Render every page. An error in a template is reported with its file and line."""
-    tooltips = convert.tooltips(graph)
+    tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
@@ -53,7 +54,7 @@ def _render_page(
     def href(ref: Ref) -> str:
         return addresses.relative(addresses.page(ref), page.file)
 
-    writer = Writer(graph, href, convert.numbering(page.citations), tooltips)
+    writer = Writer(graph, href, numbering(page.citations), tooltips)
     locators: dict[str, list[str]] = {source: [] for source in writer.numbers}
     for citation in page.citations:
         if citation.locator and citation.locator not in locators[citation.source]:
@@ -64,7 +65,7 @@ def _render_page(
         "graph": graph,
         "w": writer,
         "locators": locators,
-        "summary": lambda entry: convert.summary(graph, entry),
+        "summary": lambda entry: summaries.summary(graph, entry),
         "to": lambda file: addresses.relative(file, page.file),
         "topic": lambda id_: Ref("topic", id_),
         "href": href,
@@ -226,7 +227,7 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
     topics = [
         {"All topics": addresses.TOPIC_INDEX},
-        *({convert.attribute(t.title): addresses.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
+        *({escape_attribute(t.title): addresses.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
     ]
     items: dict[str, object] = {
         "Home": addresses.HOME,

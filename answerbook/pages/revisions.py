@@ -8,7 +8,7 @@ from typing import Any
 
 from answerbook.ledger.diff import difference
 from answerbook.ledger.snapshot import meaning, wording
-from answerbook.markdown import convert
+from answerbook.markdown import convert, summaries
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
@@ -55,7 +55,7 @@ def _status(graph: Graph, revision: Revision) -> Mapping[str, Any]:
 
 def _opening(text: str) -> str:
     """Return how a text without a short answer, a term's, begins: without the numbers of its sources."""
-    return convert.opening(_CITED.sub("", convert.to_plain(text)))
+    return summaries.opening(_CITED.sub("", convert.to_plain(text)))
 
 
 def _history(graph: Graph, history: History) -> Mapping[str, Any]:

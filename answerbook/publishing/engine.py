@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from answerbook.core.dates import day
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.security_headers import PAGE_POLICY
 from answerbook.core.tree import Tree
-from answerbook.markdown.convert import day
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph

@@ -15,7 +15,7 @@ from typing import Any
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.language.analysis import head, stemmer_script
 from answerbook.mail import patterns
-from answerbook.markdown import convert
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
@@ -148,4 +148,4 @@ def _shown(graph: Graph, plans: Sequence[str], entry: Entry) -> list[object]:
     """Return what is shown of an entry: id, title, short answer, plans by number, sections."""
     numbers = [plans.index(plan.id) for plan in graph.plans[entry.ref]]
     headings = [[section.anchor, section.title] for section in sections(graph, entry)]
-    return [entry.id, entry.heading, convert.summary(graph, entry), numbers, headings]
+    return [entry.id, entry.heading, summaries.summary(graph, entry), numbers, headings]

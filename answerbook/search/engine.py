@@ -6,7 +6,7 @@ from functools import cached_property
 
 from answerbook.language.analysis import Language, language, words
 from answerbook.ledger.snapshot import texts
-from answerbook.markdown import convert, syntax
+from answerbook.markdown import convert, summaries, syntax
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -94,7 +94,7 @@ def sections(graph: Graph, entry: Entry) -> list[Section]:
     if isinstance(entry, Plan):
         return [Section(id_, fact.title) for id_, fact in graph.content.facts.items()]
     found = syntax.headings(getattr(entry, "body", ""))
-    return [Section(one.anchor or convert.anchor(one.text), convert.plain(graph, one.text)) for one in found]
+    return [Section(one.anchor or convert.anchor(one.text), summaries.plain(graph, one.text)) for one in found]
 
 
 def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
@@ -113,8 +113,8 @@ def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page
 
 
 def _document(graph: Graph, entry: Entry) -> Document:
-    text = convert.plain(graph, "\n\n".join(texts(graph, entry)))
-    return Document(entry.heading, _also(entry), f"{convert.summary(graph, entry)} {text} {_plans(graph, entry)}")
+    text = summaries.plain(graph, "\n\n".join(texts(graph, entry)))
+    return Document(entry.heading, _also(entry), f"{summaries.summary(graph, entry)} {text} {_plans(graph, entry)}")
 
 
 def _plans(graph: Graph, entry: Entry) -> str:

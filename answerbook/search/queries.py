@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.core.json_text import read_object, well_formed
 from answerbook.ledger.snapshot import pinned_link
-from answerbook.markdown import convert
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.model.resolve import resolve
@@ -104,7 +104,7 @@ def _result(search: Search, found: Found) -> dict[str, Any]:
         "id": entry.id,
         "score": found.score,
         "title": entry.heading,
-        "short": convert.summary(search.graph, entry),
+        "short": summaries.summary(search.graph, entry),
         "permalink": permalink,
         "pinned": pinned or None,
         "section": {"title": section.title, "permalink": f"{permalink}#{section.anchor}"} if section else None,

@@ -12,7 +12,7 @@ from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import SMALL, Built, build_small, html_pages
 
-from answerbook.markdown import convert
+from answerbook.markdown import convert, summaries
 from answerbook.model import addresses
 
 SCHEMA = json.loads((TESTS / "schemas/oembed-link.json").read_text(encoding="utf-8"))
@@ -59,7 +59,7 @@ def test_each_page_of_an_entry_names_question_and_short_answer(real: Built) -> N
             "og:type": "article",
             "og:site_name": graph.content.site.title,
             "og:title": entry.heading,
-            "og:description": convert.summary(graph, entry),
+            "og:description": summaries.summary(graph, entry),
             "og:url": addresses.permalink(graph.content.site.site_url, entry.ref),
             "twitter:card": "summary",
         }, entry.ref
@@ -86,7 +86,7 @@ def test_each_entry_has_an_oembed_file(real: Built) -> None:
             site.title,
             site.site_url,
         )
-        assert data["description"] == convert.summary(real.graph, entry)
+        assert data["description"] == summaries.summary(real.graph, entry)
         found.add(addresses.oembed(entry.ref))
     files = {path.relative_to(real.site).as_posix() for path in (real.site / "api/v1/oembed").rglob("*.json")}
     assert files == found
