@@ -13,6 +13,7 @@ import click
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.core.json_text import indented
 from answerbook.model.graph import Graph
 from answerbook.pipeline import search
 from answerbook.search import queries as questions
@@ -58,7 +59,7 @@ def find_command(
         return
     answers = answered(_read(file) if file else question)
     if format_ == "json":
-        click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
+        click.echo(indented(answers))
     else:
         output.show_answers(answers, plan)
 

@@ -1,8 +1,9 @@
 """Files for another tool, as one frozen value, and the form that most of them have."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from answerbook.core.json_text import compact
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,6 @@ class Bundle:
 def json_lines(values: Iterable[Mapping[str, object]]) -> str:
     """Return one JSON object a line, the last line ended too (https://jsonlines.org/)."""
     return "".join(f"{compact(value)}\n" for value in values)
-
-
-def compact(value: object) -> str:
-    """Return JSON in one line without blanks; letters of all scripts stand as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def cut(text: str, characters: int) -> str:

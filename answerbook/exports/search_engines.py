@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from answerbook.exports.bundle import Bundle, compact, cut, json_lines
+from answerbook.core.json_text import compact
+from answerbook.exports.bundle import Bundle, cut, json_lines
 from answerbook.exports.reply import Reply, replies
 from answerbook.model.entries import KINDS, Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph

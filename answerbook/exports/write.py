@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.json_text import indented
 
 # Names the files of the folder that are ours, so that the next export may replace them.
 LIST = "answerbook-export.json"
@@ -31,7 +32,7 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
         OSError: if one cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    listed = json.dumps({"files": sorted({*_ours(folder), *files})}, ensure_ascii=False, indent=1) + "\n"
+    listed = indented({"files": sorted({*_ours(folder), *files})}) + "\n"
     with tempfile.TemporaryDirectory(prefix=".answerbook-", dir=folder) as scratch:
         # The list goes first: a file that it names and that is missing does no harm.
         for name, text in {LIST: listed, **files}.items():

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.json_text import compact
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import COUNTS, WORDING, History, Ledger, Retirement, Revision, digest
@@ -111,7 +112,7 @@ def _read(head: str, wording: str) -> dict[str, Any]:
     """Return the head of a record, once it and the wording are seen to have the recorded form to the letter."""
     value = json.loads(head)
     form = _END if head.startswith('{"retired"') else _HEAD
-    if json.dumps(value, ensure_ascii=False, separators=(",", ":")) != head or list(value) != list(form):
+    if compact(value) != head or list(value) != list(form):
         raise ValueError("is no record of the ledger: it has other keys")
     for key, type_ in form.items():
         if type(value[key]) is not type_ or (type_ is list and not all(type(item) is str for item in value[key])):

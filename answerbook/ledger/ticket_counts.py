@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
+from answerbook.core.json_text import indented
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import COUNTS, Ledger
@@ -46,7 +47,7 @@ def write(folder: Path, counts: Counts) -> None:
     tickets = {str(ref): counts.tickets[ref] for ref in sorted(counts.tickets)}
     value = {"date": counts.day.isoformat() if counts.day else "", "tickets": tickets}
     new = folder / f".{COUNTS}.new"
-    new.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8", newline="\n")
+    new.write_text(indented(value) + "\n", encoding="utf-8", newline="\n")
     new.replace(folder / COUNTS)
 
 

@@ -1,10 +1,10 @@
 """Beside the pages: the answer API and the headers, as plain files of the docs tree."""
 
-import json
 from typing import Any
 
 from answerbook.core import security_headers
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.json_text import indented
 from answerbook.exports.reply import reply
 from answerbook.ledger.snapshot import pinned_link, texts
 from answerbook.markdown import convert, summaries
@@ -19,10 +19,13 @@ def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     entries = list(graph.content.entries())
     site_url = graph.content.site.site_url
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
-    files = {"api/v1/answers.json": _json(answers), security_headers.HEADERS_FILE: security_headers.headers_file()}
+    files = {
+        "api/v1/answers.json": indented(answers) + "\n",
+        security_headers.HEADERS_FILE: security_headers.headers_file(),
+    }
     for entry in entries:
         writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
-        files[addresses.api(entry.ref)] = _json({**_listed(graph, entry), **_whole(graph, entry, writer)})
+        files[addresses.api(entry.ref)] = indented({**_listed(graph, entry), **_whole(graph, entry, writer)}) + "\n"
     return files, []
 
 
@@ -105,7 +108,3 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
         }
         return {"group": entry.group, "also_known_as": list(entry.also_known_as), "cells": cells}
     return {"also_known_as": list(entry.also_known_as)} if isinstance(entry, Term) else {}
-
-
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

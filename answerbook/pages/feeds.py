@@ -1,12 +1,12 @@
 """Stage: the changes as feeds, for the whole site and for each plan, as Atom and as JSON Feed."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.json_text import indented
 from answerbook.ledger.changelog import Change, changes
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
@@ -105,7 +105,7 @@ def _json(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]
             for item, content in items
         ],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return indented(value) + "\n"
 
 
 def _tags(item: Change) -> list[str]:

@@ -3,8 +3,7 @@
 The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the others by `templates/_macros.html.j2`.
 """
 
-import json
-
+from answerbook.core.json_text import indented
 from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
@@ -29,5 +28,5 @@ def oembed(graph: Graph) -> dict[str, str]:
             "provider_name": site.title,
             "provider_url": addresses.absolute(site.site_url, addresses.HOME),
         }
-        files[addresses.oembed(entry.ref)] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+        files[addresses.oembed(entry.ref)] = indented(value) + "\n"
     return files

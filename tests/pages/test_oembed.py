@@ -12,7 +12,7 @@ from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import SMALL, Built, build_small, html_pages
 
-from answerbook.markdown import convert, summaries
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 
 SCHEMA = json.loads((TESTS / "schemas/oembed-link.json").read_text(encoding="utf-8"))
@@ -133,7 +133,7 @@ def test_a_pinned_term_shows_how_its_definition_begins(tmp_path: Path) -> None:
     assert graph is not None
     shown = card(LexborHTMLParser(html_pages(graph)["terms/tea/r1/index.html"]))["og:description"]
     assert shown.startswith("A hot drink. More. ")
-    assert len(shown) <= convert.TOOLTIP_CHARACTERS
+    assert len(shown) <= summaries.TOOLTIP_CHARACTERS
 
 
 def test_an_old_link_shows_where_it_leads(tmp_path: Path) -> None:
