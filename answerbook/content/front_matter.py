@@ -32,7 +32,7 @@ class NoFrontMatter:
 
 
 def find(text: str) -> FrontMatter | NoFrontMatter:
-    """Find the front matter of a page whose lines end in line feeds; blanks and tabs behind the hyphens do not matter."""
+    """Find the front matter of a page; blanks and tabs behind the hyphens do not matter."""
     opening = _OPENING.match(text)
     if not opening:
         help_ = "begin the file with `---`, the fields, and `---` on a line of its own"

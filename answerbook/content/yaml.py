@@ -55,7 +55,7 @@ class _TooDeepError(yaml.MarkedYAMLError):
 
 
 class _Composer(Composer, _PARSER):  # type: ignore[misc]
-    """Composes nodes from the parser's events, no deeper than allowed, and notes tags (`!name`) but does not obey them."""
+    """Composes nodes from the parser's events, no deeper than allowed; tags (`!name`) are noted, not obeyed."""
 
     def __init__(self, text: str) -> None:
         _PARSER.__init__(self, text)
@@ -64,9 +64,9 @@ class _Composer(Composer, _PARSER):  # type: ignore[misc]
         self.tags: list[yaml.Mark] = []
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event: Any = self.peek_event()
         if isinstance(event, yaml.CollectionStartEvent) and self.depth >= _DEEPEST:
-            raise _TooDeepError(problem_mark=event.start_mark)
+            raise _TooDeepError(problem_mark=event.start_mark)  # type: ignore[arg-type]  # the C parser has marks of its own
         if getattr(event, "tag", None):
             self.tags.append(event.start_mark)
             event.tag = None

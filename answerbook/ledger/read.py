@@ -64,7 +64,7 @@ def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]
     history, problems = History(ref, file, (), seal=str(ref)), []
     data, why_not = read_bytes(path)
     if why_not:
-        return history, [unreadable(path.name, file, why_not)]
+        return history, [unreadable(f"{ref.kind}/{path.name}", file, why_not)]
     try:
         text = with_line_feeds(data.decode())
     except UnicodeDecodeError:
