@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import LISTS, entry_problems, site_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.core.diagnostics import Diagnostic
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
-    diagnostics = [*site_problems(content), *golden_problems(content)]
+    diagnostics = [*site_problems(content), *golden_problems(content), *alias_problems(content)]
     outgoing: dict[Ref, tuple[Ref, ...]] = {}
     citations: dict[Ref, tuple[Citation, ...]] = {}
     for entry in content.entries():

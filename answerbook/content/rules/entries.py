@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
+from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems, text_problems
 from answerbook.core.diagnostics import Diagnostic, Severity
 from answerbook.markdown import syntax
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan
-from answerbook.model.fields import ALL_PLANS, Ref, id_fault
+from answerbook.model.fields import ALL_PLANS, Ref
 from answerbook.model.source import KeyPath
 
 LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
-# Ids that would take the address of a page of the site's own.
-RESERVED_IDS = ("index",)
 
 
 def site_problems(content: Content) -> list[Diagnostic]:
@@ -38,7 +37,6 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     problems = [
         *_lists(content, entry),
         *text_problems(content, entry),
-        *_aliases(content, entry),
         *former_anchor_problems(entry),
     ]
     if entry.id in RESERVED_IDS or entry.ref == Ref("plan", ALL_PLANS):
@@ -92,28 +90,6 @@ def _steps(guide: Guide) -> Iterator[Diagnostic]:
             if platform not in guide.platforms:
                 at, message = guide.origin.at(("steps", i, "on", j)), f"`{platform}` is not among `platforms`"
                 yield Diagnostic("missing-platform", message, at, "add it to `platforms`", entry=name_of(guide))
-
-
-def _aliases(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    for i, alias in enumerate(entry.aliases):
-        place = entry.origin.at(("aliases", i))
-        if fault := id_fault(alias):
-            message, help_ = fault
-            yield Diagnostic("invalid-id", message, place, help_, entry=name_of(entry))
-        if alias in RESERVED_IDS:
-            message = f"the id `{alias}` is the site's own"
-            yield Diagnostic("reserved-id", message, place, "delete it", entry=name_of(entry))
-        if alias in entry.aliases[:i]:
-            message = f"`aliases` names twice: `{alias}`"
-            yield Diagnostic("taken-id", message, place, "delete it", entry=name_of(entry))
-        holders = [
-            e for e in content.of_kind(entry.kind).values() if e.id == alias or (alias in e.aliases and e is not entry)
-        ]
-        for holder in holders:
-            message = f"the alias `{alias}` is in use"
-            yield Diagnostic(
-                "taken-id", message, place, f"it belongs to {holder.ref} at {holder.origin.at()}", entry=name_of(entry)
-            )
 
 
 def _topic(content: Content, faq: Faq) -> Iterator[Diagnostic]:
