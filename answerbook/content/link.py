@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import LISTS, entry_problems, site_problems
+from answerbook.content.rules.html import html_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.markdown import syntax
@@ -33,7 +34,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
         citations=citations,
         resting=_resting(content, citations),
     )
-    return graph, diagnostics
+    return graph, [*diagnostics, *html_problems(graph, diagnostics)]
 
 
 def cited(entry: Entry) -> Iterator[Citation]:

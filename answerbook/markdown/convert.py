@@ -59,7 +59,7 @@ class Writer:
         number, anchor = self.numbers[citation.source], addresses.source_anchor(citation.source)
         title = self.graph.content.sources[citation.source].title
         hint = f"{title}, {citation.locator}" if citation.locator else title
-        return f'[{number}](#{anchor} "{attribute(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
+        return f'[{number}](#{anchor} "{link_title(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
         """Return a Markdown link to an entry; a term's carries its definition as tooltip."""
@@ -67,7 +67,7 @@ class Writer:
         label = text or escape(target.heading)
         href = self.href(ref) + (f"#{anchor}" if anchor else "")
         if isinstance(target, Term) and target.id in self.tooltips:
-            return f'[{label}]({href} "{attribute(self.tooltips[target.id])}"){{ .ab-term }}'
+            return f'[{label}]({href} "{link_title(self.tooltips[target.id])}"){{ .ab-term }}'
         return f"[{label}]({href})"
 
     def _link(self, reference: syntax.Reference) -> str:
@@ -153,5 +153,10 @@ def escape(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Return a plain text for an HTML attribute or a Markdown link title."""
+    """Return a plain text for an HTML attribute."""
     return html.escape(text, quote=True)
+
+
+def link_title(text: str) -> str:
+    """Return a plain text for the title of a Markdown link, where a backtick would begin code."""
+    return attribute(text).replace("`", "&#96;")

@@ -26,6 +26,10 @@ PLATFORMS = {
     "web": "Web", "desktop": "Desktop app", "ios": "iPhone and iPad", "android": "Android",
     "console": "Console", "email": "E-mail",
 }  # fmt: skip
+# What a template that cannot be read, includes itself, or asks one of our functions for what is not there, raises.
+_TEMPLATE_ERRORS = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, _desk_page(), *_change_pages(graph)]:
         try:
             files[page.file] = _render_page(environment, graph, tooltips, page)
-        except jinja2.TemplateError as error:
+        except _TEMPLATE_ERRORS as error:
             diagnostics.setdefault(page.template, _template_error(templates, page.template, error))
     return Tree(files, _nav(graph)), list(diagnostics.values())
 
@@ -264,7 +268,7 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)
 
 
-def _template_error(templates: Path, name: str, error: jinja2.TemplateError) -> Diagnostic:
+def _template_error(templates: Path, name: str, error: Exception) -> Diagnostic:
     if isinstance(error, jinja2.TemplateSyntaxError):
         at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
     else:

@@ -1,23 +1,27 @@
 """The rules that typed content must keep: what it refers to exists, cells are complete, links suffice."""
 
+import re
 from collections.abc import Iterator
 
 from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems, text_problems
-from answerbook.core.diagnostics import Diagnostic, Severity
+from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
+from answerbook.language.translations import translation, translations
 from answerbook.markdown import syntax
-from answerbook.model.content import Content
+from answerbook.model.content import Content, Site
 from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Ref
 from answerbook.model.source import KeyPath
 
+# What would end a citation, a line or an attribute in Markdown or HTML.
+_NO_LOCATOR = re.compile(r"[\[\]<>`\n]")
 LISTS = {"plans": "plan", "terms": "term", "guides": "guide", "related": "faq"}
 
 
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
-    site, problems = content.site, []
+    site, problems = content.site, _language(content.site)
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):
@@ -30,6 +34,17 @@ def site_problems(content: Content) -> list[Diagnostic]:
             help_ = "write one, or delete the topic"
             problems.append(Diagnostic("empty-topic", message, topic.origin.at(), help_, Severity.WARNING))
     return problems
+
+
+def _language(site: Site) -> list[Diagnostic]:
+    if translation(site.language):
+        return []
+    known = translations()
+    base = site.language.lower().replace("_", "-").partition("-")[0]
+    near = known.get(base) or did_you_mean(site.language, known.values())
+    help_ = f"did you mean `{near}`?" if near else f"write one of {', '.join(known.values())}"
+    message = f"the theme has no translation for the language `{site.language}`"
+    return [Diagnostic("unknown-language", message, site.origin.at(("language",)), help_)]
 
 
 def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
@@ -157,3 +172,6 @@ def _cells(content: Content, plan: Plan) -> Iterator[Diagnostic]:
         for i, citation in enumerate(cell.cited()):
             at = plan.origin.at(("cells", fact, "citations", i))
             yield from unknown_source(content, plan, at, citation.source)
+            if found := _NO_LOCATOR.search(citation.locator):
+                message = f"a locator is plain text, and this one holds {found[0]!r}"
+                yield Diagnostic("wrong-form", message, at, "say the place in words", entry=name_of(plan))

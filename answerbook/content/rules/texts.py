@@ -9,6 +9,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.markdown import syntax
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Plan
+from answerbook.model.fields import Record
 from answerbook.model.source import BODY, KeyPath
 
 # Anchors that the templates use on every page.
@@ -26,6 +27,12 @@ class _Found(Protocol):
 
 
 F = TypeVar("F", bound=_Found)
+
+
+def prose_texts(content: Content) -> Iterator[tuple[Record, KeyPath, str]]:
+    """Yield every Markdown text of every record with its path, but for empty ones."""
+    for entry in content.entries():
+        yield from ((entry, path, text) for path, text in entry.prose() if text)
 
 
 def text_problems(content: Content, entry: Entry) -> Iterator[Diagnostic]:
