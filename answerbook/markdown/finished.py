@@ -24,7 +24,8 @@ _SPANS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 _CELL = {"style": r"text-align: (left|center|right);"}
 _BLOCKS: Mapping[str, Mapping[str, str]] = {
-    **_SPANS, "p": {}, "pre": {}, "blockquote": {}, "ul": {}, "ol": {"start": r"\d+"}, "li": {}, "hr": {},
+    # The title of a box: a box itself is refused.
+    **_SPANS, "p": {"class": "admonition-title"}, "pre": {}, "blockquote": {}, "ul": {}, "ol": {"start": r"\d+"}, "li": {}, "hr": {},
     "table": {}, "thead": {}, "tbody": {}, "tr": {}, "th": _CELL, "td": _CELL,
 }  # fmt: skip
 _HEADING = {"id": r"[\w-]+"}

@@ -273,7 +273,9 @@ def _template_error(templates: Path, name: str, error: Exception) -> Diagnostic:
         at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
     else:
         at = _place_in_traceback(error) or Location(str(templates / name))
-    return Diagnostic("template-error", f"{type(error).__name__}: {error}", at, "mend the template")
+    # What Python itself says of this differs from version to version.
+    what = "a template includes or calls itself without end" if isinstance(error, RecursionError) else error
+    return Diagnostic("template-error", f"{type(error).__name__}: {what}", at, "mend the template")
 
 
 def _place_in_traceback(error: BaseException) -> Location | None:

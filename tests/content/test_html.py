@@ -220,7 +220,7 @@ def test_the_engine_has_the_extensions_that_are_judged() -> None:
 # --- What check accepts, judged by a parser of browsers ---------------------------------------------------------------
 
 ALLOWED = {
-    ("p", ""), ("pre", ""), ("code", ""), ("code", "class"), ("strong", ""), ("em", ""), ("br", ""), ("hr", ""), ("ul", ""),
+    ("p", ""), ("pre", ""), ("code", ""), ("strong", ""), ("em", ""), ("br", ""), ("hr", ""), ("ul", ""),
     ("ol", ""), ("ol", "start"), ("li", ""), ("blockquote", ""), ("table", ""), ("thead", ""), ("tbody", ""), ("tr", ""),
     ("th", ""), ("td", ""), ("th", "style"), ("td", "style"), ("a", ""), ("a", "href"), ("a", "title"),
     *((f"h{level}", name) for level in range(2, 7) for name in ("", "id")),
@@ -243,10 +243,12 @@ def pages(graph: Graph) -> dict[str, str]:
 
 
 def strange_parts(made: str, allowed: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Return elements and attributes that are not allowed, links that may not be, and the number of some elements."""
+    """Return elements and attributes that are not allowed, links that may not be, and what has left the page."""
     parts: set[tuple[str, str]] = set()
     for node in LexborHTMLParser(f"<main>{made}</main>").css("main *"):
-        parts |= {(node.tag or "", ""), *((node.tag or "", name) for name in node.attributes)}
+        parts |= {(node.tag or "", ""), *((node.tag or "", name) for name in node.attributes if name != "class")}
+        names = (node.attributes.get("class") or "").split()
+        parts |= {("class", name) for name in names if not name.startswith("language-")}
         scheme = SCHEME.match(node.attributes.get("href") or "")
         if scheme and scheme[1].lower() not in {"http", "https", "mailto", "tel"}:
             parts.add(("scheme", scheme[1]))
