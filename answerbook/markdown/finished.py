@@ -25,7 +25,8 @@ _SPANS: Mapping[str, Mapping[str, str]] = {
 _CELL = {"style": r"text-align: (left|center|right);"}
 _BLOCKS: Mapping[str, Mapping[str, str]] = {
     # The title of a box: a box itself is refused.
-    **_SPANS, "p": {"class": "admonition-title"}, "pre": {}, "blockquote": {}, "ul": {}, "ol": {"start": r"\d+"}, "li": {}, "hr": {},
+    **_SPANS, "p": {"class": "admonition-title"},
+    "pre": {}, "blockquote": {}, "ul": {}, "ol": {"start": r"\d+"}, "li": {}, "hr": {},
     "table": {}, "thead": {}, "tbody": {}, "tr": {}, "th": _CELL, "td": _CELL,
 }  # fmt: skip
 _HEADING = {"id": r"[\w-]+"}

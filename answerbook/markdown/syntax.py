@@ -20,7 +20,7 @@ _CODE = re.compile(
 # What stands behind a backslash is itself, and no mark (https://python-markdown.github.io/, `ESCAPED_CHARS`).
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 _REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?(?P<anchor>[^)\s]*)\)")
-_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,\s*(?P<locator>[^\]]*))?\](?!\()")
+_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,(?P<locator>[^\]]*))?\](?!\()")
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]*\{[ \t]*#(?P<anchor>[^\s}]+)[ \t]*\})?[ \t]*$", re.MULTILINE
 )

@@ -4,7 +4,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -291,15 +292,22 @@ BARRED = [
 ]  # fmt: skip
 
 
-def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that every user may enter, unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_what_may_not_be_read_is_reported(open_folder: Path) -> None:
     """A file or folder without the right to read it is one error at its path, in content and ledger alike."""
-    folders = [tmp_path / str(number) for number in range(len(BARRED) + 1)]
+    folders = [open_folder / str(number) for number in range(len(BARRED) + 1)]
     for folder in folders:
         write(folder / "content", {"guides/.keep": ""})
         (folder / "ledger/faq").mkdir(parents=True)
         (folder / "ledger/faq/x.jsonl").write_text("")
-    for path in [*list(tmp_path.parents)[:2], tmp_path, *tmp_path.rglob("*")]:  # pytest's are for their user alone
-        path.chmod(path.stat().st_mode | 0o055)
+    for path in [open_folder, *open_folder.rglob("*")]:
+        path.chmod(0o755)
     for folder, name in zip(folders[1:], BARRED, strict=True):
         (folder / name).chmod(0)
     done = subprocess.run([sys.executable, "-c", AS_NOBODY, *folders], capture_output=True, text=True, cwd=ROOT)
