@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 ROOMS: dict[str, frozenset[str]] = {
     "yaml": frozenset({"content.yaml"}),
     "jinja2": frozenset({"pages.environment"}),
-    "markdown": frozenset({"markdown.convert", "markdown.accessibility"}),
+    "markdown": frozenset({"markdown.convert", "markdown.accessibility", "markdown.finished"}),
     "selectolax": frozenset({"publishing.check"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli.output"}),

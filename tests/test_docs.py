@@ -31,7 +31,7 @@ SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
 RANK_JS = (ROOT / "theme/assets/search-rank.js").read_text(encoding="utf-8")
 RANKING = (analysis, bm25, rank, engine, spelling, browser_index, sentences)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
-TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",)}
+TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",), "found.code": ("_REMEDIES",)}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

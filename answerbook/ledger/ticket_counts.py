@@ -5,12 +5,14 @@ each. Each count takes the place of the one before: exports overlap, and sums of
 """
 
 import json
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
+from answerbook.core.files import read_bytes
 from answerbook.core.json_text import indented
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
@@ -27,12 +29,13 @@ class Counts:
 
 def read(folder: Path, shown: str) -> tuple[Counts, list[Diagnostic]]:
     """Return the last count; a file that is none is a warning, for nothing but a warning rests on it."""
-    try:
-        value = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
-        return Counts(date.fromisoformat(value["date"]), dict(map(_counted, value["tickets"].items()))), []
-    except FileNotFoundError:
+    if not os.path.lexists(folder / COUNTS):
         return Counts(), []
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    data, _ = read_bytes(folder / COUNTS)
+    try:
+        value = json.loads(data)
+        return Counts(date.fromisoformat(value["date"]), dict(map(_counted, value["tickets"].items()))), []
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message, help_ = "this file holds no counts of tickets", "delete it, or run `answerbook tickets count` again"
         at = Location(f"{shown}/{COUNTS}")
         return Counts(), [Diagnostic("damaged-counts", message, at, help_, Severity.WARNING)]

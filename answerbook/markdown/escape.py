@@ -12,5 +12,10 @@ def escape_markdown(text: str) -> str:
 
 
 def escape_attribute(text: str) -> str:
-    """Return a plain text for an HTML attribute or a Markdown link title."""
+    """Return a plain text for an HTML attribute."""
     return html.escape(text, quote=True)
+
+
+def escape_link_title(text: str) -> str:
+    """Return a plain text for the title of a Markdown link, where a backtick would begin code."""
+    return escape_attribute(text).replace("`", "&#96;")

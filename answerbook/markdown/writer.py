@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from answerbook.markdown import syntax
-from answerbook.markdown.escape import escape_attribute, escape_markdown
+from answerbook.markdown.escape import escape_link_title, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
@@ -45,7 +45,7 @@ class Writer:
         number, anchor = self.numbers[citation.source], addresses.source_anchor(citation.source)
         title = self.graph.content.sources[citation.source].title
         hint = f"{title}, {citation.locator}" if citation.locator else title
-        return f'[{number}](#{anchor} "{escape_attribute(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
+        return f'[{number}](#{anchor} "{escape_link_title(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
         """Return a Markdown link to an entry; a term's carries its definition as tooltip."""
@@ -53,7 +53,7 @@ class Writer:
         label = text or escape_markdown(target.heading)
         href = self.href(ref) + (f"#{anchor}" if anchor else "")
         if isinstance(target, Term) and target.id in self.tooltips:
-            return f'[{label}]({href} "{escape_attribute(self.tooltips[target.id])}"){{ .ab-term }}'
+            return f'[{label}]({href} "{escape_link_title(self.tooltips[target.id])}"){{ .ab-term }}'
         return f"[{label}]({href})"
 
     def _link(self, reference: syntax.Reference) -> str:

@@ -110,7 +110,8 @@ Ids = tuple[str, ...]
 # Whether there is such an entry is for `link` to say, which knows them all.
 Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
 Plans = Annotated[Ids, BeforeValidator(_all_plans)]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/]+(/[^\s<>\"\[\]]*)?$")]
+# Braces, backticks, bars and backslashes must be percent-encoded in addresses (RFC 3986), and are marks in Markdown.
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
 SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import jinja2
@@ -22,8 +21,8 @@ from answerbook.model import addresses
 from answerbook.model.fields import platform_names
 
 TITLE_CHARACTERS = 70
-_PACKAGE = Path(__file__).parents[1]
-# What a template can do wrong: Jinja knows some of it, Python finds the rest.
+# What a template can do wrong: Jinja knows some of it, Python and our own functions, which it may ask for what is not
+# there, find the rest.
 _ERRORS = (
     jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, OSError,
 )  # fmt: skip
@@ -35,8 +34,6 @@ def fill(templates: Path, name: str, values: Mapping[str, Any]) -> tuple[str, li
     try:
         return environment.get_template(name).render(values), []
     except _ERRORS as error:
-        if _of_our_code(error):
-            raise
         return "", [_diagnostic(templates, name, error)]
 
 
@@ -84,7 +81,9 @@ def _diagnostic(templates: Path, name: str, error: BaseException) -> Diagnostic:
         at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
     else:
         at = _place_in_traceback(error) or Location(str(templates / name))
-    return Diagnostic("template-error", f"{type(error).__name__}: {error}", at, "mend the template")
+    # What Python itself says of this differs from version to version.
+    what = "a template includes or calls itself without end" if isinstance(error, RecursionError) else error
+    return Diagnostic("template-error", f"{type(error).__name__}: {what}", at, "mend the template")
 
 
 def _place_in_traceback(error: BaseException) -> Location | None:
@@ -96,14 +95,6 @@ def _place_in_traceback(error: BaseException) -> Location | None:
             place = Location(file, frame.tb_lineno)
         frame = frame.tb_next
     return place
-
-
-def _of_our_code(error: BaseException) -> bool:
-    """Tell whether an error came from a function of this package that a template called: no template can mend it."""
-    frame: TracebackType | None = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    return bool(frame and Path(frame.tb_frame.f_code.co_filename).is_relative_to(_PACKAGE))
 
 
 def _indented(text: str, width: int = 4) -> str:

@@ -15,6 +15,7 @@ from answerbook.core.dates import day
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.security_headers import PAGE_POLICY
 from answerbook.core.tree import Tree
+from answerbook.language.translations import translation
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -115,7 +116,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop, policy: str) -> Mappin
         "site_author": site.publisher,
         "site_url": f"{site.site_url.rstrip('/')}/",
         "docs_dir": str(workshop.docs.resolve()),
-        "theme": {"custom_dir": str(workshop.theme.resolve()), "language": site.language},
+        "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
             "policy": policy,

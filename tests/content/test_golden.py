@@ -55,13 +55,13 @@ def test_every_case_states_a_rule_and_names_a_remedy(path: Path) -> None:
     assert "help: \n" not in case.section("expect")
 
 
-def test_a_file_that_is_not_utf8_is_reported_at_its_line(tmp_path: Path) -> None:
-    """A file in another encoding is an error that names the line of the first unreadable byte."""
+def test_a_file_that_is_not_utf8_is_reported_at_its_place(tmp_path: Path) -> None:
+    """A file in another encoding is an error that names line and column of the first unreadable byte."""
     (tmp_path / "site.yml").write_text("title: Test\n")
     (tmp_path / "topics.yml").write_bytes("a:\n  title: Müller\n".encode("latin-1"))
     _, diagnostics = load(tmp_path, "content")
     assert shown(diagnostics) == (
-        "content/topics.yml:2:1: error[not-utf8]: byte 13 is not UTF-8\nhelp: save the file as UTF-8\n"
+        "content/topics.yml:2:11: error[not-utf8]: byte 13 is not UTF-8\nhelp: save the file as UTF-8\n"
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from folders import TESTS
 from jsonschema import Draft202012Validator
 from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import SMALL, snapshot
+from site_driver import snapshot
 
 from answerbook.cli.options import ROOT
 from answerbook.exports import search_engines
@@ -256,8 +257,10 @@ def test_the_language_of_the_site_is_that_of_the_index(
     desk: Desk, language: str, analyzer: str, locale: str | None
 ) -> None:
     """OpenSearch gets the analyzer of the site's language; Typesense its locale where words are cut by other rules."""
-    desk.write("site.yml", SMALL["site.yml"] + f"language: {language}\n")
-    graph = graph_of(desk)
+    content = graph_of(desk).content
+    # The theme is not translated into all of them.
+    content = replace(content, site=content.site.model_copy(update={"language": language}))
+    graph = replace(graph_of(desk), content=content)
     properties = json.loads(TARGETS["opensearch"](graph).files["opensearch-index.json"])["mappings"]["properties"]
     assert {properties[name]["analyzer"] for name in search_engines.SEARCHED} == {analyzer}
     fields = json.loads(TARGETS["typesense"](graph).files["typesense-schema.json"])["fields"]

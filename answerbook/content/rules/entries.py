@@ -1,23 +1,26 @@
 """The rules that typed content must keep: what it refers to exists, cells are complete, links suffice."""
 
+import re
 from collections.abc import Iterator
 
+from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems
-from answerbook.core.diagnostics import Diagnostic, Severity
+from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
+from answerbook.language.translations import translation, translations
 from answerbook.markdown import syntax
-from answerbook.model.content import Content, Topic
+from answerbook.model.content import Content, Site, Topic
 from answerbook.model.entries import Entry, Faq, Guide, Plan
-from answerbook.model.fields import ALL_PLANS, Record, Ref, id_fault
+from answerbook.model.fields import ALL_PLANS, Record, Ref
 from answerbook.model.source import KeyPath
 
-# Ids that would take the address of a page of the site's own.
-RESERVED_IDS = ("index",)
+# What would end a citation, a line or an attribute in Markdown or HTML.
+_NO_LOCATOR = re.compile(r"[\[\]<>`\n]")
 
 
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
-    site, problems = content.site, []
+    site, problems = content.site, _language(content.site)
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):
@@ -43,10 +46,20 @@ def _order(content: Content, topic: Topic) -> Iterator[Diagnostic]:
             yield Diagnostic("topic-mismatch", message, at, help_, entry=name_of(topic))
 
 
+def _language(site: Site) -> list[Diagnostic]:
+    if translation(site.language):
+        return []
+    known = translations()
+    base = site.language.lower().replace("_", "-").partition("-")[0]
+    near = known.get(base) or did_you_mean(site.language, known.values())
+    help_ = f"did you mean `{near}`?" if near else f"write one of {', '.join(known.values())}"
+    message = f"the theme has no translation for the language `{site.language}`"
+    return [Diagnostic("unknown-language", message, site.origin.at(("language",)), help_)]
+
+
 def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     """Return every broken rule of one entry."""
     problems = [
-        *_aliases(content, entry),
         *former_anchor_problems(entry),
     ]
     if entry.id in RESERVED_IDS or entry.ref == Ref("plan", ALL_PLANS):
@@ -101,28 +114,6 @@ def _steps(guide: Guide) -> Iterator[Diagnostic]:
             if platform not in guide.platforms:
                 at, message = guide.origin.at(("steps", i, "on", j)), f"`{platform}` is not among `platforms`"
                 yield Diagnostic("missing-platform", message, at, "add it to `platforms`", entry=name_of(guide))
-
-
-def _aliases(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    for i, alias in enumerate(entry.aliases):
-        place = entry.origin.at(("aliases", i))
-        if fault := id_fault(alias):
-            message, help_ = fault
-            yield Diagnostic("invalid-id", message, place, help_, entry=name_of(entry))
-        if alias in RESERVED_IDS:
-            message = f"the id `{alias}` is the site's own"
-            yield Diagnostic("reserved-id", message, place, "delete it", entry=name_of(entry))
-        if alias in entry.aliases[:i]:
-            message = f"`aliases` names twice: `{alias}`"
-            yield Diagnostic("taken-id", message, place, "delete it", entry=name_of(entry))
-        holders = [
-            e for e in content.of_kind(entry.kind).values() if e.id == alias or (alias in e.aliases and e is not entry)
-        ]
-        for holder in holders:
-            message = f"the alias `{alias}` is in use"
-            yield Diagnostic(
-                "taken-id", message, place, f"it belongs to {holder.ref} at {holder.origin.at()}", entry=name_of(entry)
-            )
 
 
 def _topic(content: Content, faq: Faq) -> Iterator[Diagnostic]:
@@ -190,3 +181,6 @@ def _cells(content: Content, plan: Plan) -> Iterator[Diagnostic]:
         for i, citation in enumerate(cell.cited()):
             at = plan.origin.at(("cells", fact, "citations", i))
             yield from unknown_source(content, plan, at, citation.source)
+            if found := _NO_LOCATOR.search(citation.locator):
+                message = f"a locator is plain text, and this one holds {found[0]!r}"
+                yield Diagnostic("wrong-form", message, at, "say the place in words", entry=name_of(plan))

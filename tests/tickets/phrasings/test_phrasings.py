@@ -143,6 +143,8 @@ FORMS = {
     "nothing": (f"---\n{HEAD}also_asked: ~\n{TAIL}", f"also_asked:\n  - {ASKED}\nreviewed", ()),
     "the last field": (f"---\nreviewed: 2026-11-23\n{HEAD}---\n", f"nine to five.\nalso_asked:\n  - {ASKED}\n---\n", ()),
     "Windows": (f"---\n{HEAD}{TAIL}".replace("\n", "\r\n"), f"five.\r\nalso_asked:\r\n  - {ASKED}\r\nreviewed", ()),
+    "an old Macintosh": (f"---\n{HEAD}{TAIL}".replace("\n", "\r"), f"five.\ralso_asked:\r  - {ASKED}\rreviewed", ()),
+    "blanks behind the hyphens": (f"---  \n{HEAD}reviewed: 2026-11-23\n---\t\n", f"five.\nalso_asked:\n  - {ASKED}\n", ()),
     "a byte order mark": (f"\ufeff---\n{HEAD}{TAIL}", f"\ufeff---\n{HEAD}also_asked:\n  - {ASKED}\nreviewed", ()),
     "no end of line": (f"---\n{HEAD}reviewed: 2026-11-23\n---", f"five.\nalso_asked:\n  - {ASKED}\nreviewed", ()),
 }  # fmt: skip
