@@ -18,5 +18,7 @@ export function plain(form) {
 
 function item({ text, html }) {
   const kinds = { "text/plain": text, "text/html": html };
-  return new ClipboardItem(Object.fromEntries(Object.entries(kinds).map(([type, part]) => [type, new Blob([part], { type })])));
+  return new ClipboardItem(
+    Object.fromEntries(Object.entries(kinds).map(([type, part]) => [type, new Blob([part], { type })])),
+  );
 }

@@ -12,16 +12,24 @@ const FORMS = [
 
 /** Build the menu of a button, after it: the forms of an entry that the file at `address` holds; `link` if it cannot be had. */
 export async function build(button, address, link) {
-  const menu = Object.assign(document.createElement("span"), { id: "ab-copy-menu", className: "ab-copy-menu", hidden: true });
+  const menu = Object.assign(document.createElement("span"), {
+    id: "ab-copy-menu",
+    className: "ab-copy-menu",
+    hidden: true,
+  });
   const status = Object.assign(document.createElement("span"), { className: "ab-copy-menu__status" });
   const entry = await read(address, link);
   menu.setAttribute("role", "group");
   menu.setAttribute("aria-label", button.textContent);
   status.setAttribute("role", "status");
-  menu.append(...FORMS.filter(([name]) => entry[name]).map(([name, label]) => choice(label, entry[name], status)), status);
+  menu.append(
+    ...FORMS.filter(([name]) => entry[name]).map(([name, label]) => choice(label, entry[name], status)),
+    status,
+  );
   button.after(menu);
   button.setAttribute("aria-controls", menu.id);
-  for (const part of [button, menu]) part.addEventListener("keydown", ({ key }) => key === "Escape" && close(button, menu));
+  for (const part of [button, menu])
+    part.addEventListener("keydown", ({ key }) => key === "Escape" && close(button, menu));
   return menu;
 }
 
@@ -35,7 +43,11 @@ async function read(address, link) {
 }
 
 function choice(label, form, status) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy", textContent: label });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "ab-copy",
+    textContent: label,
+  });
   button.addEventListener("click", async () => {
     status.textContent = "";
     const copied = await copy(form);

@@ -51,7 +51,11 @@ export function listen({ used, starred, forgotten, left }) {
       const form = entry[button.dataset.abForm];
       say("");
       const copied = await copy(form);
-      say(copied ? `${status.dataset.abCopied} ${button.firstChild.textContent.trim()}` : `${status.dataset.abByHand} ${plain(form)}`);
+      say(
+        copied
+          ? `${status.dataset.abCopied} ${button.firstChild.textContent.trim()}`
+          : `${status.dataset.abByHand} ${plain(form)}`,
+      );
       used();
     });
   }

@@ -24,5 +24,10 @@ export function keptIds(name) {
   }
 
   const others = (id) => list().filter((one) => one !== id);
-  return { list, has: (id) => list().includes(id), add: (id) => keep([id, ...others(id)]), remove: (id) => keep(others(id)) };
+  return {
+    list,
+    has: (id) => list().includes(id),
+    add: (id) => keep([id, ...others(id)]),
+    remove: (id) => keep(others(id)),
+  };
 }

@@ -52,8 +52,19 @@ function grouped(name, lines) {
 }
 
 function option({ id, kind, title, short, plans, matched }, number, says, texts) {
-  const about = element("span", "about", element("span", "kind", kind), ...shortened(plans).map((name) => element("span", "plan", name)));
-  const line = element("div", "option", element("span", "title", ...marked(title, says)), element("span", "short", ...marked(short, says)), about);
+  const about = element(
+    "span",
+    "about",
+    element("span", "kind", kind),
+    ...shortened(plans).map((name) => element("span", "plan", name)),
+  );
+  const line = element(
+    "div",
+    "option",
+    element("span", "title", ...marked(title, says)),
+    element("span", "short", ...marked(short, says)),
+    about,
+  );
   if (matched.length) line.append(element("span", "matched", `${texts.abMatched} ${matched.join(", ")}`));
   line.id = `ab-desk-option-${number}`;
   line.dataset.abId = id;

@@ -60,7 +60,11 @@ async function find(mine) {
 }
 
 function showFound({ results, confident, says, asked }) {
-  const why = matches(search, asked, results.map(({ number }) => number));
+  const why = matches(
+    search,
+    asked,
+    results.map(({ number }) => number),
+  );
   const items = results.map(({ entry: { kind, id, label, title, short, plans } }, i) => {
     const names = plans.length === search.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
     return { id: `${kind}:${id}`, kind: label, title, short, plans: names, matched: why[i] };

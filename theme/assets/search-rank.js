@@ -12,10 +12,15 @@ const LONG = 200;
 const SECTION = 80;
 const SURE = 0.8;
 const FULL = 82 * 82;
-const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !/["\\\d]/.test(c)).join("");
+const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))
+  .filter((c) => !/["\\\d]/.test(c))
+  .join("");
 
 export function words(text) {
-  const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’]/gu, "");
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\p{M}'’]/gu, "");
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
@@ -40,7 +45,7 @@ function partOf(text, count) {
 /* The letters of a word as bits, several of an alphabet under one. */
 function lettersOf(word) {
   let bits = 0;
-  for (let i = 0; i < word.length; i++) bits |= 1 << word.charCodeAt(i) % 32;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 32);
   return bits;
 }
 
@@ -71,7 +76,10 @@ function distance(a, b, limit) {
 
 /** Fetch what lies at `base` (an address that ends with a slash) and return the search on it. */
 export async function load(base) {
-  const [response, { stem }] = await Promise.all([fetch(new URL("index.json", base)), import(new URL("stemmer.js", base))]);
+  const [response, { stem }] = await Promise.all([
+    fetch(new URL("index.json", base)),
+    import(new URL("stemmer.js", base)),
+  ]);
   return new Search(base, stem, await response.json());
 }
 
@@ -124,7 +132,8 @@ class Search {
     const { text, weights } = await this.#asked(question, typing);
     const scores = new Map();
     for (const [term, weight] of weights) {
-      for (const [entry, level] of this.#posting(term)) scores.set(entry, (scores.get(entry) ?? 0) + weight * level * level);
+      for (const [entry, level] of this.#posting(term))
+        scores.set(entry, (scores.get(entry) ?? 0) + weight * level * level);
     }
     const [wanted, applies] = [await this.#filter(kind, plan), await this.#applying(prefer)];
     const ordered = [...scores]
@@ -175,7 +184,8 @@ class Search {
     if (!isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
     const { said, asking } = (await this.reader()).read(question);
     const weights = new Map([...(await this.#weights(said))].map(([term, weight]) => [term, percent(TOLD, weight)]));
-    for (const [term, weight] of await this.#weights(asking)) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+    for (const [term, weight] of await this.#weights(asking))
+      weights.set(term, Math.max(weights.get(term) ?? 0, weight));
     return { text: said, weights };
   }
 
@@ -310,7 +320,11 @@ class Search {
     let best = null;
     let most = SECTION - 1;
     for (const [anchor, heading] of sections) {
-      const stems = new Set(words(heading).filter((word) => !this.common.has(word)).map(this.stem));
+      const stems = new Set(
+        words(heading)
+          .filter((word) => !this.common.has(word))
+          .map(this.stem),
+      );
       let shared = 0;
       for (const one of stems) if (!known.has(one)) shared += weights.get(one) ?? 0;
       if (shared > most) [best, most] = [{ anchor, title: heading }, shared];

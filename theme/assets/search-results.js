@@ -8,7 +8,6 @@ const LINK =
   "M10.59 13.41c.41.39.41 1.03 0 1.42-.39.39-1.03.39-1.42 0a5.003 5.003 0 0 1 0-7.07l3.54-3.54a5.003 5.003 0 0 1 7.07 0 5.003 5.003 0 0 1 0 7.07l-1.49 1.49c.01-.82-.12-1.64-.4-2.42l.47-.48a2.98 2.98 0 0 0 0-4.24 2.98 2.98 0 0 0-4.24 0l-3.53 3.53a2.98 2.98 0 0 0 0 4.24m2.82-4.24c.39-.39 1.03-.39 1.42 0a5.003 5.003 0 0 1 0 7.07l-3.54 3.54a5.003 5.003 0 0 1-7.07 0 5.003 5.003 0 0 1 0-7.07l1.49-1.49c-.01.82.12 1.64.4 2.43l-.47.47a2.98 2.98 0 0 0 0 4.24 2.98 2.98 0 0 0 4.24 0l3.53-3.53a2.98 2.98 0 0 0 0-4.24.973.973 0 0 1 0-1.42";
 const CHECK = "M21 7 9 19l-5.5-5.5 1.41-1.41L9 16.17 19.59 5.59z";
 
-
 const input = document.getElementById("ab-search-input");
 const list = document.getElementById("ab-search-results");
 const copies = document.getElementById("ab-search-copies");
@@ -69,7 +68,11 @@ function again(question, number) {
 }
 
 function copyButton(name, title) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "md-search__copy", title: name });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "md-search__copy",
+    title: name,
+  });
   button.setAttribute("aria-label", `${name}: ${title}`);
   button.setAttribute("aria-keyshortcuts", "Control+C Meta+C");
   button.append(icon(LINK), icon(CHECK));

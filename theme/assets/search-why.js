@@ -13,7 +13,8 @@ export function matches(search, asked, numbers) {
     const levels = search.levels(term);
     for (const [i, number] of numbers.entries()) {
       const level = levels.get(number) ?? 0;
-      if (level) counted[i].set(written, (counted[i].get(written) ?? 0) + (asked.weights.get(term) ?? 0) * level * level);
+      if (level)
+        counted[i].set(written, (counted[i].get(written) ?? 0) + (asked.weights.get(term) ?? 0) * level * level);
     }
   }
   return counted.map(best);
@@ -27,7 +28,10 @@ function* termsOf(search, text) {
   const known = new Set();
   const shown = new Map();
   for (const [term, begin, end] of places(search, meant)) {
-    const theirs = pairs.slice(begin, end).map(({ written }) => written).join(" ");
+    const theirs = pairs
+      .slice(begin, end)
+      .map(({ written }) => written)
+      .join(" ");
     const ours = read.slice(begin, end).join(" ");
     const key = meant.slice(begin, end).map(search.stem).join(" ");
     if (!shown.has(key)) shown.set(key, theirs === ours ? theirs : `${theirs}${READ_AS}${ours}`);
@@ -62,7 +66,11 @@ function* places({ stem, common, groups, longest }, text) {
 /* What counts most, without what is part of a longer one. */
 function best(found) {
   const written = new Map([...found.keys()].map((one) => [one, ` ${one.split(READ_AS)[0]} `]));
-  const isPart = (one) => [...written.values()].some((long) => long !== written.get(one) && long.includes(written.get(one)));
+  const isPart = (one) =>
+    [...written.values()].some((long) => long !== written.get(one) && long.includes(written.get(one)));
   const whole = [...found].filter(([one]) => !isPart(one));
-  return whole.sort(([, a], [, b]) => b - a).slice(0, MOST).map(([one]) => one);
+  return whole
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST)
+    .map(([one]) => one);
 }

@@ -111,7 +111,8 @@ async function copy(place) {
   settle();
   try {
     await navigator.clipboard.writeText(link);
-    for (const button of copies.children) button.classList.toggle("md-search__copy--done", button === copies.children[place]);
+    for (const button of copies.children)
+      button.classList.toggle("md-search__copy--done", button === copies.children[place]);
     say("copied", texts.abCopied);
   } catch {
     say("copied", link); // the browser forbids it: then by hand
@@ -182,6 +183,7 @@ addEventListener("popstate", () => {
   goingBack = false;
   // An address that asks is opened by site.js.
   if (address.read()) return;
-  if (own && dialog.open) address.enter(asked()); // opened again before the browser had gone back
+  if (own && dialog.open)
+    address.enter(asked()); // opened again before the browser had gone back
   else dialog.close();
 });

@@ -77,7 +77,8 @@ openers.forEach((opener) => opener.addEventListener("click", () => search(opener
 if (openers.length) {
   document.addEventListener("keydown", (event) => {
     const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    if (!command && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))) return;
+    if (!command && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)))
+      return;
     event.preventDefault();
     const focused = document.activeElement;
     search(focused && focused !== document.body ? focused : openers[0]);

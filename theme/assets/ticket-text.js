@@ -46,14 +46,24 @@ export class Reader {
       const bare = lines.map((line) => line.replace(/^[> |]+/u, ""));
       kept = this.#unsigned(bare.filter((line) => !this.#isMark(line)));
     }
-    const blocks = kept.join("\n").trim().split(/\n{2,}/u).filter((block) => !this.#isDisclaimer(block));
-    const plain = blocks.map((block) => this.#ungreeted(block)).join("\n\n").replace(this.all.numbered, "$1");
+    const blocks = kept
+      .join("\n")
+      .trim()
+      .split(/\n{2,}/u)
+      .filter((block) => !this.#isDisclaimer(block));
+    const plain = blocks
+      .map((block) => this.#ungreeted(block))
+      .join("\n\n")
+      .replace(this.all.numbered, "$1");
     return plain.replace(this.all.tagged, " ").trim().replace(this.is.inline_off, "").trim();
   }
 
   #spaced(text) {
     const lines = text.replace(/\r\n?/gu, "\n").replace(this.all.space, " ").split("\n");
-    return lines.map((line) => line.trim()).join("\n").trim();
+    return lines
+      .map((line) => line.trim())
+      .join("\n")
+      .trim();
   }
 
   #lines(text) {
@@ -179,7 +189,10 @@ export class Reader {
 
   #said(sentence) {
     const text = sentence.replace(this.all.space, " ").trim().replace(this.is.list_mark, "");
-    const said = text.replace(this.is.thanks, "").replace(/ ([?.!,])/gu, "$1").trim();
+    const said = text
+      .replace(this.is.thanks, "")
+      .replace(/ ([?.!,])/gu, "$1")
+      .trim();
     const bare = said.replace(/(?<![ .!,])[ .!,]+$/u, "");
     return this.is.word.test(bare) && !this.is.courtesy.test(bare) ? said : "";
   }
