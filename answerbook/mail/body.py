@@ -13,8 +13,13 @@ from answerbook.mail import patterns as mail
 # A ticket asks at its beginning; what follows so many characters is a log or a chain of mails.
 READ = 20_000
 # Behind a signature's first line stand at most so many others.
-_SIGNATURE = 12
-_GREETINGS = 3
+SIGNATURE = 12
+# So many greetings follow each other.
+GREETINGS = 3
+# So many lines has the head of a quoted mail.
+HEAD = 6
+# So many words has the name behind "Best regards,".
+NAME = 4
 
 
 def own_words(text: str) -> str:
@@ -105,7 +110,7 @@ def _is_head(lines: Sequence[str], start: int) -> bool:
     """Tell whether the header of a quoted mail begins at a line: `From:` and at least one more field."""
     if not mail.SENDER.search(lines[start]):
         return False
-    return sum(bool(mail.HEADER.search(line)) for line in lines[start : start + 6]) > 1
+    return sum(bool(mail.HEADER.search(line)) for line in lines[start : start + HEAD]) > 1
 
 
 def _is_mark(line: str) -> bool:
@@ -128,7 +133,7 @@ def _unsigned(lines: Sequence[str]) -> list[str]:
 def _signature(lines: Sequence[str]) -> int:
     """Return the first line below which few follow, none of which asks."""
     first, below = len(lines), 0
-    while first and below <= _SIGNATURE:
+    while first and below <= SIGNATURE:
         first -= 1
         if "?" in lines[first] and "://" not in lines[first]:
             break
@@ -142,7 +147,7 @@ def _is_sign_off(line: str) -> bool:
     if not found or "?" in line:
         return False
     rest = line[found.end() :].strip()
-    named = rest.startswith((",", "-", "–")) and len(mail.WORD.findall(rest)) <= 4
+    named = rest.startswith((",", "-", "–")) and len(mail.WORD.findall(rest)) <= NAME
     return named or not mail.WORD.search(rest)
 
 
@@ -154,7 +159,7 @@ def _is_disclaimer(block: str) -> bool:
 def _ungreeted(block: str) -> str:
     """Drop the greetings with which a paragraph begins."""
     left = block
-    for _ in range(_GREETINGS):
+    for _ in range(GREETINGS):
         hello = mail.HELLO.search(left)
         if not hello:
             break

@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.language.analysis import head, stemmer_script
-from answerbook.mail import patterns
+from answerbook.language import analysis, spelling
+from answerbook.language.analysis import DATA, Language, head
+from answerbook.mail import browser, sentences
 from answerbook.markdown import convert
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
-from answerbook.search import bm25
+from answerbook.search import bm25, encode, engine, explain, rank
 from answerbook.search.bm25 import Index
 from answerbook.search.encode import Line, packed
 from answerbook.search.engine import Search, plans_of, sections
@@ -34,6 +35,31 @@ ONE_FILE, PART = 160_000, 2_000
 SHOWN = 8
 # A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
 WORD_PARTS = 32
+# What `theme/assets/search-*.js` calculates with, as this program does.
+CONSTANTS: Mapping[str, float | str] = {
+    "WORD": analysis.WORD,
+    "COMMON": analysis.COMMON,
+    "GROUP": analysis.GROUP,
+    "PAIR": analysis.PAIR,
+    "GUESS": rank.GUESS,
+    "GUESSES": rank.GUESSES,
+    "TOLD": rank.TOLD,
+    "OTHER_PLAN": rank.OTHER_PLAN,
+    "LONG": sentences.LONG,
+    "SECTION": engine.SECTION,
+    "LIMIT": engine.LIMIT,
+    "SURE": rank.SURE,
+    "FULL": bm25.FULL,
+    "ONE_EDIT": spelling.ONE_EDIT,
+    "TWO_EDITS": spelling.TWO_EDITS,
+    "DIGITS": encode.DIGITS,
+    "MOST": explain.MOST,
+    "READ_AS": explain.READ_AS_SHOWN,
+}
+_NOTICE = (
+    "Snowball 3.0.1, https://snowballstem.org/. Copyright 2001, Dr Martin Porter; 2004, 2005, Richard Boulton; 2013, "
+    "Yoshiki Shibukawa; 2006-2025, Olly Betts. Licence: BSD, three clauses."
+)
 
 
 def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -46,12 +72,30 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
     core = _core(search, counts)
-    files = {STEMMER: stemmer_script(search.language), MAIL: _json(patterns.for_browser())}
+    files = {STEMMER: stemmer_script(search.language), MAIL: _json(browser.for_browser())}
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
         files[WHOLE] = _json(parts)
         return {INDEX: _json(core), **files}, []
     return {INDEX: _json({**core, "parts": parts}), **files}, []
+
+
+def stemmer_script(lang: Language) -> str:
+    """Return a JavaScript module that exports `stem`, the same as `lang.stem`.
+
+    The scripts are those that Snowball's compiler makes, as Sphinx 9.0.4 carries them. They are of
+    release 3.0.1, as the Python package is, so that both give equal stems.
+    """
+    if not lang.algorithm:
+        return "export const stem = (word) => word;\n"
+    base, script = (_script(name) for name in ("base", lang.algorithm))
+    name = f"{lang.algorithm.capitalize()}Stemmer"
+    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
+    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+
+
+def _script(name: str) -> str:
+    return (DATA / "stemmers" / f"{name}.js").read_text(encoding="utf-8")
 
 
 def _json(value: object) -> str:
@@ -63,7 +107,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
 
     `kinds`: kind, label, number of its first entry, folder. `counts`: in how many parts terms and
     words come (0: the words stand with the terms), and how many entries are in one. `groups`: the
-    phrases of each, as stems.
+    phrases of each, as stems. `scale`: what BM25 saturates at.
     """
     made, language = search.index, search.language
     kinds = []
@@ -83,6 +127,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
         "plans": [[plan.id, plan.name] for plan in search.graph.content.plans.values()],
         "common": " ".join(sorted(language.common)),
         "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
+        "constants": CONSTANTS,
     }
 
 

@@ -15,6 +15,8 @@ from answerbook.search.bm25 import Document, Index
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
 SECTION = 80
+# So many results are given where nobody says how many.
+LIMIT = 10
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Search:
         """The number of each entry in the index."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
 
-    def find(self, question: str, limit: int = 10, prefer: str = "") -> Answers:
+    def find(self, question: str, limit: int = LIMIT, prefer: str = "") -> Answers:
         """Return at most `limit` entries for a question or ticket, rather those that apply to the plan `prefer`."""
         weights = rank.asked_terms(self.index, question)
         hits = rank.rank(self.index, weights)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from answerbook.language import analysis
 from answerbook.language.analysis import COMMON, GROUP, PAIR, WORD, head, is_word, language, terms, words
+from answerbook.search.browser_index import stemmer_script
 
 CODES = ("da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv")
 # A language of our own, so that no list of words decides what a test sees.
@@ -123,7 +124,7 @@ def test_each_language_has_stemmer_and_common_words(code: str) -> None:
     """Thirteen languages have an algorithm, its script for the browser, and common words as the search reads words."""
     lang = language(code)
     assert lang.algorithm
-    assert f"{lang.algorithm.capitalize()}Stemmer" in analysis.stemmer_script(lang)
+    assert f"{lang.algorithm.capitalize()}Stemmer" in stemmer_script(lang)
     assert len(lang.common) > 50
     assert [word for word in lang.common if words(word) != [word]] == []
 
@@ -147,7 +148,7 @@ def test_an_unknown_language_is_searched_by_whole_words() -> None:
     lang = language("ga", [["teach", "cónaí"]])
     assert (lang.algorithm, lang.common) == ("", frozenset())
     assert lang.stem("chats") == "chats"
-    assert analysis.stemmer_script(lang) == "export const stem = (word) => word;\n"
+    assert stemmer_script(lang) == "export const stem = (word) => word;\n"
     assert weights("cónaí", lang).keys() & weights("teach", lang).keys() == {"~0"}
 
 

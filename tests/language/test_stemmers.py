@@ -14,7 +14,8 @@ from site_server import serve
 
 from answerbook.cli.options import ROOT
 from answerbook.language import analysis
-from answerbook.language.analysis import language, stemmer_script, words
+from answerbook.language.analysis import language, words
+from answerbook.search.browser_index import stemmer_script
 
 CODES = (*analysis._ALGORITHMS, "xx")
 # So many texts' words are read at once.
@@ -25,7 +26,8 @@ BLOCK = 100
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Serve the ranking script and the stemmer of each language, and open a page there."""
     folder = tmp_path_factory.mktemp("stemmers")
-    shutil.copy(ROOT / "theme/assets/search-rank.js", folder)
+    for script in (ROOT / "theme/assets").glob("search-*.js"):
+        shutil.copy(script, folder)
     (folder / "index.html").write_text("<!doctype html><title>Stems</title>", encoding="utf-8")
     for code in CODES:
         (folder / f"{code}.js").write_text(stemmer_script(language(code)), encoding="utf-8")

@@ -49,9 +49,7 @@ async ([corpus, asked]) => {
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the index of each corpus beside the ranking script."""
     folder = tmp_path_factory.mktemp("searches")
-    (folder / "assets").mkdir()
-    for script in ("search-rank.js", "ticket-text.js"):
-        shutil.copy(ROOT / "theme/assets" / script, folder / "assets")
+    shutil.copytree(ROOT / "theme/assets", folder / "assets")
     (folder / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     for name, corpus in CORPORA.items():
         with pytest.MonkeyPatch.context() as patch:
