@@ -58,7 +58,8 @@ export class Vocabulary {
 
   /** @param {string} word */
   #nearest(word) {
-    const limit = this.edits.filter((letters) => word.length >= letters).length;
+    const written = [...word];
+    const limit = this.edits.filter((letters) => written.length >= letters).length;
     if (!limit) return "";
     /** @type {[number, number, number, string][]} */
     const near = [];
@@ -67,8 +68,9 @@ export class Vocabulary {
     for (const [one, { frequency, bits: theirs }] of known) {
       // An edit takes one letter and brings another: counting them is quicker than comparing the words.
       if (ones(bits ^ theirs) > 2 * limit) continue;
-      const edits = distance(word, one, limit);
-      if (edits <= limit) near.push([edits, one[0] === word[0] ? 0 : 1, -frequency, one]);
+      const other = [...one];
+      const edits = distance(written, other, limit);
+      if (edits <= limit) near.push([edits, other[0] === written[0] ? 0 : 1, -frequency, one]);
     }
     return least(near);
   }
@@ -79,7 +81,7 @@ export class Vocabulary {
  */
 function bitsOf(word) {
   let bits = 0;
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 32);
+  for (const letter of word) bits |= 1 << (Number(letter.codePointAt(0)) % 32);
   return bits;
 }
 
@@ -90,12 +92,12 @@ function ones(bits) {
   return found;
 }
 
-/**
- * @param {string} a
- * @param {string} b
+/** Return the edits between two words, given as their letters; `limit` + 1 if there are more.
+ * @param {string[]} a
+ * @param {string[]} b
  * @param {number} limit
  */
-function distance(a, b, limit) {
+export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let rows = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
@@ -103,12 +105,12 @@ function distance(a, b, limit) {
     if (Math.min(...next) > limit) return limit + 1;
     rows = [rows[1], next];
   }
-  return rows[1][b.length];
+  return Math.min(rows[1][b.length], limit + 1);
 }
 
 /** The edits from the first `i` letters of `a` to those of `b`, by the two rows before.
- * @param {string} a
- * @param {string} b
+ * @param {string[]} a
+ * @param {string[]} b
  * @param {number} i
  * @param {number[][]} rows
  */
