@@ -17,7 +17,10 @@ _NOTICE = (
     "Snowball 3.0.1, https://snowballstem.org/. Copyright 2001, Dr Martin Porter; 2004, 2005, Richard Boulton; 2013, "
     "Yoshiki Shibukawa; 2006-2025, Olly Betts. Licence: BSD, three clauses."
 )
-_WORD = re.compile(r"[^\W_]+")
+# Of a longer word so many characters count, the first: what is longer is a key, or a sentence of a script without
+# blanks. Twice as many, which a stem may have (German: ss for ß), are as many as `search.encode` can count.
+LONGEST_WORD = 40
+_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LONGEST_WORD}}}")
 
 
 # https://snowballstem.org/algorithms/; other languages are searched by whole words.
@@ -96,7 +99,10 @@ def _script(name: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant)."""
+    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant).
+
+    Of each the first `LONGEST_WORD` characters.
+    """
     if text.isascii():  # nothing to take apart, and most texts are
         return _WORD.findall(text.lower().replace("'", ""))
     plain = unicodedata.normalize("NFKD", text).lower()

@@ -12,11 +12,13 @@ const LONG = 200;
 const SECTION = 80;
 const SURE = 0.8;
 const FULL = 82 * 82;
+const LONGEST_WORD = 40;
+const WORDS = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{1,${LONGEST_WORD}}`, "gu");
 const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter((c) => !/["\\\d]/.test(c)).join("");
 
 export function words(text) {
   const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’]/gu, "");
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plain.match(WORDS) ?? [];
 }
 
 const digit = new Map([...DIGITS].map((char, i) => [char, i]));
@@ -50,7 +52,8 @@ function ones(bits) {
   return found;
 }
 
-function distance(a, b, limit) {
+/** Return the edits from `a` to `b`, lists of letters, as answerbook/language/spelling.py does; `limit` + 1 if there are more. */
+export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -66,7 +69,7 @@ function distance(a, b, limit) {
     if (least > limit) return limit + 1;
     [before, row] = [row, next];
   }
-  return row[b.length];
+  return Math.min(row[b.length], limit + 1);
 }
 
 /** Fetch what lies at `base` (an address that ends with a slash) and return the search on it. */
@@ -333,7 +336,8 @@ function begun(known, word) {
 }
 
 function nearest(known, word) {
-  const limit = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const written = [...word];
+  const limit = written.length < 4 ? 0 : written.length < 7 ? 1 : 2;
   if (!limit) return "";
   const near = [];
   const asked = lettersOf(word);
@@ -341,8 +345,9 @@ function nearest(known, word) {
     for (const [one, { frequency, letters }] of words) {
       // An edit takes one letter and brings another: counting them is quicker than comparing the words.
       if (ones(asked ^ letters) > 2 * limit) continue;
-      const edits = distance(word, one, limit);
-      if (edits <= limit) near.push([edits, one[0] === word[0] ? 0 : 1, -frequency, one]);
+      const other = [...one];
+      const edits = distance(written, other, limit);
+      if (edits <= limit) near.push([edits, other[0] === written[0] ? 0 : 1, -frequency, one]);
     }
   }
   return least(near);
