@@ -71,7 +71,7 @@ def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--date-format",
             default="",
             callback=_date_format,
-            help="Its form, such as %d.%m.%Y.  [default: ISO 8601 and mail]",
+            help="Its form, such as %d.%m.%Y.  [default: year first, as in mail, seconds since 1970]",
         ),
         click.option("--text-field", multiple=True, help="A column or key with text; may be given again."),
         click.option("--plan-field", default="", help="The column, key, header or custom field with the plan."),

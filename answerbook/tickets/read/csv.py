@@ -16,6 +16,8 @@ from answerbook.tickets.read.schema import USUAL, Part, Shape, messages, normal
 from answerbook.tickets.read.source import CUT_OFF, LONGEST, TOO_LONG, Fault, Fields, Message, Source, lines
 
 DELIMITERS = ",;\t|"
+# What Excel writes before the first row, and takes for the delimiter.
+_SEPARATOR = re.compile(r'\s*"?sep=([^\r\n])"?[;,\t ]*(?:[\r\n]|$)', re.IGNORECASE)
 TORN = "rows with another number of columns than the first, and skipped"
 
 
@@ -72,12 +74,15 @@ ROW = Shape(
 
 
 def read(source: Source, fields: Fields) -> Iterator[Message | Fault | Diagnostic]:
-    """Yield the messages of a table, one a row, and what is wrong with it; its first row names the columns."""
+    """Yield the messages of a table, one a row, and what is wrong with it.
+
+    Its first row that says something names the columns, but for `sep=;`, which Excel writes before it.
+    """
     csv.field_size_limit(2 * LONGEST)
     delimiter = fields.delimiter or _delimiter(source.head)
     feed = _Feed(lines(source.text(newline="")))
     rows = _rows(feed, delimiter)
-    line, names = next(rows, (1, CUT_OFF))
+    line, names = next(((line, row) for line, row in rows if not _is_before(row)), (1, CUT_OFF))
     if isinstance(names, str):
         yield Fault(names, source.at(line))
         return
@@ -154,8 +159,18 @@ def _one(feed: _Feed) -> list[tuple[int, str | None]]:
     return [feed.back.popleft()] if feed.back else [found] if (found := next(feed.source, None)) else []
 
 
+def _is_before(row: list[str] | str) -> bool:
+    """Tell whether a row stands before the one that names the columns: an empty one, or `sep=;`."""
+    if isinstance(row, str):
+        return False
+    first, *others = [*row, ""]
+    return not any(map(str.strip, others)) and (not first.strip() or first.lower().startswith("sep="))
+
+
 def _delimiter(head: str) -> str:
-    """Return the delimiter that stands most often in the first line, outside of quotes."""
+    """Return the delimiter that the table names, or that stands most often in the first line, outside of quotes."""
+    if found := _SEPARATOR.match(head):
+        return found[1]
     first = re.sub(r'"[^"]*"', "", head.lstrip().split("\n", 1)[0])
     return max(DELIMITERS, key=first.count)
 

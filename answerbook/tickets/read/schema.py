@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from answerbook.core.diagnostics import Location
+from answerbook.tickets.read.dates import day
 from answerbook.tickets.read.source import (
     NO_DATE,
     NO_TEXT,
@@ -19,7 +20,6 @@ from answerbook.tickets.read.source import (
     Fault,
     Fields,
     Message,
-    day,
     pseudonym,
     ticket_id,
     whole,
@@ -67,9 +67,10 @@ def messages(shape: Shape, value: Object, fields: Fields, place: Location) -> It
     faults, said = set(), False
     for part in shape.parts(value, fields):
         (text, sound), (html, sound_too) = whole(part.text), whole(part.html)
-        at = day(part.date, fields.date_format)
+        written = scalar(part.date)
+        at = day(written, fields.date_format)
         faults |= {NOT_UTF8} if not (sound and sound_too) else set()
-        faults |= {NO_DATE} if at is None and scalar(part.date).strip() else set()
+        faults |= {NO_DATE} if at is None and written.strip() else set()
         if text.strip() or html.strip():
             yield Message(name, at, text, html, whole(plan)[0].strip(), place)
             said = True

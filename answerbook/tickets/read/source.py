@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 
@@ -53,7 +52,7 @@ class Fault:
 class Fields:
     """Where in a record its parts stand: names of columns, keys or headers; "" and () mean the usual ones.
 
-    `date_format` is that of `datetime.strptime`, "" means ISO 8601 and the forms near it.
+    `date_format` is that of `datetime.strptime`, "" means the forms that `dates.day` reads.
     """
 
     id: str = ""
@@ -141,32 +140,3 @@ def ticket_id(value: str) -> str:
 def pseudonym(kind: str, value: str) -> str:
     """Return a name that is the same for the same value and does not tell it."""
     return f"{kind}-{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()[:12]}"
-
-
-def day(value: object, form: str = "") -> date | None:
-    """Return the day in UTC of a date in an export; None for what is no date.
-
-    Read are seconds and milliseconds since 1970, ISO 8601 and RFC 5322, or only the given form of `strptime`.
-    """
-    try:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).date()
-        text = str(value).strip()
-        if form:
-            return _in_utc(datetime.strptime(text, form))  # noqa: DTZ007
-        if re.match(r"\d{4}[-/]\d\d?[-/]\d\d?", text):
-            return _iso(text)
-        return _in_utc(parsedate_to_datetime(text))
-    except (ValueError, OverflowError, OSError, TypeError, IndexError):
-        return None
-
-
-def _iso(text: str) -> date:
-    text = re.sub(r"\s*(?:UTC|GMT)$", "Z", text.replace("/", "-"))
-    text = re.sub(r" ([+-]\d\d):?(\d\d)$", r"\1:\2", text)
-    return _in_utc(datetime.fromisoformat(text))
-
-
-def _in_utc(time: datetime) -> date:
-    """Return the day; a time without a zone is taken as it stands."""
-    return time.astimezone(UTC).date() if time.tzinfo else time.date()

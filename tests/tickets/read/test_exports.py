@@ -284,6 +284,8 @@ def test_columns_are_found_by_their_usual_names(tmp_path: Path) -> None:
     ("written", "form", "wanted"),
     [
         ("2026-11-01T23:30:00-05:00", "", "2026-11-02"),
+        ("1793530800", "", "2026-11-01"),
+        ("20261101T101010Z", "", "2026-11-01"),
         ("2026-11-01 10:00:00 UTC", "", "2026-11-01"),
         ("2026/11/01", "", "2026-11-01"),
         ("Sun, 1 Nov 2026 10:00:00 +0000", "", "2026-11-01"),
@@ -303,6 +305,32 @@ def test_seconds_since_1970_are_a_date(tmp_path: Path) -> None:
     """Numbers are seconds or milliseconds since 1970."""
     text = '{"date": 1793530800, "text": "x"}\n{"date": 1793530800000, "text": "x"}\n'
     assert {str(one.at) for one in read(write(tmp_path, "t.jsonl", text)) if isinstance(one, Message)} == {"2026-11-01"}
+
+
+@pytest.mark.parametrize("written", ["1793530800", "1793530800000", "2026-1-5", "2026/1/5", "20261101T101010Z"])
+def test_a_date_in_a_table_is_read_as_in_json(tmp_path: Path, written: str) -> None:
+    """In CSV every value is a text; the day is the same that JSON Lines tell with the text and with the number."""
+    table = read(write(tmp_path, "t.csv", f"id,date,text\n1,{written},x\n"))
+    values = [json.dumps(written), *([written] if written.isdigit() else [])]
+    lines = read(write(tmp_path, "t.jsonl", "".join(f'{{"date": {value}, "text": "x"}}\n' for value in values)))
+    days = {one.at for one in [*table, *lines] if isinstance(one, Message)}
+    assert len(days) == 1
+    assert None not in days
+
+
+@pytest.mark.parametrize("before", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n", "\n", "\r\n \r\n", ";;\n\nsep=;\n"])
+def test_what_a_spreadsheet_writes_before_a_table_is_passed_over(tmp_path: Path, before: str) -> None:
+    """Excel's `sep=;` and empty rows are no names of columns; the line of a fault still counts them."""
+    found = read(write(tmp_path, "t.csv", f"{before}id;text;plan\n1;a, b, c;pro\n2;d\n"))
+    assert (tickets(found), codes(found)) == (["1"], [])
+    assert [one.place.line for one in found if isinstance(one, Fault)] == [3 + before.count("\n")]
+
+
+def test_a_table_names_its_delimiter(tmp_path: Path) -> None:
+    """What stands behind `sep=` parts the columns, even if another character stands there more often."""
+    (found,) = read(write(tmp_path, "t.csv", "sep=|\nid|text, and, more|text\n1|a|b\n"))
+    assert isinstance(found, Message)
+    assert (found.ticket, found.text) == ("1", "b")
 
 
 def test_a_thread_of_mails_is_one_ticket(tmp_path: Path) -> None:
