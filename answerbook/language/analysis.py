@@ -10,6 +10,8 @@ from pathlib import Path
 
 import snowballstemmer
 
+from answerbook.language import codes
+
 # Weights of what is asked for, in whole percent: whole numbers give the same order in every language that adds them.
 WORD, COMMON, GROUP, PAIR = 100, 30, 50, 20
 _LISTS = Path(__file__).parent / "data"
@@ -115,7 +117,7 @@ def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Langua
 
     `synonyms` are a site's own: each a list of phrases that mean the same.
     """
-    base = code.lower().replace("_", "-").partition("-")[0]
+    base = codes.base(code)
     algorithm = _ALGORITHMS.get(base, "")
     lists = [line.split(",") for line in _lines(f"{base}-synonyms.txt")]
     groups: dict[tuple[str, ...], tuple[int, ...]] = {}
