@@ -131,9 +131,8 @@ class Auditor:
             for ref, _ in addresses.named(steps[:2]):
                 if ref in histories:
                     return Landing(steps, anchor, "", ref, self.graph.trail(ref)[-1], plain=True)
-        if steps[:2] == ("api", "v1") and len(steps) == 4:
+        if ref := addresses.in_api(steps):
             # The answer API has no file of a former id or a retired entry.
-            ref = Ref(steps[2], steps[3].removesuffix(".json"))
             landing = Landing(steps, anchor, "", ref, ref)
             return landing if self.graph.content.get(ref) else replace(landing, fault=NO_ENTRY, now=None)
         return Landing(steps, anchor, "" if self._places.has(steps) else NO_PAGE)
