@@ -154,9 +154,10 @@ class Tally:
         address, fault = shown(finding), finding.landing.fault
         key = (address, finding.states) if fault else (address, finding.states, finding.then, finding.plan)
         if fault and key not in self.groups:
-            if self.dead >= DEAD:
+            if self.dead < DEAD:
+                self.dead += 1
+            else:
                 address, key, finding = OTHERS, (OTHERS, _OTHERS.states), _OTHERS
-            self.dead += 1
         group = self.groups.setdefault(key, Group(address, finding))
         group.links += 1
         if self.tickets.new(key, message.ticket):

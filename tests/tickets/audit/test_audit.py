@@ -8,6 +8,7 @@ from ledger_driver import Desk
 from site_driver import snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
 
+from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
 from answerbook.pages import answer_api, desk_data
 from answerbook.pages.feeds import feeds
@@ -16,6 +17,9 @@ from answerbook.pages.redirects import signposts
 from answerbook.pages.revisions import pinned
 from answerbook.search import browser_index
 from answerbook.tickets.audit import totals
+from answerbook.tickets.audit.judge import Auditor
+from answerbook.tickets.links import LinkFinder
+from answerbook.tickets.read.source import Message
 
 # Of each ticket of the samples the links that were planted in it, with their states, the worst first.
 PLANTED = {
@@ -318,6 +322,17 @@ def test_many_dead_addresses_are_told_apart_up_to_a_number(
     assert (others["links"], others["tickets"], others["entry"]) == (5, 5, None)
     assert found["states"]["unpinned"] == 8
     assert len({address for _, address, _ in links(desk, file)}) == 9
+
+
+def test_the_count_of_dead_addresses_is_that_of_their_groups(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends at the number that is told apart: whatever more an export holds counts as links of one group."""
+    monkeypatch.setattr(totals, "DEAD", 3)
+    checked = desk.check()
+    assert checked.graph is not None
+    tally = totals.Tally(Auditor(checked.graph, {}), LinkFinder([SITE]))
+    for i in range(8):
+        tally.add(Message(str(i), None, f"{SITE}nowhere-{i}/", "", "", Location("t.csv")))
+    assert (tally.dead, len(tally.groups)) == (3, 4)
 
 
 def test_a_ticket_counts_once_for_an_address(desk: Desk, tmp_path: Path) -> None:
