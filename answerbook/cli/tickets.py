@@ -30,7 +30,7 @@ from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read import exports as ticket_files
-from answerbook.tickets.read.source import Fields, Message
+from answerbook.tickets.read.messages import Fields, Message
 
 _FAILING = [state.value for state in State if state is not State.FINE]
 

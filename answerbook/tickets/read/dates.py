@@ -48,7 +48,7 @@ class _Info(parserinfo):
 _PARSER = parser(_Info())
 
 
-def day(text: str, form: str = "") -> date | None:
+def parse_day(text: str, form: str = "") -> date | None:
     """Return the day in UTC of a date in an export; None for what is no date, or leaves open which.
 
     Read are seconds and milliseconds since 1970, ISO 8601 and what is like it with the year first, and dates with the

@@ -19,7 +19,7 @@ from answerbook.search import browser_index
 from answerbook.tickets.audit import totals
 from answerbook.tickets.audit.judge import Auditor
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.read.messages import Message
 
 # Of each ticket of the samples the links that were planted in it, with their states, the worst first.
 PLANTED = {

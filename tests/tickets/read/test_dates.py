@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerbook.tickets.read.dates import day
+from answerbook.tickets.read.dates import parse_day
 
 TIMES = st.datetimes(datetime(1973, 4, 1), datetime(2200, 1, 1))  # noqa: DTZ001
 ZONES = st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
@@ -61,8 +61,8 @@ MONTHS = "January February March April May June July August September October No
 )
 def test_a_date_is_read_in_every_usual_form(written: str) -> None:
     """ISO 8601, the year first, seconds and milliseconds since 1970, mails, and the month in words."""
-    assert day(written) == date(2026, 11, 1)
-    assert day(f" {written}\n") == date(2026, 11, 1)
+    assert parse_day(written) == date(2026, 11, 1)
+    assert parse_day(f" {written}\n") == date(2026, 11, 1)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_date_is_read_in_every_usual_form(written: str) -> None:
 )
 def test_figures_that_begin_with_day_or_month_are_not_guessed(written: str) -> None:
     """The third of April to some is the fourth of March to others: without a form it is no date."""
-    assert day(written) is None
+    assert parse_day(written) is None
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_figures_that_begin_with_day_or_month_are_not_guessed(written: str) -> N
 )
 def test_what_is_no_whole_date_is_none(written: str) -> None:
     """Part of a date is none: what is missing is never taken from today; neither is another number a date."""
-    assert day(written) is None
+    assert parse_day(written) is None
 
 
 @given(TIMES, ZONES)
@@ -145,14 +145,14 @@ def test_every_moment_is_read_in_every_form(moment: datetime, zone: timezone) ->
         str(1000 * seconds + 999),
         f"{seconds}.75",
     ]
-    assert {one: day(one) for one in written} == dict.fromkeys(written, moment.date())
+    assert {one: parse_day(one) for one in written} == dict.fromkeys(written, moment.date())
 
 
 @given(st.dates(), st.sampled_from("-/."), st.booleans())
 def test_the_year_first_leaves_nothing_open(wanted: date, sign: str, padded: bool) -> None:
     """Of `2026-1-5` the year is first, so the month is second, with zeros before the figures or without."""
     month, of_month = (f"{number:02}" if padded else str(number) for number in (wanted.month, wanted.day))
-    assert day(f"{wanted.year:04}{sign}{month}{sign}{of_month}") == wanted
+    assert parse_day(f"{wanted.year:04}{sign}{month}{sign}{of_month}") == wanted
 
 
 @pytest.fixture(params=["UTC", "America/New_York", "Pacific/Auckland"])
@@ -179,7 +179,7 @@ def zone_of_the_machine(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 )
 def test_neither_the_machine_nor_the_year_decides(written: str, wanted: str) -> None:
     """A time without a zone is taken as it stands, as is one in a zone that may be several; years are those of RFC 5322."""
-    assert str(day(written)) == wanted
+    assert str(parse_day(written)) == wanted
 
 
 @given(
@@ -187,12 +187,12 @@ def test_neither_the_machine_nor_the_year_decides(written: str, wanted: str) -> 
 )
 def test_no_text_is_an_error(text: str, form: str) -> None:
     """Whatever stands in a column of dates is a day or none."""
-    found = day(text, form)
+    found = parse_day(text, form)
     assert found is None or isinstance(found, date)
 
 
 def test_a_form_that_is_given_is_the_only_one() -> None:
     """With a form of the user's own, nothing else is read: neither ISO 8601 nor seconds since 1970."""
-    assert day("03/04/2026", "%d/%m/%Y") == date(2026, 4, 3)
-    assert day("20260403", "%Y%m%d") == date(2026, 4, 3)
-    assert [day(written, "%d/%m/%Y") for written in ("2026-04-03", "1793530800", "3 Apr 2026")] == [None] * 3
+    assert parse_day("03/04/2026", "%d/%m/%Y") == date(2026, 4, 3)
+    assert parse_day("20260403", "%Y%m%d") == date(2026, 4, 3)
+    assert [parse_day(written, "%d/%m/%Y") for written in ("2026-04-03", "1793530800", "3 Apr 2026")] == [None] * 3

@@ -11,27 +11,26 @@ from hypothesis import strategies as st
 from ticket_driver import SAMPLES
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.tickets.read import exports
-from answerbook.tickets.read import source as ticket_source
-from answerbook.tickets.read.source import Fault, Fields, Message
+from answerbook.tickets.read import export_file, exports
+from answerbook.tickets.read.messages import Fields, Message, RecordFault
 
 
-def read(path: Path, format_: str = "", **fields: object) -> list[exports.Found]:
+def read(path: Path, format_: str = "", **fields: object) -> list[exports.Item]:
     """Return what is in an export."""
     return list(exports.read([(path, path.name)], format_, Fields(**fields)))  # type: ignore[arg-type]
 
 
-def tickets(found: list[exports.Found]) -> list[str]:
+def tickets(found: list[exports.Item]) -> list[str]:
     """Return the ids of the tickets that were read, each once."""
     return list(dict.fromkeys(one.ticket for one in found if isinstance(one, Message)))
 
 
-def faults(found: list[exports.Found]) -> dict[str, int]:
+def faults(found: list[exports.Item]) -> dict[str, int]:
     """Return how often each thing was wrong."""
-    return dict(Counter(one.what for one in found if isinstance(one, Fault)))
+    return dict(Counter(one.what for one in found if isinstance(one, RecordFault)))
 
 
-def codes(found: list[exports.Found]) -> list[str]:
+def codes(found: list[exports.Item]) -> list[str]:
     """Return the codes of what is wrong with the file."""
     return [one.code for one in found if isinstance(one, Diagnostic)]
 
@@ -119,7 +118,7 @@ def test_a_line_cut_off_in_the_middle_costs_itself(tmp_path: Path, name: str, wh
 @pytest.mark.parametrize("row", ["{},words", '{},"a line\nand another"'])
 def test_a_quote_that_never_ends_costs_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
     """A quote without its other half swallows its own row and at most one more, not the rest of the file."""
-    monkeypatch.setattr(exports.csv, "LONGEST", 100)
+    monkeypatch.setattr(exports.csv, "MAX_RECORD", 100)
     rows = [row.format(i) for i in range(3, 40)]
     found = read(write(tmp_path, "t.csv", "\n".join(["id,text", "1,words", '2,"words', *rows, ""])))
     assert {"1", *map(str, range(4, 40))} <= set(tickets(found))
@@ -173,8 +172,8 @@ def test_an_overlong_record_is_not_held(
 ) -> None:
     """A record longer than the limit is passed over, its neighbours are read, and never is much more than it held."""
     limit = 100_000
-    for module in (ticket_source, exports.ticket_json, exports.csv, exports.mbox):
-        monkeypatch.setattr(module, "LONGEST", limit)
+    for module in (export_file, exports.ticket_json, exports.csv, exports.mbox):
+        monkeypatch.setattr(module, "MAX_RECORD", limit)
     monkeypatch.setattr(exports.ticket_json, "_PIECE", limit // 8)
     held = Watch(monkeypatch)
     text = writer(["first words", "x" * 5_000_000, "third words"])
@@ -192,7 +191,7 @@ class Watch:
         self.longest = 0
         watch = self
 
-        class Watched(ticket_source.TextIOWrapper):
+        class Watched(export_file.TextIOWrapper):
             def read(self, size: int | None = -1) -> str:
                 assert size is not None
                 assert size >= 0
@@ -202,7 +201,7 @@ class Watch:
                 assert size >= 0
                 return watch.noted(super().readline(size))
 
-        monkeypatch.setattr(ticket_source, "TextIOWrapper", Watched)
+        monkeypatch.setattr(export_file, "TextIOWrapper", Watched)
 
     def noted(self, text: str) -> str:
         """Note the length of a text."""
@@ -265,7 +264,7 @@ def test_a_folder_or_missing_file_is_an_error(tmp_path: Path) -> None:
 def test_the_format_is_recognised_by_the_content(tmp_path: Path, name: str, format_: str) -> None:
     """The tool that an export comes from is told by its keys, not by the name of the file."""
     path = write(tmp_path, "export", (SAMPLES / name).read_bytes())
-    with ticket_source.opened(path, "export") as source:
+    with export_file.opened(path, "export") as source:
         assert exports.recognised(source) == format_
 
 
@@ -323,7 +322,7 @@ def test_what_a_spreadsheet_writes_before_a_table_is_passed_over(tmp_path: Path,
     """Excel's `sep=;` and empty rows are no names of columns; the line of a fault still counts them."""
     found = read(write(tmp_path, "t.csv", f"{before}id;text;plan\n1;a, b, c;pro\n2;d\n"))
     assert (tickets(found), codes(found)) == (["1"], [])
-    assert [one.place.line for one in found if isinstance(one, Fault)] == [3 + before.count("\n")]
+    assert [one.place.line for one in found if isinstance(one, RecordFault)] == [3 + before.count("\n")]
 
 
 def test_a_table_names_its_delimiter(tmp_path: Path) -> None:
@@ -348,7 +347,7 @@ def test_a_thread_of_mails_is_one_ticket(tmp_path: Path) -> None:
 
 def test_a_large_attachment_does_not_hide_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a mail over the limit the text before the attachment is read, and the part that was cut is not."""
-    monkeypatch.setattr(exports.mbox, "LONGEST", 10_000)
+    monkeypatch.setattr(exports.mbox, "MAX_RECORD", 10_000)
     part = "--b\nContent-Type: text/plain\n\n{}\n"
     mail = (
         'From a@b.example Mon Nov 23 10:00:00 2026\nContent-Type: multipart/mixed; boundary="b"\n\n'
