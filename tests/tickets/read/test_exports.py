@@ -1,18 +1,22 @@
 """Ticket exports as they come: in every format, broken in every way; what can be read is read, the rest is counted."""
 
+import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ticket_driver import SAMPLES
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.tickets.read import export_file, exports
-from answerbook.tickets.read.messages import Fields, Message, RecordFault
+from answerbook.tickets.read import export_file, exports, values
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault
+from answerbook.tickets.read.schema import TicketSchema
 
 
 def read(path: Path, format_: str = "", **fields: object) -> list[exports.Item]:
@@ -266,6 +270,64 @@ def test_the_format_is_recognised_by_the_content(tmp_path: Path, name: str, form
     path = write(tmp_path, "export", (SAMPLES / name).read_bytes())
     with export_file.opened(path, "export") as source:
         assert exports.recognised(source) == format_
+
+
+def test_every_format_has_a_sample_and_a_row_in_the_documentation() -> None:
+    """Whoever adds a format shows a file of it, which the audit is tested with, and says in docs/tickets.md what is read."""
+    formats = sorted(exports.FORMATS)
+    assert sorted({path.name.split(".")[1].split("-")[0] for path in SAMPLES.iterdir()}) == formats
+    rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/tickets.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name in formats if name not in rows] == []
+
+
+# A help desk of our own, whose JSON is like nobody else's.
+CHAT = TicketSchema(
+    name="chat",
+    list_keys=("chats",),
+    own_keys=("chat_turns",),
+    is_ticket=lambda value: "chat_turns" in value,
+    id=lambda value, fields: value.get("chat_no"),
+    plan=lambda value, fields: values.tagged_plan(value),
+    messages=lambda value, fields: (
+        RawMessage(turn["says"], "", turn["when"]) for turn in values.objects(value["chat_turns"])
+    ),
+)
+
+
+def chat(number: int) -> dict[str, object]:
+    """Return a chat of two turns."""
+    turns = [{"says": "Hello", "when": 1793530800}, {"says": "Bye", "when": "2026-11-02"}]
+    return {"chat_no": number, "tags": ["plan_pro"], "chat_turns": turns, "tickets": [{"subject": "none of ours"}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(json.dumps(chat(number)) + "\n" for number in (1, 2)),
+        json.dumps([chat(1), chat(2)]),
+        json.dumps({"chats": [chat(1), chat(2)], "next": None}),
+        json.dumps({"chats": [chat(1)]}, indent=1) + json.dumps({"chats": [chat(2)]}, indent=1),
+    ],
+)
+def test_one_schema_is_all_that_a_help_desk_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """With its schema in the list its exports are recognised and read, a ticket a line, as a list and as pages of an API."""
+    monkeypatch.setattr(exports, "VENDORS", (*exports.VENDORS, CHAT))
+    monkeypatch.setitem(exports.SCHEMAS, CHAT.name, CHAT)
+    found = read(write(tmp_path, "export.json", text))
+    told = [(one.ticket, one.text, str(one.at), one.plan) for one in found if isinstance(one, Message)]
+    assert told == [
+        (number, *turn, "pro") for number in "12" for turn in (("Hello", "2026-11-01"), ("Bye", "2026-11-02"))
+    ]
+    assert len(found) == 4
+
+
+def test_a_large_cell_leaves_no_trace(tmp_path: Path) -> None:
+    """A cell may have more characters than Python's reader takes by itself; what that takes elsewhere stays as it was."""
+    before = csv.field_size_limit()
+    long = "x" * (before + 1)
+    (found,) = read(write(tmp_path, "t.csv", f"id,text\n1,{long}\n"))
+    assert isinstance(found, Message)
+    assert (found.text == long, csv.field_size_limit()) == (True, before)
 
 
 def test_columns_are_found_by_their_usual_names(tmp_path: Path) -> None:
