@@ -7,6 +7,7 @@ type SearchKind = [id: string, label: string, first: number, folder: string];
 type SearchPlan = [id: string, name: string];
 
 interface SearchConstants {
+  LONGEST_WORD: number;
   WORD: number;
   COMMON: number;
   GROUP: number;

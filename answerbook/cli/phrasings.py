@@ -41,7 +41,7 @@ def suggest_phrasings_command(tickets: Path, limit: int, format_: str, **where: 
     heard = Heard(found.language)
     with tickets.open("rb") as lines:
         problems = resolved_tickets.collect(found.graph, heard, lines, options.shown(tickets))
-    outcome = replace(outcome, diagnostics=tuple(problems))
+    outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *problems))
     proposed = {} if has_errors(problems) else select.propose(found, heard, limit)
     if format_ != "json":
         _patch(found, settings, proposed, heard.skipped)

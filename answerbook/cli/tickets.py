@@ -30,7 +30,7 @@ from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read import exports as ticket_files
-from answerbook.tickets.read.source import Fields, Message
+from answerbook.tickets.read.messages import Fields, Message
 
 _FAILING = [state.value for state in State if state is not State.FINE]
 
@@ -71,7 +71,7 @@ def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--date-format",
             default="",
             callback=_date_format,
-            help="Its form, such as %d.%m.%Y.  [default: ISO 8601 and mail]",
+            help="Its form, such as %d.%m.%Y.  [default: year first, as in mail, seconds since 1970]",
         ),
         click.option("--text-field", multiple=True, help="A column or key with text; may be given again."),
         click.option("--plan-field", default="", help="The column, key, header or custom field with the plan."),

@@ -4,13 +4,19 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from answerbook.core.diagnostics import Diagnostic
+
 
 @dataclass(frozen=True)
 class Bundle:
-    """`files`: texts by name; `records`: how many records they hold, settings not counted."""
+    """`files`: texts by name; `records`: how many records they hold, settings not counted.
+
+    `problems` says what of the content the tool cannot take.
+    """
 
     files: Mapping[str, str]
     records: int
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def json_lines(values: Iterable[Mapping[str, object]]) -> str:

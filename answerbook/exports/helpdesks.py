@@ -12,6 +12,7 @@ from typing import Any
 
 from answerbook.exports.bundle import Bundle, cut, json_lines
 from answerbook.exports.reply import Reply, replies
+from answerbook.language import codes
 from answerbook.model.entries import KINDS, Entry, Faq
 from answerbook.model.graph import Graph
 
@@ -36,7 +37,7 @@ def _freshdesk(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
 
 def _gorgias(graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
     """Macros API: https://developers.gorgias.com/reference/macros."""
-    language = graph.content.site.language.split("-")[0].lower()
+    language = codes.base(graph.content.site.language)
     words = {"body_html": _inert_html(reply.short_html), "body_text": _inert(reply.short_text)}
     action = {"type": "user", "name": "setResponseText", "title": "Add response text", "arguments": words}
     return {

@@ -10,11 +10,16 @@ from pathlib import Path
 
 import snowballstemmer
 
+from answerbook.language import codes
+
 # Weights of what is asked for, in whole percent: whole numbers give the same order in every language that adds them.
 WORD, COMMON, GROUP, PAIR = 100, 30, 50, 20
 # Lists of words, and the stemmers for browsers.
 DATA = Path(__file__).parent / "data"
-_WORD = re.compile(r"[^\W_]+")
+# Of a longer word so many characters count, the first: what is longer is a key, or a sentence of a script without
+# blanks. Twice as many, which a stem may have (German: ss for ß), are as many as `search.encode` can count.
+LONGEST_WORD = 40
+_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LONGEST_WORD}}}")
 
 
 # https://snowballstem.org/algorithms/; other languages are searched by whole words.
@@ -75,7 +80,10 @@ def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant)."""
+    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant).
+
+    Of each the first `LONGEST_WORD` characters.
+    """
     if text.isascii():  # nothing to take apart, and most texts are
         return _WORD.findall(text.lower().replace("'", ""))
     plain = unicodedata.normalize("NFKD", text).lower()
@@ -88,7 +96,7 @@ def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Langua
 
     `synonyms` are a site's own: each a list of phrases that mean the same.
     """
-    base = code.lower().replace("_", "-").partition("-")[0]
+    base = codes.base(code)
     algorithm = _ALGORITHMS.get(base, "")
     lists = [line.split(",") for line in _lines(f"{base}-synonyms.txt")]
     groups: dict[tuple[str, ...], tuple[int, ...]] = {}

@@ -37,6 +37,7 @@ SHOWN = 8
 WORD_PARTS = 32
 # What `theme/assets/search-*.js` calculates with, as this program does.
 CONSTANTS: Mapping[str, float | str] = {
+    "LONGEST_WORD": analysis.LONGEST_WORD,
     "WORD": analysis.WORD,
     "COMMON": analysis.COMMON,
     "GROUP": analysis.GROUP,

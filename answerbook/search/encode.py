@@ -11,7 +11,7 @@ from dataclasses import dataclass
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\0123456789')
 # The first half of the digits ends a number, the second goes on.
 BASE = len(DIGITS) // 2
-# The last character that is one of UTF-16, in which browsers count.
+# The last character that is one of UTF-16.
 _LAST = "\uffff"
 
 
@@ -49,7 +49,12 @@ def _shared(one: str, other: str) -> int:
 def _word(stem: str, word: str, class_: int) -> str:
     """Return a word by its stem: how many characters of it are cut off, what stands there instead, the class."""
     shared = _shared(stem, word)
-    return f"{DIGITS[len(stem) - shared]}{word[shared:]}{DIGITS[class_]}"
+    return f"{DIGITS[_units(stem) - shared]}{word[shared:]}{DIGITS[class_]}"
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in UTF-16, in which browsers count."""
+    return len(text) + sum(char > _LAST for char in text)
 
 
 def _posting(posting: Sequence[tuple[int, int]]) -> str:

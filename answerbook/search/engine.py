@@ -7,7 +7,7 @@ from functools import cached_property
 from answerbook.language.analysis import Language, language, words
 from answerbook.ledger.snapshot import texts
 from answerbook.markdown import convert, syntax
-from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.entries import Entry, Plan, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.search import bm25, rank
@@ -116,16 +116,10 @@ def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page
 
 def _document(graph: Graph, entry: Entry) -> Document:
     text = convert.plain(graph, "\n\n".join(texts(graph, entry)))
-    return Document(entry.heading, _also(entry), f"{convert.summary(graph, entry)} {text} {_plans(graph, entry)}")
+    return Document(entry.heading, other_names(entry), f"{convert.summary(graph, entry)} {text} {_plans(graph, entry)}")
 
 
 def _plans(graph: Graph, entry: Entry) -> str:
     """Return the names of the plans that an entry applies to, unless it applies to all: then they tell nothing."""
     names = [plan.name for plan in graph.plans[entry.ref]]
     return " ".join(names) if len(names) < len(graph.content.plans) else ""
-
-
-def _also(entry: Entry) -> Sequence[str]:
-    if isinstance(entry, Faq | Guide):
-        return entry.also_asked
-    return entry.also_known_as if isinstance(entry, Plan | Term) else ()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerbook.language import analysis
-from answerbook.language.analysis import COMMON, GROUP, PAIR, WORD, head, is_word, language, terms, words
+from answerbook.language.analysis import COMMON, GROUP, LONGEST_WORD, PAIR, WORD, head, is_word, language, terms, words
 from answerbook.search.browser_index import stemmer_script
 
 CODES = ("da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv")
@@ -35,6 +35,14 @@ FEW = analysis.Language("", frozenset({"the", "of", "my"}), PLAIN.groups)
 def test_a_text_becomes_words(text: str, wanted: str) -> None:
     """Lower case, without accents and apostrophes; everything that is no letter or figure parts words."""
     assert words(text) == wanted.split()
+
+
+@pytest.mark.parametrize("letter", ["k", "7", "ß", "ท", "\U00020000"])
+def test_of_a_long_word_the_beginning_counts(letter: str) -> None:
+    """A key, or a paragraph without blanks, is one word of 40 characters; what stands around it stays."""
+    before, word, after = words(f"the {letter * 300} key")
+    assert (before, after) == ("the", "key")
+    assert word == letter * LONGEST_WORD
 
 
 @given(st.text())

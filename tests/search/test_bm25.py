@@ -139,6 +139,20 @@ def test_long_texts_have_neither_pairs_nor_common_words() -> None:
     assert not {"the", "my", "hous boat", "boat hous"} & made.postings.keys()
 
 
+def test_a_pair_that_says_what_its_words_say_is_left_out() -> None:
+    """Where two words stand together in every entry that has one of them, their pair would only add to the index.
+
+    It must be twice as rare as each of them: of four entries with both words two may have them side by side.
+    """
+    always = index(*questions("House boat", "House boat here", "Zebra", FILLER))
+    assert {"hous", "boat"} <= always.postings.keys()
+    assert "hous boat" not in always.postings
+    often = index(*questions("House boat", "House boat here", "House boat there", "A boat, a house", "Zebra", FILLER))
+    assert "hous boat" not in often.postings
+    seldom = index(*questions("House boat", "House boat here", "A boat, a house", "Boat in a house", "Zebra", FILLER))
+    assert [document for document, _ in seldom.postings["hous boat"]] == [0, 1]
+
+
 def test_equally_good_entries_keep_their_order() -> None:
     """Ties are broken by the order of the content, not by chance."""
     made = index(*questions("Zebra", "Cow", "Zebra", "Zebra", "Cow"))

@@ -1,6 +1,6 @@
 """The search in the program and in the browser are one: the same entries, order, scores, sections and confidence.
 
-Asked are over 2,000 questions of four corpora, one of them in parts, one in German: titles and phrasings as they are,
+Asked are over 2,000 questions of five corpora, one of them in parts, one in German: titles and phrasings as they are,
 with typing errors, backwards and in long tickets, golden queries, and odd texts.
 """
 
@@ -28,6 +28,7 @@ CORPORA = {
     "bicycles": search_corpora.bicycles,
     "library": search_corpora.library,
     "many": search_corpora.many,
+    "long-words": search_corpora.long_words,
 }
 ASK = """
 async ([corpus, asked]) => {

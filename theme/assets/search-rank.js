@@ -2,13 +2,17 @@
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
 import { Index } from "./search-index.js";
 
-/** @param {string} text */
-export function words(text) {
+/** Return the words of a text, of each at most the first `longest` characters.
+ * @param {string} text
+ * @param {number} longest
+ */
+export function words(text, longest) {
   const plain = text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\p{M}'’]/gu, "");
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const whole = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return whole.map((word) => (word.length > longest ? [...word].slice(0, longest).join("") : word));
 }
 
 /** @type {(share: number, number: number) => number} */
@@ -54,6 +58,11 @@ export class Search {
     this.index = new Index(base, core);
   }
 
+  /** @param {string} text */
+  words(text) {
+    return words(text, this.constants.LONGEST_WORD);
+  }
+
   /** Return at most `limit` entries for a question or ticket, best first.
    * @param {string} question
    * @param {SearchHow} how
@@ -77,7 +86,7 @@ export class Search {
       total: ordered.length,
       results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
       asked: { text, weights },
-      says: (word) => words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
+      says: (word) => this.words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
     };
   }
 
@@ -147,7 +156,7 @@ export class Search {
    * @param {boolean} [typing]
    */
   async #weights(question, typing = false) {
-    const asked = words(question);
+    const asked = this.words(question);
     const whole = typing ? await this.#completed(asked.at(-1) ?? "") : "";
     if (whole) asked.splice(-1, 1, whole);
     await this.index.fetchTerms(this.#terms(asked).map(([term]) => term));
@@ -258,11 +267,11 @@ export class Search {
    * @param {[anchor: string, title: string][]} sections
    */
   #section(weights, title, sections) {
-    const known = new Set(words(title).map(this.stem));
+    const known = new Set(this.words(title).map(this.stem));
     let best = null;
     let most = this.constants.SECTION - 1;
     for (const [anchor, heading] of sections) {
-      const telling = words(heading).filter((word) => !this.common.has(word));
+      const telling = this.words(heading).filter((word) => !this.common.has(word));
       let shared = 0;
       for (const stem of new Set(telling.map(this.stem))) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
       if (shared > most) [best, most] = [{ anchor, title: heading }, shared];

@@ -1,7 +1,5 @@
 /* Why entries were found: the words of a question that stand in them, as the question has them. What each step is for stands
    in answerbook/search/explain.py, which gives the same words. */
-import { words } from "./search-rank.js";
-
 /** Return for each entry of a search, by its number, at most `MOST` words of what was asked, those that count most first. A
  *  corrected word has with it what it was taken for.
  * @param {Search} search
@@ -28,7 +26,7 @@ export function matches(search, asked, numbers) {
  * @returns {Generator<[term: string, written: string]>}
  */
 function* termsOf(search, text) {
-  const pairs = asWritten(text).flatMap((one) => words(one).map((word) => ({ word, one })));
+  const pairs = asWritten(text).flatMap((one) => search.words(one).map((word) => ({ word, one })));
   const guesses = pairs.map(({ word }) => search.index.vocabulary.guessed(word));
   const written = pairs.map(({ one }) => one);
   const read = written.map((word, i) => guesses[i] || word);

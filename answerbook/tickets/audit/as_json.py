@@ -10,7 +10,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.tickets.audit.judge import NO_ENTRY, Auditor, Finding, State
 from answerbook.tickets.audit.totals import OTHERS, Group, Tally, Unread, shown
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.read.messages import Message
 
 # For so many addresses the nearest entry is looked up.
 _NEAR = 100

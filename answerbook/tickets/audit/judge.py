@@ -13,8 +13,8 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision
 from answerbook.tickets.audit.site_paths import Places
-from answerbook.tickets.read.schema import normal
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.read.messages import Message
+from answerbook.tickets.read.values import bare_name
 
 NO_PAGE, NO_ENTRY, NO_REVISION, NO_HEADING = "no such page", "no such entry", "no such revision", "no such heading"
 
@@ -131,11 +131,10 @@ class Auditor:
             for ref, _ in addresses.named(steps[:2]):
                 if ref in histories:
                     return Landing(steps, anchor, "", ref, self.graph.trail(ref)[-1], plain=True)
-        if steps[:2] == ("api", "v1") and len(steps) == 4:
+        if named := addresses.in_api(steps):
             # The answer API has no file of a former id or a retired entry.
-            ref = Ref(steps[2], steps[3].removesuffix(".json"))
-            landing = Landing(steps, anchor, "", ref, ref)
-            return landing if self.graph.content.get(ref) else replace(landing, fault=NO_ENTRY, now=None)
+            landing = Landing(steps, anchor, "", named, named)
+            return landing if self.graph.content.get(named) else replace(landing, fault=NO_ENTRY, now=None)
         return Landing(steps, anchor, "" if self._places.has(steps) else NO_PAGE)
 
     def _entry(self, landing: Landing) -> Landing:
@@ -184,5 +183,5 @@ def _plan_names(graph: Graph) -> dict[str, str]:
 
 def _plan_name(name: str) -> str:
     """Return the name of a plan without case, blanks, signs and the word "plan" at either end."""
-    bare = normal(name)
+    bare = bare_name(name)
     return bare.removeprefix("plan").removesuffix("plan") or bare

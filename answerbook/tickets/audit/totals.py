@@ -14,7 +14,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.model.fields import Ref
 from answerbook.tickets.audit.judge import Auditor, Finding, Landing, State
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.read.source import Fault, Message
+from answerbook.tickets.read.messages import Message, RecordFault
 
 # How many tickets of a group are named, how many dead addresses told apart, how many lines of a fault named.
 NAMED, DEAD, PLACES = 10, 1000, 5
@@ -54,7 +54,7 @@ class Unread:
 
     faults: dict[tuple[str, str], tuple[int, list[int]]] = field(default_factory=dict)
 
-    def add(self, fault: Fault) -> None:
+    def add(self, fault: RecordFault) -> None:
         """Count a fault."""
         count, places = self.faults.get((fault.place.file, fault.what), (0, []))
         kept = [*places, fault.place.line] if len(places) < PLACES else places
@@ -154,9 +154,10 @@ class Tally:
         address, fault = shown(finding), finding.landing.fault
         key = (address, finding.states) if fault else (address, finding.states, finding.then, finding.plan)
         if fault and key not in self.groups:
-            if self.dead >= DEAD:
+            if self.dead < DEAD:
+                self.dead += 1
+            else:
                 address, key, finding = OTHERS, (OTHERS, _OTHERS.states), _OTHERS
-            self.dead += 1
         group = self.groups.setdefault(key, Group(address, finding))
         group.links += 1
         if self.tickets.new(key, message.ticket):

@@ -16,7 +16,7 @@ from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.totals import Citations
 from answerbook.tickets.phrasings import candidates
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.read.messages import Message
 
 # Of so many tickets without an answer, and of so many with one, the words are kept: the first of the exports.
 MOST = 100_000

@@ -20,7 +20,7 @@ from answerbook.tickets.gaps.cluster import Topic, topics
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.phrasings.candidates import passages
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.read.messages import Message
 
 SITE = "https://small.example/help/"
 ANSWERS = {

@@ -382,6 +382,18 @@ def test_a_bad_line_does_not_stop_the_others(desk: Desk) -> None:
     assert "warning" not in patch
 
 
+def test_the_warnings_of_check_are_told_too(desk: Desk) -> None:
+    """What `check` warns of stands before what is wrong with the tickets, in words and as JSON; it stops nothing."""
+    desk.write("topics.yml", "basics: {title: Basics, summary: All.}\nempty: {title: Empty, summary: Nothing.}\n")
+    desk.ticket(ASKED)
+    desk.tickets.append("{")
+    code, patch, notes = desk.run()
+    assert (code, ASKED in patch) == (0, True)
+    assert notes.index("content/topics.yml:2:1: warning[empty-topic]") < notes.index("warning[invalid-query]")
+    found = json.loads(desk.run("--json")[1])["diagnostics"]
+    assert [one["code"] for one in found] == ["empty-topic", "invalid-query"]
+
+
 def test_a_file_without_any_ticket_is_an_error(desk: Desk) -> None:
     """Where nothing can be used, and where the content has errors, the command fails with nothing to apply."""
     desk.tickets = ["{", ""]
