@@ -15,6 +15,7 @@ from answerbook.model.entries import Entry, Faq, Guide
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Answers, Search
+from answerbook.search.evaluation.metrics import PLACES
 from answerbook.tickets.phrasings.candidates import SAME, CandidatePhrases, Phrase, content_stems, similarity
 
 # From this share of common stems on a ticket supports a phrasing.
@@ -23,8 +24,6 @@ NEAR = 0.6
 MISSED = 2
 # Of so many different phrases of one entry, the most frequent, is chosen.
 MAX_CANDIDATES = 200
-# The places that "rank" looks at.
-PLACES = 10
 
 
 @dataclass(frozen=True)
