@@ -24,7 +24,7 @@ interface SearchConstants {
   ONE_EDIT: number;
   TWO_EDITS: number;
   DIGITS: string;
-  MOST: number;
+  MAX_REASONS: number;
   READ_AS: string;
 }
 

@@ -1,4 +1,4 @@
-"""Documents as Algolia takes them: records of bounded size, several of an entry that is longer."""
+"""Splits documents into records of the size that Algolia takes."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Files for another tool, as one frozen value, and the form that most of them have."""
+"""The files of an export as one frozen value, and the JSON that most of them hold."""
 
 import json
 from collections.abc import Iterable, Mapping

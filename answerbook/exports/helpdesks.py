@@ -1,4 +1,4 @@
-"""Stage: replies as help desks import them, a record each, and as plain CSV and JSON Lines.
+"""Stage: makes the files by which help desks import replies, and plain CSV and JSON Lines.
 
 docs/export.md names each tool's documentation and says what of it was tried. A record has no field that a person
 sets in the tool itself, such as a folder: `docs/import_replies.py` adds those while it sends.

@@ -1,4 +1,4 @@
-"""Stage: entries as search engines import them: documents, and the schema or settings that belong to them."""
+"""Stage: makes the files by which search engines import entries: documents, and schema or settings."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -104,7 +104,7 @@ def opensearch(graph: Graph) -> Bundle:
 
     https://opensearch.org/docs/latest/api-reference/document-apis/bulk/; Elasticsearch takes the same.
     """
-    brazilian = codes.normal(graph.content.site.language) == "pt-br"
+    brazilian = codes.normalize(graph.content.site.language) == "pt-br"
     analyzer = "brazilian" if brazilian else OPENSEARCH_ANALYZERS.get(_language(graph), "standard")
     properties: dict[str, Any] = {"id": {"type": "keyword"}}
     properties |= {name: {"type": "text", "analyzer": analyzer} for name in SEARCHED}

@@ -1,4 +1,4 @@
-"""How a text becomes what is searched for: words, stems, groups of words that mean the same, pairs of neighbours."""
+"""Turns a text into search terms: words, stems, groups of words that mean the same, pairs of neighbours."""
 
 import re
 import unicodedata

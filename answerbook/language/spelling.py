@@ -1,4 +1,4 @@
-"""What a misspelt word was to be: the nearest of the words that the site uses."""
+"""Corrects misspelt words: the nearest of the words that the site uses."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the writer of a mail wrote for it: without greeting, signature, quoted mail and disclaimers.
+"""Extracts what the writer of a mail wrote: without greeting, signature, quoted mail and disclaimers.
 
 The forms known are those of English mail, with the commonest of German, French and Spanish. What is not recognised
 stays, and a text is never emptied because all of it looks like a quotation. `theme/assets/ticket-text.js` does as this.
@@ -44,7 +44,7 @@ def spaced(text: str) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
-def plain(text: str) -> str:
+def without_tags(text: str) -> str:
     """Return a text without tags and entities of HTML, and without what a page of it does not show or quotes."""
     if not mail.TAG.search(text):
         return text
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """Return the lines of a text, or of a page of HTML; of a header at its beginning only the subject."""
-    lines = spaced(plain(text)[:READ]).split("\n")
+    lines = spaced(without_tags(text)[:READ]).split("\n")
     start = 0
     while start < len(lines) and mail.HEADER.search(lines[start]):
         start += 1

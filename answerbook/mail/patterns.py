@@ -1,4 +1,4 @@
-r"""The patterns by which a ticket or mail is read: by `mail.body` and `mail.sentences`, and from them by the browser.
+r"""The regular expressions by which tickets and mails are read: by `mail.body`, `mail.sentences` and the browser.
 
 They are written in what Python and JavaScript have in common, for a text whose white space is single blanks and line
 ends (`mail.body` sees to that): no `\b`, no `\d`, no flags within; `\w` stands in brackets only. Whether a letter is a

@@ -1,4 +1,4 @@
-"""What a ticket or mail asks: its sentences, without hello and thanks, and whether each one asks something.
+"""Splits a ticket or mail into sentences, without hello and thanks, and tells which of them ask something.
 
 Questions are told by their mark in any language, by their words in English, German, French and Spanish.
 `theme/assets/ticket-text.js` reads tickets in the same way.

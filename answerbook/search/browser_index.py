@@ -1,4 +1,4 @@
-"""The search as files for the browser, made from the graph and never from built pages.
+"""Writes the search index as files for the browser, from the graph and never from built pages.
 
 `search/index.json` holds what every question needs. The rest comes in parts: terms with the entries that hold them,
 words for the correction of typing errors, entries as they are shown, entries by plan. On a small site the parts stand
@@ -22,7 +22,7 @@ from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
 from answerbook.search import bm25, encode, engine, explain, rank
 from answerbook.search.bm25 import Index
-from answerbook.search.encode import Line, packed
+from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
@@ -54,7 +54,7 @@ CONSTANTS: Mapping[str, float | str] = {
     "ONE_EDIT": spelling.ONE_EDIT,
     "TWO_EDITS": spelling.TWO_EDITS,
     "DIGITS": encode.DIGITS,
-    "MOST": explain.MOST,
+    "MAX_REASONS": explain.MAX_REASONS,
     "READ_AS": explain.READ_AS_SHOWN,
 }
 _NOTICE = (
@@ -146,9 +146,9 @@ def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
 def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list[str]]:
     """Return the terms with their postings; a part holds all terms under the same heads."""
     words = _by_stem(index, index.vocabulary.classes) if with_words else {}
-    parts: list[list[Line]] = [[] for _ in range(count)]
+    parts: list[list[IndexLine]] = [[] for _ in range(count)]
     for term in sorted({*index.postings, *words}):
-        parts[part_of(head(term), count)].append(Line(term, words.get(term, ()), index.postings.get(term, ())))
+        parts[part_of(head(term), count)].append(IndexLine(term, words.get(term, ()), index.postings.get(term, ())))
     return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
 
 
@@ -159,7 +159,7 @@ def _word_parts(index: Index, count: int) -> dict[str, list[str]]:
         for part in {part_of(letter, count) for letter in word[:2]} if count else ():
             parts[part][word] = class_
     by_stem = (sorted(_by_stem(index, part).items()) for part in parts)
-    return {f"w{i}": packed([Line(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
+    return {f"w{i}": packed([IndexLine(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
 
 
 def _by_stem(index: Index, classes: Mapping[str, int]) -> Mapping[str, list[tuple[str, int]]]:

@@ -1,4 +1,4 @@
-"""How a part of the index is written: little text, quickly read by `theme/assets/search-rank.js`.
+"""Compact text encoding of index parts (front coding, base-41 integers), read by `theme/assets/search-rank.js`.
 
 A part is three columns of as many lines, sorted by term: the terms, the words that have each as their stem, the
 postings. Numbers are digits of our own: an index of mostly small numbers packs better so than in JSON.
@@ -16,7 +16,7 @@ _LAST = "\uffff"
 
 
 @dataclass(frozen=True)
-class Line:
+class IndexLine:
     """A term with its words, each with the class of its frequency, and its documents, each with its level."""
 
     term: str
@@ -24,7 +24,7 @@ class Line:
     posting: Sequence[tuple[int, int]] = ()
 
 
-def packed(lines: Sequence[Line]) -> list[str]:
+def packed(lines: Sequence[IndexLine]) -> list[str]:
     """Return the columns; of a term only what differs from the one before, behind how many characters they share.
 
     This is front coding: Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1.

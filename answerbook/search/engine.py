@@ -1,4 +1,4 @@
-"""The entries of a site that answer a question, and the section of each that says most of it."""
+"""Finds the entries that answer a question, and the section of each that says most of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Found:
+class Result:
     """An entry that may answer a question; `section` is the part of its page to open, None for the top."""
 
     entry: Entry
@@ -45,7 +45,7 @@ class Answers:
 
     confident: bool
     confidence: float
-    results: Sequence[Found]
+    results: Sequence[Result]
 
 
 class Search:
@@ -59,7 +59,7 @@ class Search:
     @cached_property
     def index(self) -> Index:
         """The index of the entries, in their own order."""
-        return bm25.build([_document(self.graph, entry) for entry in self.entries], self.language)
+        return bm25.build_index([_document(self.graph, entry) for entry in self.entries], self.language)
 
     @cached_property
     def numbers(self) -> Mapping[Ref, int]:
@@ -67,7 +67,17 @@ class Search:
         return {entry.ref: number for number, entry in enumerate(self.entries)}
 
     def find(self, question: str, limit: int = LIMIT, prefer: str = "") -> Answers:
-        """Return at most `limit` entries for a question or ticket, rather those that apply to the plan `prefer`."""
+        """Return the entries that answer a question or ticket, best first.
+
+        Args:
+            question: the text, of any length; what is longer than a question is read as a ticket.
+            limit: the most entries to return, at least 1.
+            prefer: the id of a plan; entries that apply to other plans alone lose a share of their score
+                (`rank.OTHER_PLAN`). "" prefers none.
+
+        Returns:
+            The entries, and the confidence of the one that comes first with the preference counted in.
+        """
         weights = rank.asked_terms(self.index, question)
         hits = rank.rank(self.index, weights)
         if prefer:
@@ -77,7 +87,7 @@ class Search:
         for hit in hits[:limit]:
             entry = self.entries[hit.document]
             section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
-            found.append(Found(entry, hit.score, section))
+            found.append(Result(entry, hit.score, section))
         return Answers(confidence >= rank.SURE, confidence, found)
 
     def _applying(self, plan: str) -> set[int]:

@@ -21,6 +21,6 @@ from answerbook.language.analysis import language
 )
 def test_a_code_has_one_form(written: str, normal: str, base: str) -> None:
     """Case and the sign between the parts do not matter; both forms of Norwegian are Norwegian."""
-    assert codes.normal(written) == codes.normal(normal) == normal
+    assert codes.normalize(written) == codes.normalize(normal) == normal
     assert codes.base(written) == base
     assert language(written) == language(base)

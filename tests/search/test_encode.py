@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from answerbook.language import analysis
 from answerbook.language.analysis import language, terms, words
-from answerbook.search.encode import BASE, DIGITS, Line, packed
+from answerbook.search.encode import BASE, DIGITS, IndexLine, packed
 
 LANGUAGES = {code: language(code) for code in (*analysis._ALGORITHMS, "xx")}
 # Texts of all letters, and such as have words without an end.
@@ -26,15 +26,15 @@ def joined(found: list[str]) -> str:
     return "".join(found).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
-def unpacked(columns: list[str]) -> list[Line]:
+def unpacked(columns: list[str]) -> list[IndexLine]:
     """Return the lines that columns hold, read as `theme/assets/search-rank.js` does."""
-    lines: list[Line] = []
+    lines: list[IndexLine] = []
     term: list[str] = []
     for written, said, posting in zip(*(column.split("\n") for column in columns), strict=True):
         if written:
             term = term[: DIGITS.index(written[0])] + units(written[1:])
             stem = joined(term)
-            lines.append(Line(stem, [word(stem, one) for one in said.split(" ") if one], documents(posting)))
+            lines.append(IndexLine(stem, [word(stem, one) for one in said.split(" ") if one], documents(posting)))
     return lines
 
 
@@ -69,7 +69,7 @@ def test_whatever_the_analysis_yields_is_packed_and_unpacked(
     for number, one in enumerate(dict.fromkeys(found)):
         said[lang.stem(one)].append((one, number % 20))
     posting = [(i * step, level) for i, level in enumerate(levels)]
-    lines = [Line(term, said[term], posting) for term in sorted(said)]
+    lines = [IndexLine(term, said[term], posting) for term in sorted(said)]
     assert unpacked(packed(lines)) == lines
 
 
@@ -79,5 +79,5 @@ def test_a_word_without_an_end_is_packed(code: str, letter: str) -> None:
     """A key of 300 letters, a paragraph of Chinese and letters outside the BMP are words like others in every language."""
     (found,) = words(letter * 300)
     stem = LANGUAGES[code].stem(found)
-    lines = [Line(stem, [(found, 3)], [(0, 82)])]
+    lines = [IndexLine(stem, [(found, 3)], [(0, 82)])]
     assert unpacked(packed(lines)) == lines

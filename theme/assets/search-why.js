@@ -1,6 +1,6 @@
 /* Why entries were found: the words of a question that stand in them, as the question has them. What each step is for stands
    in answerbook/search/explain.py, which gives the same words. */
-/** Return for each entry of a search, by its number, at most `MOST` words of what was asked, those that count most first. A
+/** Return for each entry of a search, by its number, at most `MAX_REASONS` words of what was asked, those that count most first. A
  *  corrected word has with it what it was taken for.
  * @param {Search} search
  * @param {SearchAnswers["asked"]} asked
@@ -74,13 +74,13 @@ function* places(search, text) {
  * @param {Weights} found
  * @param {SearchConstants} constants
  */
-function best(found, { MOST, READ_AS }) {
+function best(found, { MAX_REASONS, READ_AS }) {
   const counted = [...found].map(([text, count]) => ({ text, count, written: ` ${text.split(READ_AS)[0]} ` }));
   const whole = counted.filter(
     ({ written }) => !counted.some((other) => other.written !== written && other.written.includes(written)),
   );
   return whole
     .sort((a, b) => b.count - a.count)
-    .slice(0, MOST)
+    .slice(0, MAX_REASONS)
     .map(({ text }) => text);
 }

@@ -1,4 +1,4 @@
-"""A ticket export as a table: CSV (RFC 4180), with any delimiter and with line breaks in quotes.
+"""Reads a ticket export that is a table: CSV (RFC 4180), any delimiter, line breaks in quotes.
 
 A quote that never ends would swallow the rest of the file. So a row has a greatest length; beyond it, and where the
 file ends within quotes, its first line is given up, and reading goes on at the next line that looks like a row's first.
@@ -19,7 +19,7 @@ from answerbook.tickets.read.values import USUAL, bare_name
 DELIMITERS = ",;\t|"
 # What Excel writes before the first row, and takes for the delimiter.
 _SEPARATOR = re.compile(r'\s*"?sep=([^\r\n])"?[;,\t ]*(?:[\r\n]|$)', re.IGNORECASE)
-TORN = "rows with another number of columns than the first, and skipped"
+TORN = "with another number of columns than the first row, and skipped"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The day of a date as help desks write it, told from the date alone: nothing depends on today or on this machine.
+"""Reads the day of a date as help desks write it, from the date alone: today and this machine decide nothing.
 
 A form is read only if it tells year, month and day apart by itself. `03/04/2026` is March to some and April to others,
 so dates that begin with day or month in figures need their form from the user.

@@ -1,4 +1,4 @@
-"""The file of a ticket export, read in pieces of bounded size."""
+"""Opens the file of a ticket export, and reads it in pieces of bounded size."""
 
 import codecs
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Ticket exports of every known format, as one stream of messages."""
+"""Reads ticket exports of every known format, as one stream of messages."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

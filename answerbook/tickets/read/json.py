@@ -1,4 +1,4 @@
-"""The records of a JSON file too large to be held: the objects of its list, one after the other.
+"""Reads the tickets in a JSON file too large to be held, one after the other.
 
 A record that cannot be read is given up, and reading goes on where the next one begins: exports are cut off, and some
 hold a record of 50 MB. Parsers that stream, such as ijson, end at the first mistake and hold a value of any length.

@@ -1,4 +1,4 @@
-"""A ticket export as an mbox file (RFC 4155): mails one after the other, each decoded by the standard library.
+"""Reads a ticket export that is an mbox file (RFC 4155), one mail after the other.
 
 `mailbox.mbox` first makes a table of all mails; here one mail at a time is held. Of a mail with large attachments the
 beginning is read: what was written stands before what was attached.

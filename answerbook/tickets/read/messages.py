@@ -1,4 +1,4 @@
-"""The messages of tickets, as every format of export is read into them, and what was wrong with a record."""
+"""The messages of tickets, to which every format is read, and what was wrong with a record."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""What the tickets of a JSON export look like, and the schema of JSON Lines with keys of any name.
+"""The form of tickets in a JSON export, and that of JSON Lines with keys of any name.
 
 The schemas of help desks stand in `vendors`, a file each; `values` has what they are written with.
 """

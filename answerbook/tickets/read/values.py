@@ -1,4 +1,4 @@
-"""Values in the JSON of a ticket: found by path, by their usual names, in custom fields and tags."""
+"""Finds values in the JSON of a ticket: by path, by their usual names, in custom fields and tags."""
 
 import re
 from collections.abc import Mapping

@@ -300,6 +300,14 @@ def test_the_export_is_never_written_over(desk: Desk, tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_the_list_of_links_keeps_letters_as_they_are(desk: Desk, tmp_path: Path) -> None:
+    """An id with an umlaut can be searched for in the file as it stands in the help desk, as in all our JSON."""
+    file, listed = tmp_path / "t.jsonl", tmp_path / "links.jsonl"
+    file.write_text(json.dumps({"id": "MÜ-7", "text": f"{SITE}faq/refunds/"}), encoding="utf-8")
+    assert desk.run("tickets", "audit", str(file), "--links", str(listed)).exit_code == 0
+    assert '"ticket": "MÜ-7"' in listed.read_text(encoding="utf-8")
+
+
 def test_content_with_errors_is_reported_first(tmp_path: Path) -> None:
     """Links cannot be judged by content that `check` refuses: its errors are shown, and nothing is written."""
     desk = Desk.opened(tmp_path)
@@ -313,7 +321,7 @@ def test_many_dead_addresses_are_told_apart_up_to_a_number(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many different dead links an export holds, the audit keeps so many groups, and counts every link."""
-    monkeypatch.setattr(totals, "DEAD", 3)
+    monkeypatch.setattr(totals, "MAX_DEAD", 3)
     file = export(tmp_path, *(f"{SITE}nowhere-{i}/ {SITE}faq/refunds/" for i in range(8)))
     found, _ = audit(desk, file)
     dead = [group for group in found["groups"] if group["state"] == "dead"]
@@ -326,13 +334,13 @@ def test_many_dead_addresses_are_told_apart_up_to_a_number(
 
 def test_the_count_of_dead_addresses_is_that_of_their_groups(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """It ends at the number that is told apart: whatever more an export holds counts as links of one group."""
-    monkeypatch.setattr(totals, "DEAD", 3)
+    monkeypatch.setattr(totals, "MAX_DEAD", 3)
     checked = desk.check()
     assert checked.graph is not None
-    tally = totals.Tally(Auditor(checked.graph, {}), LinkFinder([SITE]))
+    counted = totals.AuditTotals(Auditor(checked.graph, {}), LinkFinder([SITE]))
     for i in range(8):
-        tally.add(Message(str(i), None, f"{SITE}nowhere-{i}/", "", "", Location("t.csv")))
-    assert (tally.dead, len(tally.groups)) == (3, 4)
+        counted.add(Message(str(i), None, f"{SITE}nowhere-{i}/", "", "", Location("t.csv")))
+    assert (counted.dead, len(counted.groups)) == (3, 4)
 
 
 def test_a_ticket_counts_once_for_an_address(desk: Desk, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_row_of_another_length_is_skipped(tmp_path: Path) -> None:
     """A row with too few or too many cells is counted, not read as if it were whole; empty cells at its end are none."""
     found = read(write(tmp_path, "t.csv", "id,text,plan\n1,a,pro\n2,b\n3,c,pro,more\n4,d,pro,,\n\n5,e,\n"))
     assert tickets(found) == ["1", "4", "5"]
-    assert faults(found) == {"rows with another number of columns than the first, and skipped": 2}
+    assert faults(found) == {"with another number of columns than the first row, and skipped": 2}
 
 
 @pytest.mark.parametrize("name", ["zendesk.json", "freshdesk.json"])
