@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint lock audit bench-search bench-engines screenshots browser clean
+.PHONY: site test check serve lint lint-python lint-javascript lock audit bench-search bench-engines screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -21,11 +21,17 @@ serve: .venv/site.stamp
 test: .venv/dev.stamp browser
 	$(BIN)/python -m pytest
 
-lint: .venv/dev.stamp
+lint: lint-python lint-javascript
+
+lint-python: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-javascript: lint/node_modules/.package-lock.json
+	lint/node_modules/.bin/biome check --config-path=lint/rules.jsonc --error-on-warnings
+	lint/node_modules/.bin/tsc --project lint
 
 # Writes the locks again with the newest versions that pyproject.toml allows.
 lock: .venv/dev.stamp
@@ -55,6 +61,10 @@ screenshots: .venv/dev.stamp browser site
 
 browser: .venv/dev.stamp
 	$(BIN)/python tests/find_browser.py
+
+lint/node_modules/.package-lock.json: lint/package-lock.json
+	@command -v npm > /dev/null || { echo 'make lint needs npm, which comes with Node, for the JavaScript' >&2; exit 1; }
+	cd lint && npm ci --no-fund && touch node_modules/.package-lock.json
 
 # Without npm the audit and the bench themselves say what they cannot measure.
 bench/%/node_modules/.package-lock.json: bench/%/package-lock.json

@@ -165,7 +165,7 @@ def hand_over(
     progress(f"writing the files for {target}")
     bundle = TARGETS[target](checked.graph)
     try:
-        problems = write.foreign(folder, shown, bundle.files)
+        problems = [*bundle.problems] or write.foreign(folder, shown, bundle.files)
         if not problems:
             write.put(folder, bundle.files)
     except OSError as error:

@@ -20,6 +20,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "pydantic": frozenset({"model.prose", "model.fields", "model.entries", "model.content", "content.validate"}),
     "pydantic_core": frozenset({"content.validate"}),
     "snowballstemmer": frozenset({"language.analysis"}),
+    "rapidfuzz": frozenset({"language.spelling"}),
+    "dateutil": frozenset({"tickets.read.dates"}),
     "subprocess": frozenset({"publishing.engine"}),
 }
 MODULE_LINES = 300

@@ -13,6 +13,7 @@ import click
 from answerbook.cli.options import shown
 from answerbook.core import diagnostic_formats
 from answerbook.core.diagnostics import Severity
+from answerbook.core.wording import plural
 from answerbook.ledger.append import Addition
 from answerbook.pipeline import Outcome, Progress, Settings
 
@@ -126,6 +127,6 @@ def _summary(outcome: Outcome, where: str) -> str:
     counts = ", ".join(f"{outcome.counts.get(kind, 0)} {name}" for kind, name in _NAMES.items())
     errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
     warnings = len(outcome.diagnostics) - errors
-    found = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
     ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
     return f"{counts}. {found}. {ending}"

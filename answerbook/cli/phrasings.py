@@ -17,7 +17,7 @@ from answerbook.model.fields import Ref
 from answerbook.pipeline import Outcome, Settings, search
 from answerbook.search.engine import Search
 from answerbook.tickets.phrasings import patch, resolved_tickets, select
-from answerbook.tickets.phrasings.candidates import Heard
+from answerbook.tickets.phrasings.candidates import CandidatePhrases
 from answerbook.tickets.phrasings.select import Proposal
 
 
@@ -38,16 +38,16 @@ def suggest_phrasings_command(tickets: Path, limit: int, format_: str, **where: 
     if found is None:
         _end(outcome, format_, {})
         return
-    heard = Heard(found.language)
+    candidates = CandidatePhrases(found.language)
     with tickets.open("rb") as lines:
-        problems = resolved_tickets.collect(found.graph, heard, lines, options.shown(tickets))
-    outcome = replace(outcome, diagnostics=tuple(problems))
-    proposed = {} if has_errors(problems) else select.propose(found, heard, limit)
+        problems = resolved_tickets.collect(found.graph, candidates, lines, options.shown(tickets))
+    outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *problems))
+    proposed = {} if has_errors(problems) else select.propose(found, candidates, limit)
     if format_ != "json":
-        _patch(found, settings, proposed, heard.skipped)
+        _patch(found, settings, proposed, candidates.skipped)
         if proposed and Path(settings.shown).is_absolute():
             click.echo(f"The patch is to be applied in {Path(settings.shown).parent}", err=True)
-    _end(outcome, format_, {"phrasings": select.as_json(found, proposed), "skipped": dict(+heard.skipped)})
+    _end(outcome, format_, {"phrasings": select.as_json(found, proposed), "skipped": dict(+candidates.skipped)})
 
 
 def _patch(
@@ -65,7 +65,7 @@ def _patch(
         source = entry.origin.source
         file = source.file.removeprefix(f"{settings.shown}/")
         name = (_base(settings) / file).as_posix()
-        difference = patch.difference(settings.content / file, name, source.text, text)
+        difference = patch.unified_diff(settings.content / file, name, source.text, text)
         # Bytes: no terminal's encoding and no line ends of its own.
         click.echo(difference.encode(), nl=False)
 

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 
-def read_object(line: bytes | str) -> dict[str, Any] | None:
-    """Return the JSON object of a line; None if it is none."""
+def read_object(line: bytes | str, *, strict: bool = True) -> dict[str, Any] | None:
+    """Return the JSON object of a line; None if it is none. Unless `strict`, texts may hold control characters."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, strict=strict)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

@@ -1,4 +1,4 @@
-"""What an agent sends for an entry: a short and a full reply, its link in each form, the id that other tools keep."""
+"""The reply of an entry: short and full text, its link in each form, the id that other tools keep."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Stage: puts files for other tools into a folder, each whole or not at all, and never over a file that is not ours."""
+"""Stage: writes files for other tools into a folder, all or none, and never over a file that is not ours."""
 
 import json
 import tempfile

@@ -14,6 +14,7 @@ from pathlib import Path
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.core.files import read_bytes
 from answerbook.core.json_text import indented
+from answerbook.core.wording import plural
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import COUNTS, Ledger
@@ -62,7 +63,7 @@ def still_cited(counts: Counts, ledger: Ledger, ref: Ref, see: Collection[Ref], 
     count = sum(counts.tickets.get(name, 0) for name in names)
     if not count:
         return []
-    message = f"{ref} is cited in {count:,} ticket{'s' * (count != 1)}, counted on {counts.day}"
+    message = f"{ref} is cited in {plural(count, 'ticket')}, counted on {counts.day}"
     help_ = "their links open the signpost from now on; " + (
         "it says where to look now" if see else "say with `--see kind:id` where to look now"
     )

@@ -161,3 +161,10 @@ class Term(Entry):
 
 
 KINDS: dict[str, type[Entry]] = {"faq": Faq, "plan": Plan, "guide": Guide, "term": Term}
+
+
+def other_names(entry: Entry) -> Lines:
+    """Return what else people call an entry, or ask in place of its question: `also_asked`, `also_known_as`."""
+    if isinstance(entry, Faq | Guide):
+        return entry.also_asked
+    return entry.also_known_as if isinstance(entry, Plan | Term) else ()

@@ -1,4 +1,4 @@
-"""The change to a content file that adds phrasings to its entry: the YAML text itself, all else byte for byte."""
+"""Makes the patch that adds phrasings to a content file: all else stays byte for byte."""
 
 import difflib
 import json
@@ -24,7 +24,7 @@ def patched(entry: Faq | Guide, phrases: Sequence[str]) -> str | None:
     return edited if after == wanted else None
 
 
-def difference(path: Path, name: str, old: str, new: str) -> str:
+def unified_diff(path: Path, name: str, old: str, new: str) -> str:
     """Return the unified diff that turns a file from `old` into `new`, for `git apply` and `patch -p1`.
 
     `old` is the file's text as the loader gave it; byte order mark and line ends stay those of the file. A file that

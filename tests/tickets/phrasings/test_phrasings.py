@@ -23,7 +23,7 @@ from answerbook.mail import personal_data
 from answerbook.model.entries import Faq
 from answerbook.model.fields import Ref
 from answerbook.pipeline import search
-from answerbook.tickets.phrasings.patch import difference, patched
+from answerbook.tickets.phrasings.patch import patched, unified_diff
 from answerbook.tickets.phrasings.resolved_tickets import resolve
 
 FILE = "content/faqs/basics/opening-hours.md"
@@ -332,7 +332,7 @@ def test_personal_data_is_never_shown(desk: Desk) -> None:
         assert [word for word in ("Ann", "Bo", "Lund", "Main", "Maria", "Gomez", "170", "bo@") if word in text] == []
     phrases = desk.proposed()["faq:opening-hours"]
     assert "Can you mail when the big kettle sale begins?" in phrases
-    assert not any(personal_data.is_masked(phrase) or personal_data.mask(phrase) != phrase for phrase in phrases)
+    assert not any(personal_data.is_redacted(phrase) or personal_data.redact(phrase) != phrase for phrase in phrases)
 
 
 @pytest.mark.parametrize(
@@ -384,6 +384,18 @@ def test_a_bad_line_does_not_stop_the_others(desk: Desk) -> None:
     assert "warning" not in patch
 
 
+def test_the_warnings_of_check_are_told_too(desk: Desk) -> None:
+    """What `check` warns of stands before what is wrong with the tickets, in words and as JSON; it stops nothing."""
+    desk.write("topics.yml", "basics: {title: Basics, summary: All.}\nempty: {title: Empty, summary: Nothing.}\n")
+    desk.ticket(ASKED)
+    desk.tickets.append("{")
+    code, patch, notes = desk.run()
+    assert (code, ASKED in patch) == (0, True)
+    assert notes.index("content/topics.yml:2:1: warning[empty-topic]") < notes.index("warning[invalid-query]")
+    found = json.loads(desk.run("--json")[1])["diagnostics"]
+    assert [one["code"] for one in found] == ["empty-topic", "invalid-query"]
+
+
 def test_a_file_without_any_ticket_is_an_error(desk: Desk) -> None:
     """Where nothing can be used, and where the content has errors, the command fails with nothing to apply."""
     desk.tickets = ["{", ""]
@@ -412,4 +424,4 @@ def test_a_file_that_changed_meanwhile_is_left_alone(desk: Desk) -> None:
     """A file that somebody saves between reading and printing gets no patch that no longer fits it."""
     old = (desk.folder / FILE).read_text()
     desk.write("faqs/basics/opening-hours.md", old.replace("nine", "ten"))
-    assert difference(desk.folder / FILE, FILE, old, old.replace("reviewed", "also_asked: [x]\nreviewed")) == ""
+    assert unified_diff(desk.folder / FILE, FILE, old, old.replace("reviewed", "also_asked: [x]\nreviewed")) == ""
