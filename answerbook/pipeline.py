@@ -10,7 +10,6 @@ from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Location, has_errors
-from answerbook.core.security_headers import PAGE_POLICY
 from answerbook.core.tree import Tree
 from answerbook.exports import helpdesks, search_engines, write
 from answerbook.exports.bundle import Bundle
@@ -29,10 +28,11 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pinned
-from answerbook.publishing import engine
+from answerbook.publishing import config, engine
 from answerbook.publishing.check import check as check_site
-from answerbook.publishing.engine import Workshop
 from answerbook.publishing.publish import publish, scratch, site_problems
+from answerbook.publishing.sweep import sweep
+from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 
@@ -57,7 +57,6 @@ class Settings:
     site: Path
     engine: str = "mkdocs"
     site_url: str = ""
-    policy: str = PAGE_POLICY
     release: bool = False
 
 
@@ -206,13 +205,13 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
 def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:
     """Build, check and publish; only the last touches the published site."""
-    engine.prepare(graph, tree, settings.workshop, settings.policy)
+    config.prepare(graph, tree, settings.workshop)
     with scratch(settings.site) as folder:
         built = folder / "site"
         progress(f"building the site with {settings.engine}")
         diagnostics = engine.run(settings.workshop, built, settings.engine, _epoch(graph))
         if not has_errors(diagnostics):
-            engine.sweep(settings.workshop, built)
+            sweep(settings.workshop, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
 from answerbook.pipeline import Outcome, Settings, build
-from answerbook.publishing.engine import Workshop
+from answerbook.publishing.workshop import Workshop
 
 SMALL = {
     "site.yml": (

@@ -3,6 +3,7 @@
 import gc
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -100,25 +101,28 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     from answerbook.cli.serve import serve  # noqa: PLC0415
 
     address = f"http://{host}:{port}/"
-    # The server writes a script into each page, which the policy of a published page forbids.
-    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), policy="")
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
-        settings = replace(settings, site=settings.workshop.folder / "serve")
+        where["site"] = options.settings(**where).workshop.folder / f"serve-{port}"
+    settings = options.settings(**{**where, "site_url": where["site_url"] or address})
 
     def report(outcome: Outcome) -> None:
         output.show(outcome, settings, format_, built=True)
 
-    with output.progress(format_) as progress:
-        outcome = build(settings, progress)
-    report(outcome)
-    if not outcome.ok:
-        sys.exit(1)
-    click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
-    try:
-        serve(settings, host, port, report, lambda stage: None)
-    except OSError as error:
-        raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
+    def ready() -> None:
+        click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
+
+    # Ctrl-C is how a writer ends it: no error, be it during the first build.
+    with suppress(KeyboardInterrupt):
+        with output.progress(format_) as progress:
+            outcome = build(settings, progress)
+        report(outcome)
+        if not outcome.ok:
+            sys.exit(1)
+        try:
+            serve(settings, host, port, report, lambda stage: None, ready)
+        except OSError as error:
+            raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
 main.add_command(export_command)
