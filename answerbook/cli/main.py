@@ -73,7 +73,7 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
         )
 
     settings = options.settings(**where)
-    output.report_added(*record(settings, why, date.date()), settings, format_)
+    output.report_added(*record(settings, why, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("retire")
@@ -87,7 +87,7 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
 def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
     """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
     settings = options.settings(**where)
-    output.report_added(*retire(settings, entry, reason, see, date.date()), settings, format_)
+    output.report_added(*retire(settings, entry, reason, see, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("serve")
