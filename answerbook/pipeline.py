@@ -31,6 +31,7 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import pinned
 from answerbook.publishing import config, engine
 from answerbook.publishing.check import check as check_site
+from answerbook.publishing.keep import carry_over
 from answerbook.publishing.publish import publish, scratch, site_problems
 from answerbook.publishing.sweep import sweep
 from answerbook.publishing.workshop import Workshop
@@ -249,6 +250,8 @@ def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> l
             sweep(settings.workshop, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
+        if not has_errors(diagnostics):
+            diagnostics += carry_over(settings.site, built)
         if not has_errors(diagnostics):
             publish(built, settings.site)
     return diagnostics
