@@ -25,8 +25,10 @@ def check(graph: Graph, folder: Path) -> list[Diagnostic]:
         text = _text(path)
         elements = read(text)
         anchors[name] = frozenset(element.attributes.get("id", "") for element in elements)
-        followed[name] = [link for element in elements for link in links.followed(element)]
-        diagnostics += assets.problems(site, name, [one for element in elements for one in assets.loaded(element)])
+        followed[name] = [link for element in elements for link in links.link_addresses(element)]
+        diagnostics += assets.problems(
+            site, name, [one for element in elements for one in assets.loaded_addresses(element)]
+        )
         diagnostics += code.problems(name, elements)
         diagnostics += structure.problems(name, text, elements)
         diagnostics += canonical.problems(site, name, elements)

@@ -41,24 +41,24 @@ _DATA = (
 _HELP = "load files of the site alone, or pictures and fonts by `data:`"
 
 
-def loaded(element: Element) -> list[str]:
+def loaded_addresses(element: Element) -> list[str]:
     """Return the addresses that an element, or one in the page within its `srcdoc`, makes the browser load."""
     inner = read(element.attributes["srcdoc"]) if "srcdoc" in element.attributes else ()
-    return [address for one in (element, *inner) for address in _loaded(one)]
+    return [address for one in (element, *inner) for address in _addresses(one)]
 
 
-def _loaded(element: Element) -> list[str]:
+def _addresses(element: Element) -> list[str]:
     values = element.attributes
     if not values and element.tag != "style":
         return []
-    skipped = links.HREFS if links.only_leads(element) else ()
+    skipped = links.HREFS if links.is_hyperlink(element) else ()
     found = [values[name] for name in _ADDRESSES if name in values and name not in skipped]
     found += [address for name in _SETS if name in values for address in srcset.addresses(values[name])]
     found += [address for name in _LISTS if name in values for address in values[name].split()]
     found += [address for name in _STYLES if name in values for address in css.addresses(values[name])]
     if element.tag == "style":
         found += css.addresses(element.text)
-    if (goal := links.refresh(element)) and not links.followed(element):
+    if (goal := links.refresh(element)) and not links.link_addresses(element):
         found.append(goal)
     return found
 

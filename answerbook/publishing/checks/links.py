@@ -11,10 +11,10 @@ from answerbook.publishing.checks.site import HELP, Site
 # By the page's file.
 Anchors = Mapping[str, frozenset[str]]
 # The reader alone follows these.
-_FOLLOWED = {"a", "area"}
+_LINK_TAGS = {"a", "area"}
 HREFS = ("href", "xlink:href")
-# A `link` only tells programs of a page if all its rels are among these; else the browser loads what it names.
-_TOLD = {"canonical", "alternate", "author", "help", "license", "me", "next", "prev"}
+# A `link` is for programs to read if all its rels are among these; else the browser loads what it names.
+_METADATA_RELS = {"canonical", "alternate", "author", "help", "license", "me", "next", "prev"}
 _SCHEMES = ("", *WEB, "mailto", "tel")
 # https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps
 _REFRESH = re.compile(
@@ -27,11 +27,11 @@ _HELP = (
 )
 
 
-def followed(element: Element) -> tuple[str, ...]:
+def link_addresses(element: Element) -> tuple[str, ...]:
     """Return the addresses of an element that a reader or a program may follow, but that a browser does not load."""
     if not element.attributes:
         return ()
-    if only_leads(element):
+    if is_hyperlink(element):
         return tuple(element.attributes[name] for name in HREFS if name in element.attributes)
     # To another host the browser must not go by itself: there the address counts as loaded.
     if (goal := refresh(element)) is not None and not parse(goal).remote:
@@ -39,10 +39,10 @@ def followed(element: Element) -> tuple[str, ...]:
     return ()
 
 
-def only_leads(element: Element) -> bool:
+def is_hyperlink(element: Element) -> bool:
     """Tell whether an element's `href` loads nothing: it is for a reader to follow, or tells a program of a page."""
     rels = element.attributes.get("rel", "").lower().split()
-    return element.tag in _FOLLOWED or (element.tag == "link" and set(rels) <= _TOLD)
+    return element.tag in _LINK_TAGS or (element.tag == "link" and set(rels) <= _METADATA_RELS)
 
 
 def refresh(element: Element) -> str | None:
