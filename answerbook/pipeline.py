@@ -10,12 +10,12 @@ from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Location, has_errors
-from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
 from answerbook.exports import helpdesks, search_engines, write
 from answerbook.exports.bundle import Bundle
 from answerbook.ledger import ticket_counts
-from answerbook.ledger.append import Addition, add, retirement, revisions
+from answerbook.ledger.append import Addition, add, lock, retirement, revisions
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare, retirement_problems
 from answerbook.model.entries import Entry
@@ -31,10 +31,12 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pinned
-from answerbook.publishing import engine
+from answerbook.publishing import config, engine
 from answerbook.publishing.check import check as check_site
-from answerbook.publishing.engine import Workshop
+from answerbook.publishing.keep import carry_over
 from answerbook.publishing.publish import publish, scratch, site_problems
+from answerbook.publishing.sweep import sweep
+from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 
@@ -59,7 +61,6 @@ class Settings:
     site: Path
     engine: str = "mkdocs"
     site_url: str = ""
-    policy: str = PAGE_POLICY
     release: bool = False
 
 
@@ -109,8 +110,18 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
-def record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tuple[Outcome, list[Addition]]:
-    """Check, then add a revision to the ledger for each entry that says something new; `reason` gives its reason."""
+def record(
+    settings: Settings, reason: Callable[[Entry], str], day: date, waiting: Progress = lambda stage: None
+) -> tuple[Outcome, list[Addition]]:
+    """Check, then add a revision to the ledger for each entry that says something new; `reason` gives its reason.
+
+    `waiting` is told if another process holds the ledger, which is then waited for.
+    """
+    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook record", waiting) as problems:
+        return (Outcome(problems), []) if problems else _record(settings, reason, day)
+
+
+def _record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tuple[Outcome, list[Addition]]:
     checked = check(replace(settings, release=False))
     if not checked.ok or checked.graph is None:
         return checked, []
@@ -122,9 +133,24 @@ def record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tup
 
 
 def retire(
+    settings: Settings,
+    ref: Ref,
+    reason: str,
+    see: tuple[Ref, ...],
+    day: date,
+    waiting: Progress = lambda stage: None,
+) -> tuple[Outcome, list[Addition]]:
+    """Add to the ledger that an entry is withdrawn; its file must be gone from the content, its history sound.
+
+    `waiting` is told if another process holds the ledger, which is then waited for.
+    """
+    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook retire", waiting) as problems:
+        return (Outcome(problems), []) if problems else _retire(settings, ref, reason, see, day)
+
+
+def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    """Add to the ledger that an entry is withdrawn; its file must be gone from the content, its history sound."""
     raw, _ = load(settings.content, settings.shown)
     ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
     present = {Ref(record.kind, record.id) for record in raw.records}
@@ -177,13 +203,22 @@ def hand_over(
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
-    """Run all stages; `settings.site` changes only if every one of them succeeds."""
+    """Run all stages; `settings.site` changes only if every one of them succeeds.
+
+    Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
+    """
+    if problems := site_problems(settings.site, settings.content):
+        checked = check(settings, progress)
+        return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
+    with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
+        return Outcome(busy) if busy else _build(settings, progress)
+
+
+def _build(settings: Settings, progress: Progress) -> Outcome:
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
-    diagnostics = [*checked.diagnostics, *site_problems(settings.site, settings.content)]
-    if has_errors(diagnostics):
-        return Outcome(_sorted(diagnostics), counts=checked.counts)
+    diagnostics = list(checked.diagnostics)
     files, problems = export(checked.graph)
     diagnostics += problems
     searched, problems = index(checked.graph)
@@ -221,15 +256,17 @@ def _standalone(graph: Graph) -> Iterator[HtmlPage]:
 
 def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:
     """Build, check and publish; only the last touches the published site."""
-    engine.prepare(graph, tree, settings.workshop, settings.policy)
+    config.prepare(graph, tree, settings.workshop)
     with scratch(settings.site) as folder:
         built = folder / "site"
         progress(f"building the site with {settings.engine}")
         diagnostics = engine.run(settings.workshop, built, settings.engine, _epoch(graph))
         if not has_errors(diagnostics):
-            engine.sweep(settings.workshop, built)
+            sweep(settings.workshop, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
+        if not has_errors(diagnostics):
+            diagnostics += carry_over(settings.site, built)
         if not has_errors(diagnostics):
             publish(built, settings.site)
     return diagnostics

@@ -12,7 +12,7 @@ from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
 from answerbook.pages.revisions import pinned
 from answerbook.pipeline import Outcome, Settings, build
-from answerbook.publishing.engine import Workshop
+from answerbook.publishing.workshop import Workshop
 
 SMALL = {
     "site.yml": (

@@ -3,6 +3,7 @@
 import gc
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -72,7 +73,7 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
         )
 
     settings = options.settings(**where)
-    output.report_added(*record(settings, why, date.date()), settings, format_)
+    output.report_added(*record(settings, why, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("retire")
@@ -86,7 +87,7 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
 def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
     """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
     settings = options.settings(**where)
-    output.report_added(*retire(settings, entry, reason, see, date.date()), settings, format_)
+    output.report_added(*retire(settings, entry, reason, see, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("serve")
@@ -100,25 +101,28 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     from answerbook.cli.serve import serve  # noqa: PLC0415
 
     address = f"http://{host}:{port}/"
-    # The server writes a script into each page, which the policy of a published page forbids.
-    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), policy="")
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
-        settings = replace(settings, site=settings.workshop.folder / "serve")
+        where["site"] = options.settings(**where).workshop.folder / f"serve-{port}"
+    settings = options.settings(**{**where, "site_url": where["site_url"] or address})
 
     def report(outcome: Outcome) -> None:
         output.show(outcome, settings, format_, built=True)
 
-    with output.progress(format_) as progress:
-        outcome = build(settings, progress)
-    report(outcome)
-    if not outcome.ok:
-        sys.exit(1)
-    click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
-    try:
-        serve(settings, host, port, report, lambda stage: None)
-    except OSError as error:
-        raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
+    def ready() -> None:
+        click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
+
+    # Ctrl-C is how a writer ends it: no error, be it during the first build.
+    with suppress(KeyboardInterrupt):
+        with output.progress(format_) as progress:
+            outcome = build(settings, progress)
+        report(outcome)
+        if not outcome.ok:
+            sys.exit(1)
+        try:
+            serve(settings, host, port, report, lambda stage: None, ready)
+        except OSError as error:
+            raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
 main.add_command(export_command)

@@ -9,7 +9,8 @@ import click
 
 from answerbook.cli import parameters
 from answerbook.pipeline import Settings
-from answerbook.publishing.engine import ENGINES, Workshop
+from answerbook.publishing.engine import ENGINES
+from answerbook.publishing.workshop import Workshop
 
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,8 +63,8 @@ def settings(
     target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
     if not target.name:
         raise click.UsageError("--site must not be the root of the disk")
-    # Other content gets a workshop beside its site, under a name of our own: what is stale there is deleted.
-    work = ROOT / "build" if content is None else target.with_name(f".{target.name}-build")
+    # A workshop belongs to one target alone, under a name of our own: what is stale there is deleted.
+    work = ROOT / "build" if target == (ROOT / "site").resolve() else target.with_name(f".{target.name}-build")
     # Beside `content/` stands `ledger/`; beside other content, one of its own name.
     name = "ledger" if folder.name == "content" else f"{folder.resolve().name}-ledger"
     kept = ledger or folder.parent / name

@@ -34,6 +34,12 @@ def progress(format_: str) -> Iterator[Progress]:
         yield lambda stage: status.update(f"{stage} ...")
 
 
+def say_waiting(text: str) -> None:
+    """Say on stderr what is waited for, at a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"{text} ...", err=True)
+
+
 def report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
     """Print what was added to the ledger, and end the program."""
     if format_ == "json":

@@ -15,8 +15,10 @@ import click
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
 from answerbook.core.diagnostics import Diagnostic, Location, has_errors
+from answerbook.core.lock import hold
 from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts
+from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
 from answerbook.model.revisions import COUNTS
 from answerbook.pipeline import Progress, Settings, check
@@ -256,6 +258,12 @@ def _no_ledger(settings: Settings, auditor: Auditor) -> list[Diagnostic]:
 
 
 def _write(settings: Settings, counted: Counts) -> list[Diagnostic]:
+    path, shown = lock(settings.ledger), settings.ledger_shown
+    with hold(path, shown, "answerbook tickets count", output.say_waiting) as problems:
+        return [*problems] or _written(settings, counted)
+
+
+def _written(settings: Settings, counted: Counts) -> list[Diagnostic]:
     try:
         ticket_counts.write(settings.ledger, counted)
     except OSError as error:

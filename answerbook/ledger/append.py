@@ -37,6 +37,15 @@ def retirement(history: History, reason: str, see: Iterable[Ref], day: date) -> 
     return Addition(history.ref, None, reason, sealed(history.seal, value))
 
 
+def lock(folder: Path) -> Path:
+    """Return the file that whoever writes the ledger in `folder` holds: beside it, for the ledger is committed.
+
+    Two names of one folder lead to one file.
+    """
+    folder = folder.resolve()
+    return folder.with_name(f".{folder.name}.lock")
+
+
 def add(folder: Path, additions: Iterable[Addition]) -> None:
     """Append lines to the files of the ledger, which is begun if need be.
 
