@@ -1,5 +1,6 @@
 # make site  sets everything up and builds the site into site/
 # make test  sets everything up and runs all tests
+# make quick runs all tests but those in the browser
 # Both need Python 3.11 or newer and make; the tools end up in .venv/.
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint lint-python lint-javascript lock audit bench-search bench-engines screenshots browser clean
+.PHONY: site test quick check serve lint lint-python lint-javascript lock audit bench-search bench-engines screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -18,8 +19,13 @@ check: .venv/site.stamp
 serve: .venv/site.stamp
 	$(BIN)/answerbook serve
 
+# Three processes on two cores: browser tests wait for the browser a good part of their time.
 test: .venv/dev.stamp browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
+
+# What to run while working: all tests but those in the browser.
+quick: .venv/dev.stamp
+	$(BIN)/python -m pytest -m "not browser" -n 2 --dist loadgroup
 
 lint: lint-python lint-javascript
 

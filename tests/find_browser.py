@@ -1,7 +1,7 @@
 """Finds Chromium for the browser tests; installs it on Debian as root; elsewhere says what is missing.
 
 The headless shell is preferred: it draws no window of its own, which takes half the processor time of the whole browser
-(docs/decisions.md). `ANSWERBOOK_CHROMIUM` names another program to use.
+(docs/decisions.md). One test and the bench need the whole one, too. `ANSWERBOOK_CHROMIUM` names another program to use.
 """
 
 import os
@@ -25,18 +25,17 @@ def find(names: Sequence[str] = (*SHELLS, *BROWSERS)) -> str | None:
 
 
 def install() -> None:
-    """Install Debian's headless shell, or Chromium where there is none; only root can."""
+    """Install Debian's Chromium, and its headless shell where there is a package of it; only root can."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
     for package in ("chromium-headless-shell", "chromium"):
-        if not find((*SHELLS, package)):
-            command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-            subprocess.run(command, env=quiet, check=False)
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+        subprocess.run(command, env=quiet, check=False)
 
 
 if __name__ == "__main__":
-    if not find(SHELLS) and shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium's headless shell for the browser tests ...", file=sys.stderr)
+    if not (find(SHELLS) and find(BROWSERS)) and shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing Chromium for the browser tests ...", file=sys.stderr)
         install()
     if not find():
         sys.exit(MISSING)

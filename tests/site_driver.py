@@ -11,7 +11,7 @@ from answerbook.model.graph import Graph
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
 from answerbook.pages.revisions import pinned
-from answerbook.pipeline import Outcome, Settings, build
+from answerbook.pipeline import Outcome, Settings, build, check
 from answerbook.publishing.workshop import Workshop
 
 SMALL = {
@@ -73,6 +73,12 @@ def build_real(folder: Path) -> Built:
     """Build the real content into a folder of its own."""
     chosen = settings(ROOT / "content", folder)
     return Built(build(chosen), chosen.site)
+
+
+def read_real(folder: Path) -> Built:
+    """Return the real site that another process has built into a folder."""
+    chosen = settings(ROOT / "content", folder)
+    return Built(check(chosen), chosen.site)
 
 
 def build_small(folder: Path, files: Mapping[str, str | None] | None = None, **more: str) -> Built:
