@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
-from answerbook.core.diagnostics import Diagnostic, Location, has_errors
+from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
-from answerbook.exports import helpdesks, search_engines, write
 from answerbook.exports.bundle import Bundle
+from answerbook.exports.targets import TARGETS
+from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
 from answerbook.ledger.append import Addition, add, lock, retirement, revisions
 from answerbook.ledger.read import read
@@ -21,28 +22,23 @@ from answerbook.ledger.verify import compare, retirement_problems
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import export
+from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk
-from answerbook.pages.environment import unreadable
+from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
-from answerbook.pages.revisions import pinned
-from answerbook.publishing import config, engine
-from answerbook.publishing.check import check as check_site
-from answerbook.publishing.keep import carry_over
-from answerbook.publishing.publish import publish, scratch, site_problems
-from answerbook.publishing.sweep import sweep
+from answerbook.pages.revisions import revision_pages
+from answerbook.publishing.make import make
+from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 
 Progress = Callable[[str], None]
-# The tools that entries can be exported to, with what makes the files for each.
-TARGETS: dict[str, Callable[[Graph], Bundle]] = {**helpdesks.FORMATS, **search_engines.FORMATS}
 
 
 @dataclass(frozen=True)
@@ -106,7 +102,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     tree, problems = render(graph, settings.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *unreadable(settings.templates)])
+    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
@@ -126,8 +122,8 @@ def _record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tu
     if not checked.ok or checked.graph is None:
         return checked, []
     additions = revisions(checked.graph, reason, day)
-    if problems := _add(settings, additions):
-        return Outcome(problems), []
+    if problems := add(settings.ledger, settings.ledger_shown, additions):
+        return Outcome(tuple(problems)), []
     # What was unrecorded is recorded now.
     return replace(checked, diagnostics=tuple(d for d in checked.diagnostics if d.code != "unrecorded")), additions
 
@@ -153,26 +149,17 @@ def _retire(
 ) -> tuple[Outcome, list[Addition]]:
     raw, _ = load(settings.content, settings.shown)
     ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
-    present = {Ref(record.kind, record.id) for record in raw.records}
+    # What cannot be read is there all the same.
+    present = {Ref(record.kind, record.id) for record in raw.records} | {Ref(*pair) for pair in raw.unreadable}
     diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
     cited, warnings = ticket_counts.read(settings.ledger, settings.ledger_shown)
     warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
     additions = [retirement(ledger.histories[ref], reason, see, day)]
-    if problems := _add(settings, additions):
-        return Outcome(problems), []
+    if problems := add(settings.ledger, settings.ledger_shown, additions):
+        return Outcome(tuple(problems)), []
     return Outcome(_sorted(warnings)), additions
-
-
-def _add(settings: Settings, additions: list[Addition]) -> tuple[Diagnostic, ...]:
-    try:
-        add(settings.ledger, additions)
-    except OSError as error:
-        at = Location(settings.ledger_shown)
-        help_ = "check that it can be written, and that no file stands in its way; then take it back and record again"
-        return (Diagnostic("cannot-write", f"the ledger cannot be written: {error.strerror}", at, help_),)
-    return ()
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
@@ -181,7 +168,7 @@ def search(settings: Settings) -> tuple[Outcome, Search | None]:
     return checked, Search(checked.graph) if checked.ok and checked.graph else None
 
 
-def hand_over(
+def export(
     settings: Settings, target: str, folder: Path, shown: str, progress: Progress = lambda stage: None
 ) -> tuple[Outcome, Bundle | None]:
     """Check, then write the files for another tool into a folder, `shown` in diagnostics; None if there are errors."""
@@ -190,14 +177,7 @@ def hand_over(
         return checked, None
     progress(f"writing the files for {target}")
     bundle = TARGETS[target](checked.graph)
-    try:
-        problems = [*bundle.problems] or write.foreign(folder, shown, bundle.files)
-        if not problems:
-            write.put(folder, bundle.files)
-    except OSError as error:
-        help_ = "check that the folder can be written, and that no file stands in its way"
-        message = f"the export cannot be written: {error.strerror}"
-        problems = [Diagnostic("cannot-write", message, Location(shown), help_)]
+    problems = hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=_sorted([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
 
@@ -207,7 +187,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
     Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
     """
-    if problems := site_problems(settings.site, settings.content):
+    if problems := target_problems(settings.site, settings.content):
         checked = check(settings, progress)
         return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
@@ -219,7 +199,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
     diagnostics = list(checked.diagnostics)
-    files, problems = export(checked.graph)
+    files, problems = api_files(checked.graph)
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
@@ -239,43 +219,15 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **desk(checked.graph),
         }
     )
-    try:
-        diagnostics += _make(settings, checked.graph, tree, progress)
-    except OSError as error:
-        at = Location(str(error.filename or settings.site))
-        help_ = "check that the folder can be written, and that no file stands in its way"
-        diagnostics.append(Diagnostic("cannot-write", f"the site cannot be written: {error.strerror}", at, help_))
+    where = (settings.workshop, settings.site, settings.engine)
+    diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
 
 
 def _standalone(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
     yield from signposts(graph)
-    yield from pinned(graph)
-
-
-def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:
-    """Build, check and publish; only the last touches the published site."""
-    config.prepare(graph, tree, settings.workshop)
-    with scratch(settings.site) as folder:
-        built = folder / "site"
-        progress(f"building the site with {settings.engine}")
-        diagnostics = engine.run(settings.workshop, built, settings.engine, _epoch(graph))
-        if not has_errors(diagnostics):
-            sweep(settings.workshop, built)
-            progress("checking every link")
-            diagnostics += check_site(graph, built)
-        if not has_errors(diagnostics):
-            diagnostics += carry_over(settings.site, built)
-        if not has_errors(diagnostics):
-            publish(built, settings.site)
-    return diagnostics
-
-
-def _epoch(graph: Graph) -> int:
-    """Return midnight UTC of the newest change in the content, in seconds since 1970."""
-    day = newest(graph) or datetime(2000, 1, 1, tzinfo=UTC).date()
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    yield from revision_pages(graph)
 
 
 def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

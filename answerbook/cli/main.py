@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from answerbook import __version__
-from answerbook.cli import options, output, parameters
+from answerbook.cli import options, output
 from answerbook.cli.export import export_command
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.search import find_command, search_eval_command
@@ -59,7 +59,10 @@ def build_command(release: bool, format_: str, **where: Any) -> None:
 @main.command("record")
 @options.standard
 @click.option(
-    "--reason", default="", callback=parameters.line, help="Why the wording changed, in one line; asked for otherwise."
+    "--reason",
+    default="",
+    callback=options.read_line,
+    help="Why the wording changed, in one line; asked for otherwise.",
 )
 @options.date
 def record_command(reason: str, date: datetime, format_: str, **where: Any) -> None:
@@ -69,7 +72,7 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
         if not reason and not sys.stdin.isatty():
             raise click.UsageError(f"{entry.ref} has changed: say why with --reason")
         return reason or click.prompt(
-            f"{entry.ref}: why", err=True, value_proc=lambda text: parameters.line(None, None, text)
+            f"{entry.ref}: why", err=True, value_proc=lambda text: options.read_line(None, None, text)
         )
 
     settings = options.settings(**where)
@@ -78,10 +81,10 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
 
 @main.command("retire")
 @options.standard
-@click.argument("entry", callback=parameters.entry)
-@click.option("--reason", required=True, callback=parameters.line, help="Why it is withdrawn, in one line.")
+@click.argument("entry", callback=options.read_entry)
+@click.option("--reason", required=True, callback=options.read_line, help="Why it is withdrawn, in one line.")
 @click.option(
-    "--see", multiple=True, callback=parameters.entry, help="Where to look now, as kind:id; may be given again."
+    "--see", multiple=True, callback=options.read_entry, help="Where to look now, as kind:id; may be given again."
 )
 @options.date
 def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:

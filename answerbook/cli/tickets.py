@@ -2,7 +2,6 @@
 
 import gc
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ from typing import Any
 import click
 
 from answerbook.cli import options, output
-from answerbook.core import diagnostic_formats
-from answerbook.core.diagnostics import Diagnostic, Location, has_errors
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts
@@ -145,7 +143,7 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
             with _opened(html) as file:
                 file.write(report)
     files, site_url = ", ".join(shown for _, shown in exports.files), auditor.graph.content.site.site_url
-    _end([*skipped.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
+    output.tell([*skipped.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
 
 
 @tickets.command("count")
@@ -170,7 +168,9 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
         f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {settings.ledger_shown}/{COUNTS}"
     )
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
-    _end([*skipped.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines)
+    output.tell(
+        [*skipped.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines
+    )
 
 
 @tickets.command("gaps")
@@ -191,7 +191,7 @@ def gaps_command(limit: int, least: int, format_: str, **more: Any) -> None:
         progress("grouping the tickets without an answer")
         found = gaps_json.as_json(gaps, skipped, least, limit)
     shown = ", ".join(shown for _, shown in exports.files)
-    _end([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown)))
+    output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown)))
 
 
 def _auditor(settings: Settings, format_: str, progress: Progress) -> Auditor:
@@ -267,22 +267,5 @@ def _written(settings: Settings, counted: Counts) -> list[Diagnostic]:
     try:
         ticket_counts.write(settings.ledger, counted)
     except OSError as error:
-        message = f"the counts cannot be written: {error.strerror}"
-        return [Diagnostic("cannot-write", message, Location(settings.ledger_shown), "check that it can be written")]
+        return [cannot_write("the file of counts", error, Location(settings.ledger_shown))]
     return []
-
-
-def _end(problems: list[Diagnostic], format_: str, found: dict[str, Any], lines: Sequence[str]) -> None:
-    """Print what was found, and end the program: 1 if there are errors, else 0."""
-    if format_ == "json":
-        click.echo(diagnostic_formats.as_json(problems, {}, "", **found))
-    else:
-        for diagnostic in problems:
-            click.echo(
-                diagnostic_formats.as_github(diagnostic)
-                if format_ == "github"
-                else diagnostic_formats.as_text(diagnostic)
-            )
-        for line in lines:
-            click.echo(line)
-    sys.exit(1 if has_errors(problems) else 0)

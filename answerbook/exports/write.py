@@ -5,11 +5,23 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.core.json_text import indented
+from answerbook.exports.bundle import Bundle
 
 # Names the files of the folder that are ours, so that the next export may replace them.
 LIST = "answerbook-export.json"
+
+
+def hand_over(folder: Path, shown: str, bundle: Bundle) -> list[Diagnostic]:
+    """Write the files of an export into a folder, all or none; `shown` is the folder's name in diagnostics."""
+    try:
+        problems = [*bundle.problems] or foreign(folder, shown, bundle.files)
+        if not problems:
+            put(folder, bundle.files)
+    except OSError as error:
+        return [cannot_write("the export", error, Location(shown))]
+    return problems
 
 
 def foreign(folder: Path, shown: str, names: Iterable[str]) -> list[Diagnostic]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -46,12 +47,16 @@ def lock(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.lock")
 
 
-def add(folder: Path, additions: Iterable[Addition]) -> None:
-    """Append lines to the files of the ledger, which is begun if need be.
+def add(folder: Path, shown: str, additions: Iterable[Addition]) -> list[Diagnostic]:
+    """Append lines to the files of the ledger, which is begun if need be; `shown` is its name in diagnostics."""
+    try:
+        _append(folder, additions)
+    except OSError as error:
+        return [cannot_write("the ledger", error, Location(shown), "; then take it back and record again")]
+    return []
 
-    Raises:
-        OSError: if a file cannot be written.
-    """
+
+def _append(folder: Path, additions: Iterable[Addition]) -> None:
     for addition in additions:
         path = folder / addition.ref.kind / f"{addition.ref.id}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)

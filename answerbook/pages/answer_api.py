@@ -14,7 +14,7 @@ from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 
 
-def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
+def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files of the answer API and the host's headers, by path in the docs tree."""
     entries = list(graph.content.entries())
     site_url = graph.content.site.site_url

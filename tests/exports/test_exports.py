@@ -24,10 +24,11 @@ from answerbook.core.json_text import compact
 from answerbook.exports import algolia, search_engines
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.reply import reply
+from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import LIST
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.pipeline import TARGETS, check
+from answerbook.pipeline import check
 
 SCHEMA = json.loads((TESTS / "schemas/exports.json").read_text(encoding="utf-8"))
 SITE = "https://small.example/help/"

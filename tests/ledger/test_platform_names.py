@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from answerbook.exports.reply import reply
 from answerbook.model import fields
 from answerbook.model.fields import Ref
-from answerbook.pages.answer_api import export
+from answerbook.pages.answer_api import api_files
 
 GUIDE = """\
 ---
@@ -51,7 +51,7 @@ def test_readers_see_the_same_names_everywhere(desk: Desk) -> None:
     graph = desk.check().graph
     assert graph is not None
     sent = reply(graph, graph.entry(Ref("guide", "delete")))
-    api = json.loads(export(graph)[0]["api/v1/guide/delete.json"])
+    api = json.loads(api_files(graph)[0]["api/v1/guide/delete.json"])
     shown = {
         "page": desk.tree()["guides/delete.md"],
         "pinned page": desk.tree()["guides/delete/r1/index.html"],

@@ -13,7 +13,7 @@ from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import export
+from answerbook.pages.answer_api import api_files
 
 SITE_URL = "https://h.example/help"
 CONTENT = {
@@ -98,7 +98,7 @@ def graph(tmp_path: Path) -> Graph:
 
 def api(graph: Graph, name: str) -> Any:
     """Return a parsed file of the answer API."""
-    return json.loads(export(graph)[0][f"api/v1/{name}.json"])
+    return json.loads(api_files(graph)[0][f"api/v1/{name}.json"])
 
 
 def test_the_list_names_every_entry_with_its_address(graph: Graph) -> None:
@@ -189,7 +189,7 @@ def test_cells_and_steps_are_plain(graph: Graph) -> None:
 
 def test_no_text_holds_markup_of_our_own(graph: Graph) -> None:
     """No file of the answer API holds a citation or a reference by kind, which only this program reads."""
-    files, diagnostics = export(graph)
+    files, diagnostics = api_files(graph)
     assert diagnostics == []
     for name, text in files.items():
         for mark in ("[@", "](faq:", "](plan:", "](guide:", "](term:"):

@@ -156,7 +156,11 @@ def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> Non
     checked = desk.check()
     assert checked.graph is not None
     assert checked.tree is not None
-    made = [answer_api.export(checked.graph)[0], browser_index.index(checked.graph)[0], desk_data.desk(checked.graph)]
+    made = [
+        answer_api.api_files(checked.graph)[0],
+        browser_index.index(checked.graph)[0],
+        desk_data.desk(checked.graph),
+    ]
     made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.templates)[0]]
     names = [*checked.tree.files, *(name for files in made for name in files)]
     assert {name.partition("/")[0] for name in names} >= {"api", "changes", "desk", "faq", "plans", "search"}
