@@ -21,6 +21,7 @@ from answerbook.model import entries
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
 from answerbook.search import bm25, browser_index, engine, rank
+from answerbook.tickets.read.exports import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "answerbook"
@@ -325,3 +326,11 @@ def test_each_file_that_the_architecture_names_is_there(page: str) -> None:
     paths = [name for name in named if not name.startswith(made)]
     assert len(paths) > 5
     assert [name for name in paths if not any((base / name).exists() for base in (ROOT, PACKAGE, ROOT / "docs"))] == []
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_each_format_of_ticket_exports_is_named_beside_its_option(format_: str) -> None:
+    """docs/command-line.md names every format in its rows on `--from`."""
+    rows = [line for line in COMMAND_LINE.splitlines() if line.startswith("|") and "--from" in line]
+    assert rows
+    assert all(f"`{format_}`" in row for row in rows)

@@ -131,6 +131,19 @@ def test_it_is_shown(tmp_path: Path, place: str) -> None:
     assert "{ #src-law }" in page
 
 
+@each
+def test_what_it_cites_is_said_to_carry_it(tmp_path: Path, place: str) -> None:
+    """The sources page names the record among what rests on the source that its text cites."""
+    checked = written(tmp_path, place, "Mind the zebra [@law].").check()
+    assert checked.graph is not None and checked.tree is not None, checked.diagnostics
+    page = checked.tree.files["sources.md"]
+    resting = len(checked.graph.resting["law"])
+    assert f"What rests on it: {resting}" in page
+    assert page.count("\n    - [") == resting
+    # The plan rests on it anyhow.
+    assert resting == (1 if place in {"plan", "cell"} else 2)
+
+
 @each_entry
 def test_a_change_of_it_is_unrecorded(tmp_path: Path, place: str) -> None:
     """Once the entry is recorded, another wording of the text waits for the next record."""

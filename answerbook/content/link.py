@@ -77,8 +77,8 @@ def _inverted(content: Content, outgoing: Mapping[Ref, tuple[Ref, ...]]) -> dict
 
 def _resting(content: Content, citations: Mapping[Ref, tuple[Citation, ...]]) -> dict[str, tuple[Ref, ...]]:
     resting: dict[str, list[Ref]] = {source: [] for source in content.sources}
-    for ref in (entry.ref for entry in content.entries()):
-        for source in _unique(citation.source for citation in citations[ref]):
+    for ref, used in citations.items():
+        for source in _unique(citation.source for citation in used):
             resting[source].append(ref)
     return {source: tuple(refs) for source, refs in resting.items()}
 

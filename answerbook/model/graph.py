@@ -17,7 +17,7 @@ class Graph:
 
     `plans`: the plans each entry applies to, in the order of the comparison. `outgoing` and
     `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
-    record's, in reading order, without repeats. `resting`: the entries that cite a source.
+    record's, in reading order, without repeats. `resting`: the records that cite a source.
     `ledger`: what was published before.
     """
 

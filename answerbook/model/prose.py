@@ -1,7 +1,8 @@
 """Which fields of a model hold Markdown, found by their annotations: nothing that a reader sees rests on memory.
 
-A field of type `Prose`, a list or mapping of it, and each such field of a part (a step, a cell) is checked, linked,
-recorded, searched, exported and shown, because all of these ask `prose_of` and no list of names.
+A field of type `Prose`, a list or mapping of it, and each such field of a part (a step, a cell) is checked and shown,
+its citations are listed, and of an entry it is linked, recorded, searched and exported, too, because all of these ask
+`prose_of` and no list of names.
 """
 
 from collections.abc import Iterator, Mapping

@@ -93,6 +93,12 @@ Writer = Callable[[list[str]], str]
 each = pytest.mark.parametrize(("name", "writer"), EXPORTS.items(), ids=EXPORTS)
 
 
+def test_every_format_is_tried() -> None:
+    """Each format that is read has a writer here, so that all of the tests below hold for it."""
+    written = {name.removesuffix(".json") if name.endswith(".json") else name.partition(".")[2] for name in EXPORTS}
+    assert written == set(exports.FORMATS)
+
+
 def options(name: str) -> dict[str, object]:
     """Return what must be said of an export besides its name."""
     return {"id": "X-Id"} if name.endswith(".mbox") else {}
