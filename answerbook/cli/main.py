@@ -28,6 +28,8 @@ def main(context: click.Context) -> None:
     """Turn structured content into a help site whose answers can be linked to for years."""
     # Asked to end, a build still takes its scratch folder along.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # A shell that starts it in the background has it ignore Ctrl-C, and with it whatever it starts itself.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if context.invoked_subcommand != "serve":
         # A short run ends before its garbage matters; collecting it took a fifth of `check`.
         gc.disable()
