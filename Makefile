@@ -1,5 +1,6 @@
 # make site  sets everything up and builds the site into site/
 # make test  sets everything up and runs all tests
+# make quick runs all tests but those in the browser
 # Both need Python 3.11 or newer and make; the tools end up in .venv/.
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lint lock audit bench-search bench-engines screenshots browser clean
+.PHONY: site test quick check serve lint lint-python lint-javascript lock audit bench-search bench-engines screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -18,14 +19,25 @@ check: .venv/site.stamp
 serve: .venv/site.stamp
 	$(BIN)/answerbook serve
 
+# Three processes on two cores: browser tests wait for the browser a good part of their time.
 test: .venv/dev.stamp browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
-lint: .venv/dev.stamp
+# What to run while working: all tests but those in the browser.
+quick: .venv/dev.stamp
+	$(BIN)/python -m pytest -m "not browser" -n 2 --dist loadgroup
+
+lint: lint-python lint-javascript
+
+lint-python: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-javascript: lint/node_modules/.package-lock.json
+	lint/node_modules/.bin/biome check --config-path=lint/rules.jsonc --error-on-warnings
+	lint/node_modules/.bin/tsc --project lint
 
 # Writes the locks again with the newest versions that pyproject.toml allows.
 lock: .venv/dev.stamp
@@ -55,6 +67,10 @@ screenshots: .venv/dev.stamp browser site
 
 browser: .venv/dev.stamp
 	$(BIN)/python tests/find_browser.py
+
+lint/node_modules/.package-lock.json: lint/package-lock.json
+	@command -v npm > /dev/null || { echo 'make lint needs npm, which comes with Node, for the JavaScript' >&2; exit 1; }
+	cd lint && npm ci --no-fund && touch node_modules/.package-lock.json
 
 # Without npm the audit and the bench themselves say what they cannot measure.
 bench/%/node_modules/.package-lock.json: bench/%/package-lock.json

@@ -1,44 +1,44 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
-from answerbook.core.diagnostics import Diagnostic, Location, has_errors
-from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.diagnostics import Diagnostic, has_errors
+from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
-from answerbook.exports import helpdesks, search_engines, write
 from answerbook.exports.bundle import Bundle
+from answerbook.exports.targets import TARGETS
+from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
-from answerbook.ledger.append import Addition, add, retirement, revisions
+from answerbook.ledger.append import Addition, add, lock, retirement, revisions
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare, retirement_problems
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import export
+from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk
+from answerbook.pages.environment import unreadable
 from answerbook.pages.feeds import feeds
+from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pinned
-from answerbook.publishing import engine
-from answerbook.publishing.check import check as check_site
-from answerbook.publishing.engine import Workshop
-from answerbook.publishing.publish import publish, scratch, site_problems
+from answerbook.publishing.make import make
+from answerbook.publishing.publish import site_problems
+from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 
 Progress = Callable[[str], None]
-# The tools that entries can be exported to, with what makes the files for each.
-TARGETS: dict[str, Callable[[Graph], Bundle]] = {**helpdesks.FORMATS, **search_engines.FORMATS}
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,6 @@ class Settings:
     site: Path
     engine: str = "mkdocs"
     site_url: str = ""
-    policy: str = PAGE_POLICY
     release: bool = False
 
 
@@ -101,48 +100,66 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(_sorted(diagnostics), counts=counts)
     progress("rendering pages")
     tree, problems = render(graph, settings.templates)
-    diagnostics += problems
+    # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
+    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
+    diagnostics += dict.fromkeys([*problems, *more, *unreadable(settings.templates)])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
-def record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tuple[Outcome, list[Addition]]:
-    """Check, then add a revision to the ledger for each entry that says something new; `reason` gives its reason."""
+def record(
+    settings: Settings, reason: Callable[[Entry], str], day: date, waiting: Progress = lambda stage: None
+) -> tuple[Outcome, list[Addition]]:
+    """Check, then add a revision to the ledger for each entry that says something new; `reason` gives its reason.
+
+    `waiting` is told if another process holds the ledger, which is then waited for.
+    """
+    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook record", waiting) as problems:
+        return (Outcome(problems), []) if problems else _record(settings, reason, day)
+
+
+def _record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tuple[Outcome, list[Addition]]:
     checked = check(replace(settings, release=False))
     if not checked.ok or checked.graph is None:
         return checked, []
     additions = revisions(checked.graph, reason, day)
-    if problems := _add(settings, additions):
-        return Outcome(problems), []
+    if problems := add(settings.ledger, settings.ledger_shown, additions):
+        return Outcome(tuple(problems)), []
     # What was unrecorded is recorded now.
     return replace(checked, diagnostics=tuple(d for d in checked.diagnostics if d.code != "unrecorded")), additions
 
 
 def retire(
+    settings: Settings,
+    ref: Ref,
+    reason: str,
+    see: tuple[Ref, ...],
+    day: date,
+    waiting: Progress = lambda stage: None,
+) -> tuple[Outcome, list[Addition]]:
+    """Add to the ledger that an entry is withdrawn; its file must be gone from the content, its history sound.
+
+    `waiting` is told if another process holds the ledger, which is then waited for.
+    """
+    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook retire", waiting) as problems:
+        return (Outcome(problems), []) if problems else _retire(settings, ref, reason, see, day)
+
+
+def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    """Add to the ledger that an entry is withdrawn; its file must be gone from the content, its history sound."""
     raw, _ = load(settings.content, settings.shown)
     ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
-    present = {Ref(record.kind, record.id) for record in raw.records}
+    # What cannot be read is there all the same.
+    present = {Ref(record.kind, record.id) for record in raw.records} | {Ref(*pair) for pair in raw.unreadable}
     diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
     cited, warnings = ticket_counts.read(settings.ledger, settings.ledger_shown)
     warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
     additions = [retirement(ledger.histories[ref], reason, see, day)]
-    if problems := _add(settings, additions):
-        return Outcome(problems), []
+    if problems := add(settings.ledger, settings.ledger_shown, additions):
+        return Outcome(tuple(problems)), []
     return Outcome(_sorted(warnings)), additions
-
-
-def _add(settings: Settings, additions: list[Addition]) -> tuple[Diagnostic, ...]:
-    try:
-        add(settings.ledger, additions)
-    except OSError as error:
-        at = Location(settings.ledger_shown)
-        help_ = "check that it can be written, and that no file stands in its way; then take it back and record again"
-        return (Diagnostic("cannot-write", f"the ledger cannot be written: {error.strerror}", at, help_),)
-    return ()
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
@@ -151,7 +168,7 @@ def search(settings: Settings) -> tuple[Outcome, Search | None]:
     return checked, Search(checked.graph) if checked.ok and checked.graph else None
 
 
-def hand_over(
+def export(
     settings: Settings, target: str, folder: Path, shown: str, progress: Progress = lambda stage: None
 ) -> tuple[Outcome, Bundle | None]:
     """Check, then write the files for another tool into a folder, `shown` in diagnostics; None if there are errors."""
@@ -160,70 +177,57 @@ def hand_over(
         return checked, None
     progress(f"writing the files for {target}")
     bundle = TARGETS[target](checked.graph)
-    try:
-        problems = write.foreign(folder, shown, bundle.files)
-        if not problems:
-            write.put(folder, bundle.files)
-    except OSError as error:
-        help_ = "check that the folder can be written, and that no file stands in its way"
-        message = f"the export cannot be written: {error.strerror}"
-        problems = [Diagnostic("cannot-write", message, Location(shown), help_)]
+    problems = hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=_sorted([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
-    """Run all stages; `settings.site` changes only if every one of them succeeds."""
+    """Run all stages; `settings.site` changes only if every one of them succeeds.
+
+    Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
+    """
+    if problems := site_problems(settings.site, settings.content):
+        checked = check(settings, progress)
+        return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
+    with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
+        return Outcome(busy) if busy else _build(settings, progress)
+
+
+def _build(settings: Settings, progress: Progress) -> Outcome:
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
-    diagnostics = [*checked.diagnostics, *site_problems(settings.site, settings.content)]
-    if has_errors(diagnostics):
-        return Outcome(_sorted(diagnostics), counts=checked.counts)
-    files, problems = export(checked.graph)
+    diagnostics = list(checked.diagnostics)
+    files, problems = api_files(checked.graph)
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
+    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.templates)
+    diagnostics += problems
+    changed, problems = feeds(checked.graph, settings.templates)
+    diagnostics += problems
+    if has_errors(diagnostics):
+        return Outcome(_sorted(diagnostics), counts=checked.counts)
     tree = checked.tree.with_files(
         {
             **files,
             **searched,
-            **signposts(checked.graph),
-            **pinned(checked.graph),
-            **feeds(checked.graph),
+            **standalone,
+            **changed,
             **oembed(checked.graph),
             **desk(checked.graph),
         }
     )
-    try:
-        diagnostics += _make(settings, checked.graph, tree, progress)
-    except OSError as error:
-        at = Location(str(error.filename or settings.site))
-        help_ = "check that the folder can be written, and that no file stands in its way"
-        diagnostics.append(Diagnostic("cannot-write", f"the site cannot be written: {error.strerror}", at, help_))
+    where = (settings.workshop, settings.site, settings.engine)
+    diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
 
 
-def _make(settings: Settings, graph: Graph, tree: Tree, progress: Progress) -> list[Diagnostic]:
-    """Build, check and publish; only the last touches the published site."""
-    engine.prepare(graph, tree, settings.workshop, settings.policy)
-    with scratch(settings.site) as folder:
-        built = folder / "site"
-        progress(f"building the site with {settings.engine}")
-        diagnostics = engine.run(settings.workshop, built, settings.engine, _epoch(graph))
-        if not has_errors(diagnostics):
-            engine.sweep(settings.workshop, built)
-            progress("checking every link")
-            diagnostics += check_site(graph, built)
-        if not has_errors(diagnostics):
-            publish(built, settings.site)
-    return diagnostics
-
-
-def _epoch(graph: Graph) -> int:
-    """Return midnight UTC of the newest change in the content, in seconds since 1970."""
-    day = newest(graph) or datetime(2000, 1, 1, tzinfo=UTC).date()
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+def _standalone(graph: Graph) -> Iterator[HtmlPage]:
+    """Yield the pages that the engine has no part in."""
+    yield from signposts(graph)
+    yield from pinned(graph)
 
 
 def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

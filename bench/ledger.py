@@ -63,10 +63,12 @@ def write(graph: Graph, folder: Path, count: int) -> int:
     for entry in graph.content.entries():
         now, seal, lines = wording(graph, entry), str(entry.ref), []
         for number in range(1, count + 1):
-            said = now if number == count else replace(now, text=f"{now.text}\n\nAs of revision {number}.")
+            said, means = now, meaning(graph, entry)
+            if number < count:
+                said, means = replace(now, text=f"{now.text}\n\nAs of revision {number}."), str(number)
             head = {
                 "revision": number, "date": (FIRST + timedelta(days=number)).isoformat(), "reason": "Reworded.",
-                "was": [], "anchors": anchors(entry), "meaning": meaning(said),
+                "was": [], "anchors": anchors(entry), "meaning": means,
             }  # fmt: skip
             lines.append(sealed(seal, head, stored(said)))
             seal = json.loads(lines[-1])["seal"]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from filelock import FileLock
 from find_browser import MISSING, find
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import FLAGS, Visit, window
-from site_driver import Built, build_real
+from site_driver import Built, build_real, read_real
 from site_server import serve
 
 # Every run tries the same examples and none is timed: a test that fails today fails tomorrow.
@@ -21,6 +22,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expect sections of tests/golden")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the browser, and keep the tests of a module in one process, those with the browser first.
+
+    They take longest: begun last, one of them would go on while the other processes have nothing left to do.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Tell whether expectations are to be rewritten instead of compared."""
@@ -28,14 +43,18 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the real site once for all tests that read it."""
-    built = build_real(tmp_path_factory.mktemp("real"))
+def real(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
+    """Build the real site once for all tests that read it, and for all processes of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    # Each of several processes has a folder of its own within the run's.
+    shared = (folder if worker_id == "master" else folder.parent) / "real"
+    with FileLock(f"{shared}.lock"):
+        built = read_real(shared) if (shared / "site").exists() else build_real(shared)
     assert built.outcome.ok, built.outcome.diagnostics
     return built
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the system's Chromium."""
     program = find()
@@ -46,7 +65,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(real: Built) -> Iterator[str]:
     """Serve the built site as a good host would."""
     with serve(real.site) as address:

@@ -6,14 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from site_driver import SMALL, Built, settings
+from site_driver import SMALL, Built, html_pages, settings
 
 from answerbook.cli.main import main
 from answerbook.ledger.append import Addition
 from answerbook.model.fields import Ref
 from answerbook.model.revisions import sealed
-from answerbook.pages.redirects import signposts
-from answerbook.pages.revisions import pinned
 from answerbook.pipeline import Outcome, Settings, build, check, record, retire
 
 DAY = date(2026, 11, 24)
@@ -90,8 +88,7 @@ class Desk:
         """Return what the engine would get: the pages, the signposts and the pinned revisions. Needs no engine."""
         checked = checked or self.check()
         assert checked.graph is not None and checked.tree is not None, checked.diagnostics
-        files = {**signposts(checked.graph), **pinned(checked.graph)}
-        return dict(checked.tree.with_files(files).files)
+        return dict(checked.tree.with_files(html_pages(checked.graph)).files)
 
     def file(self, id_: str) -> Path:
         """Return a FAQ's file in the ledger."""

@@ -1,4 +1,4 @@
-"""Four corpora to search in: this site, bicycle hire, answers enough for an index in parts, a library in German."""
+"""Five corpora to search in: this site, bicycle hire, answers enough for an index in parts, a library and keys in German."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from golden_cases import Case, parse_case, run, write_content
+from golden_cases import SITE, Case, parse_case, run, write_content
 
 from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
@@ -110,6 +110,20 @@ def bicycles() -> Corpus:
 def library() -> Corpus:
     """Return the help of a library in German: 16 FAQs, 2 terms, with umlauts."""
     return corpus(of_case(parse_case(TEXTS / "german-library.txt")))
+
+
+@cache
+def long_words() -> Corpus:
+    """Return answers in German that hold words without an end: keys, sentences without blanks, letters outside the BMP."""
+    keys = ("k" * 163, "a1" * 5000, "ß" * 90, "ทำอย่างไรจึงจะลบข้อมูลของฉัน" * 9, "这是一个没有标点的句子" * 20)
+    wide = ("".join(map(chr, range(0x20000, 0x20000 + count))) for count in (5, 9, 82))
+    files = []
+    for number, key in enumerate((*keys, *wide)):
+        front = f"question: Was heißt {key[:60]}?\nshort: Nichts.\nalso_asked: [Wozu {key[:99]} dient]\nreviewed: 2026-11-23\n"
+        files.append((f"content/faqs/keys/key-{number}.md", f"---\n{front}---\nDer Schlüssel `{key}` ist lang.\n"))
+    site = SITE + "language: de\n"
+    graph = of_case(Case("link", "", (("content/site.yml", site), *files)))
+    return corpus(graph, tuple(key[:-1] for key in (*keys, "".join(map(chr, range(0x20001, 0x20009))))))
 
 
 @cache

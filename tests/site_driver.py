@@ -8,8 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
-from answerbook.pipeline import Outcome, Settings, build
-from answerbook.publishing.engine import Workshop
+from answerbook.pages.html import render_html
+from answerbook.pages.redirects import signposts
+from answerbook.pages.revisions import pinned
+from answerbook.pipeline import Outcome, Settings, build, check
+from answerbook.publishing.workshop import Workshop
 
 SMALL = {
     "site.yml": (
@@ -52,6 +55,13 @@ class Built:
         return found
 
 
+def html_pages(graph: Graph) -> dict[str, str]:
+    """Return the pages that the engine has no part in, by path: signposts, pinned revisions, histories."""
+    pages, problems = render_html(graph, [*signposts(graph), *pinned(graph)], ROOT / "templates")
+    assert problems == []
+    return pages
+
+
 def settings(content: Path, folder: Path, **more: str) -> Settings:
     """Return settings that build `content` with the project's templates and theme below `folder`."""
     workshop = Workshop(ROOT / "mkdocs.yml", ROOT / "theme", folder / "build")
@@ -63,6 +73,12 @@ def build_real(folder: Path) -> Built:
     """Build the real content into a folder of its own."""
     chosen = settings(ROOT / "content", folder)
     return Built(build(chosen), chosen.site)
+
+
+def read_real(folder: Path) -> Built:
+    """Return the real site that another process has built into a folder."""
+    chosen = settings(ROOT / "content", folder)
+    return Built(check(chosen), chosen.site)
 
 
 def build_small(folder: Path, files: Mapping[str, str | None] | None = None, **more: str) -> Built:

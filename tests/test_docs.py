@@ -28,10 +28,21 @@ DIAGNOSTICS = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
 CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
-RANK_JS = (ROOT / "theme/assets/search-rank.js").read_text(encoding="utf-8")
+# The scripts that do in the browser what modules of the program do here.
+TWINS = ("search-rank", "search-index", "search-spelling", "search-why", "ticket-text")
+# What they may have in numbers: small ones, which are counts and halves, and what others have fixed.
+FIXED = {
+    *("0", "1", "2"),
+    "0.5",  # BM25
+    "100",  # percent
+    "16",  # hexadecimal
+    "32",  # bits of a number
+    *("0x811c9dc5", "0x01000193"),  # FNV-1a
+    *("0xd800", "0xdfff", "0x110000"),  # what Unicode has no characters for
+}
 RANKING = (analysis, bm25, rank, engine, spelling, browser_index, sentences)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
-TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",)}
+TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",), "found.code": ("_REMEDIES",)}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -276,9 +287,31 @@ def test_the_page_on_the_search_names_no_other_constant() -> None:
     assert set(re.findall(r"`([A-Z][A-Z_0-9]+)`", SEARCH)) <= set(constants())
 
 
+def numbers(script: str) -> set[str]:
+    """Return the numbers in a script, as they are written; those in comments, texts and patterns do not count."""
+    bare = re.sub(r"/\*.*?\*/|//[^\n]*", "", script, flags=re.DOTALL)
+    bare = re.sub(r'"[^"\n]*"', "", bare)
+    bare = re.sub(r"(?<=[(!])/(?:\[[^\]\n]*\]|\\.|[^/\[\n])+/[gu]+", "", bare)
+    return set(re.findall(r"(?<![\w.])(?:0x[\da-f]+|\d[\d_.]*)", bare))
+
+
 def test_program_and_browser_have_the_same_constants() -> None:
-    """The numbers at the top of search-rank.js are those of the program, under the same names."""
-    theirs = re.findall(r"^const ([A-Z_]+) = ([\d.]+)(?: \* ([\d.]+))?;$", RANK_JS, re.MULTILINE)
+    """The browser calculates with the program's numbers: they come with the index, under their names there."""
     source = constants()
-    assert {"WORD", "GUESS", "SURE", "FULL"} <= {name for name, _, _ in theirs}
-    assert {name: float(a) * float(b or 1) for name, a, b in theirs} == {name: source[name][1] for name, _, _ in theirs}
+    theirs = {name: value for name, value in browser_index.CONSTANTS.items() if name in source}
+    assert {"WORD", "GUESS", "SURE", "FULL", "ONE_EDIT", "LIMIT"} <= theirs.keys()
+    assert theirs == {name: source[name][1] for name in theirs}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_the_browser_has_no_numbers_of_its_own(name: str) -> None:
+    """No number of the program is written in a script a second time: whoever changes one changes it in one place."""
+    script = (ROOT / f"theme/assets/{name}.js").read_text(encoding="utf-8")
+    assert numbers(script) - FIXED == set()
+    assert re.findall(r"^const [A-Z_]+ =", script, re.MULTILINE) == []
+
+
+def test_numbers_are_found_in_a_script() -> None:
+    """A number counts wherever it is written, but not in a comment, a text or a pattern."""
+    script = '/* 3 */ const A = 200; // 4\nif (b < 7 && c[80] !== "5") f(/\\d{6}[/8]/u, 0x2f, -1_000.5);'
+    assert numbers(script) == {"200", "7", "80", "0x2f", "1_000.5"}

@@ -15,7 +15,7 @@ from answerbook.exports.reply import reply
 from answerbook.model.content import Fact, Group, Site, Source, Topic
 from answerbook.model.entries import Cell, Faq, Guide, Plan, Step, Term
 from answerbook.model.fields import Part, Prose, Ref
-from answerbook.pages.answer_api import export
+from answerbook.pages.answer_api import api_files
 from answerbook.search.engine import Search
 
 FIELDS = "\nreviewed: 2026-11-23\n"
@@ -148,7 +148,7 @@ def test_search_api_and_replies_have_it(tmp_path: Path, place: str) -> None:
     assert graph is not None
     ref = ENTRIES[place]
     assert [found.entry.ref for found in Search(graph).find("zebra").results] == [ref]
-    api = export(graph)[0][f"api/v1/{ref.kind}/{ref.id}.json"]
+    api = api_files(graph)[0][f"api/v1/{ref.kind}/{ref.id}.json"]
     assert api.count("Mind the zebra at") == 3
     assert "Mind the zebra at the shop." in reply(graph, graph.entry(ref)).full_text
 

@@ -9,7 +9,8 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
-from answerbook.pipeline import TARGETS, hand_over
+from answerbook.exports.targets import TARGETS
+from answerbook.pipeline import export
 
 
 @click.command("export")
@@ -28,13 +29,13 @@ def export_command(target: str, out: Path, release: bool, format_: str, **where:
     settings = replace(options.settings(**where), release=release)
     shown = options.shown(out)
     with output.progress(format_) as progress:
-        outcome, bundle = hand_over(settings, target, out, shown, progress)
+        outcome, bundle = export(settings, target, out, shown, progress)
     files = [f"{shown}/{name}" for name in bundle.files] if bundle else []
     records = bundle.records if bundle else 0
     if format_ == "json":
         more = {"to": target, "records": records, "files": files}
         click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", **more))
     else:
-        output.show_diagnostics(outcome, format_)
+        output.show_diagnostics(outcome.diagnostics, format_)
         click.echo(f"{records} records: {', '.join(files)}" if bundle else "Nothing was written.")
     sys.exit(0 if bundle else 1)

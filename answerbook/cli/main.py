@@ -3,6 +3,7 @@
 import gc
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from answerbook import __version__
-from answerbook.cli import options, output, parameters
+from answerbook.cli import options, output
 from answerbook.cli.export import export_command
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.search import find_command, search_eval_command
@@ -58,7 +59,10 @@ def build_command(release: bool, format_: str, **where: Any) -> None:
 @main.command("record")
 @options.standard
 @click.option(
-    "--reason", default="", callback=parameters.line, help="Why the wording changed, in one line; asked for otherwise."
+    "--reason",
+    default="",
+    callback=options.read_line,
+    help="Why the wording changed, in one line; asked for otherwise.",
 )
 @options.date
 def record_command(reason: str, date: datetime, format_: str, **where: Any) -> None:
@@ -68,25 +72,25 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
         if not reason and not sys.stdin.isatty():
             raise click.UsageError(f"{entry.ref} has changed: say why with --reason")
         return reason or click.prompt(
-            f"{entry.ref}: why", err=True, value_proc=lambda text: parameters.line(None, None, text)
+            f"{entry.ref}: why", err=True, value_proc=lambda text: options.read_line(None, None, text)
         )
 
     settings = options.settings(**where)
-    output.report_added(*record(settings, why, date.date()), settings, format_)
+    output.report_added(*record(settings, why, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("retire")
 @options.standard
-@click.argument("entry", callback=parameters.entry)
-@click.option("--reason", required=True, callback=parameters.line, help="Why it is withdrawn, in one line.")
+@click.argument("entry", callback=options.read_entry)
+@click.option("--reason", required=True, callback=options.read_line, help="Why it is withdrawn, in one line.")
 @click.option(
-    "--see", multiple=True, callback=parameters.entry, help="Where to look now, as kind:id; may be given again."
+    "--see", multiple=True, callback=options.read_entry, help="Where to look now, as kind:id; may be given again."
 )
 @options.date
 def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
     """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
     settings = options.settings(**where)
-    output.report_added(*retire(settings, entry, reason, see, date.date()), settings, format_)
+    output.report_added(*retire(settings, entry, reason, see, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("serve")
@@ -100,25 +104,28 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     from answerbook.cli.serve import serve  # noqa: PLC0415
 
     address = f"http://{host}:{port}/"
-    # The server writes a script into each page, which the policy of a published page forbids.
-    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), policy="")
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
-        settings = replace(settings, site=settings.workshop.folder / "serve")
+        where["site"] = options.settings(**where).workshop.folder / f"serve-{port}"
+    settings = options.settings(**{**where, "site_url": where["site_url"] or address})
 
     def report(outcome: Outcome) -> None:
         output.show(outcome, settings, format_, built=True)
 
-    with output.progress(format_) as progress:
-        outcome = build(settings, progress)
-    report(outcome)
-    if not outcome.ok:
-        sys.exit(1)
-    click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
-    try:
-        serve(settings, host, port, report, lambda stage: None)
-    except OSError as error:
-        raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
+    def ready() -> None:
+        click.echo(f"Serving on {address} (Ctrl-C ends it)", err=True)
+
+    # Ctrl-C is how a writer ends it: no error, be it during the first build.
+    with suppress(KeyboardInterrupt):
+        with output.progress(format_) as progress:
+            outcome = build(settings, progress)
+        report(outcome)
+        if not outcome.ok:
+            sys.exit(1)
+        try:
+            serve(settings, host, port, report, lambda stage: None, ready)
+        except OSError as error:
+            raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
 main.add_command(export_command)

@@ -1,5 +1,6 @@
-"""The options that commands share, and the settings that they amount to."""
+"""The options that commands share, what arguments may be, and the settings that they amount to."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,12 +8,45 @@ from typing import Any
 
 import click
 
-from answerbook.cli import parameters
+from answerbook.model.entries import KINDS
+from answerbook.model.fields import SITE_URL_PATTERN, Ref, id_fault
 from answerbook.pipeline import Settings
-from answerbook.publishing.engine import ENGINES, Workshop
+from answerbook.publishing.engine import ENGINES
+from answerbook.publishing.workshop import Workshop
 
 # The program runs from its own checkout: templates and theme stand beside the package.
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def read_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Return the address of a site."""
+    if value and not re.fullmatch(SITE_URL_PATTERN, value):
+        raise click.BadParameter("write the whole address, https://..., without `?` and `#`")
+    return value
+
+
+def read_line(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
+    """Return one line of plain text."""
+    text = " ".join(value.split())
+    if (value or (_option and _option.required)) and not (text and text.isprintable()):
+        raise click.BadParameter("write one line of plain text")
+    return text
+
+
+def read_entry(
+    _context: click.Context, _option: click.Parameter, value: str | tuple[str, ...]
+) -> Ref | tuple[Ref, ...]:
+    """Return the entry, or entries, that an argument names."""
+    if isinstance(value, tuple):
+        return tuple(_named(text) for text in value)
+    return _named(value)
+
+
+def _named(text: str) -> Ref:
+    kind, _, id_ = text.partition(":")
+    if kind not in KINDS or id_fault(id_):
+        raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:turn-off-training")
+    return Ref(kind, id_)
 
 
 def standard(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -27,7 +61,7 @@ def standard(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--site-url",
             default="",
-            callback=parameters.address,
+            callback=read_address,
             help="The site's address, instead of that in site.yml.",
         ),
         click.option(
@@ -62,8 +96,8 @@ def settings(
     target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
     if not target.name:
         raise click.UsageError("--site must not be the root of the disk")
-    # Other content gets a workshop beside its site, under a name of our own: what is stale there is deleted.
-    work = ROOT / "build" if content is None else target.with_name(f".{target.name}-build")
+    # A workshop belongs to one target alone, under a name of our own: what is stale there is deleted.
+    work = ROOT / "build" if target == (ROOT / "site").resolve() else target.with_name(f".{target.name}-build")
     # Beside `content/` stands `ledger/`; beside other content, one of its own name.
     name = "ledger" if folder.name == "content" else f"{folder.resolve().name}-ledger"
     kept = ledger or folder.parent / name

@@ -4,15 +4,17 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import click
 
 from answerbook.cli.options import shown
 from answerbook.core import diagnostic_formats
-from answerbook.core.diagnostics import Severity
+from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
+from answerbook.core.wording import plural
 from answerbook.ledger.append import Addition
 from answerbook.pipeline import Outcome, Progress, Settings
 
@@ -33,20 +35,19 @@ def progress(format_: str) -> Iterator[Progress]:
         yield lambda stage: status.update(f"{stage} ...")
 
 
+def say_waiting(text: str) -> None:
+    """Say on stderr what is waited for, at a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"{text} ...", err=True)
+
+
 def report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
     """Print what was added to the ledger, and end the program."""
-    if format_ == "json":
-        added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", added=added))
-    else:
-        for diagnostic in outcome.diagnostics:
-            _echo(diagnostic_formats.as_text(diagnostic), _COLOURS[diagnostic.severity])
-        for addition in additions:
-            what = f"revision {addition.number}" if addition.number else "retired"
-            click.echo(f"{addition.ref}: {what}. {addition.reason}")
-        where = f"{settings.ledger_shown}/"
-        click.echo(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
-    sys.exit(0 if outcome.ok else 1)
+    added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
+    lines = [f"{a.ref}: {f'revision {a.number}' if a.number else 'retired'}. {a.reason}" for a in additions]
+    where = f"{settings.ledger_shown}/"
+    lines.append(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
+    tell(outcome.diagnostics, format_, {"added": added}, lines, counts=outcome.counts)
 
 
 def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> NoReturn:
@@ -61,17 +62,39 @@ def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> 
     if format_ == "json":
         click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where))
         return
-    show_diagnostics(outcome, format_)
+    show_diagnostics(outcome.diagnostics, format_)
     click.echo(_summary(outcome, where))
 
 
-def show_diagnostics(outcome: Outcome, format_: str) -> None:
+def tell(
+    diagnostics: Sequence[Diagnostic],
+    format_: str,
+    found: Mapping[str, Any],
+    lines: Sequence[str],
+    *,
+    counts: Mapping[str, int] = MappingProxyType({}),
+    err: bool = False,
+) -> NoReturn:
+    """Print problems and what was found, and end the program: 1 if there are errors, else 0.
+
+    `found` is what JSON has, `lines` what people read, on stderr with `err`.
+    """
+    if format_ == "json":
+        click.echo(diagnostic_formats.as_json(diagnostics, dict(counts), "", **found))
+    else:
+        show_diagnostics(diagnostics, format_, err=err)
+        for line in lines:
+            click.echo(line, err=err)
+    sys.exit(1 if has_errors(diagnostics) else 0)
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bool = False) -> None:
     """Print the problems of a run for people, or as annotations for GitHub."""
-    for diagnostic in outcome.diagnostics:
+    for diagnostic in diagnostics:
         if format_ == "github":
-            click.echo(diagnostic_formats.as_github(diagnostic))
+            click.echo(diagnostic_formats.as_github(diagnostic), err=err)
         else:
-            _echo(diagnostic_formats.as_text(diagnostic), _COLOURS[diagnostic.severity])
+            _echo(diagnostic_formats.as_text(diagnostic), _COLOURS[diagnostic.severity], err=err)
 
 
 def show_answers(answers: Mapping[str, Any], plan: str) -> None:
@@ -114,18 +137,18 @@ def _wrapped(text: str, indent: str) -> str:
     )
 
 
-def _echo(text: str, colour: str) -> None:
+def _echo(text: str, colour: str, *, err: bool = False) -> None:
     first, *rest = text.split("\n", 1)
     # None: colour at a terminal only.
-    click.secho(first, fg=colour, color=False if "NO_COLOR" in os.environ else None)
+    click.secho(first, fg=colour, color=False if "NO_COLOR" in os.environ else None, err=err)
     for line in rest:
-        click.echo(line)
+        click.echo(line, err=err)
 
 
 def _summary(outcome: Outcome, where: str) -> str:
     counts = ", ".join(f"{outcome.counts.get(kind, 0)} {name}" for kind, name in _NAMES.items())
     errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
     warnings = len(outcome.diagnostics) - errors
-    found = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
     ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
     return f"{counts}. {found}. {ending}"

@@ -1,6 +1,5 @@
 """The command that proposes phrasings from resolved tickets."""
 
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,15 +8,14 @@ from typing import Any
 
 import click
 
-from answerbook.cli import options
-from answerbook.core import diagnostic_formats
-from answerbook.core.diagnostics import Diagnostic, has_errors
+from answerbook.cli import options, output
+from answerbook.core.diagnostics import has_errors
 from answerbook.model.entries import Faq, Guide
 from answerbook.model.fields import Ref
-from answerbook.pipeline import Outcome, Settings, search
+from answerbook.pipeline import Settings, search
 from answerbook.search.engine import Search
 from answerbook.tickets.phrasings import patch, resolved_tickets, select
-from answerbook.tickets.phrasings.candidates import Heard
+from answerbook.tickets.phrasings.candidates import CandidatePhrases
 from answerbook.tickets.phrasings.select import Proposal
 
 
@@ -36,18 +34,19 @@ def suggest_phrasings_command(tickets: Path, limit: int, format_: str, **where: 
     settings = options.settings(**where)
     outcome, found = search(settings)
     if found is None:
-        _end(outcome, format_, {})
-        return
-    heard = Heard(found.language)
+        output.tell(outcome.diagnostics, format_, {}, [], counts=outcome.counts, err=True)
+    candidates = CandidatePhrases(found.language)
     with tickets.open("rb") as lines:
-        problems = resolved_tickets.collect(found.graph, heard, lines, options.shown(tickets))
-    outcome = replace(outcome, diagnostics=tuple(problems))
-    proposed = {} if has_errors(problems) else select.propose(found, heard, limit)
+        problems = resolved_tickets.collect(found.graph, candidates, lines, options.shown(tickets))
+    outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *problems))
+    proposed = {} if has_errors(problems) else select.propose(found, candidates, limit)
     if format_ != "json":
-        _patch(found, settings, proposed, heard.skipped)
+        _patch(found, settings, proposed, candidates.skipped)
         if proposed and Path(settings.shown).is_absolute():
             click.echo(f"The patch is to be applied in {Path(settings.shown).parent}", err=True)
-    _end(outcome, format_, {"phrasings": select.as_json(found, proposed), "skipped": dict(+heard.skipped)})
+    told = {"phrasings": select.as_json(found, proposed), "skipped": dict(+candidates.skipped)}
+    # The patch alone stands on stdout.
+    output.tell(outcome.diagnostics, format_, told, _summary(told), counts=outcome.counts, err=True)
 
 
 def _patch(
@@ -65,7 +64,7 @@ def _patch(
         source = entry.origin.source
         file = source.file.removeprefix(f"{settings.shown}/")
         name = (_base(settings) / file).as_posix()
-        difference = patch.difference(settings.content / file, name, source.text, text)
+        difference = patch.unified_diff(settings.content / file, name, source.text, text)
         # Bytes: no terminal's encoding and no line ends of its own.
         click.echo(difference.encode(), nl=False)
 
@@ -74,22 +73,6 @@ def _base(settings: Settings) -> Path:
     """Return the content folder as the patch names it: below the current folder, else by its own name alone."""
     shown = Path(settings.shown)
     return Path(shown.name) if shown.is_absolute() else shown
-
-
-def _end(outcome: Outcome, format_: str, more: dict[str, Any]) -> None:
-    """Print what was found, on stdout only as JSON, and end the program: 1 if there are errors, else 0."""
-    if format_ == "json":
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", **more))
-    else:
-        for diagnostic in outcome.diagnostics:
-            click.echo(_line(diagnostic, format_), err=True)
-        for line in _summary(more) if more else ():
-            click.echo(line, err=True)
-    sys.exit(0 if outcome.ok else 1)
-
-
-def _line(diagnostic: Diagnostic, format_: str) -> str:
-    return diagnostic_formats.as_github(diagnostic) if format_ == "github" else diagnostic_formats.as_text(diagnostic)
 
 
 def _summary(more: dict[str, Any]) -> list[str]:

@@ -13,9 +13,11 @@ import click
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.core.json_text import indented
 from answerbook.model.graph import Graph
 from answerbook.pipeline import search
-from answerbook.search import queries as questions
+from answerbook.search import queries as query_files
+from answerbook.search.as_json import answered
 from answerbook.search.evaluation import report as relevance
 from answerbook.search.evaluation.metrics import Judged
 
@@ -50,20 +52,20 @@ def find_command(
     if plan and plan not in found.graph.content.plans:
         raise _unknown_plan(plan, found.graph.content.plans)
 
-    def answered(text: str) -> dict[str, Any]:
-        return questions.answered(found, text, found.find(text, limit, plan))
+    def answer(text: str) -> dict[str, Any]:
+        return answered(found, text, found.find(text, limit, plan))
 
     if queries:
-        _answer_all(asked, answered)
+        _answer_all(asked, answer)
         return
-    answers = answered(_read(file) if file else question)
+    answers = answer(_read(file) if file else question)
     if format_ == "json":
-        click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
+        click.echo(indented(answers))
     else:
         output.show_answers(answers, plan)
 
 
-def _answer_all(asked: Sequence[tuple[questions.Id, str]], answered: Callable[[str], dict[str, Any]]) -> None:
+def _answer_all(asked: Sequence[tuple[query_files.Id, str]], answer: Callable[[str], dict[str, Any]]) -> None:
     """Print the answers to many questions, a line of JSON each, in whatever format diagnostics are printed."""
     # Progress sends what is printed after it began to stderr. Lines that run down a terminal are progress enough.
     out = sys.stdout
@@ -71,12 +73,12 @@ def _answer_all(asked: Sequence[tuple[questions.Id, str]], answered: Callable[[s
         for number, (id_, text) in enumerate(asked):
             if number % _EVERY == 0:
                 progress(f"{number} of {len(asked)} questions answered")
-            click.echo(json.dumps({"id": id_, **answered(text)}, ensure_ascii=False), file=out)
+            click.echo(json.dumps({"id": id_, **answer(text)}, ensure_ascii=False), file=out)
 
 
-def _queries(file: Path) -> tuple[list[tuple[questions.Id, str]], list[Diagnostic]]:
+def _queries(file: Path) -> tuple[list[tuple[query_files.Id, str]], list[Diagnostic]]:
     with click.open_file(str(file), "rb") as lines:
-        return questions.read(lines, _shown(file))
+        return query_files.read(lines, _shown(file))
 
 
 def _read(file: Path) -> str:
@@ -126,7 +128,7 @@ def search_eval_command(file: Path | None, format_: str, **where: Any) -> None:
 def _judged(graph: Graph, file: Path | None, shown: str) -> tuple[list[Judged], list[Diagnostic]]:
     """Return the queries to ask, and what is wrong with them; that there is none is wrong, too."""
     golden = relevance.golden(graph.content)
-    queries, problems = questions.read_judged(file, shown, graph) if file else (golden, [])
+    queries, problems = query_files.read_judged(file, shown, graph) if file else (golden, [])
     return queries, problems if queries or problems else [relevance.none_to_ask(shown)]
 
 

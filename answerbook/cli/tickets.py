@@ -2,7 +2,6 @@
 
 import gc
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,9 +12,11 @@ from typing import Any
 import click
 
 from answerbook.cli import options, output
-from answerbook.core import diagnostic_formats
-from answerbook.core.diagnostics import Diagnostic, Location, has_errors
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
+from answerbook.core.lock import hold
+from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts
+from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
 from answerbook.model.revisions import COUNTS
 from answerbook.pipeline import Progress, Settings, check
@@ -24,13 +25,13 @@ from answerbook.tickets.audit import as_html as audit_html
 from answerbook.tickets.audit import as_json as audit_json
 from answerbook.tickets.audit import as_text as audit_text
 from answerbook.tickets.audit.judge import Auditor, State
-from answerbook.tickets.audit.totals import Citations, Tally, Unread
+from answerbook.tickets.audit.totals import AuditTotals, Citations, SkippedRecords
 from answerbook.tickets.gaps import as_json as gaps_json
 from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read import exports as ticket_files
-from answerbook.tickets.read.source import Fields, Message
+from answerbook.tickets.read.messages import Fields, Message
 
 _FAILING = [state.value for state in State if state is not State.FINE]
 
@@ -71,7 +72,7 @@ def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--date-format",
             default="",
             callback=_date_format,
-            help="Its form, such as %d.%m.%Y.  [default: ISO 8601 and mail]",
+            help="Its form, such as %d.%m.%Y.  [default: year first, as in mail, seconds since 1970]",
         ),
         click.option("--text-field", multiple=True, help="A column or key with text; may be given again."),
         click.option("--plan-field", default="", help="The column, key, header or custom field with the plan."),
@@ -121,24 +122,28 @@ def _fail_on(_context: click.Context, _option: click.Parameter, value: str) -> t
 def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, ...], format_: str, **more: Any) -> None:
     """Tell of every link to the site in EXPORTS of tickets whether it still holds."""
     exports = _exports(more)
-    _spare(exports, html, links)
+    _refuse_overwriting_input(exports, html, links)
     settings = options.settings(**more)
     with output.progress(format_) as progress, ExitStack() as stack:
         auditor = _auditor(settings, format_, progress)
         lines = stack.enter_context(_opened(links)) if links else None
-        tally, unread = Tally(auditor, _finder(auditor, exports)), Unread()
+        totals, skipped = AuditTotals(auditor, _finder(auditor, exports)), SkippedRecords()
         problems: list[Diagnostic] = []
-        for message in _messages(exports, unread, problems, progress):
-            for finding in tally.add(message):
+        for message in _messages(exports, skipped, problems, progress):
+            for finding in totals.add(message):
                 if lines:
-                    lines.write(json.dumps(audit_json.link(auditor, message, finding)) + "\n")
-    found = audit_json.as_json(tally, unread)
+                    lines.write(json.dumps(audit_json.link_row(auditor, message, finding), ensure_ascii=False) + "\n")
+    found = audit_json.as_json(totals, skipped)
     problems += _failing(found, fail_on, exports)
     if html:
-        with _opened(html) as file:
-            file.write(audit_html.page(auditor.graph.content.site, found, [shown for _, shown in exports.files]))
+        names = [shown for _, shown in exports.files]
+        report, faults = audit_html.page(auditor.graph.content.site, found, names, settings.templates)
+        problems += faults
+        if not faults:
+            with _opened(html) as file:
+                file.write(report)
     files, site_url = ", ".join(shown for _, shown in exports.files), auditor.graph.content.site.site_url
-    _end([*unread.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
+    output.tell([*skipped.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
 
 
 @tickets.command("count")
@@ -151,17 +156,21 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
     settings = options.settings(**more)
     with output.progress(format_) as progress:
         auditor = _auditor(settings, format_, progress)
-        citations, unread = Citations(auditor, _finder(auditor, exports)), Unread()
+        citations, skipped = Citations(auditor, _finder(auditor, exports)), SkippedRecords()
         problems = _no_ledger(settings, auditor)
-        for message in () if has_errors(problems) else _messages(exports, unread, problems, progress):
+        for message in () if has_errors(problems) else _messages(exports, skipped, problems, progress):
             citations.add(message)
     counted = Counts(date.date(), citations.counts)
     if not has_errors(problems):
         problems += _write(settings, counted)
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
-    ending = f"{len(shown):,} entries are cited; the counts are in {settings.ledger_shown}/{COUNTS}"
+    ending = (
+        f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {settings.ledger_shown}/{COUNTS}"
+    )
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
-    _end([*unread.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines)
+    output.tell(
+        [*skipped.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines
+    )
 
 
 @tickets.command("gaps")
@@ -175,14 +184,14 @@ def gaps_command(limit: int, least: int, format_: str, **more: Any) -> None:
     settings = options.settings(**more)
     with output.progress(format_) as progress:
         auditor = _auditor(settings, format_, progress)
-        gaps, unread = Gaps(Search(auditor.graph), Citations(auditor, _finder(auditor, exports))), Unread()
+        gaps, skipped = Gaps(Search(auditor.graph), Citations(auditor, _finder(auditor, exports))), SkippedRecords()
         problems: list[Diagnostic] = []
-        for message in _messages(exports, unread, problems, progress):
+        for message in _messages(exports, skipped, problems, progress):
             gaps.add(message)
         progress("grouping the tickets without an answer")
-        found = gaps_json.as_json(gaps, unread, least, limit)
+        found = gaps_json.as_json(gaps, skipped, least, limit)
     shown = ", ".join(shown for _, shown in exports.files)
-    _end([*unread.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown)))
+    output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown)))
 
 
 def _auditor(settings: Settings, format_: str, progress: Progress) -> Auditor:
@@ -197,7 +206,9 @@ def _finder(auditor: Auditor, exports: Exports) -> LinkFinder:
     return LinkFinder([auditor.graph.content.site.site_url, *exports.hosts])
 
 
-def _messages(exports: Exports, unread: Unread, problems: list[Diagnostic], progress: Progress) -> Iterator[Message]:
+def _messages(
+    exports: Exports, skipped: SkippedRecords, problems: list[Diagnostic], progress: Progress
+) -> Iterator[Message]:
     """Yield the messages; add what is wrong with records and files to the two collections."""
     # The content stays: it need not be looked through each time.
     gc.freeze()
@@ -207,10 +218,10 @@ def _messages(exports: Exports, unread: Unread, problems: list[Diagnostic], prog
         elif isinstance(one, Diagnostic):
             problems.append(one)
         else:
-            unread.add(one)
+            skipped.add(one)
 
 
-def _spare(exports: Exports, *targets: Path | None) -> None:
+def _refuse_overwriting_input(exports: Exports, *targets: Path | None) -> None:
     """Refuse to write over what is to be read."""
     for target in filter(None, targets):
         if target.resolve() in {path.resolve() for path, _ in exports.files}:
@@ -219,7 +230,8 @@ def _spare(exports: Exports, *targets: Path | None) -> None:
 
 def _opened(path: Path) -> Any:
     try:
-        return path.open("w", encoding="utf-8", newline="\n")
+        # The name of an export may hold bytes that are no UTF-8.
+        return path.open("w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
 
@@ -246,25 +258,14 @@ def _no_ledger(settings: Settings, auditor: Auditor) -> list[Diagnostic]:
 
 
 def _write(settings: Settings, counted: Counts) -> list[Diagnostic]:
+    path, shown = lock(settings.ledger), settings.ledger_shown
+    with hold(path, shown, "answerbook tickets count", output.say_waiting) as problems:
+        return [*problems] or _written(settings, counted)
+
+
+def _written(settings: Settings, counted: Counts) -> list[Diagnostic]:
     try:
         ticket_counts.write(settings.ledger, counted)
     except OSError as error:
-        message = f"the counts cannot be written: {error.strerror}"
-        return [Diagnostic("cannot-write", message, Location(settings.ledger_shown), "check that it can be written")]
+        return [cannot_write("the file of counts", error, Location(settings.ledger_shown))]
     return []
-
-
-def _end(problems: list[Diagnostic], format_: str, found: dict[str, Any], lines: Sequence[str]) -> None:
-    """Print what was found, and end the program: 1 if there are errors, else 0."""
-    if format_ == "json":
-        click.echo(diagnostic_formats.as_json(problems, {}, "", **found))
-    else:
-        for diagnostic in problems:
-            click.echo(
-                diagnostic_formats.as_github(diagnostic)
-                if format_ == "github"
-                else diagnostic_formats.as_text(diagnostic)
-            )
-        for line in lines:
-            click.echo(line)
-    sys.exit(1 if has_errors(problems) else 0)

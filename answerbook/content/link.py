@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from answerbook.content.rules.entries import entry_problems, site_problems
+from answerbook.content.rules.aliases import alias_problems
+from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
+from answerbook.content.rules.html import html_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
@@ -18,9 +20,10 @@ T = TypeVar("T")
 
 def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
-    diagnostics = [*site_problems(content), *golden_problems(content)]
+    diagnostics = [*site_problems(content), *golden_problems(content), *alias_problems(content)]
     citations: dict[Ref, tuple[Citation, ...]] = {}
     for record in content.records():
+        diagnostics.extend(list_problems(content, record))
         if isinstance(record, Entry):
             diagnostics.extend(entry_problems(content, record))
         diagnostics.extend(text_problems(content, record))
@@ -36,7 +39,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
         citations=citations,
         resting=_resting(content, citations),
     )
-    return graph, diagnostics
+    return graph, [*diagnostics, *html_problems(graph, diagnostics)]
 
 
 def cited(record: Record) -> Iterator[Citation]:

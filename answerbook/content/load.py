@@ -1,12 +1,16 @@
 """Stage 1: the files of a content folder become raw records that remember file, line and column."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
-from answerbook.content import yaml
+from answerbook.content import characters, front_matter, yaml
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
-from answerbook.model.source import BODY, KeyPath, Origin, RawContent, RawRecord, SourceText, Value
+from answerbook.core.files import files_below, printable, read_bytes, unreadable
+from answerbook.model.content import EVERY
+from answerbook.model.source import BODY, KeyPath, Origin, RawContent, RawRecord, SourceText, Value, with_line_feeds
 
 # file -> the key under which records stand ("" for the top of the file) -> their kind
 _FILES: Mapping[str, Mapping[str, str]] = {
@@ -24,85 +28,106 @@ _REQUIRED = {
     "site.yml": "create it with `title`, `description` and `site_url`",
     "topics.yml": "create it with one topic: an id with `title` and `summary`",
 }
+_PAGES = {"faqs": "faq", "guides": "guide"}
+# A file that is no text at all need not be shown whole.
+_MOST_CHARACTERS = 100
 
 
 def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
     """Read every file of the content folder.
 
-    `shown` is how the folder is named in diagnostics. Unreadable text, YAML errors and
-    files that are none of the known ones are reported; nothing is passed over in silence.
+    `shown` is how the folder is named in diagnostics. Files and folders that cannot be read, unreadable text, YAML
+    errors and files that are none of the known ones are reported; nothing is passed over in silence.
     """
     diagnostics: list[Diagnostic] = []
     records: list[RawRecord] = []
-    unreadable: set[tuple[str, str]] = set()
-    if not folder.is_dir():
+    unread: set[tuple[str, str]] = set()
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
         at = Location(shown)
         return RawContent(shown, ()), [
             Diagnostic("missing-folder", "there is no such content folder", at, "check --content")
         ]
+    files = files_below(folder)
+    names = {found.name for found in files}
     for name, remedy in _REQUIRED.items():
-        if not (folder / name).is_file():
+        if name not in names and "" not in names:
             diagnostics.append(Diagnostic("missing-file", f"`{name}` is missing", Location(f"{shown}/{name}"), remedy))
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder))):
-        relative = path.relative_to(folder).as_posix()
-        found, problems = _load_file(path, relative, f"{shown}/{relative}")
-        records.extend(found)
+    for found in files:
+        name = printable(found.name)
+        place = f"{shown}/{name}".rstrip("/")
+        if found.why_not:
+            diagnostics.append(unreadable(name or shown, place, found.why_not))
+            unread.update(_ids_in_unreadable_file(name))
+            continue
+        loaded, problems = _load_file(folder / found.name, name, place)
+        records.extend(loaded)
         diagnostics.extend(problems)
-        if not found and problems:
-            unreadable.update(_promised(relative))
-        unreadable.update((kind, id_) for kind, _, id_ in (p.entry.partition(":") for p in problems) if kind)
-    return RawContent(shown, tuple(records), frozenset(unreadable)), diagnostics
+        if not loaded and problems:
+            unread.update(_ids_in_unreadable_file(name))
+        unread.update((kind, id_) for kind, _, id_ in (p.entry.partition(":") for p in problems) if kind)
+    return RawContent(shown, tuple(records), frozenset(unread)), diagnostics
 
 
-def _hidden(path: Path) -> bool:
-    """Tell whether a file is none of ours: editors and git keep theirs under names that begin with a dot."""
-    return any(part.startswith(".") for part in path.parts)
+def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
+    """Return kind and id of what a file, or a folder, would have held, had it been readable."""
+    if name in _FILES:
+        return {(kind, EVERY) for kind in _FILES[name].values()}
+    path = PurePosixPath(name)
+    kinds = {_PAGES[path.parts[0]]} if path.parts and path.parts[0] in _PAGES else set()
+    if not name:  # the content folder itself
+        kinds = {*_PAGES.values()}.union(*(sections.values() for sections in _FILES.values()))
+    return {(kind, path.stem if path.suffix else EVERY) for kind in kinds}
 
 
-def _promised(relative: str) -> set[tuple[str, str]]:
-    """Return kind and id of what a file would have held, had it been readable."""
-    if relative in _FILES:
-        return {(kind, "*") for kind in _FILES[relative].values()}
-    kind = {"faqs": "faq", "guides": "guide"}.get(relative.split("/", maxsplit=1)[0])
-    return {(kind, Path(relative).stem)} if kind else set()
-
-
-def _load_file(path: Path, relative: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
-    parts = relative.split("/")
+def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
+    parts = PurePosixPath(name).parts
     is_faq = parts[0] == "faqs" and len(parts) in (2, 3)
     is_guide = parts[0] == "guides" and len(parts) == 2
     is_page = (is_faq or is_guide) and path.suffix == ".md"
-    if relative not in _FILES and not is_page:
-        return [], [_unknown_file(relative, shown)]
+    if name not in _FILES and not is_page:
+        return [], [_unknown_file(name, shown)]
+    data, why_not = read_bytes(path)
+    if why_not:
+        return [], [unreadable(name, shown, why_not)]
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = with_line_feeds(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [], [
-            Diagnostic("not-utf8", f"byte {error.start} is not UTF-8", Location(shown, line), "save the file as UTF-8")
-        ]
-    source = SourceText.of(shown, text)
+        return [], [_not_utf8(shown, data, error.start)]
+    source = SourceText.of(shown, characters.without_forbidden(text))
     if is_page:
         topic = parts[1] if len(parts) == 3 else ""
-        return _load_page(source, "faq" if is_faq else "guide", path.stem, topic)
-    return _load_records(source, relative)
+        records, problems = _load_page(source, "faq" if is_faq else "guide", PurePosixPath(name).stem, topic)
+    else:
+        records, problems = _load_records(source, name)
+    return records, [*_forbidden_characters(source, text), *problems]
 
 
-def _unknown_file(relative: str, shown: str) -> Diagnostic:
-    near = did_you_mean(relative, _FILES)
+def _unknown_file(name: str, shown: str) -> Diagnostic:
+    near = did_you_mean(name, _FILES)
     places = "`faqs/<topic>/<id>.md` or `guides/<id>.md`"
     help_ = f"did you mean `{near}`?" if near else f"answers go to {places}; delete or move the file"
-    return Diagnostic("unknown-file", f"`{relative}` is no content file", Location(shown), help_)
+    return Diagnostic("unknown-file", f"`{name}` is no content file", Location(shown), help_)
+
+
+def _not_utf8(shown: str, data: bytes, start: int) -> Diagnostic:
+    before = with_line_feeds(data[:start].decode("utf-8-sig", "replace"))
+    at = SourceText.of(shown, before).location(len(before))
+    return Diagnostic("not-utf8", f"byte {start} is not UTF-8", at, "save the file as UTF-8")
+
+
+def _forbidden_characters(source: SourceText, text: str) -> Iterator[Diagnostic]:
+    """Yield each forbidden character of a file's own text; `source` has others in their place."""
+    for offset, char in islice(characters.forbidden(text), _MOST_CHARACTERS):
+        message = f"this character may not stand in a text: {characters.described(char)}"
+        yield Diagnostic("forbidden-character", message, source.location(offset), characters.remedy(char))
 
 
 def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     text = source.text
-    end = f"{text}\n".find("\n---\n", 3)
-    if not text.startswith("---\n") or end < 0:
-        help_ = "begin the file with `---`, the fields, and `---` on a line of its own"
-        return [], [Diagnostic("no-front-matter", "the file has no front matter", source.location(0), help_)]
-    # The opening `---` becomes an empty line, so that lines and columns stay those of the file.
-    parsed = yaml.parse(source, "\n" + text[4 : end + 1])
+    front = front_matter.find(text)
+    if isinstance(front, front_matter.NoFrontMatter):
+        return [], [Diagnostic("no-front-matter", front.message, source.location(front.offset), front.help)]
+    parsed = yaml.parse(source, front.padded(text))
     if parsed.diagnostics and parsed.value is None:
         return [], parsed.diagnostics
     if not isinstance(parsed.value, dict):
@@ -113,9 +138,8 @@ def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[lis
         at = source.location(parsed.keys[BODY])
         help_ = "delete it: the body stands below the second `---`"
         parsed.diagnostics.append(Diagnostic("unknown-key", "`body` cannot be set", at, help_))
-    body_start = min(end + len("\n---\n"), len(text))
-    parsed.spans[BODY] = (body_start, len(text))
-    data["body"] = text[body_start:]
+    parsed.spans[BODY] = (front.body, len(text))
+    data["body"] = text[front.body :]
     if topic and "topic" not in data:
         data["topic"] = topic
     elif topic and data["topic"] != topic:

@@ -107,12 +107,12 @@ def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Re
         model = _MODELS[record.kind]
         return model.model_validate({**present, "id": record.id, "origin": record.origin}), []
     except ValidationError as error:
-        told = [details for details in error.errors() if not _falsely_short(details)]
+        told = [details for details in error.errors() if not _has_enough_items(details)]
         return None, [_diagnostic(record, details) for details in told]
 
 
-def _falsely_short(details: ErrorDetails) -> bool:
-    # pydantic counts only the valid items, so a list of one bad item is reported as too short as well.
+def _has_enough_items(details: ErrorDetails) -> bool:
+    """Tell whether a list that is called too short is not: pydantic counts only those of its items that are valid."""
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 

@@ -1,6 +1,6 @@
 """YAML text to plain values that remember where they stand; what YAML 1.1 would misread is an error.
 
-PyYAML composes the node tree (its C parser, with marks); values are built here, because its own
+PyYAML composes the node tree (from the events of its C parser, with marks); values are built here, because its own
 constructors keep no positions, let a second key win in silence and read `no` as false.
 """
 
@@ -8,19 +8,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import yaml
+from yaml.composer import Composer
 
+from answerbook.content import characters
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.model.source import KeyPath, SourceText, Value
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# No field of the content goes deeper than five; the C composer, which has no bound, ends the process at some thousands.
+_DEEPEST = 20
 _BOOLEANS = {"true": True, "false": False}
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a time"}
 # What a page can be dated; the engine knows no file older than 1980.
 _YEARS = range(1980, 2200)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# How a text in double quotes can write a character that it does not hold.
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"} | {
+    "N": "\x85", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
     "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a special character",
@@ -40,33 +50,65 @@ class Parsed:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
+class _TooDeepError(yaml.MarkedYAMLError):
+    """Lists or mappings that are nested deeper than anything here may be."""
+
+
+class _Composer(Composer, _PARSER):  # type: ignore[misc]
+    """Composes nodes from the parser's events, no deeper than allowed; tags (`!name`) are noted, not obeyed."""
+
+    def __init__(self, text: str) -> None:
+        _PARSER.__init__(self, text)
+        Composer.__init__(self)
+        self.depth = 0
+        self.tags: list[yaml.Mark] = []
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        event: Any = self.peek_event()
+        if isinstance(event, yaml.CollectionStartEvent) and self.depth >= _DEEPEST:
+            raise _TooDeepError(problem_mark=event.start_mark)  # type: ignore[arg-type]  # the C parser has marks of its own
+        if getattr(event, "tag", None):
+            self.tags.append(event.start_mark)
+            event.tag = None
+            # What a plain scalar is shows in its form; one in quotes is text.
+            event.implicit = (not event.style, True) if isinstance(event, yaml.ScalarEvent) else True
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
 def parse(source: SourceText, text: str) -> Parsed:
     """Parse `text`, whose lines and columns are those of `source` (front matter is padded by its caller).
 
-    Syntax errors, duplicate keys, anchors and values that YAML 1.1 reads as something
-    else than written become diagnostics. Format: https://yaml.org/spec/1.1/.
+    Syntax errors, duplicate keys, anchors, tags, forbidden characters and values that YAML 1.1 reads as something
+    else than written become diagnostics. Forbidden characters, of which some are line breaks to YAML alone, are read as
+    others: whoever has the whole file reports them. Format: https://yaml.org/spec/1.1/.
     """
     try:
-        node = yaml.compose(text, _LOADER)
+        composer = _Composer(characters.without_forbidden(text))
+        node = composer.get_single_node()
+    except _TooDeepError as error:
+        return Parsed(diagnostics=[_too_deep(source, error)])
     except yaml.MarkedYAMLError as error:
         return Parsed(diagnostics=[_syntax(source, error)])
-    except yaml.reader.ReaderError as error:
-        # The C parser counts bytes, and front matter is shorter than its file: look the character up.
-        at = source.location(max(source.text.find(chr(error.character)), 0))
-        return Parsed(diagnostics=[Diagnostic("yaml-syntax", "unprintable character", at, "delete it")])
-    except RecursionError:
-        return Parsed(diagnostics=[_too_deep(source)])
-    parsed = Parsed()
+    parsed = Parsed(diagnostics=[_tag(source, mark) for mark in composer.tags])
     if node is not None:
-        try:
-            parsed.value = _Builder(source, parsed).build(node, ())
-        except RecursionError:
-            return Parsed(diagnostics=[_too_deep(source)])
+        parsed.value = _Builder(source, parsed).build(node, ())
     return parsed
 
 
-def _too_deep(source: SourceText) -> Diagnostic:
-    return Diagnostic("yaml-syntax", "lists or mappings are nested too deep", source.location(0), "close the brackets")
+def _too_deep(source: SourceText, error: _TooDeepError) -> Diagnostic:
+    mark = error.problem_mark
+    at = source.location(source.offset(mark.line, mark.column) if mark else 0)
+    message = f"lists or mappings are nested more than {_DEEPEST} deep"
+    return Diagnostic("yaml-syntax", message, at, "close the brackets, or write it flatter")
+
+
+def _tag(source: SourceText, mark: yaml.Mark) -> Diagnostic:
+    at = source.location(source.offset(mark.line, mark.column))
+    help_ = "delete the word that begins with `!`, or put the text in quotes if it is meant to be read"
+    return Diagnostic("yaml-trap", "a YAML tag (`!name`) stands here, and tags are not read", at, help_)
 
 
 def _syntax(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -102,7 +144,7 @@ class _Builder:
     def _pairs(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Value]]:
         for key_node, value_node in node.value:
             offset = self.source.offset(key_node.start_mark.line, key_node.start_mark.column)
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            key = self._text(key_node) if isinstance(key_node, yaml.ScalarNode) else "?"
             here = (*path, key)
             if here in self.parsed.keys:
                 first = self.source.location(self.parsed.keys[here])
@@ -112,7 +154,7 @@ class _Builder:
             yield key, self.build(value_node, here)
 
     def _scalar(self, node: yaml.ScalarNode) -> Value:
-        text, kind = str(node.value), node.tag.rpartition(":")[2]
+        text, kind = self._text(node), node.tag.rpartition(":")[2]
         if kind == "str":
             return text
         if kind == "null":
@@ -124,6 +166,20 @@ class _Builder:
         if kind == "timestamp" and _DATE.fullmatch(text):
             return self._date(text, node)
         return self._trap(text, kind, node)
+
+    def _text(self, node: yaml.ScalarNode) -> str:
+        """Return what a scalar says; characters that it may not hold are reported where they are written."""
+        text = str(node.value)
+        if not any(characters.forbidden(text)):
+            return text
+        start, end = (self.source.offset(m.line, m.column) for m in (node.start_mark, node.end_mark))
+        for escape in _ESCAPE.finditer(self.source.text, start, end):
+            digits = escape[1] or escape[2] or escape[3]
+            char = chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(escape[4], " ")
+            if any(characters.forbidden(char)):
+                message = f"this character may not stand in a text: {characters.described(char)}"
+                self._report("forbidden-character", message, escape.start(), characters.remedy(char))
+        return characters.without_forbidden(text)
 
     def _date(self, text: str, node: yaml.ScalarNode) -> Value:
         try:

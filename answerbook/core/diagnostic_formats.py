@@ -1,10 +1,10 @@
 """Diagnostics as text for people, JSON for programs, and annotations for GitHub's pull requests."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from answerbook.core.diagnostics import Diagnostic, Severity
+from answerbook.core.json_text import indented
 
 
 def as_text(diagnostic: Diagnostic) -> str:
@@ -37,4 +37,4 @@ def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str
     items = list(diagnostics)
     ok = all(d.severity is not Severity.ERROR for d in items)
     value = {"ok": ok, "counts": counts, "site": site, "diagnostics": [asdict(d) for d in items], **more}
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return indented(value)

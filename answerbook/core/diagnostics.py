@@ -50,3 +50,9 @@ def did_you_mean(word: str, options: Iterable[str], least: float = 0.6) -> str:
     """Return the option nearest to `word` by difflib's ratio, or "" if none has at least `least`."""
     near = difflib.get_close_matches(word, list(options), n=1, cutoff=least)
     return near[0] if near else ""
+
+
+def cannot_write(what: str, error: OSError, at: Location, more: str = "") -> Diagnostic:
+    """Return the diagnostic that `what`, such as "the site", cannot be written; `more` goes behind the usual remedy."""
+    help_ = f"check that it can be written, and that no file stands in its way{more}"
+    return Diagnostic("cannot-write", f"{what} cannot be written: {error.strerror}", at, help_)

@@ -1,26 +1,27 @@
-"""Files for another tool, as one frozen value, and the form that most of them have."""
+"""The files of an export as one frozen value, and the JSON that most of them hold."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.json_text import compact
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """`files`: texts by name; `records`: how many records they hold, settings not counted."""
+    """`files`: texts by name; `records`: how many records they hold, settings not counted.
+
+    `problems` says what of the content the tool cannot take.
+    """
 
     files: Mapping[str, str]
     records: int
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def json_lines(values: Iterable[Mapping[str, object]]) -> str:
     """Return one JSON object a line, the last line ended too (https://jsonlines.org/)."""
     return "".join(f"{compact(value)}\n" for value in values)
-
-
-def compact(value: object) -> str:
-    """Return JSON in one line without blanks; letters of all scripts stand as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def cut(text: str, characters: int) -> str:

@@ -1,4 +1,4 @@
-"""Stage: replies as help desks import them, a record each, and as plain CSV and JSON Lines.
+"""Stage: makes the files by which help desks import replies, and plain CSV and JSON Lines.
 
 docs/export.md names each tool's documentation and says what of it was tried. A record has no field that a person
 sets in the tool itself, such as a folder: `docs/import_replies.py` adds those while it sends.
@@ -12,6 +12,7 @@ from typing import Any
 
 from answerbook.exports.bundle import Bundle, cut, json_lines
 from answerbook.exports.reply import Reply, replies
+from answerbook.language import codes
 from answerbook.model.entries import KINDS, Entry, Faq
 from answerbook.model.graph import Graph
 
@@ -36,7 +37,7 @@ def _freshdesk(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
 
 def _gorgias(graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
     """Macros API: https://developers.gorgias.com/reference/macros."""
-    language = graph.content.site.language.split("-")[0].lower()
+    language = codes.base(graph.content.site.language)
     words = {"body_html": _inert_html(reply.short_html), "body_text": _inert(reply.short_text)}
     action = {"type": "user", "name": "setResponseText", "title": "Add response text", "arguments": words}
     return {

@@ -1,4 +1,4 @@
-"""What an agent sends for an entry: a short and a full reply, its link in each form, the id that other tools keep."""
+"""The reply of an entry: short and full text, its link in each form, the id that other tools keep."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,10 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from answerbook.ledger.snapshot import current, texts
-from answerbook.markdown import convert, syntax
-from answerbook.markdown.convert import Writer
+from answerbook.ledger.snapshot import pinned_link, texts
+from answerbook.markdown import convert, summaries, syntax
+from answerbook.markdown.escape import escape_markdown
+from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -54,7 +55,7 @@ class Reply:
     @property
     def markdown_link(self) -> str:
         """The title as a link in Markdown."""
-        return f"[{convert.escape(self.title)}]({self.link})"
+        return f"[{escape_markdown(self.title)}]({self.link})"
 
     @property
     def rich_link(self) -> str:
@@ -120,16 +121,16 @@ class Reply:
 
 def reply(graph: Graph, entry: Entry) -> Reply:
     """Return the reply of an entry."""
-    site_url, now = graph.content.site.site_url, current(graph, entry)
+    site_url, (pinned, revision) = graph.content.site.site_url, pinned_link(graph, entry)
     writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
     return Reply(
         ref=entry.ref,
         title=entry.heading,
-        short=convert.summary(graph, entry),
+        short=summaries.summary(graph, entry),
         body=writer.markdown("\n\n".join(texts(graph, entry))),
         permalink=addresses.permalink(site_url, entry.ref),
-        pinned=addresses.on_site(site_url, addresses.pinned(entry.ref, now.number)) if now else "",
-        revision=now.number if now else None,
+        pinned=pinned,
+        revision=revision,
     )
 
 

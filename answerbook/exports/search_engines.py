@@ -1,23 +1,21 @@
-"""Stage: entries as search engines import them: documents, and the schema or settings that belong to them."""
+"""Stage: makes the files by which search engines import entries: documents, and schema or settings."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from answerbook.exports.bundle import Bundle, compact, cut, json_lines
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.json_text import indented
+from answerbook.exports.algolia import records
+from answerbook.exports.bundle import Bundle, json_lines
 from answerbook.exports.reply import Reply, replies
-from answerbook.model.entries import KINDS, Entry, Faq, Guide, Plan, Term
+from answerbook.language import codes
+from answerbook.model.entries import KINDS, Entry, Faq, other_names
 from answerbook.model.graph import Graph
 
 # Fields that are searched, in the order of their weight; fields to filter by; dates.
 SEARCHED = ("title", "also_asked", "short", "text")
 FILTERS = ("kind", "topic", "plans")
 DATES = ("reviewed", "updated")
-# Bytes of a record's JSON without blanks: Algolia's smallest limit (Build plan), and its average on the others.
-# https://www.algolia.com/doc/guides/sending-and-managing-data/prepare-your-data/in-depth/index-and-records-size-and-usage-limitations/
-ALGOLIA_RECORD = 10_000
-# Of that, bytes for other phrasings; characters of title and short answer, each.
-ALGOLIA_PHRASINGS, ALGOLIA_LINE = 3_000, 500
 # Languages that Typesense tokenizes by their own rules (https://typesense.org/docs/guide/locale.html).
 TYPESENSE_LOCALES = ("be", "el", "ja", "ko", "ru", "th", "uk", "zh")
 # https://opensearch.org/docs/latest/analyzers/language-analyzers/index/; the same names in Elasticsearch.
@@ -26,20 +24,20 @@ OPENSEARCH_ANALYZERS = {
     "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "et": "estonian",
     "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "gl": "galician",
     "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "ja": "cjk",
-    "ko": "cjk", "lt": "lithuanian", "lv": "latvian", "nb": "norwegian", "nl": "dutch", "nn": "norwegian",
+    "ko": "cjk", "lt": "lithuanian", "lv": "latvian", "nl": "dutch",
     "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "th": "thai",
     "tr": "turkish", "zh": "cjk",
 }  # fmt: skip
 
 
-def documents(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Yield what a search engine gets of each entry; a field without a value is left out."""
+def documents(graph: Graph) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """Yield each entry with what a search engine gets of it; a field without a value is left out."""
     for entry, reply in replies(graph, tuple(KINDS)):
         value = {
             "id": reply.external_id,
             "kind": entry.kind,
             "title": reply.title,
-            "also_asked": list(_other_names(entry)),
+            "also_asked": list(other_names(entry)),
             "short": reply.short,
             "text": reply.text,
             "topic": entry.topic if isinstance(entry, Faq) else None,
@@ -48,21 +46,15 @@ def documents(graph: Graph) -> Iterator[dict[str, Any]]:
             "reviewed": entry.reviewed.isoformat(),
             "updated": graph.changed(entry).isoformat(),
         }
-        yield {name: item for name, item in value.items() if item is not None}
+        yield entry, {name: item for name, item in value.items() if item is not None}
 
 
 def _links(reply: Reply) -> dict[str, Any]:
     return {"permalink": reply.permalink, "pinned": reply.pinned or None, "revision": reply.revision}
 
 
-def _other_names(entry: Entry) -> Sequence[str]:
-    if isinstance(entry, Faq | Guide):
-        return entry.also_asked
-    return entry.also_known_as if isinstance(entry, Plan | Term) else ()
-
-
 def _language(graph: Graph) -> str:
-    return graph.content.site.language.split("-")[0].lower()
+    return codes.base(graph.content.site.language)
 
 
 def typesense(graph: Graph) -> Bundle:
@@ -83,7 +75,7 @@ def typesense(graph: Graph) -> Bundle:
     fields += [{"name": name, "type": "string", "index": False, "optional": True} for name in ("permalink", "pinned")]
     fields.append({"name": "revision", "type": "int32", "optional": True})
     fields += [{"name": name, "type": "string", "sort": True} for name in DATES]
-    found = list(documents(graph))
+    found = [item for _, item in documents(graph)]
     files = {
         "typesense-schema.json": _json({"name": "answers", "fields": fields}),
         "typesense-documents.jsonl": json_lines(found),
@@ -102,7 +94,7 @@ def meilisearch(graph: Graph) -> Bundle:
         "filterableAttributes": list(FILTERS),
         "sortableAttributes": list(DATES),
     }
-    found = list(documents(graph))
+    found = [item for _, item in documents(graph)]
     files = {"meilisearch-settings.json": _json(settings), "meilisearch-documents.ndjson": json_lines(found)}
     return Bundle(files, len(found))
 
@@ -112,8 +104,8 @@ def opensearch(graph: Graph) -> Bundle:
 
     https://opensearch.org/docs/latest/api-reference/document-apis/bulk/; Elasticsearch takes the same.
     """
-    language = graph.content.site.language.lower()
-    analyzer = "brazilian" if language == "pt-br" else OPENSEARCH_ANALYZERS.get(_language(graph), "standard")
+    brazilian = codes.normalize(graph.content.site.language) == "pt-br"
+    analyzer = "brazilian" if brazilian else OPENSEARCH_ANALYZERS.get(_language(graph), "standard")
     properties: dict[str, Any] = {"id": {"type": "keyword"}}
     properties |= {name: {"type": "text", "analyzer": analyzer} for name in SEARCHED}
     properties |= {name: {"type": "keyword"} for name in FILTERS}
@@ -122,7 +114,7 @@ def opensearch(graph: Graph) -> Bundle:
         "revision": {"type": "integer"},
         **{name: {"type": "date", "format": "strict_date"} for name in DATES},
     }
-    found = list(documents(graph))
+    found = [item for _, item in documents(graph)]
     bulk = json_lines(line for item in found for line in ({"index": {"_id": item["id"]}}, item))
     index = {"mappings": {"dynamic": "strict", "properties": properties}}
     return Bundle({"opensearch-index.json": _json(index), "opensearch-bulk.ndjson": bulk}, len(found))
@@ -140,58 +132,18 @@ def algolia(graph: Graph) -> Bundle:
         "distinct": True,
         "customRanking": ["asc(part)"],
     }
-    records = [record for item in documents(graph) for record in _parts(item)]
-    files = {"algolia-settings.json": _json(settings), "algolia-records.ndjson": json_lines(records)}
-    return Bundle(files, len(records))
-
-
-def _parts(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the records of one document, each within the limit."""
-    base = {
-        "objectID": item["id"],
-        **{name: value for name, value in item.items() if name != "id"},
-        "title": cut(item["title"], ALGOLIA_LINE),
-        "short": cut(item["short"], ALGOLIA_LINE),
-        "also_asked": _fitting(item["also_asked"], ALGOLIA_PHRASINGS),
-    }
-    # Two hyphens stand in no id, so that no other entry's record has the name of a part.
-    widest = {**base, "objectID": f"{base['objectID']}--9999", "entry": base["objectID"], "part": 9999, "text": ""}
-    for part, text in enumerate(_pieces(item["text"], ALGOLIA_RECORD - _bytes(widest) + _bytes("")), start=1):
-        name = base["objectID"] if part == 1 else f"{base['objectID']}--{part}"
-        yield {**base, "objectID": name, "entry": base["objectID"], "part": part, "text": text}
-
-
-def _fitting(phrases: list[str], room: int) -> list[str]:
-    """Return as many of the first phrases as fit into so many bytes."""
-    kept: list[str] = []
-    for phrase in phrases:
-        if _bytes([*kept, phrase]) > room:
-            break
-        kept.append(phrase)
-    return kept
-
-
-def _pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", "")) -> list[str]:
-    """Return a text in pieces of at most `room` bytes as JSON, cut between paragraphs, else words, else characters."""
-    if _bytes(text) <= room:
-        return [text]
-    separator, *finer = separators
-    pieces: list[str] = []
-    for atom in text.split(separator) if separator else text:
-        joined = f"{pieces[-1]}{separator}{atom}" if pieces else atom
-        if _bytes(joined) <= room:
-            pieces[-1:] = [joined]
-        else:
-            pieces += _pieces(atom, room, finer)
-    return pieces
-
-
-def _bytes(value: object) -> int:
-    return len(compact(value).encode())
+    found: list[dict[str, Any]] = []
+    problems: list[Diagnostic] = []
+    for entry, item in documents(graph):
+        parts, diagnostics = records(item, entry.origin.at())
+        found += parts
+        problems += diagnostics
+    files = {"algolia-settings.json": _json(settings), "algolia-records.ndjson": json_lines(found)}
+    return Bundle(files, len(found), tuple(problems))
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return indented(value) + "\n"
 
 
 FORMATS: dict[str, Callable[[Graph], Bundle]] = {

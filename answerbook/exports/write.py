@@ -1,14 +1,27 @@
-"""Stage: puts files for other tools into a folder, each whole or not at all, and never over a file that is not ours."""
+"""Stage: writes files for other tools into a folder, all or none, and never over a file that is not ours."""
 
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
+from answerbook.core.json_text import indented
+from answerbook.exports.bundle import Bundle
 
 # Names the files of the folder that are ours, so that the next export may replace them.
 LIST = "answerbook-export.json"
+
+
+def hand_over(folder: Path, shown: str, bundle: Bundle) -> list[Diagnostic]:
+    """Write the files of an export into a folder, all or none; `shown` is the folder's name in diagnostics."""
+    try:
+        problems = [*bundle.problems] or foreign(folder, shown, bundle.files)
+        if not problems:
+            put(folder, bundle.files)
+    except OSError as error:
+        return [cannot_write("the export", error, Location(shown))]
+    return problems
 
 
 def foreign(folder: Path, shown: str, names: Iterable[str]) -> list[Diagnostic]:
@@ -31,7 +44,7 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
         OSError: if one cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    listed = json.dumps({"files": sorted({*_ours(folder), *files})}, ensure_ascii=False, indent=1) + "\n"
+    listed = indented({"files": sorted({*_ours(folder), *files})}) + "\n"
     with tempfile.TemporaryDirectory(prefix=".answerbook-", dir=folder) as scratch:
         # The list goes first: a file that it names and that is missing does no harm.
         for name, text in {LIST: listed, **files}.items():

@@ -1,4 +1,4 @@
-"""How a text becomes what is searched for: words, stems, groups of words that mean the same, pairs of neighbours."""
+"""Turns a text into search terms: words, stems, groups of words that mean the same, pairs of neighbours."""
 
 import re
 import unicodedata
@@ -10,14 +10,16 @@ from pathlib import Path
 
 import snowballstemmer
 
+from answerbook.language import codes
+
 # Weights of what is asked for, in whole percent: whole numbers give the same order in every language that adds them.
 WORD, COMMON, GROUP, PAIR = 100, 30, 50, 20
-_LISTS = Path(__file__).parent / "data"
-_NOTICE = (
-    "Snowball 3.0.1, https://snowballstem.org/. Copyright 2001, Dr Martin Porter; 2004, 2005, Richard Boulton; 2013, "
-    "Yoshiki Shibukawa; 2006-2025, Olly Betts. Licence: BSD, three clauses."
-)
-_WORD = re.compile(r"[^\W_]+")
+# Lists of words, and the stemmers for browsers.
+DATA = Path(__file__).parent / "data"
+# Of a longer word so many characters count, the first: what is longer is a key, or a sentence of a script without
+# blanks. Twice as many, which a stem may have (German: ss for ß), are as many as `search.encode` can count.
+LONGEST_WORD = 40
+_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LONGEST_WORD}}}")
 
 
 # https://snowballstem.org/algorithms/; other languages are searched by whole words.
@@ -77,26 +79,11 @@ def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(algorithm)
 
 
-def stemmer_script(lang: Language) -> str:
-    """Return a JavaScript module that exports `stem`, the same as `lang.stem`.
-
-    The scripts are those that Snowball's compiler makes, as Sphinx 9.0.4 carries them. They are of
-    release 3.0.1, as the Python package is, so that both give equal stems.
-    """
-    if not lang.algorithm:
-        return "export const stem = (word) => word;\n"
-    base, script = (_script(name) for name in ("base", lang.algorithm))
-    name = f"{lang.algorithm.capitalize()}Stemmer"
-    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
-    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
-
-
-def _script(name: str) -> str:
-    return (_LISTS / "stemmers" / f"{name}.js").read_text(encoding="utf-8")
-
-
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant)."""
+    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant).
+
+    Of each the first `LONGEST_WORD` characters.
+    """
     if text.isascii():  # nothing to take apart, and most texts are
         return _WORD.findall(text.lower().replace("'", ""))
     plain = unicodedata.normalize("NFKD", text).lower()
@@ -109,7 +96,7 @@ def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Langua
 
     `synonyms` are a site's own: each a list of phrases that mean the same.
     """
-    base = code.lower().replace("_", "-").partition("-")[0]
+    base = codes.base(code)
     algorithm = _ALGORITHMS.get(base, "")
     lists = [line.split(",") for line in _lines(f"{base}-synonyms.txt")]
     groups: dict[tuple[str, ...], tuple[int, ...]] = {}
@@ -122,7 +109,7 @@ def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Langua
 
 def _lines(name: str) -> list[str]:
     """Return the lines of a list of words but comments; none where there is no such list."""
-    path = _LISTS / name
+    path = DATA / name
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return [line for line in lines if line and not line.startswith("#")]
 

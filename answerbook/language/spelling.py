@@ -1,8 +1,10 @@
-"""What a misspelt word was to be: the nearest of the words that the site uses."""
+"""Corrects misspelt words: the nearest of the words that the site uses."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
 
 # Below so many letters, a word has so many others near that none is likely to be meant; from so many, two edits are.
 ONE_EDIT, TWO_EDITS = 4, 7
@@ -48,20 +50,6 @@ class Vocabulary:
 def distance(a: str, b: str, limit: int) -> int:
     """Return the edits from `a` to `b` (insert, delete, replace, swap neighbours); `limit` + 1 if there are more.
 
-    Damerau (1964), in the form that never edits a letter twice.
+    Damerau (1964), in the form that never edits a letter twice (optimal string alignment).
     """
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        new = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            new.append(cost)
-        if min(new) > limit:
-            return limit + 1
-        before, row = row, new
-    return min(row[-1], limit + 1)
+    return OSA.distance(a, b, score_cutoff=limit)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -37,12 +38,25 @@ def retirement(history: History, reason: str, see: Iterable[Ref], day: date) -> 
     return Addition(history.ref, None, reason, sealed(history.seal, value))
 
 
-def add(folder: Path, additions: Iterable[Addition]) -> None:
-    """Append lines to the files of the ledger, which is begun if need be.
+def lock(folder: Path) -> Path:
+    """Return the file that whoever writes the ledger in `folder` holds: beside it, for the ledger is committed.
 
-    Raises:
-        OSError: if a file cannot be written.
+    Two names of one folder lead to one file.
     """
+    folder = folder.resolve()
+    return folder.with_name(f".{folder.name}.lock")
+
+
+def add(folder: Path, shown: str, additions: Iterable[Addition]) -> list[Diagnostic]:
+    """Append lines to the files of the ledger, which is begun if need be; `shown` is its name in diagnostics."""
+    try:
+        _append(folder, additions)
+    except OSError as error:
+        return [cannot_write("the ledger", error, Location(shown), "; then take it back and record again")]
+    return []
+
+
+def _append(folder: Path, additions: Iterable[Addition]) -> None:
     for addition in additions:
         path = folder / addition.ref.kind / f"{addition.ref.id}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +77,7 @@ def _revision(graph: Graph, entry: Entry, reason: str, day: date) -> Addition:
         "reason": reason,
         "was": [str(ref) for alias in entry.aliases if (ref := Ref(entry.kind, alias)) not in known],
         "anchors": anchors(entry),
-        "meaning": meaning(now),
+        "meaning": meaning(graph, entry),
     }
     line = sealed(history.seal if history else str(entry.ref), value, stored(now))
     return Addition(entry.ref, number, reason, line)

@@ -9,13 +9,16 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.files import files_below, printable, read_bytes, unreadable
+from answerbook.core.json_text import compact
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import COUNTS, WORDING, History, Ledger, Retirement, Revision, digest
+from answerbook.model.source import with_line_feeds
 
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
 _HEAD = {"revision": int, "date": str, "reason": str, "was": list, "anchors": list, "meaning": str}
@@ -39,19 +42,20 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
     """Read and prove every file `<kind>/<id>.jsonl` below `folder`; `shown` is its name in diagnostics."""
     histories, diagnostics = {}, []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        known = len(name.parts) == 2 and name.parts[0] in KINDS and name.suffix == ".jsonl" and not id_fault(name.stem)
-        if any(part.startswith(".") for part in name.parts) or not (known or path.is_file()):
+    for found in files_below(folder):
+        path, file = PurePosixPath(found.name), f"{shown}/{printable(found.name)}".rstrip("/")
+        if found.name == COUNTS:
             continue
-        if name.as_posix() == COUNTS:
+        if found.why_not:
+            diagnostics.append(unreadable(printable(found.name) or shown, file, found.why_not))
             continue
-        file = f"{shown}/{name.as_posix()}"
-        if not (known and path.is_file()):
+        if not (
+            len(path.parts) == 2 and path.parts[0] in KINDS and path.suffix == ".jsonl" and not id_fault(path.stem)
+        ):
             help_ = f"the ledger holds files `<kind>/<id>.jsonl` and `{COUNTS}` alone: move it elsewhere"
             diagnostics.append(Diagnostic("ledger-file", "this file does not belong here", Location(file), help_))
             continue
-        history, problems = _history(path, Ref(name.parts[0], name.stem), file)
+        history, problems = _history(folder / path, Ref(path.parts[0], path.stem), file)
         histories[history.ref] = history
         diagnostics += problems
     return Ledger(histories, started=folder.is_dir()), diagnostics
@@ -59,8 +63,11 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
 
 def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]]:
     history, problems = History(ref, file, (), seal=str(ref)), []
+    data, why_not = read_bytes(path)
+    if why_not:
+        return history, [unreadable(f"{ref.kind}/{path.name}", file, why_not)]
     try:
-        text = path.read_text(encoding="utf-8")
+        text = with_line_feeds(data.decode())
     except UnicodeDecodeError:
         return history, [_fault(file, 1, "is not UTF-8 text")]
     if not text:
@@ -111,7 +118,7 @@ def _read(head: str, wording: str) -> dict[str, Any]:
     """Return the head of a record, once it and the wording are seen to have the recorded form to the letter."""
     value = json.loads(head)
     form = _END if head.startswith('{"retired"') else _HEAD
-    if json.dumps(value, ensure_ascii=False, separators=(",", ":")) != head or list(value) != list(form):
+    if compact(value) != head or list(value) != list(form):
         raise ValueError("is no record of the ledger: it has other keys")
     for key, type_ in form.items():
         if type(value[key]) is not type_ or (type_ is list and not all(type(item) is str for item in value[key])):

@@ -1,16 +1,21 @@
 """What an entry says, whole: the texts that its page shows, in their order, and the hash of what they mean."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from answerbook.markdown import convert, syntax
-from answerbook.markdown.convert import Writer
+from answerbook.markdown import convert, summaries, syntax, writer
+from answerbook.markdown.escape import escape_markdown
+from answerbook.markdown.writer import Writer
+from answerbook.model import addresses
 from answerbook.model.entries import Entry, Guide, Plan, Term
-from answerbook.model.fields import Citation, Ref
+from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import Cited, Revision, Wording, digest, stored
+
+# Writes the platforms that a sequence of steps holds for.
+Platforms = Callable[[Iterable[Platform]], str]
 
 
 class _Keeper(Writer):
@@ -21,10 +26,10 @@ class _Keeper(Writer):
         return f" [{number}]" if number else ""
 
 
-def wording(graph: Graph, entry: Entry) -> Wording:
+def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Wording:
     """Return what a reader sees of an entry now."""
     citations = graph.citations[entry.ref]
-    numbers = convert.numbering(citations)
+    numbers = writer.numbering(citations)
     keeper = _Keeper(graph, str, numbers, {})
     locators = {
         id_: tuple(dict.fromkeys(c.locator for c in citations if c.source == id_ and c.locator)) for id_ in numbers
@@ -32,25 +37,30 @@ def wording(graph: Graph, entry: Entry) -> Wording:
     sources = []
     for id_, number in numbers.items():
         source = graph.content.sources[id_]
-        dated = source.dated.isoformat() if source.dated else ""
-        at = (source.title, source.publisher, source.url, locators[id_], dated, source.accessed.isoformat())
+        dated, accessed = (day.isoformat() if day else "" for day in (source.dated, source.accessed))
+        at = (source.title, source.publisher, source.url, locators[id_], dated, accessed)
         sources.append(Cited(number, id_, *at))
     return Wording(
         title=entry.heading,
-        short=convert.summary(graph, entry) if not isinstance(entry, Term) else "",
-        text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry)),
+        short=summaries.summary(graph, entry) if not isinstance(entry, Term) else "",
+        text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry, platforms)),
         plans=tuple((plan.id, plan.name) for plan in graph.plans[entry.ref]),
         sources=tuple(sources),
     )
 
 
-@lru_cache(maxsize=65536)
-def meaning(wording: Wording) -> str:
-    """Return the hash of what a wording says: 32 hexadecimal digits of SHA-256.
+def meaning(graph: Graph, entry: Entry) -> str:
+    """Return the hash of what an entry says now: 32 hexadecimal digits of SHA-256.
 
-    Words, plans, link targets and sources count; how the Markdown is laid out, dates and
-    the names that plans and sources bear elsewhere do not.
+    Words, plans, platforms, link targets and sources count; how the Markdown is laid out, dates
+    and the names that plans, platforms and sources bear elsewhere do not.
     """
+    # By their ids: what was recorded when they had other names still means the same.
+    return _meaning(wording(graph, entry, ", ".join))
+
+
+@lru_cache(maxsize=65536)
+def _meaning(wording: Wording) -> str:
     value = [
         wording.title,
         wording.short,
@@ -67,10 +77,20 @@ def current(graph: Graph, entry: Entry) -> Revision | None:
     history = graph.history(entry)
     if not history or not history.revisions:
         return None
-    now = wording(graph, entry)
     # The same to the letter means the same; else it takes reading the Markdown.
-    same = stored(now) == history.newest.stored or meaning(now) == history.newest.meaning
+    same = stored(wording(graph, entry)) == history.newest.stored or meaning(graph, entry) == history.newest.meaning
     return history.newest if same else None
+
+
+def pinned_link(graph: Graph, entry: Entry) -> tuple[str, int | None]:
+    """Return the address of the revision that says what the entry says now, and its number.
+
+    "" and None while what it says is not recorded.
+    """
+    revision = current(graph, entry)
+    if revision is None:
+        return "", None
+    return addresses.on_site(graph.content.site.site_url, addresses.pinned(entry.ref, revision.number)), revision.number
 
 
 def unrecorded(graph: Graph, entry: Entry) -> str:
@@ -95,33 +115,34 @@ def anchors(entry: Entry) -> list[str]:
     return [*now, *getattr(entry, "anchors", {})]
 
 
-def texts(graph: Graph, entry: Entry) -> Iterator[str]:
+def texts(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices first."""
-    told = {"cells": _cell_texts, "steps": _step_texts}
     for name, mark in sorted(prose_fields(type(entry)).items(), key=lambda field: not field[1].label):
-        if name in told:
-            yield from told[name](graph, entry)
-            continue
-        label = f"**{mark.label}:** " if mark.label else ""
-        yield from (f"{label}{text}" for path, text in entry.prose() if path[0] == name and text)
+        if isinstance(entry, Plan) and name == "cells":
+            yield from _cell_texts(graph, entry)
+        elif isinstance(entry, Guide) and name == "steps":
+            yield from _step_texts(entry, platforms)
+        else:
+            label = f"**{mark.label}:** " if mark.label else ""
+            yield from (f"{label}{text}" for path, text in entry.prose() if path[0] == name and text)
 
 
-def _cell_texts(graph: Graph, entry: Entry) -> Iterator[str]:
+def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
     """Yield a line for each fact: its value with citations, in brackets what else its cell says."""
-    cells = entry.cells if isinstance(entry, Plan) else {}
     for id_, fact in graph.content.facts.items():
-        cell = cells[id_]
+        cell = plan.cells[id_]
         value = cell.value if cell.stated else "Not stated officially"
+        value = f"{escape_markdown(cell.summary)}. {value}" if cell.summary else value
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
         more = "".join(f" ({text})" for path, text in cell.prose() if path != ("value",) and text)
-        yield f"**{convert.escape(fact.title)}:** {value}{marks}{more}"
+        yield f"**{escape_markdown(fact.title)}:** {value}{marks}{more}"
 
 
-def _step_texts(_graph: Graph, entry: Entry) -> Iterator[str]:
+def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
     """Yield a numbered list for each way through the steps of a guide, headed by its platforms if there are several."""
-    variants = entry.variants() if isinstance(entry, Guide) else ()
-    for platforms, steps in variants:
+    variants = guide.variants()
+    for on, steps in variants:
         if len(variants) > 1:
-            yield f"**{', '.join(platforms)}**"
+            yield f"**{platforms(on)}**"
         said = (" ".join(text for _, text in step.prose() if text) for step in steps)
         yield "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1))

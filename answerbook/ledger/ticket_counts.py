@@ -5,12 +5,16 @@ each. Each count takes the place of the one before: exports overlap, and sums of
 """
 
 import json
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
+from answerbook.core.files import read_bytes
+from answerbook.core.json_text import indented
+from answerbook.core.wording import plural
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import COUNTS, Ledger
@@ -26,12 +30,13 @@ class Counts:
 
 def read(folder: Path, shown: str) -> tuple[Counts, list[Diagnostic]]:
     """Return the last count; a file that is none is a warning, for nothing but a warning rests on it."""
-    try:
-        value = json.loads((folder / COUNTS).read_text(encoding="utf-8"))
-        return Counts(date.fromisoformat(value["date"]), dict(map(_counted, value["tickets"].items()))), []
-    except FileNotFoundError:
+    if not os.path.lexists(folder / COUNTS):
         return Counts(), []
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    data, _ = read_bytes(folder / COUNTS)
+    try:
+        value = json.loads(data)
+        return Counts(date.fromisoformat(value["date"]), dict(map(_counted, value["tickets"].items()))), []
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message, help_ = "this file holds no counts of tickets", "delete it, or run `answerbook tickets count` again"
         at = Location(f"{shown}/{COUNTS}")
         return Counts(), [Diagnostic("damaged-counts", message, at, help_, Severity.WARNING)]
@@ -46,7 +51,7 @@ def write(folder: Path, counts: Counts) -> None:
     tickets = {str(ref): counts.tickets[ref] for ref in sorted(counts.tickets)}
     value = {"date": counts.day.isoformat() if counts.day else "", "tickets": tickets}
     new = folder / f".{COUNTS}.new"
-    new.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8", newline="\n")
+    new.write_text(indented(value) + "\n", encoding="utf-8", newline="\n")
     new.replace(folder / COUNTS)
 
 
@@ -58,7 +63,7 @@ def still_cited(counts: Counts, ledger: Ledger, ref: Ref, see: Collection[Ref], 
     count = sum(counts.tickets.get(name, 0) for name in names)
     if not count:
         return []
-    message = f"{ref} is cited in {count:,} ticket{'s' * (count != 1)}, counted on {counts.day}"
+    message = f"{ref} is cited in {plural(count, 'ticket')}, counted on {counts.day}"
     help_ = "their links open the signpost from now on; " + (
         "it says where to look now" if see else "say with `--see kind:id` where to look now"
     )

@@ -1,4 +1,4 @@
-"""What the writer of a mail wrote for it: without greeting, signature, quoted mail and disclaimers.
+"""Extracts what the writer of a mail wrote: without greeting, signature, quoted mail and disclaimers.
 
 The forms known are those of English mail, with the commonest of German, French and Spanish. What is not recognised
 stays, and a text is never emptied because all of it looks like a quotation. `theme/assets/ticket-text.js` does as this.
@@ -13,8 +13,13 @@ from answerbook.mail import patterns as mail
 # A ticket asks at its beginning; what follows so many characters is a log or a chain of mails.
 READ = 20_000
 # Behind a signature's first line stand at most so many others.
-_SIGNATURE = 12
-_GREETINGS = 3
+SIGNATURE = 12
+# So many greetings follow each other.
+GREETINGS = 3
+# So many lines has the head of a quoted mail.
+HEAD = 6
+# So many words has the name behind "Best regards,".
+NAME = 4
 
 
 def own_words(text: str) -> str:
@@ -39,7 +44,7 @@ def spaced(text: str) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
-def plain(text: str) -> str:
+def without_tags(text: str) -> str:
     """Return a text without tags and entities of HTML, and without what a page of it does not show or quotes."""
     if not mail.TAG.search(text):
         return text
@@ -48,7 +53,7 @@ def plain(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """Return the lines of a text, or of a page of HTML; of a header at its beginning only the subject."""
-    lines = spaced(plain(text)[:READ]).split("\n")
+    lines = spaced(without_tags(text)[:READ]).split("\n")
     start = 0
     while start < len(lines) and mail.HEADER.search(lines[start]):
         start += 1
@@ -105,7 +110,7 @@ def _is_head(lines: Sequence[str], start: int) -> bool:
     """Tell whether the header of a quoted mail begins at a line: `From:` and at least one more field."""
     if not mail.SENDER.search(lines[start]):
         return False
-    return sum(bool(mail.HEADER.search(line)) for line in lines[start : start + 6]) > 1
+    return sum(bool(mail.HEADER.search(line)) for line in lines[start : start + HEAD]) > 1
 
 
 def _is_mark(line: str) -> bool:
@@ -128,7 +133,7 @@ def _unsigned(lines: Sequence[str]) -> list[str]:
 def _signature(lines: Sequence[str]) -> int:
     """Return the first line below which few follow, none of which asks."""
     first, below = len(lines), 0
-    while first and below <= _SIGNATURE:
+    while first and below <= SIGNATURE:
         first -= 1
         if "?" in lines[first] and "://" not in lines[first]:
             break
@@ -142,7 +147,7 @@ def _is_sign_off(line: str) -> bool:
     if not found or "?" in line:
         return False
     rest = line[found.end() :].strip()
-    named = rest.startswith((",", "-", "–")) and len(mail.WORD.findall(rest)) <= 4
+    named = rest.startswith((",", "-", "–")) and len(mail.WORD.findall(rest)) <= NAME
     return named or not mail.WORD.search(rest)
 
 
@@ -154,7 +159,7 @@ def _is_disclaimer(block: str) -> bool:
 def _ungreeted(block: str) -> str:
     """Drop the greetings with which a paragraph begins."""
     left = block
-    for _ in range(_GREETINGS):
+    for _ in range(GREETINGS):
         hello = mail.HELLO.search(left)
         if not hello:
             break

@@ -1,4 +1,4 @@
-r"""The patterns by which a ticket or mail is read: by `mail.body` and `mail.sentences`, and from them by the browser.
+r"""The regular expressions by which tickets and mails are read: by `mail.body`, `mail.sentences` and the browser.
 
 They are written in what Python and JavaScript have in common, for a text whose white space is single blanks and line
 ends (`mail.body` sees to that): no `\b`, no `\d`, no flags within; `\w` stands in brackets only. Whether a letter is a
@@ -130,20 +130,3 @@ WANTS = _pattern(
     rf"(?:please|pls|plz|kindly) {_PART}+|tell me|help me|let me know (?:how|what|if|whether|when|where|why)|"
     rf"doesn'?t work|does not work|not working|isn'?t working|won'?t){_END}",
 )
-
-
-def for_browser() -> dict[str, object]:
-    """Return a JSON object: `entities`, and by its name in lower case each pattern, as source and flags."""
-    own = {name.lower(): value for name, value in globals().items() if isinstance(value, re.Pattern)}
-    return {"entities": ENTITIES, **{name: _javascript(one) for name, one in own.items()}}
-
-
-def _javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
-    r"""Return source and flags of a pattern for JavaScript (https://tc39.es/ecma262/#sec-patterns).
-
-    What Python's `[^\W_]` holds is `\p{L}\p{N}` there. Where case does not matter, Python alone takes the dotless and
-    the dotted letter of Turkish for an i.
-    """
-    alike = bool(pattern.flags & re.IGNORECASE)
-    source = pattern.pattern.replace("i", "[iıİ]") if alike else pattern.pattern
-    return source.replace(r"[^\W_]", r"[\p{L}\p{N}]").replace(r"\w", r"\p{L}\p{N}_"), "iu" if alike else "u"

@@ -1,4 +1,4 @@
-"""What a ticket or mail asks: its sentences, without hello and thanks, and whether each one asks something.
+"""Splits a ticket or mail into sentences, without hello and thanks, and tells which of them ask something.
 
 Questions are told by their mark in any language, by their words in English, German, French and Spanish.
 `theme/assets/ticket-text.js` reads tickets in the same way.
@@ -14,9 +14,9 @@ from answerbook.mail.body import READ, own_words
 # A plain question is shorter, on one line.
 LONG = 200
 # A line this long was wrapped by a mail program, not ended by its writer.
-_WRAPPED = 55
+WRAPPED = 55
 # No abbreviation is longer, nor the number of an item of a list.
-_ABBREVIATED = 10
+ABBREVIATED = 10
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _paragraphs(text: str) -> Iterator[str]:
     paragraph: list[str] = []
     last = ""
     for line in text.split("\n"):
-        wrapped = len(last) >= _WRAPPED and not mail.LISTED.search(line)
+        wrapped = len(last) >= WRAPPED and not mail.LISTED.search(line)
         if not (last and line and (wrapped or (line[0].islower() and last[-1] not in ".!?:"))):
             yield " ".join(paragraph)
             paragraph = []
@@ -78,7 +78,7 @@ def _split(paragraph: str) -> Iterator[str]:
     """Yield the sentences of a paragraph; abbreviations and initials end none."""
     start = 0
     for found in mail.SENTENCE_END.finditer(paragraph):
-        if not mail.ABBREVIATION.search(paragraph[max(start, found.start() - _ABBREVIATED) : found.start()]):
+        if not mail.ABBREVIATION.search(paragraph[max(start, found.start() - ABBREVIATED) : found.start()]):
             yield paragraph[start : found.end()]
             start = found.end()
     yield paragraph[start:]

@@ -13,11 +13,14 @@ from answerbook.model.fields import Citation, Ref
 
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$|"
+    r"(?P<escaped>\\[\\`])|"
     r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
-)  # a code span opens and closes with as many ticks and never reaches over an empty line
+)  # a code span opens and closes with as many ticks, none of them escaped, and never reaches over an empty line
+# What stands behind a backslash is itself, and no mark (https://python-markdown.github.io/, `ESCAPED_CHARS`).
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 _REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?(?P<anchor>[^)\s]*)\)")
-_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,\s*(?P<locator>[^\]]*))?\](?!\()")
+_CITATION = re.compile(r"[ \n]?\[@(?P<source>[^\],\s]+)(?:,(?P<locator>[^\]]*))?\](?!\()")
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]*\{[ \t]*#(?P<anchor>[^\s}]+)[ \t]*\})?[ \t]*$", re.MULTILINE
 )
@@ -38,10 +41,10 @@ _OUTSIDE = ("http", "https", "mailto", "tel")
 # Code, what shows it, what it is, how to mend it, and what is blanked out before the search.
 _FAULTS = (
     ("raw-html", re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])[^\n>]*>?"), "raw HTML", "write it in Markdown", ()),
-    ("remote-image", _IMAGE, "an image", "describe it in words: answers are text", ()),
+    ("remote-image", _IMAGE, "an image", "describe it in words: answers are text", (_ESCAPED,)),
     (
         "raw-link", _FILE_LINK, "a link to a file or path",
-        "refer to the entry: `[text](faq:id)`, or to a web page by its whole address", (),
+        "refer to the entry: `[text](faq:id)`, or to a web page by its whole address", (_ESCAPED,),
     ),
     (
         "attribute-list", re.compile(r"\{[^{}\n]*\}"), "an attribute list",
@@ -54,7 +57,7 @@ _FAULTS = (
     (
         "unreadable-reference", _UNREADABLE, "a reference that cannot be read",
         "write `[text](faq:id)`, with a whole web address instead of `faq:id` for a page elsewhere",
-        (_REFERENCE, _IMAGE, _FILE_LINK),
+        (_ESCAPED, _REFERENCE, _IMAGE, _FILE_LINK),
     ),
 )  # fmt: skip
 
@@ -112,31 +115,36 @@ class Fault:
 def mask(text: str, *patterns: re.Pattern[str]) -> str:
     """Blank out code (and what else `patterns` match), keeping every offset."""
     for pattern in (_CODE, *patterns):
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        text = pattern.sub(_blank, text)
     return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    # An escaped tick opens no code; it is matched only so that it does not.
+    return found[0] if found.re is _CODE and found["escaped"] else re.sub(r"[^\n]", " ", found[0])
 
 
 @lru_cache(maxsize=8192)
 def references(text: str) -> tuple[Reference, ...]:
     """Return the references by kind in reading order, unknown kinds included; web and mail links are none."""
     return tuple(
-        Reference(Ref(m["kind"], m["id"]), m["text"], m["anchor"], m.start(), m.end())
-        for m in _REFERENCE.finditer(mask(text))
+        Reference(Ref(m["kind"], m["id"]), text[slice(*m.span("text"))], m["anchor"], m.start(), m.end())
+        for m in _REFERENCE.finditer(mask(text, _ESCAPED))
         if m["kind"] not in _OUTSIDE
     )
 
 
 def local_links(text: str) -> list[LocalLink]:
     """Return the links of a text to headings of its own page."""
-    return [LocalLink(m["anchor"], m.start("anchor")) for m in _LOCAL_LINK.finditer(mask(text))]
+    return [LocalLink(m["anchor"], m.start("anchor")) for m in _LOCAL_LINK.finditer(mask(text, _ESCAPED))]
 
 
 @lru_cache(maxsize=8192)
 def citations(text: str) -> tuple[Mark, ...]:
     """Return the citations in reading order; the span takes the blank before one along."""
     return tuple(
-        Mark(Citation(m["source"], " ".join((m["locator"] or "").split())), m.start(), m.end())
-        for m in _CITATION.finditer(mask(text))
+        Mark(Citation(m["source"], " ".join(text[slice(*m.span("locator"))].split())), m.start(), m.end())
+        for m in _CITATION.finditer(mask(text, _ESCAPED))
     )
 
 

@@ -99,6 +99,12 @@ def oembed(ref: Ref) -> str:
     return f"api/v1/oembed/{ref.kind}/{ref.id}.json"
 
 
+def in_api(steps_: Sequence[str]) -> Ref | None:
+    """Return the entry whose file in the answer API or for oEmbed a path is; None if it has the form of neither."""
+    ref = Ref(steps_[-2], steps_[-1].removesuffix(".json")) if len(steps_) > 1 else None
+    return ref if ref and "/".join(steps_) in {api(ref), oembed(ref)} else None
+
+
 def source_anchor(source: str) -> str:
     """Return the anchor of a source in a page's list of sources."""
     return f"src-{source}"

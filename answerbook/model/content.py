@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from answerbook.model.entries import KINDS, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Ids, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
 
 EVERY = "*"
 
@@ -54,16 +54,18 @@ class Site(Record):
 
 
 class Topic(Record):
-    """A group of FAQs; order is the order of the file."""
+    """A group of FAQs with its guides; `order` names FAQs, the most asked first, the others follow."""
 
     kind = "topic"
 
     title: Line
     summary: Line = ""
+    order: Annotated[Ids, IdsOf("faq")] = ()
+    guides: Annotated[Ids, IdsOf("guide")] = ()
 
 
 class Source(Record):
-    """A document relied on. `dated` is its own date, `accessed` that of the newest copy read."""
+    """A document relied on. `dated` is its own date, `accessed` that of the newest copy read; None: it bears none."""
 
     kind = "source"
 
@@ -71,7 +73,7 @@ class Source(Record):
     publisher: Line
     url: Url
     dated: date | None = None
-    accessed: date
+    accessed: date | None = None
     grade: Literal["A", "B", "C", "secondary"]
     note: Line = ""
 

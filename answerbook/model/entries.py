@@ -112,8 +112,12 @@ class Guide(Entry):
 
 
 class Cell(Part):
-    """A plan's value for one fact, or `stated: false` where no official page says."""
+    """A plan's value for one fact, or `stated: false` where no official page says.
 
+    `summary` says the value in one to four words, for tables in which plans stand side by side.
+    """
+
+    summary: Annotated[Line, Field(max_length=40)] = ""
     value: Prose = ""
     note: Prose = ""
     stated: bool = True
@@ -157,3 +161,10 @@ class Term(Entry):
 
 
 KINDS: dict[str, type[Entry]] = {"faq": Faq, "plan": Plan, "guide": Guide, "term": Term}
+
+
+def other_names(entry: Entry) -> Lines:
+    """Return what else people call an entry, or ask in place of its question: `also_asked`, `also_known_as`."""
+    if isinstance(entry, Faq | Guide):
+        return entry.also_asked
+    return entry.also_known_as if isinstance(entry, Plan | Term) else ()

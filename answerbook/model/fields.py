@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
@@ -20,6 +20,15 @@ _JOINERS = "\u200c\u200d"
 
 Kind = Literal["faq", "plan", "guide", "term"]
 Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
+# What readers are shown; programs and files keep to the ids.
+PLATFORM_NAMES: dict[Platform, str] = {
+    "web": "Web",
+    "desktop": "Desktop app",
+    "ios": "iPhone and iPad",
+    "android": "Android",
+    "console": "Console",
+    "email": "E-mail",
+}
 
 
 class Ref(NamedTuple):
@@ -49,6 +58,11 @@ class Citation(NamedTuple):
         """Read `source, locator` or `source`."""
         source, _, locator = text.partition(",")
         return cls(source.strip(), locator.strip())
+
+
+def platform_names(platforms: Iterable[Platform]) -> str:
+    """Return platforms as readers are shown them, in one line."""
+    return ", ".join(PLATFORM_NAMES[platform] for platform in platforms)
 
 
 def id_fault(id_: str) -> tuple[str, str] | None:
@@ -96,7 +110,8 @@ Ids = tuple[str, ...]
 # Whether there is such an entry is for `link` to say, which knows them all.
 Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
 Plans = Annotated[Ids, BeforeValidator(_all_plans)]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/]+(/[^\s<>\"\[\]]*)?$")]
+# Braces, backticks, bars and backslashes must be percent-encoded in addresses (RFC 3986), and are marks in Markdown.
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
 SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
 

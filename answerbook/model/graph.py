@@ -85,13 +85,18 @@ class Graph:
         return tuple(guide for guide in self.content.guides.values() if plan in self.plans[guide.ref])
 
     def faqs_by_topic(self) -> tuple[Faq, ...]:
-        """Return all FAQs in the order of the topics, and within one by its own order."""
-        topics = list(self.content.topics)
-        return tuple(sorted(self.content.faqs.values(), key=lambda faq: topics.index(faq.topic)))
+        """Return all FAQs in the order of the topics, and within one in its own order."""
+        return tuple(faq for topic in self.content.topics for faq in self.faqs_in(topic))
 
     def faqs_in(self, topic: str) -> tuple[Faq, ...]:
-        """Return the FAQs of a topic."""
-        return tuple(faq for faq in self.content.faqs.values() if faq.topic == topic)
+        """Return the FAQs of a topic: those that its `order` names, then the others."""
+        found = {faq.id: faq for faq in self.content.faqs.values() if faq.topic == topic}
+        first = [id_ for id_ in self.content.topics[topic].order if id_ in found]
+        return tuple(found[id_] for id_ in dict.fromkeys([*first, *found]))
+
+    def guides_in(self, topic: str) -> tuple[Guide, ...]:
+        """Return the guides of a topic, in its own order."""
+        return tuple(self.content.guides[id_] for id_ in self.content.topics[topic].guides)
 
     def users(self, ref: Ref, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a kind that refer to `ref`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from answerbook.core.json_text import compact
 from answerbook.model.fields import Ref
 
 HASH_DIGITS = 32
@@ -132,14 +133,12 @@ def stored(wording: Wording) -> str:
         "plans": [list(plan) for plan in wording.plans],
         "sources": [{**vars(source), "locators": list(source.locators)} for source in wording.sources],
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return compact(value)
 
 
 def sealed(previous: str, value: dict[str, Any], wording: str = "") -> str:
     """Return the line of a record: its head, the wording as recorded, and the seal."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))[:-1] + (
-        f"{WORDING}{wording}" if wording else ""
-    )
+    body = compact(value)[:-1] + (f"{WORDING}{wording}" if wording else "")
     return f'{body},"seal":"{digest(previous + body)}"}}\n'
 
 

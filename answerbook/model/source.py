@@ -13,9 +13,14 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 BODY: KeyPath = ("body",)
 
 
+def with_line_feeds(text: str) -> str:
+    """Return a text whose lines all end in a line feed; CR LF and a CR alone are line ends too, as editors have it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 @dataclass(frozen=True)
 class SourceText:
-    """The text of one content file, which turns offsets into lines and columns."""
+    """The text of one content file, which turns offsets into lines and columns; its lines end in line feeds."""
 
     file: str
     text: str

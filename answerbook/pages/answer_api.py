@@ -1,33 +1,37 @@
 """Beside the pages: the answer API and the headers, as plain files of the docs tree."""
 
-import json
 from typing import Any
 
 from answerbook.core import security_headers
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.json_text import indented
 from answerbook.exports.reply import reply
-from answerbook.ledger.snapshot import current, texts
-from answerbook.markdown import convert
-from answerbook.markdown.convert import Writer
+from answerbook.ledger.snapshot import pinned_link, texts
+from answerbook.markdown import convert, summaries
+from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 
 
-def export(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
+def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files of the answer API and the host's headers, by path in the docs tree."""
     entries = list(graph.content.entries())
     site_url = graph.content.site.site_url
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
-    files = {"api/v1/answers.json": _json(answers), security_headers.HEADERS_FILE: security_headers.headers_file()}
+    files = {
+        "api/v1/answers.json": indented(answers) + "\n",
+        security_headers.HEADERS_FILE: security_headers.headers_file(),
+    }
     for entry in entries:
         writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
-        files[addresses.api(entry.ref)] = _json({**_listed(graph, entry), **_whole(graph, entry, writer)})
+        files[addresses.api(entry.ref)] = indented({**_listed(graph, entry), **_whole(graph, entry, writer)}) + "\n"
     return files, []
 
 
 def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
-    """What `answers.json` says of an entry; lists hold ids."""
+    """What `answers.json` says of an entry; lists hold ids. No revision while what it says is not recorded."""
+    pinned, revision = pinned_link(graph, entry)
     return {
         "id": entry.id,
         "kind": entry.kind,
@@ -36,20 +40,10 @@ def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
         "permalink": addresses.permalink(graph.content.site.site_url, entry.ref),
         "plans": [plan.id for plan in graph.plans[entry.ref]],
         "terms": [term.id for term in graph.terms_of(entry)],
-        **_standing(graph, entry),
+        "pinned": pinned or None,
+        "revision": revision,
         "reviewed": entry.reviewed.isoformat(),
         "updated": graph.changed(entry).isoformat(),
-    }
-
-
-def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:
-    """The link that will always show what the entry says now; null while that is not recorded."""
-    revision = current(graph, entry)
-    if revision is None:
-        return {"pinned": None, "revision": None}
-    return {
-        "pinned": addresses.on_site(graph.content.site.site_url, addresses.pinned(entry.ref, revision.number)),
-        "revision": revision.number,
     }
 
 
@@ -57,12 +51,12 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
     """All else of an entry: its texts in three forms, its sources, and what it is linked with."""
     text = writer.markdown("\n\n".join(texts(graph, entry)), entry)
     return {
-        "short": convert.summary(graph, entry),
+        "short": summaries.summary(graph, entry),
         **reply(graph, entry).forms,
         "markdown": text,
         "text": convert.to_plain(text),
         "html": convert.to_html(text),
-        "correction": convert.plain(graph, entry.correction),
+        "correction": summaries.plain(graph, entry.correction),
         "minimum": entry.minimum,
         "aliases": list(entry.aliases),
         "review_by": entry.due(graph.content.site.review_days).isoformat(),
@@ -83,7 +77,7 @@ def _source(graph: Graph, id_: str, locator: str) -> dict[str, Any]:
         "url": source.url,
         "locator": locator,
         "dated": source.dated.isoformat() if source.dated else None,
-        "accessed": source.accessed.isoformat(),
+        "accessed": source.accessed.isoformat() if source.accessed else None,
         "grade": source.grade,
     }
 
@@ -94,9 +88,9 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Guide):
         steps = [
             {
-                "do": convert.plain(graph, step.do),
-                "see": convert.plain(graph, step.see),
-                "note": convert.plain(graph, step.note),
+                "do": summaries.plain(graph, step.do),
+                "see": summaries.plain(graph, step.see),
+                "note": summaries.plain(graph, step.note),
                 "on": list(step.on or entry.platforms),
             }
             for step in entry.steps
@@ -105,15 +99,12 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Plan):
         cells = {
             fact: {
-                "value": convert.plain(graph, cell.value) if cell.stated else None,
-                "note": convert.plain(graph, cell.note),
+                "summary": cell.summary,
+                "value": summaries.plain(graph, cell.value) if cell.stated else None,
+                "note": summaries.plain(graph, cell.note),
                 "citations": [{"source": source, "locator": locator} for source, locator in cell.cited()],
             }
             for fact, cell in entry.cells.items()
         }
         return {"group": entry.group, "also_known_as": list(entry.also_known_as), "cells": cells}
     return {"also_known_as": list(entry.also_known_as)} if isinstance(entry, Term) else {}
-
-
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

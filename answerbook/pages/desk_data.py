@@ -1,8 +1,8 @@
 """What the desk in the browser (`/desk/`) copies: each entry in every form, in one file that comes with the page."""
 
-import json
 from typing import Any
 
+from answerbook.core.json_text import compact
 from answerbook.exports.reply import Reply, reply
 from answerbook.model.graph import Graph
 
@@ -11,11 +11,11 @@ REPLIES = "desk/replies.json"
 
 def desk(graph: Graph) -> dict[str, str]:
     """Return the file of the replies, by its path in the docs tree: an object by `kind:id`, ordered as the content."""
-    entries = {str(entry.ref): _handed_on(reply(graph, entry)) for entry in graph.content.entries()}
-    return {REPLIES: json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    entries = {str(entry.ref): _as_json(reply(graph, entry)) for entry in graph.content.entries()}
+    return {REPLIES: compact(entries) + "\n"}
 
 
-def _handed_on(one: Reply) -> dict[str, Any]:
+def _as_json(one: Reply) -> dict[str, Any]:
     """Return an entry under the names of the answer API; `full_reply` is the desk's alone."""
     return {
         "title": one.title,

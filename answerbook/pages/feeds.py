@@ -1,51 +1,41 @@
 """Stage: the changes as feeds, for the whole site and for each plan, as Atom and as JSON Feed."""
 
-import json
 import re
 from collections.abc import Iterator
-from html import escape
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.json_text import indented
 from answerbook.ledger.changelog import Change, changes
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
-from answerbook.pages import html
+from answerbook.pages.environment import fill
 
 # A feed tells what is new; all that ever changed stands on the pages of changes and histories.
 ITEMS = 100
-# Characters that XML has no form for (https://www.w3.org/TR/xml/#charsets).
+# Characters that XML 1.0 has no form for (https://www.w3.org/TR/xml/#charsets).
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ATOM = """<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">
-<id>{id}</id>
-<title>{title}</title>
-<updated>{updated}</updated>
-<author><name>{author}</name></author>
-<link rel="self" type="application/atom+xml" href="{id}"/>
-<link rel="alternate" type="text/html" href="{page}"/>
-{entries}</feed>
-"""
-_ENTRY = """<entry>
-<id>{url}</id>
-<title>{title}</title>
-<updated>{date}</updated>
-<link rel="alternate" type="text/html" href="{url}"/>
-{tags}<summary>{reason}</summary>
-<content type="html">{content}</content>
-</entry>
-"""
 
 
-def feeds(graph: Graph) -> dict[str, str]:
+def feeds(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the feeds by path in the docs tree; none while nothing is recorded.
 
-    Formats: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+    Formats: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The content of each item is
+    HTML, which `_feed_item.html.j2` makes.
     """
     everything = changes(graph)
-    files = {}
+    files: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
     for folder, title, wanted in _selections(graph, everything) if everything else ():
-        files[f"{folder}atom.xml"] = _atom(graph, folder, title, wanted[:ITEMS])
-        files[f"{folder}feed.json"] = _json(graph, folder, title, wanted[:ITEMS])
-    return files
+        items = []
+        for change in wanted[:ITEMS]:
+            content, problems = fill(templates, "_feed_item.html.j2", {"change": change})
+            items.append((change, content.rstrip()))
+            diagnostics += problems
+        files[f"{folder}atom.xml"] = _atom(graph, folder, title, items)
+        files[f"{folder}feed.json"] = _json(graph, folder, title, items)
+    return files, list(dict.fromkeys(diagnostics))
 
 
 def _selections(graph: Graph, everything: tuple[Change, ...]) -> Iterator[tuple[str, str, list[Change]]]:
@@ -57,31 +47,43 @@ def _selections(graph: Graph, everything: tuple[Change, ...]) -> Iterator[tuple[
             yield addresses.path(addresses.changes_for_plan(plan.id)), f"Changes for {plan.name}: {name}", wanted
 
 
-def _atom(graph: Graph, folder: str, title: str, items: list[Change]) -> str:
+def _atom(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]) -> str:
     site = graph.content.site
-    return _ATOM.format(
-        language=escape(site.language),
-        id=addresses.on_site(site.site_url, f"{folder}atom.xml"),
-        title=escape(title),
-        updated=_time(items[0]),
-        author=escape(site.publisher),
-        page=addresses.on_site(site.site_url, folder),
-        entries="".join(_atom_entry(graph, item) for item in items),
-    )
+    id_ = addresses.on_site(site.site_url, f"{folder}atom.xml")
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": _NO_XML.sub("", site.language)})
+    _add(feed, "id", id_)
+    _add(feed, "title", title)
+    _add(feed, "updated", _time(items[0][0]))
+    _add(_add(feed, "author"), "name", site.publisher)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=id_)
+    _add(feed, "link", rel="alternate", type="text/html", href=addresses.on_site(site.site_url, folder))
+    for item, content in items:
+        _add_entry(feed, graph, item, content)
+    indent(feed, space="")
+    # The library declares an encoding of bytes alone.
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
-def _atom_entry(graph: Graph, item: Change) -> str:
-    return _ENTRY.format(
-        url=_url(graph, item),
-        title=escape(item.title),
-        date=_time(item),
-        tags="".join(f'<category term="{tag}"/>\n' for tag in _tags(item)),
-        reason=escape(item.reason),
-        content=escape(_NO_XML.sub("", _content(item))),
-    )
+def _add_entry(feed: Element, graph: Graph, item: Change, content: str) -> None:
+    entry, url = _add(feed, "entry"), _url(graph, item)
+    _add(entry, "id", url)
+    _add(entry, "title", item.title)
+    _add(entry, "updated", _time(item))
+    _add(entry, "link", rel="alternate", type="text/html", href=url)
+    for tag in _tags(item):
+        _add(entry, "category", term=tag)
+    _add(entry, "summary", item.reason)
+    _add(entry, "content", content, type="html")
 
 
-def _json(graph: Graph, folder: str, title: str, items: list[Change]) -> str:
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """Add an element; what XML 1.0 has no form for is left out of its text and attributes."""
+    element = SubElement(parent, tag, {name: _NO_XML.sub("", value) for name, value in attributes.items()})
+    element.text = _NO_XML.sub("", text) or None
+    return element
+
+
+def _json(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]) -> str:
     site = graph.content.site
     value = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -96,18 +98,14 @@ def _json(graph: Graph, folder: str, title: str, items: list[Change]) -> str:
                 "url": _url(graph, item),
                 "title": item.title,
                 "summary": item.reason,
-                "content_html": _content(item),
+                "content_html": content,
                 "date_published": _time(item),
                 "tags": _tags(item),
             }
-            for item in items
+            for item, content in items
         ],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _content(item: Change) -> str:
-    return f"<p>{escape(item.reason)}</p>\n{html.changes(item.passages)}".rstrip()
+    return indented(value) + "\n"
 
 
 def _tags(item: Change) -> list[str]:

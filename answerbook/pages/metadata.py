@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
-from answerbook.ledger.snapshot import current
-from answerbook.markdown.convert import attribute, day, plain, summary
+from answerbook.core.dates import day
+from answerbook.ledger.snapshot import pinned_link
+from answerbook.markdown.escape import escape_attribute
+from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Ref
@@ -23,17 +25,17 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     else:
         parent = parents[entry.kind]
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), [parent])
-    standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_standing(graph, entry)}
+    standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_revision(graph, entry)}
     oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
     return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
 
 
-def _standing(graph: Graph, entry: Entry) -> dict[str, Any]:
-    """What the page says of its revision; `pinned` is empty while what it says is not recorded."""
-    history, now = graph.history(entry), current(graph, entry)
+def _revision(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """What the page says of its newest revision; `pinned` is empty while what it says is not recorded."""
+    history = graph.history(entry)
     if history is None or not history.revisions:
         return {}
-    pinned = addresses.on_site(graph.content.site.site_url, addresses.pinned(entry.ref, now.number)) if now else ""
+    pinned, _ = pinned_link(graph, entry)
     return {"revision": {"number": history.newest.number, "date": day(history.newest.date), "pinned": pinned}}
 
 
@@ -43,8 +45,12 @@ def page_meta(title: str, description: str, changed: date | None, parents: list[
     Titles and descriptions are escaped here, because Material writes them unescaped into
     `<title>`, `<meta>`, header and navigation.
     """
-    crumbs = [{"title": attribute(name), "url": addresses.path(file)} for name, file in parents]
-    meta: dict[str, Any] = {"title": attribute(title), "description": attribute(description), "crumbs": crumbs}
+    crumbs = [{"title": escape_attribute(name), "url": addresses.path(file)} for name, file in parents]
+    meta: dict[str, Any] = {
+        "title": escape_attribute(title),
+        "description": escape_attribute(description),
+        "crumbs": crumbs,
+    }
     return {**meta, "updated": changed.isoformat()} if changed else meta
 
 

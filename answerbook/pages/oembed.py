@@ -1,11 +1,10 @@
 """Stage: what a chat or a help desk shows of a pasted link, as static oEmbed files.
 
-The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the others by `standalone.card`.
+The pages themselves carry OpenGraph: the engine's by `theme/main.html`, the others by `templates/_macros.html.j2`.
 """
 
-import json
-
-from answerbook.markdown import convert
+from answerbook.core.json_text import indented
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
 
@@ -24,10 +23,10 @@ def oembed(graph: Graph) -> dict[str, str]:
             "version": "1.0",
             "type": "link",
             "title": entry.heading,
-            "description": convert.summary(graph, entry),
+            "description": summaries.summary(graph, entry),
             "author_name": site.publisher,
             "provider_name": site.title,
             "provider_url": addresses.absolute(site.site_url, addresses.HOME),
         }
-        files[addresses.oembed(entry.ref)] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+        files[addresses.oembed(entry.ref)] = indented(value) + "\n"
     return files

@@ -1,43 +1,34 @@
-"""What was recorded, as HTML: from the record alone, so that it reads the same whatever becomes of other entries."""
+"""What was recorded, for pages: from the record alone, so that it reads the same whatever becomes of other entries."""
 
-from html import escape
+from collections.abc import Mapping
+from typing import Any
 
 from answerbook.markdown import convert, syntax
-from answerbook.markdown.convert import day
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.model.revisions import Cited, Retirement, Revision
+from answerbook.model.revisions import Retirement, Revision
 
 
-def content_of(revision: Revision, links: str) -> str:
-    """Return what a revision said as HTML, from its record alone; `links` leads to the home page."""
+def recorded(revision: Revision, up: str) -> Mapping[str, Any]:
+    """Return what a revision said, `text` as HTML and `plans` as folders and names; `up` leads to the home page."""
     said = revision.wording
     text = syntax.substitute(
-        said.text, lambda found: f"[{found.text}]({links}{addresses.folder(found.ref)})", lambda mark: ""
+        said.text, lambda found: f"[{found.text}]({up}{addresses.folder(found.ref)})", lambda mark: ""
     )
-    short = f'<div class="ab-short"><p>{escape(said.short)}</p></div>\n' if said.short else ""
-    plans = "".join(
-        f'<li><a href="{links}{addresses.folder(Ref("plan", id_))}">{escape(name)}</a></li>' for id_, name in said.plans
-    )
-    chips = f'<p class="ab-label">Applied to</p>\n<div class="ab-chips"><ul>{plans}</ul></div>\n' if plans else ""
-    sources = "".join(f'<li value="{source.number}">{_source(source)}</li>\n' for source in said.sources)
-    listed = f'<h2 class="ab-section">Sources</h2>\n<ol>\n{sources}</ol>\n' if sources else ""
-    return (
-        f'<p class="ab-label">Revision {revision.number} of {revision.ref}, {day(revision.date)}</p>\n'
-        f"<h1>{escape(said.title)}</h1>\n{short}{chips}{convert.to_page_html(text)}\n{listed}"
-    )
+    return {
+        "ref": revision.ref,
+        "number": revision.number,
+        "date": revision.date,
+        "title": said.title,
+        "short": said.short,
+        "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
+        "text": convert.to_page_html(text),
+        "sources": said.sources,
+    }
 
 
-def withdrawn(graph: Graph, retirement: Retirement, up: str) -> str:
-    """Return as HTML when and why an entry went, and where to look now; `up` leads to the home page."""
-    links = ", ".join(f'<a href="{up}{addresses.folder(ref)}">{escape(graph.title(ref))}</a>' for ref in retirement.see)
-    look = f" Look here now: {links}." if links else ""
-    return f"It was withdrawn on {day(retirement.date)}: {escape(retirement.reason)}{look}"
-
-
-def _source(source: Cited) -> str:
-    dates = f"dated {source.dated}, " if source.dated else ""
-    places = f", {escape('; '.join(source.locators))}" if source.locators else ""
-    link = f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
-    return f"{link}{places}. {escape(source.publisher)}, {dates}accessed {source.accessed}."
+def withdrawal(graph: Graph, retirement: Retirement) -> Mapping[str, Any]:
+    """Return when and why an entry went, and under `see` where to look now, as folders and titles."""
+    see = [(addresses.folder(ref), graph.title(ref)) for ref in retirement.see]
+    return {"date": retirement.date, "reason": retirement.reason, "see": see}

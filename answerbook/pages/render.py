@@ -1,31 +1,24 @@
 """Stage 4: the graph becomes a docs tree of plain Markdown pages, through the Jinja templates."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
-from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import changes
-from answerbook.markdown import convert
-from answerbook.markdown.convert import Writer
+from answerbook.markdown import summaries
+from answerbook.markdown.escape import escape_attribute
+from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
-from answerbook.pages import html, metadata
-
-PLATFORMS = {
-    "web": "Web", "desktop": "Desktop app", "ios": "iPhone and iPad", "android": "Android",
-    "console": "Console", "email": "E-mail",
-}  # fmt: skip
+from answerbook.pages import metadata
+from answerbook.pages.environment import fill
 
 
 @dataclass(frozen=True)
@@ -41,65 +34,47 @@ class Page:
 
 def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     """Render every page. An error in a template is reported with its file and line."""
-    environment = _environment(templates)
-    tooltips = convert.tooltips(graph)
+    tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
     for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, _desk_page(), *_change_pages(graph)]:
-        try:
-            files[page.file] = _render_page(environment, graph, tooltips, page)
-        except jinja2.TemplateError as error:
-            diagnostics.setdefault(page.template, _template_error(templates, page.template, error))
-    return Tree(files, _nav(graph)), list(diagnostics.values())
+        text, problems = _render_page(templates, graph, tooltips, page)
+        if problems:
+            diagnostics.setdefault(page.template, problems[0])
+        else:
+            files[page.file] = text
+    # What several templates import is wrong once.
+    return Tree(files, _nav(graph)), list(dict.fromkeys(diagnostics.values()))
 
 
-@lru_cache(maxsize=4)
-def _environment(templates: Path) -> jinja2.Environment:
-    # Kept for the next run of `serve`: Jinja reads anew those templates alone that have changed.
-    # No autoescape: what the templates write is Markdown, and they escape plain text with `esc` and `attr`.
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701
-    )
-    environment.filters |= {"day": convert.day, "esc": convert.escape, "attr": convert.attribute, "indented": _indented}
-    environment.globals |= {
-        "platforms": _platforms,
-        "source_anchor": addresses.source_anchor,
-        "urls": addresses,
-        "difference": html.changes,
-    }
-    return environment
-
-
-def _render_page(environment: jinja2.Environment, graph: Graph, tooltips: Mapping[str, str], page: Page) -> str:
+def _render_page(
+    templates: Path, graph: Graph, tooltips: Mapping[str, str], page: Page
+) -> tuple[str, list[Diagnostic]]:
     def href(ref: Ref) -> str:
         return addresses.relative(addresses.page(ref), page.file)
 
-    writer = Writer(graph, href, convert.numbering(page.citations), tooltips)
+    writer = Writer(graph, href, numbering(page.citations), tooltips)
     locators: dict[str, list[str]] = {source: [] for source in writer.numbers}
     for citation in page.citations:
         if citation.locator and citation.locator not in locators[citation.source]:
             locators[citation.source].append(citation.locator)
-    body = environment.get_template(page.template).render(
-        site=graph.content.site,
-        content=graph.content,
-        graph=graph,
-        w=writer,
-        locators=locators,
-        summary=lambda entry: convert.summary(graph, entry),
-        to=lambda file: addresses.relative(file, page.file),
-        topic=lambda id_: Ref("topic", id_),
-        href=href,
+    values = {
+        "site": graph.content.site,
+        "content": graph.content,
+        "graph": graph,
+        "w": writer,
+        "locators": locators,
+        "summary": lambda entry: summaries.summary(graph, entry),
+        "to": lambda file: addresses.relative(file, page.file),
+        "topic": lambda id_: Ref("topic", id_),
+        "href": href,
         **(page.values or {}),
-    )
+    }
+    body, problems = fill(templates, page.template, values)
     # JSON is YAML, so the engine reads each value exactly as given.
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.meta.items())
-    return f"---\n{head}---\n\n{body.strip()}\n"
+    return f"---\n{head}---\n\n{body.strip()}\n", problems
 
 
 def _entry_pages(graph: Graph) -> Iterator[Page]:
@@ -120,8 +95,8 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
         topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), [("Topics", addresses.TOPIC_INDEX)]
     )
     front |= {"jsonld": metadata.listing_schema(graph, faqs)}
-    citations = graph.citations[topic.ref]
-    return Page(addresses.page(topic.ref), "topic.md.j2", front, citations, {"entry": topic, "faqs": faqs})
+    values = {"entry": topic, "faqs": faqs, "guides": graph.guides_in(topic.id)}
+    return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
 
 def _overviews(graph: Graph) -> Iterator[Page]:
@@ -252,7 +227,7 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
     topics = [
         {"All topics": addresses.TOPIC_INDEX},
-        *({convert.attribute(t.title): addresses.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
+        *({escape_attribute(t.title): addresses.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
     ]
     items: dict[str, object] = {
         "Home": addresses.HOME,
@@ -267,30 +242,3 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     }
     empty = _empty(graph)
     return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)
-
-
-def _template_error(templates: Path, name: str, error: jinja2.TemplateError) -> Diagnostic:
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
-    else:
-        at = _place_in_traceback(error) or Location(str(templates / name))
-    return Diagnostic("template-error", f"{type(error).__name__}: {error}", at, "mend the template")
-
-
-def _place_in_traceback(error: BaseException) -> Location | None:
-    """Return the innermost place in a template, which may be one that the page's own includes or imports."""
-    place, frame = None, error.__traceback__
-    while frame:
-        # Jinja maps frames of compiled templates back to template files.
-        if (file := frame.tb_frame.f_code.co_filename).endswith(".j2"):
-            place = Location(file, frame.tb_lineno)
-        frame = frame.tb_next
-    return place
-
-
-def _indented(text: str, width: int = 4) -> str:
-    return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
-
-
-def _platforms(names: tuple[str, ...]) -> str:
-    return ", ".join(PLATFORMS[name] for name in names)

@@ -10,6 +10,8 @@ from answerbook.core.diagnostics import Diagnostic, Location
 
 # Found in every site that was published here; a folder without it is never replaced.
 MARK = "api/v1/answers.json"
+# What hosts want in a site's folder: a fresh checkout for a first build holds nothing else.
+_OF_HOSTS = {".git", ".nojekyll", ".well-known", "CNAME"}
 
 
 def site_problems(site: Path, content: Path) -> list[Diagnostic]:
@@ -18,7 +20,7 @@ def site_problems(site: Path, content: Path) -> list[Diagnostic]:
     if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):
         help_ = "choose a folder outside the content with --site"
         return [Diagnostic("not-a-site", "site and content would stand in one another", Location(str(site)), help_)]
-    if site.is_dir() and any(site.iterdir()) and not (site / MARK).is_file():
+    if site.is_dir() and {path.name for path in site.iterdir()} - _OF_HOSTS and not (site / MARK).is_file():
         help_ = "choose an empty or new folder with --site; this one would be overwritten"
         return [Diagnostic("not-a-site", "the folder holds files that are no built site", Location(str(site)), help_)]
     if site.exists() and not site.is_dir():
@@ -31,8 +33,6 @@ def scratch(site: Path) -> Iterator[Path]:
     """Give an empty folder on the same disk as `site`, so that a rename can replace it; it is gone afterwards."""
     site.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    # mkdtemp makes it private; a web server must be able to read the site.
-    folder.chmod(0o755)
     try:
         yield folder
     finally:

@@ -1,4 +1,4 @@
-"""What each word of a question is worth for each entry, computed when the site is built: BM25F.
+"""Builds the index: what each word is worth for each entry, computed when the site is built (BM25F).
 
 Formula: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6. An impact
 is kept as a level from 1 to 82, its square root: few bytes, and exact sums of whole numbers in every language.
@@ -17,14 +17,14 @@ QUESTION, ASKED, ANSWER = 5, 5, 1
 # How far lengths are evened out. A phrasing is long because its writer was wordy, not because it says several things.
 B, B_ASKED = 0.75, 0.5
 K1 = 4
-# Of a word whose levels are all below LEAST so many entries stay: who asks for the subject of a site finds something.
-BEST = 10
-LEVELS = 82
+# Of a word whose levels are all below MIN_LEVEL so many entries stay: who asks for the subject of a site finds some.
+KEEP_BEST = 10
+MAX_LEVEL = 82
 # Below, a level decides nothing but the size of the index.
-LEAST = 20
-FULL = LEVELS * LEVELS
+MIN_LEVEL = 20
+FULL = MAX_LEVEL * MAX_LEVEL
 # A pair must be so many times rarer than each of its words; else it says what they say.
-RARER = 2
+PAIR_RARITY = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Words:
     answer: list[str]
 
 
-def build(documents: Sequence[Document], language: Language) -> Index:
+def build_index(documents: Sequence[Document], language: Language) -> Index:
     """Return the index of some documents."""
     texts = [_Words(words(one.question), [*map(words, one.asked)], words(one.answer)) for one in documents]
     size = len(texts) or 1
@@ -76,7 +76,7 @@ def _frequencies(language: Language, text: _Words, question: float, answer: floa
     for field, weight in fields:
         for term, _ in terms(language, field):
             found[term] += weight
-    for term in _telling(language, text.answer):
+    for term in _content_terms(language, text.answer):
         found[term] += ANSWER / _length(text.answer, answer, B)
     return found
 
@@ -85,7 +85,7 @@ def _length(text: list[str], average: float, b: float) -> float:
     return 1 - b + b * len(text) / average
 
 
-def _telling(language: Language, text: list[str]) -> Iterator[str]:
+def _content_terms(language: Language, text: list[str]) -> Iterator[str]:
     """Yield the terms of a long text. Its pairs and common words would be most of the index and gain nothing."""
     stems = [language.stem(word) for word in text]
     common = {stem for word, stem in zip(text, stems, strict=True) if word in language.common}
@@ -101,24 +101,24 @@ def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tupl
     low: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, found in enumerate(frequencies):
         for term, frequency in found.items():
-            if not _adds(term, holding):
+            if not _is_worth_indexing(term, holding):
                 continue
             impact = rarity(size, holding[term]) * frequency * (K1 + 1) / (frequency + K1)
-            level = round(LEVELS * math.sqrt(impact / most))
-            if level >= LEAST:
+            level = round(MAX_LEVEL * math.sqrt(impact / most))
+            if level >= MIN_LEVEL:
                 postings[term].append((number, level))
             elif is_word(term):
                 low[term].append((number, max(1, level)))
     for term, posting in low.items():
         if term not in postings:
-            postings[term] = sorted(sorted(posting, key=lambda one: (-one[1], one[0]))[:BEST])
+            postings[term] = sorted(sorted(posting, key=lambda one: (-one[1], one[0]))[:KEEP_BEST])
     return dict(postings)
 
 
-def _adds(term: str, holding: Mapping[str, int]) -> bool:
+def _is_worth_indexing(term: str, holding: Mapping[str, int]) -> bool:
     """Tell whether a term is worth its place in the index: all words and groups are, and pairs that are rarer."""
     words_ = halves(term)
-    return len(words_) == 1 or all(RARER * holding[term] <= holding[word] for word in words_)
+    return len(words_) == 1 or all(PAIR_RARITY * holding[term] <= holding[word] for word in words_)
 
 
 def rarity(size: int, holding: int) -> float:

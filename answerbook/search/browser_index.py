@@ -1,4 +1,4 @@
-"""The search as files for the browser, made from the graph and never from built pages.
+"""Writes the search index as files for the browser, from the graph and never from built pages.
 
 `search/index.json` holds what every question needs. The rest comes in parts: terms with the entries that hold them,
 words for the correction of typing errors, entries as they are shown, entries by plan. On a small site the parts stand
@@ -7,21 +7,22 @@ in `search/parts.json` for the desk, which fetches nothing later. What it takes 
 fetched when there is one.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.language.analysis import head, stemmer_script
-from answerbook.mail import patterns
-from answerbook.markdown import convert
+from answerbook.core.json_text import compact
+from answerbook.language import analysis, spelling
+from answerbook.language.analysis import DATA, Language, head
+from answerbook.mail import browser, sentences
+from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
-from answerbook.search import bm25
+from answerbook.search import bm25, encode, engine, explain, rank
 from answerbook.search.bm25 import Index
-from answerbook.search.encode import Line, packed
+from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
@@ -34,6 +35,32 @@ ONE_FILE, PART = 160_000, 2_000
 SHOWN = 8
 # A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
 WORD_PARTS = 32
+# What `theme/assets/search-*.js` calculates with, as this program does.
+CONSTANTS: Mapping[str, float | str] = {
+    "LONGEST_WORD": analysis.LONGEST_WORD,
+    "WORD": analysis.WORD,
+    "COMMON": analysis.COMMON,
+    "GROUP": analysis.GROUP,
+    "PAIR": analysis.PAIR,
+    "GUESS": rank.GUESS,
+    "GUESSES": rank.GUESSES,
+    "TOLD": rank.TOLD,
+    "OTHER_PLAN": rank.OTHER_PLAN,
+    "LONG": sentences.LONG,
+    "SECTION": engine.SECTION,
+    "LIMIT": engine.LIMIT,
+    "SURE": rank.SURE,
+    "FULL": bm25.FULL,
+    "ONE_EDIT": spelling.ONE_EDIT,
+    "TWO_EDITS": spelling.TWO_EDITS,
+    "DIGITS": encode.DIGITS,
+    "MAX_REASONS": explain.MAX_REASONS,
+    "READ_AS": explain.READ_AS_SHOWN,
+}
+_NOTICE = (
+    "Snowball 3.0.1, https://snowballstem.org/. Copyright 2001, Dr Martin Porter; 2004, 2005, Richard Boulton; 2013, "
+    "Yoshiki Shibukawa; 2006-2025, Olly Betts. Licence: BSD, three clauses."
+)
 
 
 def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -46,7 +73,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
     core = _core(search, counts)
-    files = {STEMMER: stemmer_script(search.language), MAIL: _json(patterns.for_browser())}
+    files = {STEMMER: stemmer_script(search.language), MAIL: _json(browser.for_browser())}
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
         files[WHOLE] = _json(parts)
@@ -54,8 +81,26 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     return {INDEX: _json({**core, "parts": parts}), **files}, []
 
 
+def stemmer_script(lang: Language) -> str:
+    """Return a JavaScript module that exports `stem`, the same as `lang.stem`.
+
+    The scripts are those that Snowball's compiler makes, as Sphinx 9.0.4 carries them. They are of
+    release 3.0.1, as the Python package is, so that both give equal stems.
+    """
+    if not lang.algorithm:
+        return "export const stem = (word) => word;\n"
+    base, script = (_script(name) for name in ("base", lang.algorithm))
+    name = f"{lang.algorithm.capitalize()}Stemmer"
+    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
+    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+
+
+def _script(name: str) -> str:
+    return (DATA / "stemmers" / f"{name}.js").read_text(encoding="utf-8")
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return compact(value) + "\n"
 
 
 def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
@@ -63,7 +108,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
 
     `kinds`: kind, label, number of its first entry, folder. `counts`: in how many parts terms and
     words come (0: the words stand with the terms), and how many entries are in one. `groups`: the
-    phrases of each, as stems.
+    phrases of each, as stems. `scale`: what BM25 saturates at.
     """
     made, language = search.index, search.language
     kinds = []
@@ -83,6 +128,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
         "plans": [[plan.id, plan.name] for plan in search.graph.content.plans.values()],
         "common": " ".join(sorted(language.common)),
         "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
+        "constants": CONSTANTS,
     }
 
 
@@ -100,9 +146,9 @@ def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
 def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list[str]]:
     """Return the terms with their postings; a part holds all terms under the same heads."""
     words = _by_stem(index, index.vocabulary.classes) if with_words else {}
-    parts: list[list[Line]] = [[] for _ in range(count)]
+    parts: list[list[IndexLine]] = [[] for _ in range(count)]
     for term in sorted({*index.postings, *words}):
-        parts[part_of(head(term), count)].append(Line(term, words.get(term, ()), index.postings.get(term, ())))
+        parts[part_of(head(term), count)].append(IndexLine(term, words.get(term, ()), index.postings.get(term, ())))
     return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
 
 
@@ -113,7 +159,7 @@ def _word_parts(index: Index, count: int) -> dict[str, list[str]]:
         for part in {part_of(letter, count) for letter in word[:2]} if count else ():
             parts[part][word] = class_
     by_stem = (sorted(_by_stem(index, part).items()) for part in parts)
-    return {f"w{i}": packed([Line(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
+    return {f"w{i}": packed([IndexLine(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
 
 
 def _by_stem(index: Index, classes: Mapping[str, int]) -> Mapping[str, list[tuple[str, int]]]:
@@ -148,4 +194,4 @@ def _shown(graph: Graph, plans: Sequence[str], entry: Entry) -> list[object]:
     """Return what is shown of an entry: id, title, short answer, plans by number, sections."""
     numbers = [plans.index(plan.id) for plan in graph.plans[entry.ref]]
     headings = [[section.anchor, section.title] for section in sections(graph, entry)]
-    return [entry.id, entry.heading, convert.summary(graph, entry), numbers, headings]
+    return [entry.id, entry.heading, summaries.summary(graph, entry), numbers, headings]

@@ -1,4 +1,4 @@
-"""How a part of the index is written: little text, quickly read by `theme/assets/search-rank.js`.
+"""Compact text encoding of index parts (front coding, base-41 integers), read by `theme/assets/search-rank.js`.
 
 A part is three columns of as many lines, sorted by term: the terms, the words that have each as their stem, the
 postings. Numbers are digits of our own: an index of mostly small numbers packs better so than in JSON.
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\0123456789')
 # The first half of the digits ends a number, the second goes on.
 BASE = len(DIGITS) // 2
-# The last character that is one of UTF-16, in which browsers count.
+# The last character that is one of UTF-16.
 _LAST = "\uffff"
 
 
 @dataclass(frozen=True)
-class Line:
+class IndexLine:
     """A term with its words, each with the class of its frequency, and its documents, each with its level."""
 
     term: str
@@ -24,7 +24,7 @@ class Line:
     posting: Sequence[tuple[int, int]] = ()
 
 
-def packed(lines: Sequence[Line]) -> list[str]:
+def packed(lines: Sequence[IndexLine]) -> list[str]:
     """Return the columns; of a term only what differs from the one before, behind how many characters they share.
 
     This is front coding: Witten, Moffat, Bell, Managing Gigabytes, 1999, section 4.1.
@@ -49,7 +49,12 @@ def _shared(one: str, other: str) -> int:
 def _word(stem: str, word: str, class_: int) -> str:
     """Return a word by its stem: how many characters of it are cut off, what stands there instead, the class."""
     shared = _shared(stem, word)
-    return f"{DIGITS[len(stem) - shared]}{word[shared:]}{DIGITS[class_]}"
+    return f"{DIGITS[_units(stem) - shared]}{word[shared:]}{DIGITS[class_]}"
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in UTF-16, in which browsers count."""
+    return len(text) + sum(char > _LAST for char in text)
 
 
 def _posting(posting: Sequence[tuple[int, int]]) -> str:

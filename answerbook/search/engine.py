@@ -1,4 +1,4 @@
-"""The entries of a site that answer a question, and the section of each that says most of it."""
+"""Finds the entries that answer a question, and the section of each that says most of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from functools import cached_property
 
 from answerbook.language.analysis import Language, language, words
 from answerbook.ledger.snapshot import texts
-from answerbook.markdown import convert, syntax
-from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.markdown import convert, summaries, syntax
+from answerbook.model.entries import Entry, Plan, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.search import bm25, rank
@@ -15,6 +15,8 @@ from answerbook.search.bm25 import Document, Index
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
 SECTION = 80
+# So many results are given where nobody says how many.
+LIMIT = 10
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Found:
+class Result:
     """An entry that may answer a question; `section` is the part of its page to open, None for the top."""
 
     entry: Entry
@@ -43,7 +45,7 @@ class Answers:
 
     confident: bool
     confidence: float
-    results: Sequence[Found]
+    results: Sequence[Result]
 
 
 class Search:
@@ -57,15 +59,25 @@ class Search:
     @cached_property
     def index(self) -> Index:
         """The index of the entries, in their own order."""
-        return bm25.build([_document(self.graph, entry) for entry in self.entries], self.language)
+        return bm25.build_index([_document(self.graph, entry) for entry in self.entries], self.language)
 
     @cached_property
     def numbers(self) -> Mapping[Ref, int]:
         """The number of each entry in the index."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
 
-    def find(self, question: str, limit: int = 10, prefer: str = "") -> Answers:
-        """Return at most `limit` entries for a question or ticket, rather those that apply to the plan `prefer`."""
+    def find(self, question: str, limit: int = LIMIT, prefer: str = "") -> Answers:
+        """Return the entries that answer a question or ticket, best first.
+
+        Args:
+            question: the text, of any length; what is longer than a question is read as a ticket.
+            limit: the most entries to return, at least 1.
+            prefer: the id of a plan; entries that apply to other plans alone lose a share of their score
+                (`rank.OTHER_PLAN`). "" prefers none.
+
+        Returns:
+            The entries, and the confidence of the one that comes first with the preference counted in.
+        """
         weights = rank.asked_terms(self.index, question)
         hits = rank.rank(self.index, weights)
         if prefer:
@@ -75,7 +87,7 @@ class Search:
         for hit in hits[:limit]:
             entry = self.entries[hit.document]
             section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
-            found.append(Found(entry, hit.score, section))
+            found.append(Result(entry, hit.score, section))
         return Answers(confidence >= rank.SURE, confidence, found)
 
     def _applying(self, plan: str) -> set[int]:
@@ -94,7 +106,7 @@ def sections(graph: Graph, entry: Entry) -> list[Section]:
     if isinstance(entry, Plan):
         return [Section(id_, fact.title) for id_, fact in graph.content.facts.items()]
     found = syntax.headings(getattr(entry, "body", ""))
-    return [Section(one.anchor or convert.anchor(one.text), convert.plain(graph, one.text)) for one in found]
+    return [Section(one.anchor or convert.anchor(one.text), summaries.plain(graph, one.text)) for one in found]
 
 
 def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
@@ -113,17 +125,13 @@ def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page
 
 
 def _document(graph: Graph, entry: Entry) -> Document:
-    text = convert.plain(graph, "\n\n".join(texts(graph, entry)))
-    return Document(entry.heading, _also(entry), f"{convert.summary(graph, entry)} {text} {_plans(graph, entry)}")
+    text = summaries.plain(graph, "\n\n".join(texts(graph, entry)))
+    return Document(
+        entry.heading, other_names(entry), f"{summaries.summary(graph, entry)} {text} {_plans(graph, entry)}"
+    )
 
 
 def _plans(graph: Graph, entry: Entry) -> str:
     """Return the names of the plans that an entry applies to, unless it applies to all: then they tell nothing."""
     names = [plan.name for plan in graph.plans[entry.ref]]
     return " ".join(names) if len(names) < len(graph.content.plans) else ""
-
-
-def _also(entry: Entry) -> Sequence[str]:
-    if isinstance(entry, Faq | Guide):
-        return entry.also_asked
-    return entry.also_known_as if isinstance(entry, Plan | Term) else ()

@@ -1,4 +1,4 @@
-"""Why an entry was found: the words of a question that stand in it, as the question has them."""
+"""Explains results: the words of a question that stand in each entry, as the question has them."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,13 @@ from answerbook.search import rank
 from answerbook.search.bm25 import Index
 
 # So many words tell why.
-MOST = 8
-_READ_AS = " -> "
+MAX_REASONS = 8
+# What stands between a corrected word and what it was taken for: in plain text, and where the desk shows it.
+READ_AS, READ_AS_SHOWN = " -> ", " → "
 
 
 def matches(index: Index, question: str, documents: Sequence[int]) -> list[list[str]]:
-    """Return for each document at most `MOST` words of a question that it was found by, those that count most first.
+    """Return for each document at most `MAX_REASONS` words of a question that it was found by, the weightiest first.
 
     A corrected word has with it what it was taken for: `trainig -> training`. Words that together mean what the
     document says in others are given together: `turn off`. Common words are left out.
@@ -44,7 +45,7 @@ def _written(index: Index, question: str) -> Iterator[tuple[str, str]]:
             guess or written for guess, (_, written) in zip(guesses[begin:end], pairs[begin:end], strict=True)
         )
         key = " ".join(map(index.language.stem, meant[begin:end]))
-        shown.setdefault(key, written if written == read else f"{written}{_READ_AS}{read}")
+        shown.setdefault(key, written if written == read else f"{written}{READ_AS}{read}")
         if (term, key) not in known:
             known.add((term, key))
             yield term, shown[key]
@@ -77,9 +78,9 @@ def _places(language: Language, text: Sequence[str]) -> Iterator[tuple[str, int,
 
 def _best(found: dict[str, int]) -> list[str]:
     """Return what counts most, without what is part of a longer one."""
-    written = {one: f" {one.partition(_READ_AS)[0]} " for one in found}
+    written = {one: f" {one.partition(READ_AS)[0]} " for one in found}
 
     def is_part(one: str) -> bool:
         return any(written[one] in long and written[one] != long for long in written.values())
 
-    return sorted((one for one in found if not is_part(one)), key=lambda one: -found[one])[:MOST]
+    return sorted((one for one in found if not is_part(one)), key=lambda one: -found[one])[:MAX_REASONS]

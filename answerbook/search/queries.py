@@ -1,4 +1,4 @@
-"""Questions from files, and their answers as JSON."""
+"""Reads questions and judged queries from JSON Lines."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,13 +6,8 @@ from typing import Any, TypeVar
 
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.core.json_text import read_object, well_formed
-from answerbook.ledger.snapshot import current
-from answerbook.markdown import convert
-from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.model.resolve import resolve
-from answerbook.search import explain
-from answerbook.search.engine import Answers, Found, Search
 from answerbook.search.evaluation.metrics import Judged
 
 T = TypeVar("T")
@@ -85,28 +80,3 @@ def _unknown(graph: Graph, name: str, at: Location) -> Diagnostic:
     near = did_you_mean(name, refs)
     help_ = f"did you mean `{near}`?" if near else "name it as `kind:id`, or by its id alone"
     return Diagnostic("unknown-answer", f"the content has no entry `{name}`", at, help_)
-
-
-def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
-    """Return the answers to a question as a JSON object: `confident`, and `results` with texts, links, and `why`."""
-    numbers = [search.numbers[found.entry.ref] for found in answers.results]
-    whys = explain.matches(search.index, question, numbers)
-    results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
-    return {"confident": answers.confident, "results": results}
-
-
-def _result(search: Search, found: Found) -> dict[str, Any]:
-    entry, site_url = found.entry, search.graph.content.site.site_url
-    permalink, now = addresses.permalink(site_url, entry.ref), current(search.graph, entry)
-    section = found.section
-    return {
-        "kind": entry.kind,
-        "id": entry.id,
-        "score": found.score,
-        "title": entry.heading,
-        "short": convert.summary(search.graph, entry),
-        "permalink": permalink,
-        "pinned": addresses.on_site(site_url, addresses.pinned(entry.ref, now.number)) if now else None,
-        "section": {"title": section.title, "permalink": f"{permalink}#{section.anchor}"} if section else None,
-        "plans": [plan.id for plan in search.graph.plans[entry.ref]],
-    }

@@ -1,4 +1,4 @@
-"""Which entries answer a question: the sum of the impacts of its words, groups and pairs.
+"""Ranks the entries for a question by the sum of the impacts of its words, groups and pairs.
 
 Every number that decides the order is whole, so `theme/assets/search-rank.js` gives the same order, ties included.
 """
@@ -86,9 +86,10 @@ def _weights(index: Index, text: str) -> dict[str, int]:
 
 def guesses(index: Index, asked: Sequence[str]) -> list[str]:
     """Return for each word of a question what it was to be if the site lacks it; "" where it stays as it is."""
-    language, left, found = index.language, GUESSES, []
+    language, corrections_left, found = index.language, GUESSES, []
     for word in asked:
         unknown = word not in language.common and language.stem(word) not in index.postings
-        left -= unknown
-        found.append(index.vocabulary.guess(word) if unknown and left >= 0 else "")
+        found.append(index.vocabulary.guess(word) if unknown and corrections_left else "")
+        if unknown and corrections_left:
+            corrections_left -= 1
     return found

@@ -1,4 +1,4 @@
-"""The links to a site in a text, however they are written: bare, in Markdown or HTML, encoded in another address."""
+"""Finds the links to a site in a text: bare, in Markdown or HTML, or encoded in another address."""
 
 import re
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ import subprocess
 from statistics import median
 
 from figures import MODULES, NODE, Bench, Figure, say
-from find_browser import find
+from find_browser import BROWSERS, find
 from page_states import state
 from reader_checks import Fault
 
@@ -64,7 +64,7 @@ def _median(bench: Bench, home: str, name: str) -> dict:
 
 
 def _run(address: str) -> dict:
-    environment = {**os.environ, "CHROME_PATH": find() or ""}
+    environment = {**os.environ, "CHROME_PATH": find(BROWSERS) or ""}
     command = [NODE, PROGRAM, address, *FLAGS]
     for _ in range(ATTEMPTS):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

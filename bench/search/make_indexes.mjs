@@ -18,7 +18,10 @@ for (const mode of ["plain", "tuned"]) {
 
 const { index } = await pagefind.createIndex();
 for (const { id, html } of docs) {
-  const { errors } = await index.addHTMLFile({ url: `/faq/${id}/`, content: `<html lang="en"><body>${html}</body></html>` });
+  const { errors } = await index.addHTMLFile({
+    url: `/faq/${id}/`,
+    content: `<html lang="en"><body>${html}</body></html>`,
+  });
   if (errors.length) throw new Error(errors.join("\n"));
 }
 await index.writeFiles({ outputPath: join(folder, "pagefind") });

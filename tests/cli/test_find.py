@@ -193,7 +193,7 @@ def test_a_list_is_wrapped_at_a_terminal(shop: Path) -> None:
 def why(question: str, *documents: str) -> list[list[str]]:
     """Return why each of some questions answers another; besides them there are enough to make words telling."""
     others = [Document(f"Filler {number}", (), "") for number in range(20)]
-    index = bm25.build([*(Document(one, (), "") for one in documents), *others], analysis.language())
+    index = bm25.build_index([*(Document(one, (), "") for one in documents), *others], analysis.language())
     return explain.matches(index, question, range(len(documents)))
 
 
@@ -223,7 +223,7 @@ def test_a_long_ticket_gives_eight_words() -> None:
     words = "amber bronze copper diamond emerald flint granite hematite iron jade".split()
     ticket = f"Dear Jade Iron,\n\nI ask about {' and '.join(words[:8])} and flint.\nThank you\nJade\n> iron or jade?"
     assert sorted(why(ticket, " ".join(words))[0]) == sorted(words[:8])
-    assert len(why(" ".join(words), " ".join(words))[0]) == explain.MOST
+    assert len(why(" ".join(words), " ".join(words))[0]) == explain.MAX_REASONS
 
 
 # How a ticket is weighted
@@ -231,7 +231,7 @@ def test_a_long_ticket_gives_eight_words() -> None:
 
 def test_what_a_ticket_tells_counts_less_than_what_it_asks() -> None:
     """The words of its asking sentences count in full, those of the others in part, whatever order they stand in."""
-    index = bm25.build([Document("Lost parcel", (), ""), Document("Broken lamp", (), "")], analysis.language())
+    index = bm25.build_index([Document("Lost parcel", (), ""), Document("Broken lamp", (), "")], analysis.language())
     for ticket in ("My lamp came.\nWhere is the parcel?", "Where is the parcel?\nMy lamp came."):
         weights = rank.asked_terms(index, ticket)
         assert (weights["parcel"], weights["lamp"]) == (analysis.WORD, analysis.WORD * TOLD // 100)
@@ -240,7 +240,7 @@ def test_what_a_ticket_tells_counts_less_than_what_it_asks() -> None:
 
 def test_a_log_is_not_corrected_word_by_word() -> None:
     """Of the words that a site lacks the first 200 are taken for typing errors; a text with more is no prose."""
-    index = bm25.build([Document("Lost parcel", (), "")], analysis.language())
+    index = bm25.build_index([Document("Lost parcel", (), "")], analysis.language())
     strange = [f"zz{number}zz" for number in range(199)]
     assert "parcel" in rank.asked_terms(index, " ".join([*strange, "parsel"]))
     assert "parcel" not in rank.asked_terms(index, " ".join([*strange, "zzz", "parsel"]))

@@ -17,6 +17,9 @@ from golden_cases import (
 )
 
 from answerbook.content.load import load
+from answerbook.pages.environment import unreadable
+from answerbook.pages.html import render_html
+from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 
 
@@ -27,7 +30,10 @@ def test_golden_case(path: Path, tmp_path: Path, update_golden: bool) -> None:
     graph, diagnostics = run(case.stage, write_content(case, tmp_path))
     tree = None
     if case.stage == "render" and graph is not None and not diagnostics:
-        tree, diagnostics = render(graph, write_templates(case, tmp_path))
+        templates = write_templates(case, tmp_path)
+        tree, diagnostics = render(graph, templates)
+        _, more = render_html(graph, signposts(graph), templates)
+        diagnostics = [*dict.fromkeys([*diagnostics, *more, *unreadable(templates)])]
     found = {"expect": shown(diagnostics).replace(f"{tmp_path}/", "")}
     if wanted := case.section("expect graph"):
         found["expect graph"] = shown_graph(graph, wanted)
@@ -49,13 +55,13 @@ def test_every_case_states_a_rule_and_names_a_remedy(path: Path) -> None:
     assert "help: \n" not in case.section("expect")
 
 
-def test_a_file_that_is_not_utf8_is_reported_at_its_line(tmp_path: Path) -> None:
-    """A file in another encoding is an error that names the line of the first unreadable byte."""
+def test_a_file_that_is_not_utf8_is_reported_at_its_place(tmp_path: Path) -> None:
+    """A file in another encoding is an error that names line and column of the first unreadable byte."""
     (tmp_path / "site.yml").write_text("title: Test\n")
     (tmp_path / "topics.yml").write_bytes("a:\n  title: Müller\n".encode("latin-1"))
     _, diagnostics = load(tmp_path, "content")
     assert shown(diagnostics) == (
-        "content/topics.yml:2:1: error[not-utf8]: byte 13 is not UTF-8\nhelp: save the file as UTF-8\n"
+        "content/topics.yml:2:11: error[not-utf8]: byte 13 is not UTF-8\nhelp: save the file as UTF-8\n"
     )
 
 

@@ -4,25 +4,31 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from folders import TESTS
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import SMALL, snapshot
 
 from answerbook.cli.options import ROOT
-from answerbook.exports import search_engines
+from answerbook.core.diagnostics import Location
+from answerbook.core.json_text import compact
+from answerbook.exports import algolia, search_engines
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.reply import reply
+from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import LIST
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.pipeline import TARGETS, check
+from answerbook.pipeline import check
 
 SCHEMA = json.loads((TESTS / "schemas/exports.json").read_text(encoding="utf-8"))
 SITE = "https://small.example/help/"
@@ -233,7 +239,7 @@ def test_csv_reads_as_written(desk: Desk) -> None:
 
 def test_each_documents_fields_are_in_the_schema(own: Graph) -> None:
     """Each field of a document is in Typesense's schema and OpenSearch's mappings, and every field searched exists."""
-    names = {name for value in search_engines.documents(own) for name in value}
+    names = {name for _, value in search_engines.documents(own) for name in value}
     typesense = json.loads(TARGETS["typesense"](own).files["typesense-schema.json"])
     opensearch = json.loads(TARGETS["opensearch"](own).files["opensearch-index.json"])
     assert {field["name"] for field in typesense["fields"]} == names - {"id"}
@@ -242,12 +248,24 @@ def test_each_documents_fields_are_in_the_schema(own: Graph) -> None:
     assert set().union(*meilisearch.values()) <= names
 
 
+def in_language(desk: Desk, language: str) -> Graph:
+    """Return the graph of a site in some language, be it one that the theme is not translated into."""
+    content = graph_of(desk).content
+    content = replace(content, site=content.site.model_copy(update={"language": language}))
+    return replace(graph_of(desk), content=content)
+
+
 @pytest.mark.parametrize(
     ("language", "analyzer", "locale"),
     [
         ("en", "english", None),
         ("de-AT", "german", None),
         ("pt-BR", "brazilian", None),
+        ("pt_BR", "brazilian", None),
+        ("PT-br", "brazilian", None),
+        ("pt_PT", "portuguese", None),
+        ("nb", "norwegian", None),
+        ("zh_TW", "cjk", "zh"),
         ("ja", "cjk", "ja"),
         ("xx", "standard", None),
     ],
@@ -256,12 +274,18 @@ def test_the_language_of_the_site_is_that_of_the_index(
     desk: Desk, language: str, analyzer: str, locale: str | None
 ) -> None:
     """OpenSearch gets the analyzer of the site's language; Typesense its locale where words are cut by other rules."""
-    desk.write("site.yml", SMALL["site.yml"] + f"language: {language}\n")
-    graph = graph_of(desk)
+    graph = in_language(desk, language)
     properties = json.loads(TARGETS["opensearch"](graph).files["opensearch-index.json"])["mappings"]["properties"]
     assert {properties[name]["analyzer"] for name in search_engines.SEARCHED} == {analyzer}
     fields = json.loads(TARGETS["typesense"](graph).files["typesense-schema.json"])["fields"]
     assert {field.get("locale") for field in fields if field["name"] in search_engines.SEARCHED} == {locale}
+
+
+@pytest.mark.parametrize(("written", "wanted"), [("pt_BR", "pt"), ("DE-at", "de"), ("nn", "no"), ("haw", None)])
+def test_a_macro_names_the_language_of_the_site(desk: Desk, written: str, wanted: str | None) -> None:
+    """Gorgias gets the two letters of ISO 639-1 however the site writes its language, and none where there are not two."""
+    macros = records(TARGETS["gorgias"](in_language(desk, written))).values()
+    assert {macro.get("language") for macro in macros} == {wanted}
 
 
 @pytest.mark.parametrize(
@@ -289,6 +313,60 @@ def test_a_long_answer_is_split_for_algolia(desk: Desk, body: str) -> None:
     whole = reply(graph, graph.entry(Ref("faq", "x"))).text
     assert "".join("".join(part["text"].split()) for part in parts) == "".join(whole.split())
     assert min(len(part["text"].encode()) for part in parts[:-1]) > 2_000
+
+
+def many_plans(count: int) -> str:
+    """Return a `plans.yml` with so many more plans, of ids of 57 characters."""
+    more = "name: P, group: all, short: It costs nothing., reviewed: 2026-11-23, cells: {price: {stated: false}}"
+    return PLANS + "".join(f"  {number:03}-{'p' * 53}: {{{more}}}\n" for number in range(count))
+
+
+def test_an_answer_for_many_plans_is_found_under_each(desk: Desk) -> None:
+    """Where the plans alone would be more than a record holds, every piece of the text comes for each of the plans."""
+    desk.write("plans.yml", many_plans(200))
+    desk.faq("x", body="Words of one paragraph. " * 1_000, more="plans: all\n")
+    graph = graph_of(desk)
+    bundle = TARGETS["algolia"](graph)
+    lines = bundle.files["algolia-records.ndjson"].splitlines()
+    assert bundle.problems == ()
+    assert max(len(line.encode()) for line in lines) <= 10_000
+    parts = [part for part in map(json.loads, lines) if part["entry"] == "faq-x"]
+    assert len({part["objectID"] for part in parts}) == len(parts)
+    whole = reply(graph, graph.entry(Ref("faq", "x"))).text
+    for plan in graph.content.plans:
+        texts = [part["text"] for part in parts if plan in part["plans"]]
+        assert "".join("".join(texts).split()) == "".join(whole.split()), plan
+
+
+@given(st.text(max_size=40), st.integers(1, 600), st.integers(0, 60), st.integers(0, 300), st.integers(0, 9_000))
+def test_every_record_is_within_the_limit(piece: str, times: int, phrasings: int, plans: int, address: int) -> None:
+    """Whatever an entry says, none of its records is larger than 10,000 bytes, or one error says which entry is."""
+    long = piece * times
+    item = {
+        "id": "faq-" + "x" * 60,
+        "kind": "faq",
+        "title": long,
+        "also_asked": [f"{number} {long[:200]}" for number in range(phrasings)],
+        "short": long,
+        "text": long,
+        "topic": "t" * 64,
+        "plans": [f"{number:03}-{'p' * 60}" for number in range(plans)],
+        "permalink": "https://small.example/" + "h" * address,
+    }
+    found, problems = algolia.records(item, Location("a.md"))
+    assert all(len(compact(one).encode()) <= 10_000 for one in found)
+    assert [one.code for one in problems] == ([] if found else ["record-too-large"])
+    assert found or address > 300
+    assert "".join(one["text"] for one in found if plans == 0).split() == (long.split() if found and plans == 0 else [])
+
+
+def test_a_record_that_cannot_be_made_small_enough_is_an_error(desk: Desk) -> None:
+    """A site whose address alone fills a record gets no export, and is told which entry is too large and why."""
+    desk.write("site.yml", SMALL["site.yml"].replace(SITE, f"{SITE}{'h' * 5_000}/"))
+    code, said = run(desk, "--to", "algolia", "--out", str(out(desk)))
+    assert (code, said["files"]) == (1, [])
+    assert {one["code"] for one in said["diagnostics"] if one["severity"] == "error"} == {"record-too-large"}
+    assert not out(desk).exists()
 
 
 def test_the_pieces_of_a_text_end_with_paragraphs(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from helpdesk_stub import Helpdesk, helpdesk
 from ledger_driver import Desk
 
 from answerbook.cli.options import ROOT
-from answerbook.pipeline import TARGETS
+from answerbook.exports.targets import TARGETS
 
 FILES = {"zendesk-macros", "freshdesk", "intercom", "gorgias", "front"}
 

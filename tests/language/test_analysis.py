@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerbook.language import analysis
-from answerbook.language.analysis import COMMON, GROUP, PAIR, WORD, head, is_word, language, terms, words
+from answerbook.language.analysis import COMMON, GROUP, LONGEST_WORD, PAIR, WORD, head, is_word, language, terms, words
+from answerbook.search.browser_index import stemmer_script
 
 CODES = ("da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv")
 # A language of our own, so that no list of words decides what a test sees.
@@ -34,6 +35,14 @@ FEW = analysis.Language("", frozenset({"the", "of", "my"}), PLAIN.groups)
 def test_a_text_becomes_words(text: str, wanted: str) -> None:
     """Lower case, without accents and apostrophes; everything that is no letter or figure parts words."""
     assert words(text) == wanted.split()
+
+
+@pytest.mark.parametrize("letter", ["k", "7", "ß", "ท", "\U00020000"])
+def test_of_a_long_word_the_beginning_counts(letter: str) -> None:
+    """A key, or a paragraph without blanks, is one word of 40 characters; what stands around it stays."""
+    before, word, after = words(f"the {letter * 300} key")
+    assert (before, after) == ("the", "key")
+    assert word == letter * LONGEST_WORD
 
 
 @given(st.text())
@@ -123,7 +132,7 @@ def test_each_language_has_stemmer_and_common_words(code: str) -> None:
     """Thirteen languages have an algorithm, its script for the browser, and common words as the search reads words."""
     lang = language(code)
     assert lang.algorithm
-    assert f"{lang.algorithm.capitalize()}Stemmer" in analysis.stemmer_script(lang)
+    assert f"{lang.algorithm.capitalize()}Stemmer" in stemmer_script(lang)
     assert len(lang.common) > 50
     assert [word for word in lang.common if words(word) != [word]] == []
 
@@ -147,7 +156,7 @@ def test_an_unknown_language_is_searched_by_whole_words() -> None:
     lang = language("ga", [["teach", "cónaí"]])
     assert (lang.algorithm, lang.common) == ("", frozenset())
     assert lang.stem("chats") == "chats"
-    assert analysis.stemmer_script(lang) == "export const stem = (word) => word;\n"
+    assert stemmer_script(lang) == "export const stem = (word) => word;\n"
     assert weights("cónaí", lang).keys() & weights("teach", lang).keys() == {"~0"}
 
 

@@ -110,7 +110,7 @@ def test_no_guess_is_far_off(word: str, counts: dict[str, int]) -> None:
 
 def index(*questions: str) -> bm25.Index:
     """Return the index of documents that have a question only."""
-    return bm25.build([Document(question, (), "") for question in questions], analysis.language())
+    return bm25.build_index([Document(question, (), "") for question in questions], analysis.language())
 
 
 def test_a_corrected_word_counts_less() -> None:

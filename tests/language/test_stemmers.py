@@ -1,10 +1,11 @@
-"""Words and stems are the same in the program and in the browser, for every letter and in every language."""
+"""Words, stems and edits are the same in the program and in the browser, for every letter and in every language."""
 
 import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from site_server import serve
 
 from answerbook.cli.options import ROOT
 from answerbook.language import analysis
-from answerbook.language.analysis import language, stemmer_script, words
+from answerbook.language.analysis import LONGEST_WORD, language, words
+from answerbook.language.spelling import distance
+from answerbook.search.browser_index import stemmer_script
 
 CODES = (*analysis._ALGORITHMS, "xx")
 # So many texts' words are read at once.
@@ -25,7 +28,8 @@ BLOCK = 100
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Serve the ranking script and the stemmer of each language, and open a page there."""
     folder = tmp_path_factory.mktemp("stemmers")
-    shutil.copy(ROOT / "theme/assets/search-rank.js", folder)
+    for script in (ROOT / "theme/assets").glob("search-*.js"):
+        shutil.copy(script, folder)
     (folder / "index.html").write_text("<!doctype html><title>Stems</title>", encoding="utf-8")
     for code in CODES:
         (folder / f"{code}.js").write_text(stemmer_script(language(code)), encoding="utf-8")
@@ -90,6 +94,24 @@ def test_every_letter_is_read_alike(page: Page) -> None:
     both = [char for char in characters if char not in new]
     assert len(both) > 30_000
     texts = [" - ".join(f"{c} a{c}b {c}A" for c in both[i : i + BLOCK]) for i in range(0, len(both), BLOCK)]
-    theirs = page.evaluate("async (texts) => texts.map((await import('/search-rank.js')).words)", texts)
+    script = """async ([texts, longest]) => {
+        const { words } = await import("/search-rank.js");
+        return texts.map((text) => words(text, longest));
+    }"""
+    theirs = page.evaluate(script, [texts, LONGEST_WORD])
     for text, found in zip(texts, theirs, strict=True):
         assert found == words(text), text
+
+
+def test_edits_are_counted_alike(page: Page) -> None:
+    """For all pairs of words of up to four of three letters, and some beyond, both count the same edits up to a limit."""
+    short = ["".join(letters) for length in range(5) for letters in product("ab\U00020000", repeat=length)]
+    long = ["training", "trianing", "straining", "trainings", "k" * 40, "k" * 39 + "x", "\U00020000" * 40]
+    of = [*short, *long]
+    script = """async (of) => {
+        const { distance } = await import("/search-spelling.js");
+        const letters = of.map((word) => [...word]);
+        return letters.map((a) => letters.map((b) => [0, 1, 2].map((limit) => distance(a, b, limit))));
+    }"""
+    ours = [[[distance(a, b, limit) for limit in (0, 1, 2)] for b in of] for a in of]
+    assert page.evaluate(script, of) == ours

@@ -147,7 +147,7 @@ def test_a_ledger_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "ledger").write_text("in the way")
     refused = desk.run("record", "--reason", "x", "--date", "2026-12-01")
     assert refused.exit_code == 1
-    assert "error[cannot-write]" in refused.stdout
+    assert "error[unreadable-file]" in refused.stdout
     assert (tmp_path / "ledger").read_text() == "in the way"
 
 

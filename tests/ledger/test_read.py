@@ -104,7 +104,7 @@ def test_a_folder_in_place_of_a_file_is_found(desk: Desk) -> None:
     """A folder named like an entry's file is an error, too, for the entry's history is not there."""
     desk.file("opening-hours").unlink()
     desk.file("opening-hours").mkdir()
-    assert "ledger-file ledger/faq/opening-hours.jsonl:1" in desk.found()
+    assert "unreadable-file ledger/faq/opening-hours.jsonl:1" in desk.found()
 
 
 @pytest.mark.parametrize(

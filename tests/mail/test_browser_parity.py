@@ -1,5 +1,6 @@
 """A ticket is read alike in the program and in the browser: the same sentences, the same of them asking, the same answers."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS, SAMP
 from playwright.sync_api import Browser, Page
 from site_driver import Built
 
+from answerbook.mail.browser import javascript
 from answerbook.mail.sentences import sentences
 from answerbook.search.engine import Search
 
@@ -44,6 +46,7 @@ TICKETS = (
     "a\u2028b\u2029c\x0bd\x0ce\x85f\x1cg\ufeffh\u3000i\u200bj\nHow\u00a0do I\u2003delete\tit",
     "\ufeff\n\ufeffHi\n\x1f\nhow do I delete it",
     "İstanbul’da hı, ı can’t kapalı\nİ can’t PLEASE WAİT\nBUENOS DÍAS ſo",
+    f"(refıd 12345) [Caseİ 77 ] {ASKED} An order ıA-12345? &ı; z.ı. {TOLD}",
     "Hi\nThanks",
     "?!\n...\n--",
     "How do I\u0000 delete it\n\ud7ff",
@@ -83,6 +86,21 @@ def test_a_ticket_has_the_same_sentences(page: Page) -> None:
     assert len(TICKETS) > 60
     for text, found in zip(TICKETS, theirs, strict=True):
         assert found == [[one.text, one.asks] for one in sentences(text)], text[:300]
+
+
+@pytest.mark.parametrize(
+    "source", ["i", "x[a-z]?", "[^a-z]", "[h-j]{2}", "[Hi]", "[^i]", "[A-Z0-9]", r"[^\W_]", r"[\w.]+", "[jk]"]
+)
+def test_every_i_is_the_same(page: Page, source: str) -> None:
+    """Where case does not matter, a pattern finds the same in both: Python takes letters of Turkish for an i, in classes too."""
+    texts = ["i", "I", "ı", "İ", "xi", "xı", "Xİ", "ıİ", "j", "K", "é", "-", "_", "ab"]
+    pattern = re.compile(source, re.IGNORECASE)
+    theirs = page.evaluate(
+        """([pattern, texts]) => texts.map((text) => new RegExp(...pattern).exec(text)?.[0] ?? "")""",
+        [javascript(pattern), texts],
+    )
+    ours = [pattern.search(text) for text in texts]
+    assert theirs == [found[0] if found else "" for found in ours]
 
 
 @pytest.mark.parametrize("plan", ["", "enterprise"])

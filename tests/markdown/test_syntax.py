@@ -91,10 +91,12 @@ def test_a_mention_is_linked_once(text: str) -> None:
         ("``a ` [@x]`` [@y]", "``a ` [@x]``C"),
         ("[two\nlines](guide:g)", "R"),
         ("[@a](faq:b)", "R"),
+        (r"\[x\](faq:a) \[@s\] \\[x](faq:a)", r"\[x\](faq:a) \[@s\] \\R"),
+        (r"\`[x](faq:a)\` and `a\` [@s]", r"\`R\` and `a\`C"),
     ],
 )
 def test_substitute_examples(text: str, wanted: str) -> None:
-    """References and citations are replaced; images, web links, code and stray backticks are not."""
+    """References and citations are replaced; images, web links, code, stray backticks and escaped marks are not."""
     assert marked(text) == wanted
 
 
@@ -105,6 +107,14 @@ def test_the_parts_of_tokens() -> None:
     (mark,) = syntax.citations("So it is [@policy, §2,\n  part b].")
     assert mark.citation == Citation("policy", "§2, part b")
     assert mark.start == len("So it is")
+
+
+def test_code_in_a_token_is_kept() -> None:
+    """What stands between ticks in the text of a reference, or in a locator, is part of it."""
+    (found,) = syntax.references(r"[the `a` and \* b](faq:x)")
+    assert found.text == r"the `a` and \* b"
+    (mark,) = syntax.citations("So it is [@policy, `a` §2].")
+    assert mark.citation == Citation("policy", "`a` §2")
 
 
 def test_the_parts_of_headings() -> None:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from site_driver import html_pages
 
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import export
-from answerbook.pages.redirects import signposts
+from answerbook.pages.answer_api import api_files
 
 SITE_URL = "https://h.example/help"
 CONTENT = {
@@ -98,7 +98,7 @@ def graph(tmp_path: Path) -> Graph:
 
 def api(graph: Graph, name: str) -> Any:
     """Return a parsed file of the answer API."""
-    return json.loads(export(graph)[0][f"api/v1/{name}.json"])
+    return json.loads(api_files(graph)[0][f"api/v1/{name}.json"])
 
 
 def test_the_list_names_every_entry_with_its_address(graph: Graph) -> None:
@@ -171,12 +171,13 @@ def test_cells_and_steps_are_plain(graph: Graph) -> None:
     """A cell that no official page states has no value; a step without platforms of its own holds on all."""
     assert api(graph, "plan/free")["cells"] == {
         "training": {
+            "summary": "",
             "value": "On, see Memory",
             "note": "Since May.",
             "citations": [{"source": "policy", "locator": "§1"}],
         }
     }
-    assert api(graph, "plan/pro")["cells"]["training"] == {"value": None, "note": "", "citations": []}
+    assert api(graph, "plan/pro")["cells"]["training"] == {"summary": "", "value": None, "note": "", "citations": []}
     guide = api(graph, "guide/opt-out")
     assert guide["steps"] == [
         {"do": 'Open Are "old" chats & files kept?.', "see": "A menu.", "note": "", "on": ["web", "ios"]},
@@ -188,7 +189,7 @@ def test_cells_and_steps_are_plain(graph: Graph) -> None:
 
 def test_no_text_holds_markup_of_our_own(graph: Graph) -> None:
     """No file of the answer API holds a citation or a reference by kind, which only this program reads."""
-    files, diagnostics = export(graph)
+    files, diagnostics = api_files(graph)
     assert diagnostics == []
     for name, text in files.items():
         for mark in ("[@", "](faq:", "](plan:", "](guide:", "](term:"):
@@ -197,7 +198,7 @@ def test_no_text_holds_markup_of_our_own(graph: Graph) -> None:
 
 def test_a_former_id_forwards_without_script(graph: Graph) -> None:
     """Each alias has a page of its own that a browser leaves at once for the entry, and a reader by its link."""
-    files = signposts(graph)
+    files = html_pages(graph)
     assert {"faq/older/index.html", "faq/oldest/index.html"} <= files.keys()
     page = LexborHTMLParser(files["faq/older/index.html"])
     assert page.css("meta[http-equiv=refresh]")[0].attributes["content"] == "0; url=../../faq/old/"

@@ -1,18 +1,29 @@
 """The feeds of changes: Atom and JSON Feed, for the whole site and for each plan, read by parsers that are not ours."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import atoma
 import feedparser
 import pytest
-from folders import TESTS
+from folders import ROOT, TESTS
+from hypothesis import example, given
+from hypothesis.strategies import characters, text
 from jsonschema import Draft4Validator
 from ledger_driver import Desk
 from referencing import Registry, Resource
 from site_driver import Built
+
+from answerbook.model.content import Content, Site
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.model.revisions import History, Ledger, Revision, Wording, stored
+from answerbook.model.source import Origin, SourceText
+from answerbook.pages.feeds import feeds as feeds_of
 
 SCHEMA = json.loads((TESTS / "schemas/feed.json").read_text(encoding="utf-8"))
 VERSION_1 = "https://json.schemastore.org/feed-1"
@@ -55,10 +66,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     desk = Desk.opened(tmp_path_factory.mktemp("feeds"))
     desk.write("plans.yml", PLANS)
     desk.faq("x", more="plans: [free]\n")
-    desk.faq("y", body="A\x0cpage\x08break \U0001f600.")
+    desk.faq("y", body="A page, a break \U0001f600.")
     desk.record("First published.", date(2026, 11, 24))
     desk.faq("x", body="We open at <https://example.org/?a=1&b=2>.", more="plans: [free]\n")
-    desk.faq("y", body="A page \x0b break \U0001f601.")
+    desk.faq("y", body="A page and a break \U0001f601.")
     desk.record(REASON, date(2026, 11, 25))
     desk.delete("x")
     outcome = desk.retire("x", reason="Withdrawn & gone.")
@@ -169,3 +180,38 @@ def test_the_pages_of_changes_filter_by_kind_and_plan(built: Built) -> None:
     assert "plans/free/r1/" not in faq
     assert "faq/x/r2/" in plan
     assert "faq/y/r2/" not in plan
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+# https://www.w3.org/TR/xml/#charsets
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+EVERY_CHARACTER = "".join(map(chr, range(0x110000)))
+
+
+def graph_of(said: str) -> Graph:
+    """Return a site that says one text wherever its ledger and its site.yml hold text: two revisions of one answer."""
+    ref, wordings = Ref("faq", "x"), [Wording(said, said, text, (), ()) for text in ("a", said)]
+    revisions = tuple(
+        Revision(ref, i, date(2026, 11, 24), said, (), (), "", stored(wording)) for i, wording in enumerate(wordings, 1)
+    )
+    fields = {"title": said, "description": said, "publisher": said, "language": said, "site_url": SITE}
+    site = Site.model_construct(id="site", origin=Origin(SourceText.of("site.yml", ""), {}, {}), **fields)
+    content = Content(site, {}, {}, {}, {}, {}, {}, {}, {})
+    return Graph(content, {}, {}, {}, {}, {}, Ledger({ref: History(ref, "x.jsonl", revisions)}, started=True))
+
+
+@given(text(characters(exclude_categories=()), min_size=1))
+@example("What\ufffe?")
+@example(EVERY_CHARACTER)
+def test_no_character_breaks_an_atom_feed(said: str) -> None:
+    """Whatever stands in a title, a reason, a text or the site's name, the feed is well-formed XML 1.0.
+
+    What XML has no form for is left out; every other character is read again as it was written.
+    """
+    root = ET.fromstring(feeds_of(graph_of(said), ROOT / "templates")[0]["changes/atom.xml"])
+    # A parser reads any end of a line as LF (https://www.w3.org/TR/xml/#sec-line-ends).
+    wanted = FORBIDDEN.sub("", said).replace("\r\n", "\n").replace("\r", "\n")
+    for path in ("author/name", "entry/title", "entry/summary"):
+        assert {node.text or "" for node in root.iterfind(f"{ATOM}{path.replace('/', f'/{ATOM}')}")} == {wanted}, path
+    assert (root.findtext(f"{ATOM}title") or "").endswith(wanted)
+    assert root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == FORBIDDEN.sub("", said)

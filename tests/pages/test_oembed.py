@@ -10,12 +10,10 @@ from folders import TESTS
 from jsonschema import Draft202012Validator
 from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import SMALL, Built, build_small
+from site_driver import SMALL, Built, build_small, html_pages
 
-from answerbook.markdown import convert
+from answerbook.markdown import summaries
 from answerbook.model import addresses
-from answerbook.pages.redirects import signposts
-from answerbook.pages.revisions import pinned
 
 SCHEMA = json.loads((TESTS / "schemas/oembed-link.json").read_text(encoding="utf-8"))
 SITE = "https://small.example/help/"
@@ -61,7 +59,7 @@ def test_each_page_of_an_entry_names_question_and_short_answer(real: Built) -> N
             "og:type": "article",
             "og:site_name": graph.content.site.title,
             "og:title": entry.heading,
-            "og:description": convert.summary(graph, entry),
+            "og:description": summaries.summary(graph, entry),
             "og:url": addresses.permalink(graph.content.site.site_url, entry.ref),
             "twitter:card": "summary",
         }, entry.ref
@@ -88,7 +86,7 @@ def test_each_entry_has_an_oembed_file(real: Built) -> None:
             site.title,
             site.site_url,
         )
-        assert data["description"] == convert.summary(real.graph, entry)
+        assert data["description"] == summaries.summary(real.graph, entry)
         found.add(addresses.oembed(entry.ref))
     files = {path.relative_to(real.site).as_posix() for path in (real.site / "api/v1/oembed").rglob("*.json")}
     assert files == found
@@ -110,7 +108,7 @@ def test_a_pinned_link_shows_what_it_said(tmp_path: Path) -> None:
     desk.record(day=date(2026, 12, 1))
     graph = desk.check().graph
     assert graph is not None
-    page = LexborHTMLParser(pinned(graph)["faq/x/r1/index.html"])
+    page = LexborHTMLParser(html_pages(graph)["faq/x/r1/index.html"])
     assert card(page) == {
         "og:type": "article",
         "og:title": "When is x open?",
@@ -133,9 +131,9 @@ def test_a_pinned_term_shows_how_its_definition_begins(tmp_path: Path) -> None:
     desk.record()
     graph = desk.check().graph
     assert graph is not None
-    shown = card(LexborHTMLParser(pinned(graph)["terms/tea/r1/index.html"]))["og:description"]
+    shown = card(LexborHTMLParser(html_pages(graph)["terms/tea/r1/index.html"]))["og:description"]
     assert shown.startswith("A hot drink. More. ")
-    assert len(shown) <= convert.TOOLTIP_CHARACTERS
+    assert len(shown) <= summaries.TOOLTIP_CHARACTERS
 
 
 def test_an_old_link_shows_where_it_leads(tmp_path: Path) -> None:
@@ -150,9 +148,9 @@ def test_an_old_link_shows_where_it_leads(tmp_path: Path) -> None:
     desk.record("Renamed.")
     graph = desk.check().graph
     assert graph is not None
-    moved = card(LexborHTMLParser(signposts(graph)["faq/x/index.html"]))
+    moved = card(LexborHTMLParser(html_pages(graph)["faq/x/index.html"]))
     assert moved["og:title"] == "When is x open?"
     assert (moved["og:description"], moved["og:url"]) == ("Every day.", f"{SITE}faq/y/")
-    retired = card(LexborHTMLParser(signposts(graph)["faq/gone/index.html"]))
+    retired = card(LexborHTMLParser(html_pages(graph)["faq/gone/index.html"]))
     assert retired["og:title"] == "Withdrawn: When is gone open?"
     assert (retired["og:description"], retired["og:url"]) == ("Out of date & wrong.", f"{SITE}faq/gone/")

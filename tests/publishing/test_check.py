@@ -3,54 +3,10 @@
 from pathlib import Path
 
 import pytest
+from check_driver import BUILT, found, write
 
-from answerbook.content.link import link
-from answerbook.content.load import load
-from answerbook.content.validate import validate
 from answerbook.model.graph import Graph
 from answerbook.publishing.check import check
-
-CONTENT = {
-    "site.yml": (
-        "title: Test\ndescription: A site for tests\nsite_url: https://h.example/help/\n"
-        "require: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}\n"
-    ),
-    "topics.yml": "privacy:\n  title: Privacy\n",
-    "faqs/privacy/old.md": "---\nquestion: Old?\nshort: No.\nreviewed: 2026-01-15\n---\n",
-}
-BUILT = {
-    "index.html": '<h1 id="top">Home</h1>',
-    "faq/old/index.html": '<h2 id="über">Old?</h2>',
-    "api/v1/faq/old.json": "{}",
-    "api/v1/oembed/faq/old.json": "{}",
-    "topics/a b/index.html": "",
-    "assets/a.svg": "<svg></svg>",
-}
-
-
-def write(folder: Path, files: dict[str, str]) -> Path:
-    """Write files below a folder and return it."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def graph(tmp_path: Path) -> Graph:
-    """Link a content of one FAQ, for a site below `/help/`."""
-    content, _ = validate(load(write(tmp_path / "content", CONTENT), "content")[0])
-    assert content is not None
-    return link(content)[0]
-
-
-def found(graph: Graph, folder: Path, **files: str) -> list[str]:
-    """Return `file code` of all that is reported of the site above with other files; `__` in a name means `/`."""
-    changed = {
-        name.replace("__", "/").replace("_html", ".html").replace("_css", ".css"): t for name, t in files.items()
-    }
-    site = write(folder / "site", {**BUILT, **changed})
-    return [f"{d.location.file} {d.code}" for d in check(graph, site)]
 
 
 def test_a_sound_site_has_no_problems(graph: Graph, tmp_path: Path) -> None:
@@ -155,46 +111,49 @@ def test_a_file_that_is_not_there_is_reported(graph: Graph, tmp_path: Path, html
 
 
 @pytest.mark.parametrize(
-    "html",
+    ("html", "also"),
     [
-        '<script src="https://x.example/a.js"></script>',
-        '<script src="//x.example/a.js"></script>',
-        '<script src=" HTTPS://x.example/a.js"></script>',
-        '<link rel="stylesheet" href="https://x.example/a.css">',
-        '<link rel="alternate stylesheet" href="https://x.example/a.css">',
-        '<link rel="Preconnect" href="https://x.example">',
-        '<link rel="dns-prefetch" href="//x.example">',
-        '<link rel="apple-touch-icon" href="https://x.example/a.png">',
-        '<link rel="preload" as="image" imagesrcset="a.png 1x, https://x.example/a.png 2x">',
-        '<img src="https://x.example/a.png">',
-        '<img src="a.png" srcset="a.png 1x, https://x.example/a.png 2x">',
-        '<picture><source srcset="https://x.example/a.webp"></picture>',
-        '<video poster="https://x.example/a.png"></video>',
-        '<audio><source src="https://x.example/a.ogg"></audio>',
-        '<iframe src="https://x.example/"></iframe>',
-        '<iframe srcdoc="&lt;img src=https://x.example/a.png&gt;"></iframe>',
-        '<object data="https://x.example/a.svg"></object>',
-        '<embed src="https://x.example/a.svg">',
-        '<form action="https://x.example/"></form>',
-        '<form><button formaction="https://x.example/">Go</button></form>',
-        '<a href="#" ping="https://x.example/">x</a>',
-        '<base href="https://x.example/">',
-        '<meta http-equiv="Refresh" content="0; URL=\'https://x.example/\'">',
-        '<svg><image href="https://x.example/a.png"/></svg>',
-        '<svg><image xlink:href="https://x.example/a.png"/></svg>',
-        '<svg><use href="https://x.example/a.svg#b"/></svg>',
-        '<noscript><img src="https://x.example/a.png"></noscript>',
-        '<body background="https://x.example/a.png"></body>',
-        '<p style="background: url(https://x.example/a.png)">x</p>',
-        "<p style=\"background: url( '//x.example/a.png' )\">x</p>",
-        '<style>@import "https://x.example/a.css";</style>',
-        "<style>@import url(https://x.example/a.css);</style>",
+        ('<script src="https://x.example/a.js"></script>', ""),
+        ('<script src="//x.example/a.js"></script>', ""),
+        ('<script src=" HTTPS://x.example/a.js"></script>', ""),
+        ('<link rel="stylesheet" href="https://x.example/a.css">', ""),
+        ('<link rel="alternate stylesheet" href="https://x.example/a.css">', ""),
+        ('<link rel="Preconnect" href="https://x.example">', ""),
+        ('<link rel="dns-prefetch" href="//x.example">', ""),
+        ('<link rel="apple-touch-icon" href="https://x.example/a.png">', ""),
+        ('<link rel="preload" as="image" imagesrcset="a.png 1x, https://x.example/a.png 2x">', ""),
+        ('<img src="https://x.example/a.png">', ""),
+        ('<img src="a.png" srcset="a.png 1x, https://x.example/a.png 2x">', ""),
+        ('<picture><source srcset="https://x.example/a.webp"></picture>', ""),
+        ('<video poster="https://x.example/a.png"></video>', ""),
+        ('<audio><source src="https://x.example/a.ogg"></audio>', ""),
+        ('<iframe src="https://x.example/"></iframe>', "forbidden-element"),
+        ('<iframe srcdoc="&lt;img src=https://x.example/a.png&gt;"></iframe>', "forbidden-element"),
+        ('<object data="https://x.example/a.svg"></object>', "forbidden-element"),
+        ('<embed src="https://x.example/a.svg">', "forbidden-element"),
+        ('<form action="https://x.example/"></form>', ""),
+        ('<form><button formaction="https://x.example/">Go</button></form>', ""),
+        ('<a href="#" ping="https://x.example/">x</a>', ""),
+        ('<base href="https://x.example/">', "forbidden-element"),
+        ('<meta http-equiv="Refresh" content="0; URL=\'https://x.example/\'">', ""),
+        ('<svg><image href="https://x.example/a.png"/></svg>', ""),
+        ('<svg><image xlink:href="https://x.example/a.png"/></svg>', ""),
+        ('<svg><use href="https://x.example/a.svg#b"/></svg>', ""),
+        ('<noscript><img src="https://x.example/a.png"></noscript>', ""),
+        ('<body background="https://x.example/a.png">', ""),
+        ('<p style="background: url(https://x.example/a.png)">x</p>', "inline-code"),
+        ("<p style=\"background: url( '//x.example/a.png' )\">x</p>", "inline-code"),
+        ('<style>@import "https://x.example/a.css";</style>', "inline-code"),
+        ("<style>@import url(https://x.example/a.css);</style>", "inline-code"),
     ],
 )
-def test_what_is_loaded_from_another_host_is_reported(graph: Graph, tmp_path: Path, html: str) -> None:
-    """A page that makes the browser ask another host, or send it what the reader does, is an error; once a page."""
-    reported = found(graph, tmp_path, index_html=html + html)
-    assert [one for one in reported if "foreign" in one] == ["index.html foreign-asset"]
+def test_what_is_loaded_from_another_host_is_reported(graph: Graph, tmp_path: Path, html: str, also: str) -> None:
+    """A page that makes the browser ask another host, or send it what the reader does, is an error; once a page.
+
+    Nothing else is said of it, but that an element or code (`also`) is not allowed by itself.
+    """
+    wanted = [f"index.html {code}" for code in ("foreign-asset", also) if code]
+    assert found(graph, tmp_path, index_html=html + html) == wanted
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Publishing: a whole site replaces a whole site, and nothing else is ever overwritten."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,42 @@ def test_if_nothing_can_be_renamed_any_more_the_old_site_is_kept_aside(
         publish(built, site)
     [kept] = tmp_path.iterdir()
     assert read(kept / "old") == OLD
+
+
+def unremovable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no folder be deleted from now on, as where another program holds a file open or the rights are wrong."""
+
+    def refuse(path: str, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    monkeypatch.setattr(os, "unlink", refuse)
+
+
+def test_a_scratch_folder_that_stays_hides_no_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the scratch folder cannot be deleted, what happened in it is what counts: the site, or the engine's error."""
+    unremovable(monkeypatch)
+    site = tmp_path / "site"
+    with scratch(site) as folder:
+        publish(write(folder / "site", {MARK: "{}"}), site)
+    assert read(site) == {MARK: "{}"}
+    with pytest.raises(RuntimeError, match="engine"), scratch(site):
+        raise RuntimeError("the engine died")
+
+
+def test_an_old_site_that_cannot_be_deleted_hinders_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publishing succeeds though the old site cannot be deleted; it stays aside."""
+    site, built = write(tmp_path / "site", OLD), write(tmp_path / "built", {MARK: "{}", "index.html": "new"})
+    unremovable(monkeypatch)
+    publish(built, site)
+    assert read(site) == {MARK: "{}", "index.html": "new"}
+    [aside] = tmp_path.glob(".site-*")
+    assert read(aside / "old") == OLD
+
+
+def test_a_checkout_without_a_site_is_accepted(tmp_path: Path) -> None:
+    """A folder that holds nothing but what hosts want in it can be published into; with anything else it is refused."""
+    folder = write(tmp_path / "site", {".git/HEAD": "ref: refs/heads/main", "CNAME": "a", ".well-known/x": ""})
+    assert site_problems(folder, tmp_path / "content") == []
+    write(folder, {"README.md": "mine"})
+    assert [problem.code for problem in site_problems(folder, tmp_path / "content")] == ["not-a-site"]

@@ -34,6 +34,12 @@ def examine(page: Page, where: str, source: str) -> tuple[list[Fault], list[Faul
     return failing, unsure
 
 
+def judge(visit: Visit, source: str) -> list[Fault]:
+    """Return the nodes that fail or that axe cannot judge in the state that a window is in."""
+    failing, unsure = examine(visit.page, visit.where, source)
+    return failing + unsure
+
+
 def examine_all(visits: Iterator[tuple[Visit, list[Fault]]], source: str) -> tuple[list[Fault], list[Fault]]:
     """Return the failing and the undecided nodes of all visits; a state that cannot be reached fails."""
     failing: list[Fault] = []

@@ -4,7 +4,7 @@ from page_states import WIDTHS, states_at
 from playwright.sync_api import Browser
 
 from reader_checks import Fault, keyboard
-from reader_checks.visits import window
+from reader_checks.visits import Visit, window
 
 # 1280 x 1024 px at 400 % zoom, as WCAG 1.4.10 (Reflow) reckons.
 ZOOMED = (320, 256)
@@ -46,8 +46,13 @@ def motion(browser: Browser, home: str, width: int = 360) -> list[Fault]:
     with window(browser, home, width) as visit:
         for state in states_at(width):
             found += visit.enter(state)
-            found += [Fault(visit.where, what) for what in visit.page.evaluate(MOVING)]
+            found += moving(visit)
     return found
+
+
+def moving(visit: Visit) -> list[Fault]:
+    """Return what moves in the state that a window is in."""
+    return [Fault(visit.where, what) for what in visit.page.evaluate(MOVING)]
 
 
 def forced_colors(browser: Browser, home: str, width: int = 360) -> list[Fault]:

@@ -1,6 +1,8 @@
 """Goes through the site as a reader with a mouse would, and notes requests to others, violations and errors."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from page_states import SCHEMES, WIDTHS, state
 from playwright.sync_api import Browser, Error, expect
@@ -10,6 +12,7 @@ from reader_checks.policy import pages
 from reader_checks.visits import Visit, every_state, window
 
 MAY_COPY = ["clipboard-read", "clipboard-write"]
+Check = Callable[[Visit], list[Fault]]
 
 
 class Tour(dict[str, list[Fault]]):
@@ -23,12 +26,21 @@ class Tour(dict[str, list[Fault]]):
 
 
 def through_states(
-    browser: Browser, home: str, widths: tuple[int, ...] = WIDTHS, schemes: tuple[str, ...] = SCHEMES
+    browser: Browser,
+    home: str,
+    widths: tuple[int, ...] = WIDTHS,
+    schemes: tuple[str, ...] = SCHEMES,
+    checks: Mapping[str, Check] = MappingProxyType({}),
 ) -> Tour:
-    """Enter every state, then press what can be pressed on an answer."""
+    """Enter every state, then press what can be pressed on an answer.
+
+    Each state is entered once for all `checks`: what one of them finds stands under its name.
+    """
     tour = Tour()
     for visit, unreached in every_state(browser, home, widths, schemes):
         tour.add(visit, unreached)
+        for name, check in checks.items():
+            tour.setdefault(name, []).extend(check(visit))
     with window(browser, home, 1280, permissions=MAY_COPY) as visit:
         visit.enter(state("faq"))
         tour.add(visit, [Fault(visit.where, what) for what in _press(visit)])

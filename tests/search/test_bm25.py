@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answerbook.language import analysis
 from answerbook.search import rank
-from answerbook.search.bm25 import LEVELS, Document, Index, build, rarity
+from answerbook.search.bm25 import MAX_LEVEL, Document, Index, build_index, rarity
 
 WORDS = st.sampled_from("the chat chats delete account training refund of car key lost".split())
 TEXT = st.lists(WORDS, max_size=12).map(" ".join)
@@ -19,7 +19,7 @@ FILLER = "One two three four five six seven eight nine ten"
 
 def index(*documents: Document) -> Index:
     """Return the index of documents in English."""
-    return build(documents, analysis.language())
+    return build_index(documents, analysis.language())
 
 
 def questions(*texts: str) -> list[Document]:
@@ -42,7 +42,7 @@ def test_levels_fit_into_one_character(documents: list[Document]) -> None:
     """Each level is a whole number from 1 to 82, and each posting names each document at most once, in their order."""
     made = index(*documents)
     for posting in made.postings.values():
-        assert all(1 <= level <= LEVELS == 82 and isinstance(level, int) for _, level in posting)
+        assert all(1 <= level <= MAX_LEVEL == 82 and isinstance(level, int) for _, level in posting)
         numbers = [document for document, _ in posting]
         assert numbers == sorted(set(numbers))
         assert set(numbers) <= set(range(made.size))
@@ -69,7 +69,7 @@ def test_a_term_alone_in_the_site_and_in_its_entry_reaches_the_top() -> None:
         index(Document("Refund", ["refund"] * count, ""), *rest).postings["refund"][0][1] for count in (0, 1, 4, 50)
     ]
     assert levels == sorted(levels)
-    assert LEVELS - 8 < levels[-1] <= LEVELS
+    assert MAX_LEVEL - 8 < levels[-1] <= MAX_LEVEL
 
 
 @given(st.integers(1, 10**6).flatmap(lambda size: st.tuples(st.just(size), st.integers(1, size))))
@@ -126,7 +126,7 @@ def test_words_that_stand_together_count_more() -> None:
 def test_words_that_mean_the_same_find_each_other() -> None:
     """By a synonym an entry is found, by its own word it has a greater score."""
     lang = analysis.language("en", [["zebra", "striped horse"]])
-    made = build(questions("Feeding a zebra", "Feeding a cow"), lang)
+    made = build_index(questions("Feeding a zebra", "Feeding a cow"), lang)
     found = score(made, "striped horse")
     assert list(found) == [0]
     assert found[0] < score(made, "zebra")[0]
@@ -137,6 +137,20 @@ def test_long_texts_have_neither_pairs_nor_common_words() -> None:
     made = index(Document("Question", (), "Keep the house boat of my aunt"), *questions(FILLER, FILLER))
     assert {"hous", "boat", "aunt"} <= made.postings.keys()
     assert not {"the", "my", "hous boat", "boat hous"} & made.postings.keys()
+
+
+def test_a_pair_that_says_what_its_words_say_is_left_out() -> None:
+    """Where two words stand together in every entry that has one of them, their pair would only add to the index.
+
+    It must be twice as rare as each of them: of four entries with both words two may have them side by side.
+    """
+    always = index(*questions("House boat", "House boat here", "Zebra", FILLER))
+    assert {"hous", "boat"} <= always.postings.keys()
+    assert "hous boat" not in always.postings
+    often = index(*questions("House boat", "House boat here", "House boat there", "A boat, a house", "Zebra", FILLER))
+    assert "hous boat" not in often.postings
+    seldom = index(*questions("House boat", "House boat here", "A boat, a house", "Boat in a house", "Zebra", FILLER))
+    assert [document for document, _ in seldom.postings["hous boat"]] == [0, 1]
 
 
 def test_equally_good_entries_keep_their_order() -> None:

@@ -1,6 +1,6 @@
 """The search in the program and in the browser are one: the same entries, order, scores, sections and confidence.
 
-Asked are over 2,000 questions of four corpora, one of them in parts, one in German: titles and phrasings as they are,
+Asked are over 2,000 questions of five corpora, one of them in parts, one in German: titles and phrasings as they are,
 with typing errors, backwards and in long tickets, golden queries, and odd texts.
 """
 
@@ -28,6 +28,7 @@ CORPORA = {
     "bicycles": search_corpora.bicycles,
     "library": search_corpora.library,
     "many": search_corpora.many,
+    "long-words": search_corpora.long_words,
 }
 ASK = """
 async ([corpus, asked]) => {
@@ -49,9 +50,7 @@ async ([corpus, asked]) => {
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the index of each corpus beside the ranking script."""
     folder = tmp_path_factory.mktemp("searches")
-    (folder / "assets").mkdir()
-    for script in ("search-rank.js", "ticket-text.js"):
-        shutil.copy(ROOT / "theme/assets" / script, folder / "assets")
+    shutil.copytree(ROOT / "theme/assets", folder / "assets")
     (folder / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     for name, corpus in CORPORA.items():
         with pytest.MonkeyPatch.context() as patch:

@@ -93,6 +93,18 @@ def test_the_palette_can_be_switched(visit: Visit) -> None:
     expect(visit.page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+def test_a_choice_of_colours_that_is_none_does_no_harm(visit: Visit) -> None:
+    """Whatever stands in the storage under our name, the page has its search, and the colours can be chosen anew."""
+    visit.page.add_init_script("if (!localStorage.getItem('ab-palette')) localStorage.setItem('ab-palette', 'sepia')")
+    visit.open("")
+    visit.page.keyboard.press("/")
+    expect(visit.page.locator("#ab-search-input")).to_be_focused()
+    visit.page.keyboard.press("Escape")
+    visit.page.locator("#ab-palette").click()
+    expect(visit.page.locator("#ab-palette")).to_have_attribute("aria-label", "Switch to light colours")
+    expect(visit.page.locator("html")).to_have_attribute("data-ab-choice", "system")
+
+
 @pytest.mark.parametrize("visit", [360], indirect=True)
 def test_the_menu_of_a_small_screen_leads_on(visit: Visit) -> None:
     """On a phone the menu opens at a touch and leads to another page. By keyboard: see test_reader.py."""

@@ -1,6 +1,7 @@
 """The menu at the foot of every entry that copies its link in the form that is wanted."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from page_states import open_copy_menu
@@ -8,13 +9,15 @@ from playwright.sync_api import Browser, Page, expect
 from reader_checks.scriptless import DEAD
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import Visit, window
-from site_driver import Built
+from site_driver import Built, build_small
+from site_server import serve
 
 from answerbook.exports.reply import reply
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 
 BUTTON = "[data-ab-replies] + button.ab-copy"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 ENTRIES = (
     Ref("faq", "are-deleted-chats-used"),
     Ref("plan", "pro"),
@@ -110,7 +113,7 @@ def test_without_the_file_of_forms_the_link_can_be_copied(browser: Browser, home
 def test_where_copying_is_forbidden_the_text_is_shown(browser: Browser, home: str) -> None:
     """Without a clipboard the page shows what to copy by hand."""
     with window(browser, home, 360) as visit:
-        visit.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        visit.page.add_init_script(NO_CLIPBOARD)
         visit.open(addresses.folder(ENTRIES[0]))
         open_copy_menu(visit.page)
         visit.page.locator("#ab-copy-menu button").nth(1).click()
@@ -123,6 +126,54 @@ def test_a_page_that_is_no_entry_has_one_link_to_copy(visit: Visit) -> None:
     visit.page.locator("button.ab-copy").first.click()
     expect(visit.page.locator("button.ab-copy").first).to_have_text("Copied to clipboard")
     assert visit.page.evaluate("navigator.clipboard.readText()").endswith(".example/topics/opting-out/")
+
+
+@pytest.mark.parametrize("path", ["", "topics/opting-out/", "sources/", "faq/", "plans/"])
+def test_a_link_that_cannot_be_copied_is_shown(browser: Browser, home: str, path: str) -> None:
+    """On every page that is no entry too: without a clipboard, as over http, the link to copy by hand appears and stays."""
+    with window(browser, home, 360) as visit:
+        visit.page.add_init_script(NO_CLIPBOARD)
+        visit.open(path)
+        button = visit.page.locator("[data-ab-copy] ~ button.ab-copy")
+        shown = visit.page.locator("[data-ab-copy] ~ [role=status]")
+        button.click()
+        expect(shown).to_have_text(f"https://claude-training.example/{path}")
+        expect(button).to_have_text("Copy link")
+        button.blur()
+        expect(shown).to_have_text(f"https://claude-training.example/{path}")
+        expect(shown).not_to_have_class("ab-unseen")
+        expect(shown).to_be_in_viewport()
+        assert visit.errors == []
+
+
+def test_code_is_copied_or_shown(browser: Browser, tmp_path: Path) -> None:
+    """Code is copied at one press; where the browser forbids it, the page says so by showing what to copy by hand."""
+    page = "---\nquestion: How?\nshort: So.\nreviewed: 2026-11-23\n---\n```text\npip install it\n```\n"
+    built = build_small(tmp_path, {"faqs/basics/opening-hours.md": page})
+    with serve(built.site) as home:
+        for forbidden in (False, True):
+            with window(browser, home, 1280, permissions=MAY_COPY) as visit:
+                if forbidden:
+                    visit.page.add_init_script(NO_CLIPBOARD)
+                visit.open("faq/opening-hours/")
+                visit.page.locator("pre button").click()
+                status = visit.page.locator("pre [role=status]")
+                expect(status).to_have_text("pip install it" if forbidden else "Copied to clipboard")
+                assert forbidden or clipboard(visit.page).strip() == "pip install it"
+                assert visit.errors == []
+
+
+@pytest.mark.parametrize("path", [addresses.folder(ENTRIES[0]), "topics/opting-out/"])
+def test_without_the_code_for_copying_the_link_is_shown(browser: Browser, home: str, path: str) -> None:
+    """Whoever has gone offline since the page was opened sees what to copy by hand; online again, the next press copies."""
+    with window(browser, home, 360, permissions=MAY_COPY) as visit:
+        visit.page.route("**/assets/copy-*.js", lambda route: route.abort())
+        visit.open(path)
+        visit.page.locator("[data-ab-copy] ~ button.ab-copy").click()
+        expect(visit.page.locator("[data-ab-copy] ~ [role=status]")).to_have_text(
+            f"https://claude-training.example/{path}"
+        )
+        assert [one for one in visit.errors if "ERR_FAILED" not in one.what] == []
 
 
 def test_without_scripts_the_links_stand_there(browser: Browser, home: str) -> None:

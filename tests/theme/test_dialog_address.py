@@ -2,7 +2,7 @@
 
 import pytest
 from dialog_driver import DELETED, dialog, field, hrefs, results, status
-from find_browser import find
+from find_browser import BROWSERS, find
 from page_states import open_search, search_for
 from playwright.sync_api import Browser, Page, expect
 from reader_checks.visits import FLAGS, Visit, window
@@ -115,8 +115,9 @@ def test_back_from_a_result_leads_to_the_results(desk: Visit) -> None:
 
 def test_back_works_from_the_browsers_memory_too(browser: Browser, home: str) -> None:
     """A browser that keeps the page in memory (bfcache) shows the same dialog again."""
+    # The headless shell keeps no page in memory: this takes the whole browser.
     keeping = browser.browser_type.launch(
-        executable_path=find(), args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=find(BROWSERS), args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
     )
     page = keeping.new_page()
     page.add_init_script("addEventListener('pageshow', event => { window.abRestored = event.persisted })")

@@ -3,12 +3,13 @@
 The checks themselves live in `reader_checks`; `make audit` runs them over more windows and compares with other sites.
 """
 
+from functools import cache, partial
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from page_states import MENU_BELOW
 from playwright.sync_api import Browser
 from reader_checks import Fault, axe, keyboard, modes, paper, policy, scriptless, tour, weight
-from reader_checks.visits import every_state
 from site_driver import Built
 
 from answerbook.cli.options import ROOT
@@ -19,11 +20,27 @@ def none(faults: list[Fault]) -> None:
     assert not faults, "\n" + "\n".join(map(str, faults))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+# Each state takes about half a second to enter, so that all that can be judged in it is judged at once.
+CHECKS = {"axe": partial(axe.judge, source=AXE_SCRIPT), "moving": modes.moving}
+
+
+@cache
+def toured(browser: Browser, home: str, width: int, scheme: str) -> tour.Tour:
+    """Go once through all states in a window of this width and these colours; return the faults by kind."""
+    return tour.through_states(browser, home, (width,), (scheme,), CHECKS)
+
+
+phone = pytest.mark.xdist_group("reader-phone")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [pytest.param(360, "dark", marks=phone), pytest.param(1280, "light", marks=pytest.mark.xdist_group("reader-desk"))],
+)
 def test_no_page_breaks_an_accessibility_rule(browser: Browser, home: str, width: int, scheme: str) -> None:
     """In every state axe finds nothing against WCAG 2.2 A and AA and nothing it cannot judge: phone dark, desk light."""
-    failing, undecided = axe.examine_all(every_state(browser, home, (width,), (scheme,)), AXE_SCRIPT)
-    none(failing + undecided)
+    found = toured(browser, home, width, scheme)
+    none(found["unreached"] + found["axe"])
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -33,11 +50,14 @@ def test_the_site_works_by_keyboard_alone(browser: Browser, home: str, width: in
     none(keyboard.faults(browser, home, (width,), pages))
 
 
+@phone
 def test_nothing_moves_for_readers_who_asked_for_less_motion(browser: Browser, home: str) -> None:
     """With reduced motion no animation, no transition and no smooth scrolling is left."""
-    none(modes.motion(browser, home))
+    found = toured(browser, home, 360, "dark")
+    none(found["unreached"] + found["moving"])
 
 
+@pytest.mark.xdist_group("reader-zoomed")
 def test_pages_fit_when_zoomed_in(browser: Browser, home: str) -> None:
     """At 400 % zoom (a window of 320 by 256 CSS px) no page scrolls sideways."""
     none(modes.reflow(browser, home, ()))
@@ -54,9 +74,11 @@ def test_hosts_get_the_security_headers(real: Built) -> None:
     assert policy.trusted_types(real.site)
 
 
+@phone
 def test_a_visit_breaks_no_policy_and_tells_nobody(browser: Browser, home: str) -> None:
     """Reading, searching, switching colours and copying break no policy, log no error and ask no other host."""
-    none([fault for kind in tour.through_states(browser, home, (360,), ("dark",)).values() for fault in kind])
+    found = toured(browser, home, 360, "dark")
+    none([fault for kind in ("unreached", "outside", "violations", "errors") for fault in found[kind]])
 
 
 def test_the_site_works_without_scripts(browser: Browser, home: str, real: Built) -> None:

@@ -1,17 +1,20 @@
 /* The list of the desk: a listbox that takes the focus itself (https://www.w3.org/WAI/ARIA/apg/patterns/listbox/), so that
    single letters can be keys in it and in it alone (WCAG 2.1.4). */
-const NAMED = 4;
+import { byId, make, marked, shortened } from "./elements.js";
 
-const list = document.getElementById("ab-desk-list");
-const options = () => [...list.querySelectorAll("[role=option]")];
+const list = byId("ab-desk-list", HTMLElement);
+const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
 
 // Roles that mean nothing without scripts. HTML's own select could not hold what an option shows here.
 list.setAttribute("role", "listbox");
-list.setAttribute("aria-label", document.getElementById("ab-desk").dataset.abAnswers);
+list.setAttribute("aria-label", byId("ab-desk", HTMLElement).dataset.abAnswers ?? "");
 list.tabIndex = 0;
 
-/** Show groups of entries, `{name, items}`; without a name the items stand in the list itself. `says(word)` tells which words
-    to mark, `texts` what the page says in its own language. */
+/** Show groups of entries; without a name the items stand in the list itself.
+ * @param {{ name: string, items: DeskItem[] }[]} groups
+ * @param {Says} says which words to mark
+ * @param {DeskTexts} texts
+ */
 export function draw(groups, says, texts) {
   let number = 0;
   const filled = groups.filter(({ items }) => items.length);
@@ -24,7 +27,9 @@ export function draw(groups, says, texts) {
   list.removeAttribute("aria-activedescendant");
 }
 
-/** Choose the entry of an id; none if it is not in the list. */
+/** Choose the entry of an id; none if it is not in the list.
+ * @param {string} id
+ */
 export function choose(id) {
   const one = options().find((each) => each.dataset.abId === id);
   for (const each of options()) each.setAttribute("aria-selected", String(each === one));
@@ -35,26 +40,46 @@ export function choose(id) {
 
 /** Return the ids in the list, in their order. */
 export function ids() {
-  return options().map((one) => one.dataset.abId);
+  return options().map((one) => one.dataset.abId ?? "");
 }
 
-/** Return the id of the option that a place on the page belongs to, if it does. */
+/** Return the id of the option that a place on the page belongs to, if it does.
+ * @param {Element} place
+ */
 export function idAt(place) {
-  return place.closest("[role=option]")?.dataset.abId;
+  const one = place.closest("[role=option]");
+  return one instanceof HTMLElement ? one.dataset.abId : undefined;
 }
 
+/**
+ * @param {string} name
+ * @param {HTMLElement[]} lines
+ */
 function grouped(name, lines) {
-  const group = element("div", "group", element("div", "heading", name), ...lines);
-  group.firstChild.setAttribute("aria-hidden", "true");
+  const heading = part("div", "heading", name);
+  const group = part("div", "group", heading, ...lines);
+  heading.setAttribute("aria-hidden", "true");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", name);
   return group;
 }
 
+/**
+ * @param {DeskItem} item
+ * @param {number} number
+ * @param {Says} says
+ * @param {DeskTexts} texts
+ */
 function option({ id, kind, title, short, plans, matched }, number, says, texts) {
-  const about = element("span", "about", element("span", "kind", kind), ...shortened(plans).map((name) => element("span", "plan", name)));
-  const line = element("div", "option", element("span", "title", ...marked(title, says)), element("span", "short", ...marked(short, says)), about);
-  if (matched.length) line.append(element("span", "matched", `${texts.abMatched} ${matched.join(", ")}`));
+  const about = [part("span", "kind", kind), ...shortened(plans).map((name) => part("span", "plan", name))];
+  const line = part(
+    "div",
+    "option",
+    part("span", "title", ...marked(title, says)),
+    part("span", "short", ...marked(short, says)),
+    part("span", "about", ...about),
+  );
+  if (matched.length) line.append(part("span", "matched", `${texts.abMatched} ${matched.join(", ")}`));
   line.id = `ab-desk-option-${number}`;
   line.dataset.abId = id;
   line.setAttribute("role", "option");
@@ -62,20 +87,11 @@ function option({ id, kind, title, short, plans, matched }, number, says, texts)
   return line;
 }
 
-function shortened(names) {
-  const more = names.length - NAMED;
-  return more > 0 ? [...names.slice(0, NAMED), `+\u00a0${more}`] : names;
-}
-
-function marked(text, says) {
-  return text.split(/([\p{L}\p{N}]+)/u).map((part, i) => {
-    if (i % 2 === 0 || !says(part)) return part;
-    return Object.assign(document.createElement("mark"), { textContent: part });
-  });
-}
-
-function element(tag, name, ...content) {
-  const made = Object.assign(document.createElement(tag), { className: `ab-desk__${name}` });
-  made.append(...content);
-  return made;
+/**
+ * @param {"div" | "span"} tag
+ * @param {string} name
+ * @param {Content} content
+ */
+function part(tag, name, ...content) {
+  return make(tag, `ab-desk__${name}`, ...content);
 }

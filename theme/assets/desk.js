@@ -1,29 +1,39 @@
 /* The desk: a ticket is pasted, an answer chosen, and copied in the form that is wanted. All that this takes is fetched when
    the page opens; what is typed brings no request, and is kept nowhere. */
 import * as answer from "./desk-answer.js";
-import { keptIds } from "./desk-kept.js";
 import * as list from "./desk-list.js";
+import { byId, targetOf } from "./elements.js";
+import { keptList } from "./kept-list.js";
 import { load } from "./search-rank.js";
 import { matches } from "./search-why.js";
 
+// What search-rank.js imports: so it comes along with it, not after it.
+import "./search-index.js";
+import "./search-spelling.js";
+
 const SHOWN = 8;
+const KEPT = { most: 20, onPage: true };
 // Milliseconds without a key until the count is announced.
 const PAUSE = 400;
 
-const byId = (id) => document.getElementById(id);
-const desk = byId("ab-desk");
-const field = byId("ab-desk-text");
-const plan = byId("ab-desk-plan");
-const status = byId("ab-desk-status");
-const box = byId("ab-desk-list");
-const texts = desk.dataset;
+const desk = byId("ab-desk", HTMLElement);
+const field = byId("ab-desk-text", HTMLTextAreaElement);
+const plan = byId("ab-desk-plan", HTMLSelectElement);
+const status = byId("ab-desk-status", HTMLElement);
+const box = byId("ab-desk-list", HTMLElement);
+const texts = /** @type {DeskTexts} */ (/** @type {unknown} */ (desk.dataset));
 const base = new URL(texts.abIndex, document.baseURI);
 const home = new URL("..", base);
 const beside = window.matchMedia("(min-width: 60em)");
-const favourites = keptIds(`ab-desk-favourites ${home.pathname}`);
-const used = keptIds(`ab-desk-used ${home.pathname}`);
+// Ids of entries: favourites, and what was copied lately.
+const favourites = keptList(`ab-desk-favourites ${home.pathname}`, KEPT);
+const used = keptList(`ab-desk-used ${home.pathname}`, KEPT);
 
+/** Null until it is loaded.
+ * @type {Search | null}
+ */
 let search = null;
+/** @type {Record<string, DeskReply>} */
 let replies = {};
 let chosen = "";
 let turn = 0;
@@ -46,28 +56,37 @@ async function start() {
 }
 
 function ask() {
-  if (search) drawn = find(++turn);
+  if (search) drawn = find(search, ++turn);
 }
 
-async function find(mine) {
+/**
+ * @param {Search} loaded
+ * @param {number} mine
+ */
+async function find(loaded, mine) {
   if (isEmpty()) {
     showKept();
     return;
   }
   // No last word is taken for an unfinished one: a pasted ticket is ranked as `answerbook find` ranks it.
-  const found = await search.find(field.value, { limit: SHOWN, prefer: plan.value });
-  if (mine === turn) showFound(found);
+  const found = await loaded.find(field.value, { limit: SHOWN, prefer: plan.value });
+  if (mine === turn) showFound(loaded, found);
 }
 
-function showFound({ results, confident, says, asked }) {
-  const why = matches(search, asked, results.map(({ number }) => number));
+/**
+ * @param {Search} loaded
+ * @param {SearchAnswers} found
+ */
+function showFound(loaded, { results, confident, says, asked }) {
+  const numbers = results.map(({ number }) => number);
+  const why = matches(loaded, asked, numbers);
   const items = results.map(({ entry: { kind, id, label, title, short, plans } }, i) => {
-    const names = plans.length === search.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
+    const names = plans.length === loaded.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
     return { id: `${kind}:${id}`, kind: label, title, short, plans: names, matched: why[i] };
   });
   list.draw([{ name: "", items }], says, texts);
   choose(confident ? items[0].id : "");
-  const count = items.length === 1 ? texts.abOne : texts.abOther.replace("#", items.length);
+  const count = items.length === 1 ? texts.abOne : texts.abOther.replace("#", String(items.length));
   if (!items.length) sayLater("none", texts.abNone);
   else if (confident) sayLater("found", count);
   else sayLater("unsure", texts.abUnsure);
@@ -85,18 +104,26 @@ function showKept() {
   say("ready", "");
 }
 
-/* An entry that is no longer there is not shown. */
+/** An entry that is no longer there is not shown.
+ * @param {string} id
+ * @returns {DeskItem[]}
+ */
 function keptItem(id) {
-  const kind = search.kinds.find(([name]) => id.startsWith(`${name}:`));
-  if (!replies[id] || !kind) return [];
+  const kind = kindOf(id);
+  if (!(kind && Object.hasOwn(replies, id))) return [];
   return [{ id, kind: kind[1], title: replies[id].title, short: replies[id].short, plans: [], matched: [] }];
 }
 
+/** @param {string} id */
+function kindOf(id) {
+  return search?.kinds.find(([name]) => id.startsWith(`${name}:`));
+}
+
+/** @param {string} id */
 function choose(id) {
   chosen = id;
   list.choose(id);
-  const entry = replies[id];
-  answer.show(entry ?? null, entry && new URL(pathOf(id), home));
+  answer.show(Object.hasOwn(replies, id) ? replies[id] : null, pageOf(id));
   markKept();
 }
 
@@ -104,20 +131,28 @@ function markKept() {
   answer.mark({ favourite: favourites.has(chosen), used: isEmpty() && used.has(chosen) });
 }
 
-function pathOf(id) {
-  const [kind, name] = id.split(":");
-  return `${search.kinds.find(([one]) => one === kind)[3]}${name}/`;
+/** @param {string} id */
+function pageOf(id) {
+  const kind = kindOf(id);
+  return kind ? new URL(`${kind[3]}${id.slice(kind[0].length + 1)}/`, home).href : "";
 }
 
-/* What would be a flicker for eyes and a chatter for ears at each key. */
+/** What would be a flicker for eyes and a chatter for ears at each key.
+ * @param {string} state
+ * @param {string} text
+ */
 function sayLater(state, text) {
   clearTimeout(pause);
   pause = setTimeout(() => say(state, text), PAUSE);
 }
 
+/**
+ * @param {string} state
+ * @param {string} text
+ */
 function say(state, text) {
   clearTimeout(pause);
-  texts.abState = state;
+  desk.dataset.abState = state;
   status.textContent = text;
 }
 
@@ -129,11 +164,13 @@ async function enterList() {
 /* To the chosen answer, or to the first; where there is no list, to the field. */
 function toList() {
   const [first] = list.ids();
-  if (!first) return field.focus();
-  box.focus();
-  choose(chosen || first);
+  if (first) {
+    box.focus();
+    choose(chosen || first);
+  } else field.focus();
 }
 
+/** @param {number} by */
 function step(by) {
   const ids = list.ids();
   const place = ids.indexOf(chosen) + by;
@@ -141,25 +178,30 @@ function step(by) {
   else if (place < ids.length) choose(ids[place]);
 }
 
+/** @type {Record<string, () => void>} */
 const KEYS = {
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
   Home: () => choose(list.ids()[0]),
-  End: () => choose(list.ids().at(-1)),
+  End: () => choose(list.ids().at(-1) ?? ""),
   Enter: answer.enter,
   Escape: () => field.focus(),
 };
 
+/** @param {KeyboardEvent} event */
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const known = KEYS[event.key];
-  known?.();
+  const known = Object.hasOwn(KEYS, event.key);
+  if (known) KEYS[event.key]();
   if (known || answer.press(event.key.toLowerCase())) event.preventDefault();
 }
 
 /* What is taken out of the lists of an empty field disappears from under the focus. */
 function keptChanged() {
-  if (!isEmpty()) return markKept();
+  if (!isEmpty()) {
+    markKept();
+    return;
+  }
   showKept();
   if (!chosen) toList();
 }
@@ -175,8 +217,8 @@ plan.addEventListener("change", ask);
 box.addEventListener("keydown", press);
 // By Tab the focus comes to the list as by the arrow.
 box.addEventListener("focus", () => chosen || choose(list.ids()[0]));
-box.addEventListener("click", ({ target }) => {
-  const id = list.idAt(target);
+box.addEventListener("click", (event) => {
+  const id = list.idAt(targetOf(event));
   if (!id) return;
   choose(id);
   if (!beside.matches) answer.enter();

@@ -1,30 +1,42 @@
 /* The search dialog: an editable combobox over a listbox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
    site.js opens it, and loads this when it is first opened. */
+import { copy } from "./copy-forms.js";
+import { byId, targetOf } from "./elements.js";
+import { keptList } from "./kept-list.js";
 import * as address from "./search-address.js";
 import * as filters from "./search-filters.js";
 import { load } from "./search-rank.js";
-import { recentSearches } from "./search-recent.js";
 import { choose, chosen, draw } from "./search-results.js";
+
+// What search-rank.js imports: so it comes along with it, not after it.
+import "./search-index.js";
+import "./search-spelling.js";
 
 const SHOWN = 12;
 // Milliseconds without a key until the count is announced and the address rewritten.
 const PAUSE = 400;
 
-const byId = (id) => document.getElementById(id);
-const dialog = byId("ab-search");
-const input = byId("ab-search-input");
-const status = byId("ab-search-status");
-const list = byId("ab-search-results");
-const copies = byId("ab-search-copies");
-const texts = dialog.dataset;
+// So many recent searches are kept. A longer text is a pasted ticket: nobody types it again, and it may hold personal data.
+const RECENT = 8;
+const LONGEST = 120;
+
+const dialog = byId("ab-search", HTMLDialogElement);
+const input = byId("ab-search-input", HTMLInputElement);
+const status = byId("ab-search-status", HTMLElement);
+const list = byId("ab-search-results", HTMLElement);
+const copies = byId("ab-search-copies", HTMLElement);
+/** @type {SearchTexts} */
+const texts = /** @type {any} */ (dialog.dataset);
 const base = new URL(texts.abIndex, document.baseURI);
 const home = new URL("..", base);
-const recent = recentSearches(`ab-recent ${home.pathname}`);
+const recent = keptList(`ab-recent ${home.pathname}`, { most: RECENT, key: (text) => text.toLowerCase() });
 
 // Of loading, empty, recent, found, unsure, none, filtered, offline, copied: `data-ab-when` in the dialog names some.
 let state = "loading";
+/** @type {Promise<Search> | null} */
 let loading = null;
-let ready = false;
+/** @type {Search | null} */
+let search = null;
 let turn = 0;
 let drawn = Promise.resolve();
 let pause = 0;
@@ -48,44 +60,69 @@ function ask() {
   drawn = answer(++turn, question(), !/\s$/u.test(input.value));
 }
 
-/* Parts of the index may come late: an answer counts only while nothing newer has been asked. */
+/** Parts of the index may come late: an answer counts only while nothing newer has been asked.
+ * @param {number} mine
+ * @param {string} q
+ * @param {boolean} typing
+ */
 async function answer(mine, q, typing) {
-  let found = { results: [] };
+  /** @type {SearchAnswers | null} */
+  let found = null;
   let failed = false;
   try {
-    const search = await (loading ??= load(base).then(prepared, failedToLoad));
-    if (q) found = { ...(await search.find(q, { typing, limit: SHOWN, ...filters.read() })), search };
+    loading ??= load(base).then(prepared, failedToLoad);
+    const loaded = await loading;
+    if (q) found = await loaded.find(q, { typing, limit: SHOWN, ...filters.read() });
   } catch {
     failed = true;
   }
   if (mine === turn) show(q, found, failed);
 }
 
+/**
+ * @param {Error} error
+ * @returns {never}
+ */
 function failedToLoad(error) {
   loading = null; // the next key tries again
   throw error;
 }
 
-function prepared(search) {
-  filters.fill(search, address.read());
-  ready = true;
-  return search;
+/** @param {Search} loaded */
+function prepared(loaded) {
+  filters.fill(loaded, address.read());
+  search = loaded;
+  return loaded;
 }
 
-function show(q, { results, confident, search, says }, failed) {
+/**
+ * @param {string} q
+ * @param {SearchAnswers | null} found null where nothing was asked, or it failed
+ * @param {boolean} failed
+ */
+function show(q, found, failed) {
   const questions = q || failed ? [] : recent.list();
+  const results = found?.results ?? [];
   if (failed) state = "offline";
-  else if (!q) state = questions.length ? "recent" : "empty";
-  else if (results.length) state = confident ? "found" : "unsure";
-  else state = Object.values(filters.read()).some(Boolean) ? "filtered" : "none";
-  const name = q ? dialog.getAttribute("aria-label") : texts.abRecent;
-  draw({ results, questions, name, says, plans: search?.plans.length, texts, home });
+  else if (found) state = stateOf(found);
+  else state = questions.length ? "recent" : "empty";
+  const name = q ? (dialog.getAttribute("aria-label") ?? "") : texts.abRecent;
+  const says = found?.says ?? (() => false);
+  draw({ results, questions, name, says, plans: search?.plans.length ?? 0, texts, home });
   if (results.length) present();
   if (!q || failed || !pause) settle();
 }
 
+/** @param {SearchAnswers} found */
+function stateOf({ results, confident }) {
+  if (results.length) return confident ? "found" : "unsure";
+  return Object.values(filters.read()).some(Boolean) ? "filtered" : "none";
+}
+
 function present() {
-  for (const part of dialog.querySelectorAll("[data-ab-when]")) part.hidden = part.dataset.abWhen !== state;
+  for (const part of dialog.querySelectorAll("[data-ab-when]")) {
+    part.toggleAttribute("hidden", part.getAttribute("data-ab-when") !== state);
+  }
 }
 
 /* What would be a flicker for eyes and a chatter for ears at each key, and what the address says. */
@@ -94,37 +131,56 @@ function settle() {
   pause = 0;
   present();
   const number = list.children.length;
-  const counts = { found: number === 1 ? texts.abOne : texts.abOther.replace("#", number), empty: "", recent: "" };
-  say(state, counts[state] ?? texts[`ab${state[0].toUpperCase()}${state.slice(1)}`]);
+  const found = number === 1 ? texts.abOne : texts.abOther.replace("#", String(number));
+  /** @type {Record<string, string>} */
+  const own = { found, empty: "", recent: "" };
+  const key = /** @type {keyof SearchTexts} */ (`ab${state[0].toUpperCase()}${state.slice(1)}`);
+  say(state, own[state] ?? texts[key]);
   // Before the index is here the filters cannot hold what the address asks.
-  if (ready) address.write(asked());
+  if (search) address.write(asked());
 }
 
+/**
+ * @param {string} what
+ * @param {string} text
+ */
 function say(what, text) {
-  texts.abState = what;
+  dialog.dataset.abState = what;
   status.textContent = text;
 }
 
-async function copy(place) {
-  const link = new URL(list.children[place].href.slice(home.href.length), texts.abSite || home).href;
-  recent.add(question());
+/* What is too long to have been typed is not remembered. */
+function remember() {
+  const q = question();
+  if (q && q.length <= LONGEST) recent.add(q);
+}
+
+/** @param {number} place */
+async function copyLink(place) {
+  const result = list.children[place];
+  if (!(result instanceof HTMLAnchorElement)) return;
+  const link = new URL(result.href.slice(home.href.length), texts.abSite || home).href;
+  remember();
   settle();
-  try {
-    await navigator.clipboard.writeText(link);
-    for (const button of copies.children) button.classList.toggle("md-search__copy--done", button === copies.children[place]);
-    say("copied", texts.abCopied);
-  } catch {
-    say("copied", link); // the browser forbids it: then by hand
+  const copied = await copy(link);
+  // Where the browser forbids it, by hand.
+  say("copied", copied ? texts.abCopied : link);
+  if (!copied) return;
+  for (const [i, button] of [...copies.children].entries()) {
+    button.classList.toggle("md-search__copy--done", i === place);
   }
 }
 
-function search(text) {
+/** @param {string} text */
+function searchFor(text) {
   input.value = text;
   input.focus();
   ask();
 }
 
-/* Home, End, left and right move in the text of the field. */
+/** Home, End, left and right move in the text of the field.
+ * @param {KeyboardEvent} event
+ */
 async function press(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const command = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
@@ -134,11 +190,12 @@ async function press(event) {
     choose(Math.max(chosen() + step, -1));
   } else if (command && event.key === "c" && input.selectionStart === input.selectionEnd && copies.children.length) {
     event.preventDefault();
-    copy(chosen());
+    copyLink(chosen());
   } else if (event.key === "Enter" && event.target === input) {
     event.preventDefault();
     await drawn;
-    list.children[chosen()]?.click();
+    const line = list.children[chosen()];
+    if (line instanceof HTMLElement) line.click();
   }
 }
 
@@ -146,30 +203,34 @@ input.addEventListener("input", ask);
 input.addEventListener("keydown", press);
 copies.addEventListener("keydown", press);
 filters.listen(ask);
-byId("ab-search-unfilter").addEventListener("click", () => {
+byId("ab-search-unfilter", HTMLElement).addEventListener("click", () => {
   filters.clear();
-  search(input.value);
+  searchFor(input.value);
 });
-byId("ab-search-clear").addEventListener("click", () => {
+byId("ab-search-clear", HTMLElement).addEventListener("click", () => {
   recent.clear();
-  search("");
+  searchFor("");
 });
-copies.addEventListener("click", ({ target }) => {
-  const place = [...copies.children].indexOf(target.closest("button"));
+copies.addEventListener("click", (event) => {
+  const button = targetOf(event).closest("button");
+  if (!button) return;
+  const place = [...copies.children].indexOf(button);
   choose(place);
-  copy(place);
+  copyLink(place);
 });
-list.addEventListener("click", ({ target }) => {
-  const one = target.closest("[role=option]");
-  if (one?.href) recent.add(question());
-  else if (one) search(one.textContent);
+list.addEventListener("click", (event) => {
+  const line = targetOf(event).closest("[role=option]");
+  if (line instanceof HTMLAnchorElement) remember();
+  else if (line) searchFor(line.textContent);
 });
 
 // Whoever leaves by a link finds the question again on the way back.
-dialog.addEventListener("click", ({ target }) => target.closest("a") && settle());
+dialog.addEventListener("click", (event) => targetOf(event).closest("a") && settle());
 // Beside the dialog, and not at the end of a selection that began in it.
 let beside = false;
-dialog.addEventListener("pointerdown", ({ target }) => (beside = target === dialog));
+dialog.addEventListener("pointerdown", ({ target }) => {
+  beside = target === dialog;
+});
 dialog.addEventListener("click", ({ target }) => beside && target === dialog && dialog.close());
 dialog.addEventListener("close", () => {
   clearTimeout(pause);
@@ -182,6 +243,7 @@ addEventListener("popstate", () => {
   goingBack = false;
   // An address that asks is opened by site.js.
   if (address.read()) return;
-  if (own && dialog.open) address.enter(asked()); // opened again before the browser had gone back
+  if (own && dialog.open)
+    address.enter(asked()); // opened again before the browser had gone back
   else dialog.close();
 });

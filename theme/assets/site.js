@@ -1,5 +1,9 @@
 /* What the pages do beyond plain HTML. Without this file every answer, link and the menu still work. */
 
+/**
+ * @param {string} key
+ * @param {string} value
+ */
 function keep(key, value) {
   try {
     localStorage.setItem(key, value);
@@ -17,39 +21,41 @@ new PerformanceObserver(async (_, observer) => {
 
 /* Colours: the button goes through the choices of mkdocs.yml. */
 const palette = document.getElementById("ab-palette");
+const icons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ab-palette [data-ab-choice]"));
+const choices = [...icons].map(({ dataset }) => ({ name: dataset.abChoice ?? "", label: dataset.abName ?? "" }));
+// What was stored may be no choice of this site: -1.
+const chosen = () => choices.findIndex(({ name }) => name === document.documentElement.dataset.abChoice);
 
-function choose(next) {
-  window.dispatchEvent(new CustomEvent("ab-palette", { detail: next }));
-  keep("ab-palette", next);
-}
-
-function labelPalette() {
-  const chosen = palette.querySelector(`[data-ab-choice="${document.documentElement.dataset.abChoice}"]`);
-  palette.setAttribute("aria-label", chosen.dataset.abName);
+/** @param {HTMLElement} button */
+function labelPalette(button) {
+  button.setAttribute("aria-label", choices[Math.max(chosen(), 0)].label);
 }
 
 if (palette) {
-  const choices = [...palette.querySelectorAll("[data-ab-choice]")].map((icon) => icon.dataset.abChoice);
   palette.addEventListener("click", () => {
-    choose(choices[(choices.indexOf(document.documentElement.dataset.abChoice) + 1) % choices.length]);
-    labelPalette();
+    const { name } = choices[(chosen() + 1) % choices.length];
+    window.dispatchEvent(new CustomEvent("ab-palette", { detail: name }));
+    keep("ab-palette", name);
+    labelPalette(palette);
   });
-  labelPalette();
+  labelPalette(palette);
 }
 
 /* Menu: the browser opens and closes it; here it also closes when the keyboard leaves it. */
 const menu = document.getElementById("ab-menu");
 const menuButton = document.getElementById("ab-menu-button");
-menu?.addEventListener("focusout", (event) => {
-  const next = event.relatedTarget;
-  if (next && next !== menuButton && !menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
+menu?.addEventListener("focusout", ({ relatedTarget: next }) => {
+  if (!(next instanceof Node) || next === menuButton) return;
+  if (!menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
 });
 
 /* Search: the dialog opens at once; its code is fetched when it is first opened. An address with `?q=` opens it too. */
-const openers = document.querySelectorAll("[data-ab-search]");
-const searchDialog = document.getElementById("ab-search");
-const searchInput = document.getElementById("ab-search-input");
+const openers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-ab-search]"));
+const searchDialog = /** @type {HTMLDialogElement} */ (document.getElementById("ab-search"));
+const searchInput = /** @type {HTMLInputElement} */ (document.getElementById("ab-search-input"));
+const searchStatus = /** @type {HTMLElement} */ (document.getElementById("ab-search-status"));
 
+/** @param {HTMLElement} opener */
 async function search(opener) {
   if (!searchDialog.open) {
     searchDialog.showModal();
@@ -60,7 +66,7 @@ async function search(opener) {
     (await import("./search.js")).open();
   } catch {
     searchDialog.dataset.abState = "offline";
-    document.getElementById("ab-search-status").textContent = searchDialog.dataset.abOffline;
+    searchStatus.textContent = searchDialog.dataset.abOffline ?? "";
     searchInput.addEventListener("input", () => search(opener), { once: true });
   }
 }
@@ -69,24 +75,31 @@ function searchIfAsked() {
   if (new URLSearchParams(location.search).has("q")) search(openers[0]);
 }
 
-function typing(target) {
+/** @param {KeyboardEvent} event */
+function opensSearch({ key, target, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey) return key.toLowerCase() === "k";
+  return key === "/" && !altKey && !isTyping(target);
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }
 
-openers.forEach((opener) => opener.addEventListener("click", () => search(opener)));
+for (const opener of openers) opener.addEventListener("click", () => search(opener));
 if (openers.length) {
   document.addEventListener("keydown", (event) => {
-    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    if (!command && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target))) return;
+    if (!opensSearch(event)) return;
     event.preventDefault();
     const focused = document.activeElement;
-    search(focused && focused !== document.body ? focused : openers[0]);
+    search(focused instanceof HTMLElement && focused !== document.body ? focused : openers[0]);
   });
   window.addEventListener("popstate", searchIfAsked);
   searchIfAsked();
 }
 
 /* Tooltips: what a term means, for pointer and keyboard alike; Escape hides it (WCAG 1.4.13). */
+/** @type {{ term: HTMLElement, tip: HTMLElement } | null} */
 let shown = null;
 
 function hideTooltip() {
@@ -95,34 +108,42 @@ function hideTooltip() {
   shown = null;
 }
 
+/** @param {HTMLElement} term */
 function showTooltip(term) {
   if (shown?.term === term) return;
   hideTooltip();
   const tip = Object.assign(document.createElement("div"), { id: "ab-tooltip", className: "ab-tooltip" });
   tip.setAttribute("role", "tooltip");
-  tip.textContent = term.dataset.abDefinition;
+  tip.textContent = term.dataset.abDefinition ?? "";
   term.after(tip);
   term.setAttribute("aria-describedby", tip.id);
   place(tip, term);
   shown = { term, tip };
 }
 
+/**
+ * @param {HTMLElement} tip
+ * @param {HTMLElement} term
+ */
 function place(tip, term) {
-  const at = term.getClientRects()[0];
+  const [at] = term.getClientRects();
   const room = document.documentElement.clientWidth - tip.offsetWidth - 16;
   const origin = tip.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
   tip.style.left = `${Math.max(16, Math.min(at.left, room)) - origin.left}px`;
   tip.style.top = `${at.bottom - origin.top}px`;
 }
 
-/* One listener for all terms: a page may have a hundred. */
-function termAt(event) {
-  const term = event.target instanceof Element && event.target.closest(".ab-term");
-  if (term?.title) {
+/** One listener for all terms: a page may have a hundred.
+ * @param {Event} event
+ */
+function termAt({ target }) {
+  const term = target instanceof Element && target.closest(".ab-term");
+  if (!(term instanceof HTMLElement)) return null;
+  if (term.title) {
     term.dataset.abDefinition = term.title;
     term.removeAttribute("title");
   }
-  return term?.dataset?.abDefinition ? term : null;
+  return term.dataset.abDefinition ? term : null;
 }
 
 document.addEventListener("pointerover", (event) => {
@@ -134,59 +155,88 @@ document.addEventListener("focusin", (event) => {
   if (term?.matches(":focus-visible")) showTooltip(term);
 });
 document.addEventListener("focusout", (event) => shown?.term === event.target && hideTooltip());
-document.addEventListener("pointermove", (event) => {
-  const over = event.target instanceof Element && event.target.closest(".ab-term, .ab-tooltip");
+document.addEventListener("pointermove", ({ target }) => {
+  const over = target instanceof Element && target.closest(".ab-term, .ab-tooltip");
   if (shown && !over && document.activeElement !== shown.term) hideTooltip();
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && hideTooltip());
 
 /* A comparison shown as cards stays a table for screen readers: some drop tables that are laid out otherwise. */
+/** @type {Record<string, string>} */
 const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
 
 function addRoles() {
-  document.querySelectorAll(".ab-table, .ab-table :is(thead, tbody, tr, td, th)").forEach((part) => {
-    part.setAttribute("role", roles[part.localName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
-  });
+  for (const part of document.querySelectorAll(".ab-table, .ab-table :is(thead, tbody, tr, td, th)")) {
+    const header = part.getAttribute("scope") === "col" ? "columnheader" : "rowheader";
+    part.setAttribute("role", roles[part.localName] ?? header);
+  }
 }
 
 (window.requestIdleCallback ?? setTimeout)(addRoles);
 
-/* Copying: a page's permanent link, and code. */
-const { abCopy, abCopied } = document.getElementById("ab-main").dataset;
+/* Copying: code and the link of a page at one press, the link of an entry in several forms. What cannot be copied is shown. */
+const { abCopy = "", abCopied = "" } = document.getElementById("ab-main")?.dataset ?? {};
 
-function addCopyButton(place, text, name = abCopy) {
+/** Return a button and what says what became of it.
+ * @param {string} name
+ */
+function copyButton(name) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy" });
-  const status = Object.assign(document.createElement("span"), { className: "ab-unseen" });
+  const status = document.createElement("span");
   button.textContent = name;
   status.setAttribute("role", "status");
+  return { button, status };
+}
+
+/**
+ * @param {Element} parent
+ * @param {string} text
+ * @param {string} [name]
+ */
+function addCopyButton(parent, text, name = abCopy) {
+  const { button, status } = copyButton(name);
+  // Fetched before the press: some browsers let a page copy only in the moment of the press.
+  const copying = import("./copy-forms.js").catch(() => null);
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
-    button.textContent = status.textContent = abCopied;
+    const copied = await (await copying)?.copy(text);
+    button.textContent = copied ? abCopied : name;
+    status.className = copied ? "ab-unseen" : "";
+    status.textContent = copied ? abCopied : text;
   });
   button.addEventListener("blur", () => {
     button.textContent = name;
-    status.textContent = "";
+    if (status.className) status.textContent = "";
   });
-  place.append(" ", button, status);
+  parent.append(" ", button, " ", status);
 }
 
-document.querySelectorAll("pre > code").forEach((code) => addCopyButton(code.parentElement, code.textContent));
-/* An entry's link is copied in several forms: what they say is fetched when they are first asked for. */
+/** What the forms say is fetched when they are first asked for.
+ * @param {HTMLAnchorElement} link
+ */
 function addCopyMenu(link) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "ab-copy" });
-  let menu = null;
-  button.textContent = link.dataset.abCopy;
+  const { button, status } = copyButton(link.dataset.abCopy ?? abCopy);
+  /** @type {Promise<HTMLElement> | null} */
+  let building = null;
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", async () => {
-    const { build } = await import("./copy-menu.js");
-    const built = await (menu ??= build(button, link.dataset.abReplies, link.href));
-    built.hidden = !built.hidden;
-    button.setAttribute("aria-expanded", String(!built.hidden));
+    status.textContent = "";
+    try {
+      building ??= import("./copy-menu.js").then(({ build }) => build(button, link.dataset.abReplies ?? "", link.href));
+      const built = await building;
+      built.hidden = !built.hidden;
+      button.setAttribute("aria-expanded", String(!built.hidden));
+    } catch {
+      building = null; // not online: the next press tries again
+      status.textContent = link.href;
+    }
   });
-  link.after(" ", button);
+  link.after(" ", button, " ", status);
 }
 
-document.querySelectorAll("a[data-ab-copy]").forEach((link) => {
+for (const code of document.querySelectorAll("pre > code")) {
+  if (code.parentElement) addCopyButton(code.parentElement, code.textContent);
+}
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-ab-copy]"))) {
   if (link.dataset.abReplies) addCopyMenu(link);
-  else addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
-});
+  else if (link.parentElement) addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
+}

@@ -1,33 +1,31 @@
-/* The reading of tickets of answerbook/mail_text.py and ticket_text.py, by the patterns of mail_patterns.py, which
-   `search/mail.json` holds: both give the same sentences. What each step is for stands there. */
-const READ = 20_000;
-const SIGNATURE = 12;
-const GREETINGS = 3;
-const WRAPPED = 55;
-const ABBREVIATED = 10;
+/* The reading of tickets of answerbook/mail/body.py and sentences.py. Patterns and numbers come from there, too, by
+   `search/mail.json`: both give the same sentences. What each step is for stands there. */
 
 /** Reads tickets by the patterns that a site brings. */
 export class Reader {
-  constructor({ entities, ...patterns }) {
+  /** @param {MailReading} reading */
+  constructor({ constants, entities, patterns }) {
+    this.constants = constants;
     this.entities = entities;
-    this.is = {};
-    this.all = {};
-    for (const [name, [source, flags]] of Object.entries(patterns)) {
-      this.is[name] = new RegExp(source, flags);
-      this.all[name] = new RegExp(source, `g${flags}`);
-    }
+    const all = /** @type {[MailPattern, [string, string]][]} */ (Object.entries(patterns));
+    this.is = compiled(all, "");
+    this.all = compiled(all, "g");
   }
 
-  /** Return what a ticket says, and what of it asks. */
+  /** Return what a ticket says, and what of it asks.
+   * @param {string} text
+   */
   read(text) {
     const found = this.sentences(text);
-    const joined = (some) => some.map((one) => one.text).join(" ");
-    const said = joined(found) || begun(text);
+    const said = joined(found) || this.#begun(text);
     return { said, asking: joined(found.filter((one) => one.asks)) || said };
   }
 
-  /** Return the sentences of a ticket, each as its `text` and whether it `asks`. */
+  /** Return the sentences of a ticket, and whether each asks.
+   * @param {string} text
+   */
   sentences(text) {
+    /** @type {Map<string, MailSentence>} */
     const found = new Map();
     for (const paragraph of this.#paragraphs(this.#ownWords(text))) {
       for (const sentence of this.#split(paragraph)) {
@@ -39,6 +37,7 @@ export class Reader {
     return [...found.values()];
   }
 
+  /** @param {string} text */
   #ownWords(text) {
     const lines = this.#lines(text);
     let kept = this.#unsigned(this.#unquoted(lines));
@@ -46,40 +45,57 @@ export class Reader {
       const bare = lines.map((line) => line.replace(/^[> |]+/u, ""));
       kept = this.#unsigned(bare.filter((line) => !this.#isMark(line)));
     }
-    const blocks = kept.join("\n").trim().split(/\n{2,}/u).filter((block) => !this.#isDisclaimer(block));
-    const plain = blocks.map((block) => this.#ungreeted(block)).join("\n\n").replace(this.all.numbered, "$1");
+    const blocks = kept
+      .join("\n")
+      .trim()
+      .split(/\n{2,}/u)
+      .filter((block) => !this.#isDisclaimer(block));
+    const plain = blocks
+      .map((block) => this.#ungreeted(block))
+      .join("\n\n")
+      .replace(this.all.numbered, "$1");
     return plain.replace(this.all.tagged, " ").trim().replace(this.is.inline_off, "").trim();
   }
 
+  /** @param {string} text */
   #spaced(text) {
     const lines = text.replace(/\r\n?/gu, "\n").replace(this.all.space, " ").split("\n");
-    return lines.map((line) => line.trim()).join("\n").trim();
+    return lines
+      .map((line) => line.trim())
+      .join("\n")
+      .trim();
   }
 
+  /** @param {string} text */
   #lines(text) {
     let plain = text;
     if (this.is.tag.test(text)) {
       plain = this.#visible(text).join("\n").replace(this.all.block, "\n").replace(this.all.tag, "");
-      plain = plain.replace(this.all.entity, (...found) => this.#entity(...found));
+      plain = plain.replace(this.all.entity, (whole, ...groups) => this.#entity(whole, groups));
     }
-    const lines = this.#spaced(begun(plain)).split("\n");
+    const lines = this.#spaced(this.#begun(plain)).split("\n");
     let start = 0;
     while (start < lines.length && this.is.header.test(lines[start])) start += 1;
-    const unmarked = (line) => line.replace(this.is.reply, "");
+    const unmarked = (/** @type {string} */ line) => line.replace(this.is.reply, "");
     const subject = lines.slice(0, start).filter((line) => this.is.subject.test(line));
     const first = lines.slice(start, start + 1).map(unmarked);
     const subjects = subject.map((line) => unmarked(line.replace(this.is.subject, "")));
     return [...subjects, ...(subjects.length ? [""] : []), ...first, ...lines.slice(start + 1)];
   }
 
+  /** @param {string} text */
   #visible(text) {
     const pieces = text.split(this.is.hiding);
     const marks = pieces.filter((_, i) => i % 2).map((mark) => mark.toLowerCase());
+    /** @type {Record<string, number[]>} */
     const open = { style: [], script: [], blockquote: [] };
+    /** @type {Map<number, number>} */
     const ends = new Map();
     for (const [place, mark] of marks.entries()) {
-      if (!mark.startsWith("/")) open[mark].push(place);
-      else if (open[mark.slice(1)].length) ends.set(open[mark.slice(1)].pop(), place);
+      if (mark.startsWith("/")) {
+        const begun = open[mark.slice(1)].pop();
+        if (begun !== undefined) ends.set(begun, place);
+      } else open[mark].push(place);
     }
     const kept = [pieces[0]];
     for (let place = 0; place < marks.length; ) {
@@ -89,13 +105,19 @@ export class Reader {
     return kept;
   }
 
-  #entity(whole, decimal, hexadecimal, name) {
+  /**
+   * @param {string} whole
+   * @param {string[]} groups
+   */
+  #entity(whole, [decimal, hexadecimal, name]) {
     if (name) return Object.hasOwn(this.entities, name) ? this.entities[name] : whole;
     const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
     return (code > 0 && code < 0xd800) || (code > 0xdfff && code < 0x110000) ? String.fromCodePoint(code) : whole;
   }
 
+  /** @param {string[]} lines */
   #unquoted(lines) {
+    /** @type {string[]} */
     const kept = [];
     let skipped = -1;
     for (const [i, line] of lines.entries()) {
@@ -111,17 +133,24 @@ export class Reader {
     return kept;
   }
 
+  /**
+   * @param {string[]} lines
+   * @param {number} start
+   */
   #isHead(lines, start) {
-    const near = () => lines.slice(start, start + 6).filter((line) => this.is.header.test(line));
+    const near = () => lines.slice(start, start + this.constants.HEAD).filter((line) => this.is.header.test(line));
     return this.is.sender.test(lines[start]) && near().length > 1;
   }
 
+  /** @param {string} line */
   #isMark(line) {
     return this.is.quotes.test(line) || this.is.wrote.test(line) || this.is.header.test(line);
   }
 
+  /** @param {string[]} lines */
   #unsigned(lines) {
-    const last = signature(lines);
+    const last = this.#signature(lines);
+    /** @type {string[]} */
     const kept = [];
     let said = false;
     for (const [i, line] of lines.entries()) {
@@ -134,72 +163,105 @@ export class Reader {
     return kept;
   }
 
+  /** @param {string} line */
   #isSignOff(line) {
     const found = this.is.sign_off.exec(line);
     if (!found || line.includes("?")) return false;
     const rest = line.slice(found[0].length).trim();
-    return (/^[,–-]/u.test(rest) && (rest.match(this.all.word) ?? []).length <= 4) || !this.is.word.test(rest);
+    return (
+      (/^[,–-]/u.test(rest) && (rest.match(this.all.word) ?? []).length <= this.constants.NAME) ||
+      !this.is.word.test(rest)
+    );
   }
 
+  /** @param {string} block */
   #isDisclaimer(block) {
     return !block.includes("?") && this.is.disclaimer.test(block);
   }
 
+  /** @param {string} block */
   #ungreeted(block) {
     let left = block;
-    for (let i = 0; i < GREETINGS && this.is.hello.test(left); i++) {
+    for (let i = 0; i < this.constants.GREETINGS && this.is.hello.test(left); i++) {
       left = left.replace(this.is.hello, "").replace(this.is.greeted, "");
     }
     return left;
   }
 
+  /** @param {string} text */
   #paragraphs(text) {
+    /** @type {string[][]} */
     const found = [[]];
     let last = "";
     for (const line of text.split("\n")) {
-      const wrapped = [...last].length >= WRAPPED && !this.is.listed.test(line);
+      const wrapped = [...last].length >= this.constants.WRAPPED && !this.is.listed.test(line);
       const joins = last && line && (wrapped || (/^\p{Lowercase}/u.test(line) && !/[.!?:]$/u.test(last)));
-      if (joins) found.at(-1).push(line);
+      if (joins) found.at(-1)?.push(line);
       else found.push([line]);
       last = line;
     }
     return found.map((lines) => lines.join(" "));
   }
 
+  /** @param {string} paragraph */
   #split(paragraph) {
     const found = [];
     let start = 0;
     for (const { index, 0: mark } of paragraph.matchAll(this.all.sentence_end)) {
-      if (this.is.abbreviation.test(paragraph.slice(Math.max(start, index - ABBREVIATED), index))) continue;
+      if (this.is.abbreviation.test(paragraph.slice(Math.max(start, index - this.constants.ABBREVIATED), index)))
+        continue;
       found.push(paragraph.slice(start, index + mark.length));
       start = index + mark.length;
     }
     return [...found, paragraph.slice(start)];
   }
 
+  /** @param {string} sentence */
   #said(sentence) {
     const text = sentence.replace(this.all.space, " ").trim().replace(this.is.list_mark, "");
-    const said = text.replace(this.is.thanks, "").replace(/ ([?.!,])/gu, "$1").trim();
+    const said = text
+      .replace(this.is.thanks, "")
+      .replace(/ ([?.!,])/gu, "$1")
+      .trim();
     const bare = said.replace(/(?<![ .!,])[ .!,]+$/u, "");
     return this.is.word.test(bare) && !this.is.courtesy.test(bare) ? said : "";
   }
 
+  /** @param {string} sentence */
   #asks(sentence) {
-    return ["marked", "asks", "wants"].some((name) => this.is[name].test(sentence));
+    return [this.is.marked, this.is.asks, this.is.wants].some((pattern) => pattern.test(sentence));
+  }
+
+  /** What is read of a text, in whole characters, as Python counts them.
+   * @param {string} text
+   */
+  #begun(text) {
+    const { READ } = this.constants;
+    return text.length <= READ ? text : [...text.slice(0, 2 * READ)].slice(0, READ).join("");
+  }
+
+  /** @param {string[]} lines */
+  #signature(lines) {
+    let first = lines.length;
+    for (let below = 0; first && below <= this.constants.SIGNATURE; ) {
+      first -= 1;
+      if (lines[first].includes("?") && !lines[first].includes("://")) break;
+      if (lines[first]) below += 1;
+    }
+    return first;
   }
 }
 
-/* What is read of a text, in whole characters, as Python counts them. */
-function begun(text) {
-  return text.length <= READ ? text : [...text.slice(0, 2 * READ)].slice(0, READ).join("");
+/**
+ * @param {[MailPattern, [source: string, flags: string]][]} patterns
+ * @param {string} more
+ */
+function compiled(patterns, more) {
+  const made = patterns.map(([name, [source, flags]]) => [name, new RegExp(source, more + flags)]);
+  return /** @type {Record<MailPattern, RegExp>} */ (Object.fromEntries(made));
 }
 
-function signature(lines) {
-  let first = lines.length;
-  for (let below = 0; first && below <= SIGNATURE; ) {
-    first -= 1;
-    if (lines[first].includes("?") && !lines[first].includes("://")) break;
-    if (lines[first]) below += 1;
-  }
-  return first;
+/** @param {MailSentence[]} sentences */
+function joined(sentences) {
+  return sentences.map((one) => one.text).join(" ");
 }

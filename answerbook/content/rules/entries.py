@@ -1,23 +1,26 @@
 """The rules that typed content must keep: what it refers to exists, cells are complete, links suffice."""
 
+import re
 from collections.abc import Iterator
 
+from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems
-from answerbook.core.diagnostics import Diagnostic, Severity
+from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
+from answerbook.language.translations import translation, translations
 from answerbook.markdown import syntax
-from answerbook.model.content import Content
+from answerbook.model.content import Content, Site, Topic
 from answerbook.model.entries import Entry, Faq, Guide, Plan
-from answerbook.model.fields import ALL_PLANS, Ref, id_fault
+from answerbook.model.fields import ALL_PLANS, Record, Ref
 from answerbook.model.source import KeyPath
 
-# Ids that would take the address of a page of the site's own.
-RESERVED_IDS = ("index",)
+# What would end a citation, a line or an attribute in Markdown or HTML.
+_NO_LOCATOR = re.compile(r"[\[\]<>`\n]")
 
 
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
-    site, problems = content.site, []
+    site, problems = content.site, _language(content.site)
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):
@@ -25,6 +28,7 @@ def site_problems(content: Content) -> list[Diagnostic]:
     for i, source in enumerate(site.official_sources):
         problems += unknown_source(content, site, site.origin.at(("official_sources", i)), source)
     for topic in content.topics.values():
+        problems += _order(content, topic)
         if not content.unreadable and not any(faq.topic == topic.id for faq in content.faqs.values()):
             message = f"topic `{topic.id}` has no FAQ"
             help_ = "write one, or delete the topic"
@@ -32,11 +36,30 @@ def site_problems(content: Content) -> list[Diagnostic]:
     return problems
 
 
+def _order(content: Content, topic: Topic) -> Iterator[Diagnostic]:
+    """A topic orders its own FAQs."""
+    for i, id_ in enumerate(topic.order):
+        faq = content.faqs.get(id_)
+        if faq and faq.topic != topic.id:
+            message = f"`order` names {faq.ref}, which stands in the topic `{faq.topic}`"
+            at, help_ = topic.origin.at(("order", i)), "delete it here, or move the file"
+            yield Diagnostic("topic-mismatch", message, at, help_, entry=name_of(topic))
+
+
+def _language(site: Site) -> list[Diagnostic]:
+    if translation(site.language):
+        return []
+    known = translations()
+    base = site.language.lower().replace("_", "-").partition("-")[0]
+    near = known.get(base) or did_you_mean(site.language, known.values())
+    help_ = f"did you mean `{near}`?" if near else f"write one of {', '.join(known.values())}"
+    message = f"the theme has no translation for the language `{site.language}`"
+    return [Diagnostic("unknown-language", message, site.origin.at(("language",)), help_)]
+
+
 def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     """Return every broken rule of one entry."""
     problems = [
-        *_lists(content, entry),
-        *_aliases(content, entry),
         *former_anchor_problems(entry),
     ]
     if entry.id in RESERVED_IDS or entry.ref == Ref("plan", ALL_PLANS):
@@ -56,22 +79,23 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     return problems
 
 
-def _lists(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    for name, kind in entry.lists().items():
-        ids: tuple[str, ...] = getattr(entry, name)
+def list_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
+    """Yield what is wrong in the lists of ids of a record: unknown ones, ones that stand twice, its own."""
+    for name, kind in record.lists().items():
+        ids: tuple[str, ...] = getattr(record, name)
         for i, id_ in enumerate(ids):
-            path: KeyPath = (name, i) if (*entry.origin.prefix, name, i) in entry.origin.spans else (name,)
+            path: KeyPath = (name, i) if (*record.origin.prefix, name, i) in record.origin.spans else (name,)
             if id_ == ALL_PLANS and name == "plans":
                 continue
-            yield from unknown(content, entry, entry.origin.at(path), Ref(kind, id_))
-            if id_ in ids[:i] or Ref(kind, id_) == entry.ref:
+            yield from unknown(content, record, record.origin.at(path), Ref(kind, id_))
+            if id_ in ids[:i] or Ref(kind, id_) == record.ref:
                 why = "twice" if id_ in ids[:i] else "itself"
                 yield Diagnostic(
                     "repeated-reference",
                     f"`{name}` names {why}: `{id_}`",
-                    entry.origin.at(path),
+                    record.origin.at(path),
                     "delete it",
-                    entry=name_of(entry),
+                    entry=name_of(record),
                 )
 
 
@@ -90,28 +114,6 @@ def _steps(guide: Guide) -> Iterator[Diagnostic]:
             if platform not in guide.platforms:
                 at, message = guide.origin.at(("steps", i, "on", j)), f"`{platform}` is not among `platforms`"
                 yield Diagnostic("missing-platform", message, at, "add it to `platforms`", entry=name_of(guide))
-
-
-def _aliases(content: Content, entry: Entry) -> Iterator[Diagnostic]:
-    for i, alias in enumerate(entry.aliases):
-        place = entry.origin.at(("aliases", i))
-        if fault := id_fault(alias):
-            message, help_ = fault
-            yield Diagnostic("invalid-id", message, place, help_, entry=name_of(entry))
-        if alias in RESERVED_IDS:
-            message = f"the id `{alias}` is the site's own"
-            yield Diagnostic("reserved-id", message, place, "delete it", entry=name_of(entry))
-        if alias in entry.aliases[:i]:
-            message = f"`aliases` names twice: `{alias}`"
-            yield Diagnostic("taken-id", message, place, "delete it", entry=name_of(entry))
-        holders = [
-            e for e in content.of_kind(entry.kind).values() if e.id == alias or (alias in e.aliases and e is not entry)
-        ]
-        for holder in holders:
-            message = f"the alias `{alias}` is in use"
-            yield Diagnostic(
-                "taken-id", message, place, f"it belongs to {holder.ref} at {holder.origin.at()}", entry=name_of(entry)
-            )
 
 
 def _topic(content: Content, faq: Faq) -> Iterator[Diagnostic]:
@@ -179,3 +181,6 @@ def _cells(content: Content, plan: Plan) -> Iterator[Diagnostic]:
         for i, citation in enumerate(cell.cited()):
             at = plan.origin.at(("cells", fact, "citations", i))
             yield from unknown_source(content, plan, at, citation.source)
+            if found := _NO_LOCATOR.search(citation.locator):
+                message = f"a locator is plain text, and this one holds {found[0]!r}"
+                yield Diagnostic("wrong-form", message, at, "say the place in words", entry=name_of(plan))

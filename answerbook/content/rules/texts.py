@@ -29,6 +29,12 @@ class _Found(Protocol):
 F = TypeVar("F", bound=_Found)
 
 
+def prose_texts(content: Content) -> Iterator[tuple[Record, KeyPath, str]]:
+    """Yield every Markdown text of every record with its path, but for empty ones."""
+    for record in content.records():
+        yield from ((record, path, text) for path, text in record.prose() if text)
+
+
 def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
     """Yield what is wrong in the Markdown texts of a record."""
     for path, text in record.prose():

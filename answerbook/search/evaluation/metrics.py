@@ -1,4 +1,4 @@
-"""How well a search answers queries whose right answers are known: the usual figures, as pure functions.
+"""The usual figures of search quality for queries whose right answers are known, as pure functions.
 
 A result counts as right or wrong, nothing between; a query may have several right answers. Places count from 1.
 """
@@ -26,7 +26,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QueryResult:
     """A query and what the search found for it, best first; `sure` tells whether it stood by the first."""
 
     query: Judged
@@ -37,10 +37,10 @@ class Asked:
     @property
     def rank(self) -> int | None:
         """The place of the first right answer, None beyond the tenth."""
-        return rank(self.found[:PLACES], self.query.relevant)
+        return first_relevant(self.found[:PLACES], self.query.relevant)
 
 
-def rank(found: Sequence[Ref], relevant: Sequence[Ref]) -> int | None:
+def first_relevant(found: Sequence[Ref], relevant: Sequence[Ref]) -> int | None:
     """Return the place of the first relevant entry, None if none was found."""
     return next((place for place, ref in enumerate(found, start=1) if ref in relevant), None)
 
@@ -50,7 +50,7 @@ def reciprocal_rank(found: Sequence[Ref], relevant: Sequence[Ref]) -> float:
 
     Source: Voorhees, The TREC-8 Question Answering Track Report, 1999.
     """
-    place = rank(found[:PLACES], relevant)
+    place = first_relevant(found[:PLACES], relevant)
     return 1 / place if place else 0.0
 
 
@@ -110,7 +110,7 @@ FIGURES: Mapping[str, Callable[[Sequence[Ref], Sequence[Ref]], float]] = {
 }
 
 
-def figures(asked: Sequence[Asked]) -> dict[str, float | None]:
+def figures(asked: Sequence[QueryResult]) -> dict[str, float | None]:
     """Return the mean of each figure over the queries in scope; None where there is none."""
     scope = [(one.found, one.query.relevant) for one in asked if one.query.relevant]
     return {name: fmean(measure(*pair) for pair in scope) if scope else None for name, measure in FIGURES.items()}

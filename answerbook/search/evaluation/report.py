@@ -1,4 +1,4 @@
-"""What is reported of the search: its figures on judged queries, with typing errors too, and the queries it misses."""
+"""Reports search quality: figures on judged queries, with typing errors too, and the queries it misses."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Any
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.model.content import Content
 from answerbook.search.engine import Search
-from answerbook.search.evaluation.metrics import PLACES, Asked, Judged, auc, figures
+from answerbook.search.evaluation.metrics import PLACES, Judged, QueryResult, auc, figures
 from answerbook.search.evaluation.typos import mistyped
 
 # Any will do; a fixed one makes two runs comparable.
@@ -23,14 +23,14 @@ def golden(content: Content) -> list[Judged]:
 
 def ask(
     search: Search, queries: Sequence[Judged], progress: Callable[[str], None] = lambda stage: None
-) -> Iterator[Asked]:
+) -> Iterator[QueryResult]:
     """Ask the search each query; `progress` is told now and then how many are done."""
     for number, query in enumerate(queries):
         if number % _EVERY == 0:
             progress(f"{number} of {len(queries)} queries asked")
         answers = search.find(query.text, PLACES)
         found = tuple(one.entry.ref for one in answers.results)
-        yield Asked(query, found, answers.confidence, answers.confident)
+        yield QueryResult(query, found, answers.confidence, answers.confident)
 
 
 def none_to_ask(shown: str) -> Diagnostic:
@@ -62,7 +62,7 @@ def _rounded(values: dict[str, float | None]) -> dict[str, float | None]:
     return {name: None if value is None else round(value, _DIGITS) for name, value in values.items()}
 
 
-def _styles(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
+def _styles(asked: Sequence[QueryResult]) -> dict[str, dict[str, float | None]]:
     """Return queries in scope and figures of each style, in the order in which the styles first stand."""
     styles = dict.fromkeys(one.query.style for one in asked if one.query.relevant)
     found = {}
@@ -72,13 +72,13 @@ def _styles(asked: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
     return found
 
 
-def _with_loss(asked: Sequence[Asked], wrong: Sequence[Asked]) -> dict[str, dict[str, float | None]]:
+def _with_loss(asked: Sequence[QueryResult], wrong: Sequence[QueryResult]) -> dict[str, dict[str, float | None]]:
     before, after = figures(asked), figures(wrong)
     loss = {name: None if was is None else was - (after[name] or 0.0) for name, was in before.items()}
     return {"figures": _rounded(after), "loss": _rounded(loss)}
 
 
-def _confidence(asked: Sequence[Asked]) -> dict[str, float | None]:
+def _confidence(asked: Sequence[QueryResult]) -> dict[str, float | None]:
     """Return of how many queries in scope the search is sure, how many others it refuses, and the AUC of the two."""
     inside = [one for one in asked if one.query.relevant]
     outside = [one for one in asked if not one.query.relevant]
@@ -91,7 +91,7 @@ def _confidence(asked: Sequence[Asked]) -> dict[str, float | None]:
     }
 
 
-def _miss(one: Asked) -> dict[str, Any]:
+def _miss(one: QueryResult) -> dict[str, Any]:
     return {
         "id": one.query.id,
         "query": one.query.text,

@@ -1,4 +1,4 @@
-"""Typing errors made on purpose, to see what they cost the search."""
+"""Makes reproducible typing errors for search evaluation."""
 
 import re
 from random import Random

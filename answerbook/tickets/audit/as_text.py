@@ -1,8 +1,9 @@
-"""An audit in words, for the terminal and for the report."""
+"""An audit as text, for the terminal and the report."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from answerbook.core.wording import plural
 from answerbook.tickets.audit.judge import State
 
 MEANINGS = {
@@ -32,16 +33,19 @@ def worst(audit: Mapping[str, Any]) -> dict[State, int]:
 def unjudged(audit: Mapping[str, Any]) -> Iterator[str]:
     """Yield what could not be judged or read, a sentence each."""
     if audit["undated"]:
-        yield f"{audit['undated']:,} messages with links have no date: what these links showed then is not known."
+        undated = plural(audit["undated"], "message with links has", "messages with links have")
+        yield f"{undated} no date: what these links showed then is not known."
     if audit["unknown_plans"]:
-        yield f"{audit['unknown_plans']:,} messages with links name a plan that the content does not have."
+        unknown = plural(audit["unknown_plans"], "message with links names", "messages with links name")
+        yield f"{unknown} a plan that the content does not have."
     yield from unread(audit)
 
 
 def unread(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield what was not read of the exports, a sentence each."""
     for one in found["skipped"]:
-        yield f"{one['file'].rpartition('/')[2]}: {one['records']:,} records are {one['what']}."
+        records = plural(one["records"], "record is", "records are")
+        yield f"{one['file'].rpartition('/')[2]}: {records} {one['what']}."
 
 
 def remarks(group: Mapping[str, Any]) -> Iterator[str]:
@@ -73,13 +77,13 @@ def tickets(group: Mapping[str, Any]) -> str:
     ]
     more = group["tickets"] - len(names)
     days = " to ".join(dict.fromkeys(filter(None, (group["first"], group["last"]))))
-    count = f"{group['tickets']:,} ticket{'s' * (group['tickets'] != 1)}{f' ({days})' if days else ''}"
+    count = plural(group["tickets"], "ticket") + (f" ({days})" if days else "")
     return f"{count}: {', '.join(names)}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def lines(audit: Mapping[str, Any], exports: str, site_url: str) -> Iterator[str]:
     """Yield the audit as lines of text."""
-    yield f"{exports}: {audit['links']:,} links to {site_url} in {audit['messages']:,} messages"
+    yield f"{exports}: {plural(audit['links'], 'link')} to {site_url} in {plural(audit['messages'], 'message')}"
     for state, count in worst(audit).items():
         yield f"{state:<12}{count:>8,}  {MEANINGS[state]}"
     yield from unjudged(audit)
@@ -88,7 +92,8 @@ def lines(audit: Mapping[str, Any], exports: str, site_url: str) -> Iterator[str
         for group in groups[:_SHOWN]:
             yield from ("", f"{state}: {group['address']}", *(f"  {line}" for line in _details(group)))
         if len(groups) > _SHOWN:
-            yield f"\n{state}: {len(groups) - _SHOWN:,} more addresses; --json and --html have all"
+            more = plural(len(groups) - _SHOWN, "more address", "more addresses")
+            yield f"\n{state}: {more}; --json and --html have all"
 
 
 def _details(group: Mapping[str, Any]) -> Iterator[str]:

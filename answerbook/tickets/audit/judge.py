@@ -1,4 +1,4 @@
-"""Whether a link in a ticket still holds: where it leads now, what it showed when it was sent, for whom."""
+"""Judges a link in a ticket: where it leads now, what it showed when it was sent, and for whom."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,15 +6,15 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from answerbook.ledger.snapshot import meaning, wording
+from answerbook.ledger.snapshot import meaning
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision
-from answerbook.tickets.audit.site_paths import Places
-from answerbook.tickets.read.schema import normal
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.audit.site_paths import SitePaths
+from answerbook.tickets.read.messages import Message
+from answerbook.tickets.read.values import bare_name
 
 NO_PAGE, NO_ENTRY, NO_REVISION, NO_HEADING = "no such page", "no such entry", "no such revision", "no such heading"
 
@@ -32,8 +32,8 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Landing:
-    """Where an address leads: `steps` and `anchor` are those of the link.
+class Target:
+    """What an address leads to: `steps` and `anchor` are those of the link.
 
     `fault` says in words why it is dead. `linked` is the entry that the address names, `now` the one that it leads to,
     `pinned` the number of its revision. Pages that stand for no entry have none of these.
@@ -57,7 +57,7 @@ class Finding:
     """
 
     states: tuple[State, ...]
-    landing: Landing
+    target: Target
     then: tuple[Ref, int] | None = None
     plan: str = ""
 
@@ -66,30 +66,35 @@ class Auditor:
     """Judges links by the content and its ledger."""
 
     def __init__(self, graph: Graph, files: Mapping[str, str]) -> None:
-        self.graph, self._places = graph, Places(files)
+        self.graph, self._site_paths = graph, SitePaths(files)
         self._plans = _plan_names(graph)
         # An address or an entry is looked up once, however often it is linked.
-        self.land = lru_cache(maxsize=8192)(self._land)
+        self.target_of = lru_cache(maxsize=8192)(self._find_target)
         self._timeline = lru_cache(maxsize=65536)(lambda ref: timeline(graph, ref))
-        self._meaning = lru_cache(maxsize=65536)(lambda ref: meaning(wording(graph, graph.entry(ref))))
+        self._meaning = lru_cache(maxsize=65536)(lambda ref: meaning(graph, graph.entry(ref)))
 
     def judge(self, steps: tuple[str, ...], anchor: str, message: Message) -> Finding:
         """Return what is found of a link in a message."""
-        landing = self.land(steps, anchor)
-        entry = self.graph.content.get(landing.now) if landing.now else None
-        states = [State.DEAD] if landing.fault else []
-        if entry is None or landing.plain:
-            states += [State.RETIRED] if landing.now and not landing.plain else []
-            return Finding(tuple(states or [State.FINE]), landing)
+        target = self.target_of(steps, anchor)
+        entry = self.graph.content.get(target.now) if target.now else None
+        found = {State.DEAD} if target.fault else set()
+        if entry is None or target.plain:
+            if target.now and not target.plain:
+                found.add(State.RETIRED)
+            return Finding(_worst_first(found), target)
         plan = self.wrong_plan(entry, message.plan)
-        then = self.shown(landing, message.at)
-        states += [State.WRONG_PLAN] if plan else []
-        states += [State.CHANGED] if then and then.meaning != self._meaning(entry.ref) else []
-        if not landing.pinned and landing.fault != NO_REVISION:
-            states += [State.REDIRECTED] if landing.linked != landing.now else []
+        then = self.shown(target, message.at)
+        if plan:
+            found.add(State.WRONG_PLAN)
+        if then and then.meaning != self._meaning(entry.ref):
+            found.add(State.CHANGED)
+        if not target.pinned and target.fault != NO_REVISION:
+            if target.linked != target.now:
+                found.add(State.REDIRECTED)
             # What was never recorded cannot be pinned.
-            states += [State.UNPINNED] if self._timeline(landing.linked) else []
-        return Finding(tuple(states or [State.FINE]), landing, (then.ref, then.number) if then else None, plan)
+            if self._timeline(target.linked):
+                found.add(State.UNPINNED)
+        return Finding(_worst_first(found), target, (then.ref, then.number) if then else None, plan)
 
     def plan(self, said: str) -> str:
         """Return the id of the plan that an export calls so; "" if it is none of the content's."""
@@ -101,63 +106,66 @@ class Auditor:
         applies = {one.id for one in self.graph.plans[entry.ref]}
         return plan if plan and applies and plan not in applies else ""
 
-    def shown(self, landing: Landing, at: date | None) -> Revision | None:
+    def shown(self, target: Target, at: date | None) -> Revision | None:
         """Return the revision that a link showed on a day; None if that is not known.
 
         A revision shows from its day on, whatever the hour. What was sent before the first one showed that, as far as
         the ledger tells.
         """
-        revisions = self._timeline(landing.linked)
-        if landing.pinned and landing.linked:
-            return self.graph.ledger.histories[landing.linked].revisions[landing.pinned - 1]
+        revisions = self._timeline(target.linked)
+        if target.pinned and target.linked:
+            return self.graph.ledger.histories[target.linked].revisions[target.pinned - 1]
         if at is None or not revisions:
             return None
         return next((one for one in reversed(revisions) if one.date <= at), revisions[0])
 
-    def _land(self, steps: tuple[str, ...], anchor: str) -> Landing:
-        landing = self._landing(steps, anchor)
-        return landing if landing.fault or self._anchored(landing) else self._dead(landing, NO_HEADING)
+    def _find_target(self, steps: tuple[str, ...], anchor: str) -> Target:
+        target = self._target_of_path(steps, anchor)
+        return target if target.fault or self._anchored(target) else self._dead(target, NO_HEADING)
 
-    def _landing(self, steps: tuple[str, ...], anchor: str) -> Landing:
+    def _target_of_path(self, steps: tuple[str, ...], anchor: str) -> Target:
         histories = self.graph.ledger.histories
         for ref, number in addresses.named(steps):
             if len(steps) == 2:
-                return self._entry(Landing(steps, anchor, "", ref, self.graph.trail(ref)[-1]))
+                return self._entry(Target(steps, anchor, "", ref, self.graph.trail(ref)[-1]))
             if len(steps) == 3 and number:
                 known = number <= len(histories[ref].revisions) if ref in histories else False
-                landing = Landing(steps, anchor, "", ref, self.graph.trail(ref)[-1], number if known else None)
-                return landing if known else self._dead(landing, NO_REVISION)
+                target = Target(steps, anchor, "", ref, self.graph.trail(ref)[-1], number if known else None)
+                return target if known else self._dead(target, NO_REVISION)
         if len(steps) == 3 and steps[2] == "history":
             for ref, _ in addresses.named(steps[:2]):
                 if ref in histories:
-                    return Landing(steps, anchor, "", ref, self.graph.trail(ref)[-1], plain=True)
-        if steps[:2] == ("api", "v1") and len(steps) == 4:
+                    return Target(steps, anchor, "", ref, self.graph.trail(ref)[-1], plain=True)
+        if named := addresses.in_api(steps):
             # The answer API has no file of a former id or a retired entry.
-            ref = Ref(steps[2], steps[3].removesuffix(".json"))
-            landing = Landing(steps, anchor, "", ref, ref)
-            return landing if self.graph.content.get(ref) else replace(landing, fault=NO_ENTRY, now=None)
-        return Landing(steps, anchor, "" if self._places.has(steps) else NO_PAGE)
+            target = Target(steps, anchor, "", named, named)
+            return target if self.graph.content.get(named) else replace(target, fault=NO_ENTRY, now=None)
+        return Target(steps, anchor, "" if self._site_paths.has(steps) else NO_PAGE)
 
-    def _entry(self, landing: Landing) -> Landing:
+    def _entry(self, target: Target) -> Target:
         """Return where the address of an entry leads, or that it leads nowhere."""
-        return landing if self._exists(landing.now) else self._dead(landing, NO_ENTRY)
+        return target if self._exists(target.now) else self._dead(target, NO_ENTRY)
 
-    def _dead(self, landing: Landing, fault: str) -> Landing:
-        return replace(landing, fault=fault, now=landing.now if self._exists(landing.now) else None)
+    def _dead(self, target: Target, fault: str) -> Target:
+        return replace(target, fault=fault, now=target.now if self._exists(target.now) else None)
 
     def _exists(self, ref: Ref | None) -> bool:
         return bool(ref and (self.graph.content.get(ref) or self.graph.retirement(ref)))
 
-    def _anchored(self, landing: Landing) -> bool:
-        anchor = landing.anchor
-        if landing.now is None or landing.linked is None or landing.plain:
-            return self._places.has_anchor(landing.steps, anchor)
-        if landing.pinned:
-            revision = self.graph.ledger.histories[landing.linked].revisions[landing.pinned - 1]
+    def _anchored(self, target: Target) -> bool:
+        anchor = target.anchor
+        if target.now is None or target.linked is None or target.plain:
+            return self._site_paths.has_anchor(target.steps, anchor)
+        if target.pinned:
+            revision = self.graph.ledger.histories[target.linked].revisions[target.pinned - 1]
             return anchor in {"", "top", *revision.anchors}
         # Where a former id forwards to, the anchor is taken along; what a withdrawn entry had matters no more.
-        page = tuple(addresses.steps(addresses.folder(landing.now)))
-        return not self.graph.content.get(landing.now) or self._places.has_anchor(page, anchor)
+        page = tuple(addresses.steps(addresses.folder(target.now)))
+        return not self.graph.content.get(target.now) or self._site_paths.has_anchor(page, anchor)
+
+
+def _worst_first(found: set[State]) -> tuple[State, ...]:
+    return tuple(state for state in State if state in found) or (State.FINE,)
 
 
 def timeline(graph: Graph, ref: Ref | None) -> tuple[Revision, ...]:
@@ -184,5 +192,5 @@ def _plan_names(graph: Graph) -> dict[str, str]:
 
 def _plan_name(name: str) -> str:
     """Return the name of a plan without case, blanks, signs and the word "plan" at either end."""
-    bare = normal(name)
+    bare = bare_name(name)
     return bare.removeprefix("plan").removesuffix("plan") or bare

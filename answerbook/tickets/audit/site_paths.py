@@ -1,4 +1,4 @@
-"""The addresses that a site has besides those of its entries, and the anchors of its pages."""
+"""Which site paths and anchors exist besides entries."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _BESIDE = ("assets", "search", "desk", "sitemap.xml", "sitemap.xml.gz", "404.htm
 _FEEDS = ("atom.xml", "feed.json")
 
 
-class Places:
+class SitePaths:
     """The pages of a site; `files` is the docs tree."""
 
     def __init__(self, files: Mapping[str, str]) -> None:

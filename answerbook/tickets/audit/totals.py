@@ -1,4 +1,4 @@
-"""What an audit found, added up as it goes: as many groups as there are addresses and states, whatever the export.
+"""Accumulates audit findings in bounded memory: a group for each address and state, whatever the export.
 
 Of the tickets that link to one thing only some are named, and of dead addresses only so many are told apart: the
 memory it takes does not grow with the export, but for a number of eight bytes for each of the first million pairs of
@@ -11,22 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
+from answerbook.core.wording import plural
 from answerbook.model.fields import Ref
-from answerbook.tickets.audit.judge import Auditor, Finding, Landing, State
+from answerbook.tickets.audit.judge import Auditor, Finding, State, Target
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.read.source import Fault, Message
+from answerbook.tickets.read.messages import Message, RecordFault
 
 # How many tickets of a group are named, how many dead addresses told apart, how many lines of a fault named.
-NAMED, DEAD, PLACES = 10, 1000, 5
+MAX_NAMED, MAX_DEAD, MAX_LINES = 10, 1000, 5
 _REMEMBERED = 1_000_000
 # A step of a path or an anchor that can be one of ours: no mail address, no sentence, no long number.
 _OURS = re.compile(r"(?!.*\d{5})[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE)
 OTHERS = "(further addresses)"
-_OTHERS = Finding((State.DEAD,), Landing((), "", fault="further dead addresses"))
+_OTHERS = Finding((State.DEAD,), Target((), "", fault="further dead addresses"))
 
 
 @dataclass
-class Tickets:
+class TicketCounter:
     """Counts tickets, each once for a thing that it names."""
 
     seen: set[int] = field(default_factory=set)
@@ -49,15 +50,15 @@ class Tickets:
 
 
 @dataclass
-class Unread:
+class SkippedRecords:
     """What was wrong with an export, by file and fault: how many records, and the lines of the first ones."""
 
     faults: dict[tuple[str, str], tuple[int, list[int]]] = field(default_factory=dict)
 
-    def add(self, fault: Fault) -> None:
+    def add(self, fault: RecordFault) -> None:
         """Count a fault."""
         count, places = self.faults.get((fault.place.file, fault.what), (0, []))
-        kept = [*places, fault.place.line] if len(places) < PLACES else places
+        kept = [*places, fault.place.line] if len(places) < MAX_LINES else places
         self.faults[fault.place.file, fault.what] = count + 1, kept
 
     def as_json(self) -> list[dict[str, object]]:
@@ -72,7 +73,8 @@ class Unread:
         found = []
         for (file, what), (count, places) in sorted(self.faults.items()):
             first = ", ".join(map(str, places)) + (" and more" if count > len(places) else "")
-            message = f"{count:,} record{'s are' if count != 1 else ' is'} {what}; line{'s' * (count != 1)} {first}"
+            records = plural(count, "record is", "records are")
+            message = f"{records} {what}; {'line' if count == 1 else 'lines'} {first}"
             help_ = "the rest was read; mend the lines, or export again"
             found.append(Diagnostic("damaged-record", message, Location(file, places[0]), help_, Severity.WARNING))
         return found
@@ -85,18 +87,18 @@ class Citations:
     auditor: Auditor
     finder: LinkFinder
     counts: Counter[Ref] = field(default_factory=Counter)
-    tickets: Tickets = field(default_factory=Tickets)
+    tickets: TicketCounter = field(default_factory=TicketCounter)
 
     def add(self, message: Message) -> None:
         """Count a message."""
         for link in self.finder.find(message.text, message.html):
-            ref = self.auditor.land(*link).now
+            ref = self.auditor.target_of(*link).now
             if ref and self.tickets.new(ref, message.ticket):
                 self.counts[ref] += 1
 
 
 @dataclass
-class Group:
+class LinkGroup:
     """The links to one address of which the same is found.
 
     `named` are some of their messages, without texts; `days` the first and the last day on which one was sent.
@@ -111,7 +113,7 @@ class Group:
 
 
 @dataclass
-class Tally:
+class AuditTotals:
     """The sums of an audit. `undated` and `unknown_plans` count messages with links, `dead` groups of dead links."""
 
     auditor: Auditor
@@ -120,8 +122,8 @@ class Tally:
     undated: int = 0
     unknown_plans: int = 0
     dead: int = 0
-    groups: dict[object, Group] = field(default_factory=dict)
-    tickets: Tickets = field(default_factory=Tickets)
+    groups: dict[object, LinkGroup] = field(default_factory=dict)
+    tickets: TicketCounter = field(default_factory=TicketCounter)
 
     def add(self, message: Message) -> list[Finding]:
         """Add a message; return what is found of its links."""
@@ -142,7 +144,7 @@ class Tally:
                 found[state] += group.links
         return found
 
-    def sorted(self) -> list[Group]:
+    def sorted(self) -> list[LinkGroup]:
         """Return the groups, the worst first, then those with most tickets."""
         order = list(State)
         return sorted(
@@ -151,31 +153,32 @@ class Tally:
         )
 
     def _add(self, message: Message, finding: Finding) -> None:
-        address, fault = shown(finding), finding.landing.fault
+        address, fault = shown_address(finding), finding.target.fault
         key = (address, finding.states) if fault else (address, finding.states, finding.then, finding.plan)
         if fault and key not in self.groups:
-            if self.dead >= DEAD:
+            if self.dead < MAX_DEAD:
+                self.dead += 1
+            else:
                 address, key, finding = OTHERS, (OTHERS, _OTHERS.states), _OTHERS
-            self.dead += 1
-        group = self.groups.setdefault(key, Group(address, finding))
+        group = self.groups.setdefault(key, LinkGroup(address, finding))
         group.links += 1
         if self.tickets.new(key, message.ticket):
             group.tickets += 1
-            if len(group.named) < NAMED:
+            if len(group.named) < MAX_NAMED:
                 group.named.append(Message(message.ticket, message.at, "", "", "", message.place))
         if message.at:
             group.days = min((message.at, *group.days)), max((message.at, *group.days))
 
 
-def shown(finding: Finding) -> str:
+def shown_address(finding: Finding) -> str:
     """Return the address of a link within the site as it may be shown: steps that may hold a text are left out."""
-    landing = finding.landing
+    target = finding.target
     # The way to an entry is one of ours.
-    parts = [step if (landing.now and not landing.fault) or _harmless(step) else "..." for step in landing.steps]
+    parts = [step if (target.now and not target.fault) or _harmless(step) else "..." for step in target.steps]
     path = "/".join(parts) + ("/" if parts and "." not in parts[-1].strip(".") else "")
-    if not landing.anchor:
+    if not target.anchor:
         return path
-    return f"{path}#{landing.anchor if _harmless(landing.anchor) else '...'}"
+    return f"{path}#{target.anchor if _harmless(target.anchor) else '...'}"
 
 
 def _harmless(step: str) -> bool:

@@ -1,8 +1,9 @@
-"""Gaps in words, for the terminal."""
+"""Gaps as text, for the terminal."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from answerbook.core.wording import plural
 from answerbook.tickets.audit.as_text import unread
 
 # So many answers are shown as text; JSON has all.
@@ -12,11 +13,11 @@ _SHOWN = 20
 def lines(found: Mapping[str, Any], exports: str) -> Iterator[str]:
     """Yield the gaps as lines of text."""
     share = 100 * found["unanswered"] // max(found["tickets"], 1)
-    asked = f"{found['tickets']:,} tickets in {found['messages']:,} messages"
+    asked = f"{plural(found['tickets'], 'ticket')} in {plural(found['messages'], 'message')}"
     yield f"{exports}: {asked}; no answer fits {found['unanswered']:,} of them ({share} %)"
     yield from unread(found)
     for place, topic in enumerate(found["topics"], start=1):
-        yield from ("", f"{place}. {', '.join(topic['label'])}: {topic['tickets']:,} tickets")
+        yield from ("", f"{place}. {', '.join(topic['label'])}: {plural(topic['tickets'], 'ticket')}")
         if topic["parts"]:
             yield "   of which " + ", ".join(f"{part['word']} {part['tickets']:,}" for part in topic["parts"])
         yield from (f"   - {wording}" for wording in topic["wordings"])
@@ -27,8 +28,8 @@ def lines(found: Mapping[str, Any], exports: str) -> Iterator[str]:
     used = [one for one in found["answers"] if one["linked"] or one["suggested"]]
     yield from (f"{one['linked']:>8,}{one['suggested']:>11,}  {one['entry']}  {one['title']}" for one in used[:_SHOWN])
     if len(used) > _SHOWN:
-        yield f"Linked or suggested, too: {len(used) - _SHOWN:,} answers; --json has them"
-    yield f"Neither linked nor suggested: {len(found['answers']) - len(used):,} answers; --json has them"
+        yield f"Linked or suggested, too: {plural(len(used) - _SHOWN, 'answer')}; --json has them"
+    yield f"Neither linked nor suggested: {plural(len(found['answers']) - len(used), 'answer')}; --json has them"
 
 
 def _nearest(topic: Mapping[str, Any], sure: float) -> str:
@@ -42,8 +43,7 @@ def _nearest(topic: Mapping[str, Any], sure: float) -> str:
 def _rest(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield what the topics shown leave out, a line each."""
     if further := found["further"]["topics"]:
-        topics = f"{further:,} further topic{'s' * (further != 1)}"
-        yield f"{found['further']['tickets']:>8,} on {topics}; --limit shows more"
+        yield f"{found['further']['tickets']:>8,} on {plural(further, 'further topic')}; --limit shows more"
     if found["others"]:
         yield f"{found['others']:>8,} on other things, too few of a kind"
     if found["wordless"]:

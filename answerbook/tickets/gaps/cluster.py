@@ -1,4 +1,4 @@
-"""Texts grouped into topics by words that they share: the same groups for every order of the texts.
+"""Groups texts into topics by words that they share: the same groups for every order of the texts.
 
 One word leads each topic: that which many texts hold and whose weight is great. With its texts it is put aside, and the
 next is found among the rest. It is a greedy cover by frequent terms (Beil, Ester and Xu, "Frequent Term-Based Text
@@ -12,14 +12,14 @@ from heapq import heapify, heappop, heappush
 
 
 @dataclass(frozen=True)
-class Topic:
+class Cluster:
     """A topic: the word that leads it, and the numbers of its texts, in order."""
 
     lead: str
     texts: tuple[int, ...]
 
 
-def topics(texts: Sequence[Collection[str]], weights: Mapping[str, float], least: int) -> list[Topic]:
+def clusters(texts: Sequence[Collection[str]], weights: Mapping[str, float], least: int) -> list[Cluster]:
     """Return topics of at least `least` texts, the largest first; each text, given as its words, is in one at most.
 
     Words without a weight above 0 lead no topic.
@@ -36,7 +36,7 @@ def topics(texts: Sequence[Collection[str]], weights: Mapping[str, float], least
         _, word, count = heappop(heap)
         if count == counts[word]:
             members = tuple(number for number in holding[word] if left[number])
-            found.append(Topic(word, members))
+            found.append(Cluster(word, members))
             for number in members:
                 left[number] = False
                 counts.subtract(texts[number])

@@ -1,4 +1,4 @@
-"""The tickets that no answer fits, and how often each answer is linked or suggested: what the answers lack.
+"""Collects the tickets that no answer fits, and counts how often each answer is linked or suggested.
 
 The first message of a ticket is what it asks. Of a ticket without a fitting answer two texts are kept, free of
 personal data as far as its form betrays it: what it asks about, for the grouping, and one sentence that may be shown.
@@ -10,22 +10,22 @@ from dataclasses import dataclass, field
 
 from answerbook.language.analysis import Language
 from answerbook.mail import personal_data
-from answerbook.mail.body import READ, plain
+from answerbook.mail.body import READ, without_tags
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.totals import Citations
 from answerbook.tickets.phrasings import candidates
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.read.messages import Message
 
 # Of so many tickets without an answer, and of so many with one, the words are kept: the first of the exports.
-MOST = 100_000
+MAX_TICKETS = 100_000
 # Characters that are kept of what a ticket asks, and those that are read of one, tags and all.
 _LONGEST, _READ = 500, 10 * READ
 
 
 @dataclass(frozen=True, order=True)
-class Asked:
+class UnansweredTicket:
     """A ticket that no answer fits: what it asks about, masked, and a sentence of it to show, "" if there is none.
 
     `near` is the best of the entries that do not fit, as `kind:id`, "" if there is none, and `confidence` its own.
@@ -43,11 +43,11 @@ class Gaps:
 
     search: Search
     citations: Citations
-    most: int = MOST
+    most: int = MAX_TICKETS
     messages: int = 0
     tickets: int = 0
     unanswered: int = 0
-    asked: list[Asked] = field(default_factory=list)
+    kept: list[UnansweredTicket] = field(default_factory=list)
     suggested: Counter[Ref] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
 
@@ -58,19 +58,21 @@ class Gaps:
         if not self.citations.tickets.new("asked", message.ticket):
             return
         self.tickets += 1
-        text = said(message)
+        text = message_text(message)
         answers = self.search.find(text, 1)
         first = answers.results[0].entry.ref if answers.results else None
         if answers.confident and first:
             self.suggested[first] += 1
             if self.tickets - self.unanswered <= self.most:
-                asking = dict.fromkeys(one for all_ in candidates.passages(self.search.language, text) for one in all_)
-                self.answered.update(stems(self.search.language, _cut(" ".join(asking))))
+                asking = dict.fromkeys(
+                    one for all_ in candidates.asking_passages(self.search.language, text) for one in all_
+                )
+                self.answered.update(topic_stems(self.search.language, _cut(" ".join(asking))))
             return
         self.unanswered += 1
         if self.unanswered <= self.most:
             about, wording = _masked(self.search.language, text)
-            self.asked.append(Asked(about, wording, str(first or ""), round(answers.confidence, 2)))
+            self.kept.append(UnansweredTicket(about, wording, str(first or ""), round(answers.confidence, 2)))
 
     def weights(self, told: Sequence[frozenset[str]]) -> dict[str, float]:
         """Return how much each stem says of what the answers lack, by the stems of the tickets without one.
@@ -88,16 +90,16 @@ class Gaps:
         return found
 
 
-def said(message: Message) -> str:
+def message_text(message: Message) -> str:
     """Return the text of a message without tags; of a mail that is HTML alone, behind its subject, that."""
     alone = message.html and "\n" not in message.text.strip()
     text = f"{message.text.strip()}\n\n{message.html}" if alone else message.text
-    return plain(text[:_READ])[:READ].strip()
+    return without_tags(text[:_READ])[:READ].strip()
 
 
-def stems(language: Language, text: str) -> frozenset[str]:
+def topic_stems(language: Language, text: str) -> frozenset[str]:
     """Return the telling stems of a text but numbers and single letters."""
-    return frozenset(stem for stem in candidates.telling(language, text) if len(stem) > 1 and not stem.isdigit())
+    return frozenset(stem for stem in candidates.content_stems(language, text) if len(stem) > 1 and not stem.isdigit())
 
 
 def _masked(language: Language, text: str) -> tuple[str, str]:
@@ -105,11 +107,11 @@ def _masked(language: Language, text: str) -> tuple[str, str]:
     names = personal_data.names_in(text)
     about: dict[str, None] = {}
     wording, most = "", 0
-    for passage in candidates.passages(language, text):
-        about[candidates.hidden(" ".join(passage), names)[0]] = None
-        sentence, masked = candidates.hidden(passage[-1], names)
-        telling = stems(language, sentence)
-        fits = len(sentence) <= _LONGEST and not candidates.unfit(sentence, masked=masked, stems=telling)
+    for passage in candidates.asking_passages(language, text):
+        about[candidates.redacted(" ".join(passage), names)[0]] = None
+        sentence, masked = candidates.redacted(passage[-1], names)
+        telling = topic_stems(language, sentence)
+        fits = len(sentence) <= _LONGEST and not candidates.why_unfit(sentence, masked=masked, stems=telling)
         if len(telling) > most and fits:
             wording, most = sentence, len(telling)
     return _cut(" ".join(about)), wording

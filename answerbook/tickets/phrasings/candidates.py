@@ -1,4 +1,4 @@
-"""What tickets say of each entry: phrases that could stand as its phrasings, free of what names a person."""
+"""Candidate phrasings per entry, extracted from resolved tickets, with personal data removed."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from answerbook.mail import personal_data, sentences
 from answerbook.mail.body import READ
 from answerbook.model.fields import Ref
 
-SHORTEST, LONGEST = 4, 25
+MIN_WORDS, MAX_WORDS = 4, 25
 # From this share of common stems on two phrases say the same.
 SAME = 0.75
 _FILLER = re.compile(
@@ -34,7 +34,7 @@ class Phrase:
 
 
 @dataclass
-class Heard:
+class CandidatePhrases:
     """The phrases of tickets, by entry; `skipped` counts what was left out, by the reason in words."""
 
     language: Language
@@ -58,74 +58,74 @@ class Heard:
         """
         same: dict[frozenset[str], list[Phrase]] = defaultdict(list)
         for (text, masked), tickets in self.phrases[ref].items():
-            stems = self._telling(text)
+            stems = self._stems_of(text)
             same[stems].append(Phrase(text, stems, tuple(tickets), masked))
         merged = [_merged(phrases) for stems, phrases in same.items() if self._owners[stems] == ref]
         self.skipped["phrases that tickets of another answer share"] += len(same) - len(merged)
         return sorted(merged, key=lambda one: (-len(one.tickets), one.masked, one.text))
 
-    def settle(self) -> None:
+    def assign_owners(self) -> None:
         """Find out whose each phrase is, once all tickets are in; `of` needs it."""
         counts: dict[frozenset[str], Counter[Ref]] = defaultdict(Counter)
         for ref, phrases in self.phrases.items():
             for (text, _), tickets in phrases.items():
-                counts[self._telling(text)][ref] += len(tickets)
+                counts[self._stems_of(text)][ref] += len(tickets)
         self._owners = {stems: _most(count) for stems, count in counts.items()}
 
-    def _telling(self, text: str) -> frozenset[str]:
+    def _stems_of(self, text: str) -> frozenset[str]:
         if text not in self._known:
-            self._known[text] = telling(self.language, text)
+            self._known[text] = content_stems(self.language, text)
         return self._known[text]
 
     def _phrases(self, text: str) -> Iterator[tuple[str, bool]]:
         names = personal_data.names_in(text)
-        for passage in passages(self.language, text):
-            phrase, masked = hidden(" ".join(passage), names)
-            if fault := unfit(phrase, masked=masked, stems=self._telling(phrase)):
+        for passage in asking_passages(self.language, text):
+            phrase, masked = redacted(" ".join(passage), names)
+            if fault := why_unfit(phrase, masked=masked, stems=self._stems_of(phrase)):
                 self.skipped[fault] += 1
             else:
                 yield phrase, masked
 
 
-def passages(language: Language, text: str) -> Iterator[list[str]]:
+def asking_passages(language: Language, text: str) -> Iterator[list[str]]:
     """Yield each sentence that asks as the last of a list, behind those that it takes to tell what about."""
     found = sentences.sentences(text)
     asking = [i for i, one in enumerate(found) if one.asks]
     for last in asking or range(len(found)):
         said = [found[last].text]
         for one in reversed(found[max(0, last - _BEFORE) : last]):
-            if len(telling(language, " ".join(said))) >= _TELLING:
+            if len(content_stems(language, " ".join(said))) >= _TELLING:
                 break
             said.insert(0, one.text)
         yield said
 
 
-def hidden(text: str, names: Iterable[str]) -> tuple[str, bool]:
+def redacted(text: str, names: Iterable[str]) -> tuple[str, bool]:
     """Return a sentence as a phrasing without personal data, and whether it lost some; `names` go, too."""
-    masked = personal_data.mask(text, names)
-    if not personal_data.is_masked(masked):
+    masked = personal_data.redact(text, names)
+    if not personal_data.is_redacted(masked):
         return _tidy(masked), False
     return _tidy(personal_data.without_placeholders(masked)), True
 
 
-def unfit(phrase: str, *, masked: bool, stems: Collection[str]) -> str:
+def why_unfit(phrase: str, *, masked: bool, stems: Collection[str]) -> str:
     """Return why a phrase is not to be shown, in words; "" if it is. `stems` are its telling ones."""
-    if not SHORTEST <= len(phrase.split()) <= LONGEST:
+    if not MIN_WORDS <= len(phrase.split()) <= MAX_WORDS:
         return "sentences too short or too long"
     if not stems:
         return "sentences of common words alone"
     unseen = any(unicodedata.category(char).startswith("C") for char in phrase)
-    if unseen or "<" in phrase or ">" in phrase or (masked and personal_data.mask(phrase) != phrase):
+    if unseen or "<" in phrase or ">" in phrase or (masked and personal_data.redact(phrase) != phrase):
         return "sentences that cannot be shown"
     return ""
 
 
-def telling(language: Language, text: str) -> frozenset[str]:
+def content_stems(language: Language, text: str) -> frozenset[str]:
     """Return the stems of the words of a text that are not common ones."""
     return frozenset(language.stem(word) for word in words(text) if word not in language.common)
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> float:
+def similarity(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share that two sets have in common, from 0 to 1 (the Jaccard index); one of them holds something."""
     return len(one & other) / len(one | other)
 

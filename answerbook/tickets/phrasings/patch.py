@@ -1,4 +1,4 @@
-"""The change to a content file that adds phrasings to its entry: the YAML text itself, all else byte for byte."""
+"""Makes the patch that adds phrasings to a content file: all else stays byte for byte."""
 
 import difflib
 import json
@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from answerbook.content import yaml
+from answerbook.content import front_matter, yaml
 from answerbook.model.entries import Faq, Guide
-from answerbook.model.source import KeyPath, Origin, SourceText, Value
+from answerbook.model.source import KeyPath, Origin, SourceText, Value, with_line_feeds
 
 FIELD = "also_asked"
 _STEP = "  "
@@ -24,7 +24,7 @@ def patched(entry: Faq | Guide, phrases: Sequence[str]) -> str | None:
     return edited if after == wanted else None
 
 
-def difference(path: Path, name: str, old: str, new: str) -> str:
+def unified_diff(path: Path, name: str, old: str, new: str) -> str:
     """Return the unified diff that turns a file from `old` into `new`, for `git apply` and `patch -p1`.
 
     `old` is the file's text as the loader gave it; byte order mark and line ends stay those of the file. A file that
@@ -34,13 +34,13 @@ def difference(path: Path, name: str, old: str, new: str) -> str:
         OSError: if the file cannot be read.
     """
     raw = path.read_bytes().decode("utf-8", "replace")
-    if raw.removeprefix("\ufeff").replace("\r\n", "\n") != old:
+    if with_line_feeds(raw.removeprefix("\ufeff")) != old:
         return ""
     start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     end = 0
     while end < len(old) - start and end < len(new) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    eol = "\r\n" if "\r\n" in raw else "\n"
+    eol = next((ending for ending in ("\r\n", "\n") if ending in raw), "\r")
     begin, stop = _offset(raw, start), _offset(raw, len(old) - end)
     changed = raw[:begin] + new[start : len(new) - end].replace("\n", eol) + raw[stop:]
     # A tab ends a name that holds blanks.
@@ -63,10 +63,12 @@ def _lines(text: str) -> list[str]:
 
 def _fields(source: SourceText) -> dict[str, Value]:
     """Return the fields and the body of a page; {} if they cannot be read without a complaint."""
-    end = f"{source.text}\n".find("\n---\n", 3)
-    parsed = yaml.parse(source, "\n" + source.text[4 : end + 1])
+    front = front_matter.find(source.text)
+    if isinstance(front, front_matter.NoFrontMatter):
+        return {}
+    parsed = yaml.parse(source, front.padded(source.text))
     good = isinstance(parsed.value, dict) and not parsed.diagnostics
-    return {**parsed.value, "": source.text[end:]} if good and isinstance(parsed.value, dict) else {}
+    return {**parsed.value, "": source.text[front.end :]} if good and isinstance(parsed.value, dict) else {}
 
 
 def _edited(origin: Origin, kind: type[Faq | Guide], phrases: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Tickets that were resolved with an entry: one a line of JSON, and the entry that each one names."""
+"""Reads tickets that were resolved with an entry, one a line of JSON, and finds the entry that each names."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from answerbook.model.entries import Faq, Guide
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.resolve import candidates, resolve
-from answerbook.tickets.phrasings.candidates import Heard
+from answerbook.tickets.phrasings.candidates import CandidatePhrases
 
 # Of each kind of problem so many are named; the rest is counted.
-NAMED = 20
+MAX_PROBLEMS = 20
 _SHAPE = '{"id": "1", "text": "How do I ...?", "answer": "faq:some-id"}'
 
 
 @dataclass(frozen=True)
-class Ticket:
+class ResolvedTicket:
     """A ticket as it was given; `answer` names the entry that resolved it, `line` counts from 1."""
 
     id: str
@@ -27,7 +27,7 @@ class Ticket:
     line: int
 
 
-def read(lines: Iterable[bytes], shown: str) -> Iterator[Ticket | Diagnostic]:
+def read(lines: Iterable[bytes], shown: str) -> Iterator[ResolvedTicket | Diagnostic]:
     """Yield the ticket of each line, or what is wrong with the line; `shown` is the file's name in diagnostics.
 
     A line is `{"id": ..., "text": ..., "answer": ...}`; in place of `answer` it may have a list `relevant`, of
@@ -42,7 +42,7 @@ def read(lines: Iterable[bytes], shown: str) -> Iterator[Ticket | Diagnostic]:
         yield ticket or Diagnostic("invalid-query", message, at, f"write one ticket a line: {_SHAPE}", Severity.WARNING)
 
 
-def _ticket(line: bytes, number: int) -> Ticket | None:
+def _ticket(line: bytes, number: int) -> ResolvedTicket | None:
     value = read_object(line)
     if value is None:
         return None
@@ -51,11 +51,11 @@ def _ticket(line: bytes, number: int) -> Ticket | None:
     id_, text, answer = value.get("id"), value.get("text"), value.get("answer", first)
     if not (isinstance(id_, str) and isinstance(text, str) and isinstance(answer, str)):
         return None
-    return Ticket(well_formed(id_), well_formed(text), well_formed(answer), number)
+    return ResolvedTicket(well_formed(id_), well_formed(text), well_formed(answer), number)
 
 
-def collect(graph: Graph, heard: Heard, lines: Iterable[bytes], shown: str) -> list[Diagnostic]:
-    """Give `heard` the tickets of a file, line by line, and return what is wrong with lines and answers.
+def collect(graph: Graph, phrases: CandidatePhrases, lines: Iterable[bytes], shown: str) -> list[Diagnostic]:
+    """Give `phrases` the tickets of a file, line by line, and return what is wrong with lines and answers.
 
     A line that cannot be read, or whose answer the content lacks, is a warning; that no line can is an error.
     """
@@ -65,21 +65,21 @@ def collect(graph: Graph, heard: Heard, lines: Iterable[bytes], shown: str) -> l
     used = 0
     for found in read(lines, shown):
         if isinstance(found, Diagnostic):
-            heard.skipped["lines that are no ticket"] += 1
-            problems += [found] if len(problems) < NAMED else []
+            phrases.skipped["lines that are no ticket"] += 1
+            problems += [found] if len(problems) < MAX_PROBLEMS else []
             continue
         if found.answer not in refs:
             refs[found.answer] = resolve(graph, found.answer)
         ref = refs[found.answer]
         if ref is None:
-            heard.skipped["tickets with an unknown answer"] += 1
+            phrases.skipped["tickets with an unknown answer"] += 1
             lost.setdefault(found.answer, []).append(found.line)
         elif isinstance(graph.entry(ref), Faq | Guide):
-            heard.add(ref, found.id, found.text)
+            phrases.add(ref, found.id, found.text)
         else:
-            heard.skipped["tickets resolved with a plan or term, which has no `also_asked`"] += 1
+            phrases.skipped["tickets resolved with a plan or term, which has no `also_asked`"] += 1
         used += ref is not None
-    named = list(lost.items())[:NAMED]
+    named = list(lost.items())[:MAX_PROBLEMS]
     problems += [_unknown(graph, answer, Location(shown, at[0]), len(at)) for answer, at in named]
     if not used:
         message, help_ = "no line is a ticket that was resolved with an entry", f"write one ticket a line: {_SHAPE}"

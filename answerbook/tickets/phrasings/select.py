@@ -1,4 +1,4 @@
-"""Which phrases of resolved tickets an entry should be found by: the phrasings proposed for its `also_asked`.
+"""Selects the candidates that an entry should be found by: the phrasings proposed for its `also_asked`.
 
 The one that brings most tickets nearest comes first, then the one that does so beside it, and so on. Near is what
 shares telling stems, rare ones counting more (a weighted Jaccard index); a ticket that the search does not answer with
@@ -15,16 +15,15 @@ from answerbook.model.entries import Entry, Faq, Guide
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Answers, Search
-from answerbook.tickets.phrasings.candidates import SAME, Heard, Phrase, alike, telling
+from answerbook.search.evaluation.metrics import PLACES
+from answerbook.tickets.phrasings.candidates import SAME, CandidatePhrases, Phrase, content_stems, similarity
 
 # From this share of common stems on a ticket supports a phrasing.
 NEAR = 0.6
 # How much more a ticket counts whose answer the search does not rank first.
 MISSED = 2
 # Of so many different phrases of one entry, the most frequent, is chosen.
-MOST = 200
-# The places that "rank" looks at.
-PLACES = 10
+MAX_CANDIDATES = 200
 
 
 @dataclass(frozen=True)
@@ -39,21 +38,21 @@ class Proposal:
     rank: int | None
 
 
-def propose(search: Search, heard: Heard, limit: int) -> dict[Ref, list[Proposal]]:
+def propose(search: Search, phrases: CandidatePhrases, limit: int) -> dict[Ref, list[Proposal]]:
     """Return the phrasings to add to each entry, best first, so that it has at most `limit` in all.
 
     Entries that gain none are absent. The same tickets in the same order give the same proposals.
     """
-    heard.settle()
+    phrases.assign_owners()
     found = {}
-    for ref in sorted(heard.phrases):
+    for ref in sorted(phrases.phrases):
         entry = search.graph.entry(ref)
         if not isinstance(entry, Faq | Guide):
             continue
         room = limit - len(entry.also_asked)
         if room <= 0:
-            heard.skipped["answers that have enough phrasings"] += 1
-        elif chosen := list(_Choice(search, entry, heard.of(ref)[:MOST]).best(room)):
+            phrases.skipped["answers that have enough phrasings"] += 1
+        elif chosen := list(_Choice(search, entry, phrases.of(ref)[:MAX_CANDIDATES]).best(room)):
             found[ref] = chosen
     return found
 
@@ -63,7 +62,7 @@ class _Choice:
 
     def __init__(self, search: Search, entry: Faq | Guide, phrases: Sequence[Phrase]) -> None:
         self.search, self.entry, self.phrases = search, entry, phrases
-        self.said = [telling(search.language, text) for text in (entry.heading, *entry.also_asked)]
+        self.said = [content_stems(search.language, text) for text in (entry.heading, *entry.also_asked)]
         self.rarities: dict[str, int] = {}
         found = [search.find(phrase.text, PLACES) for phrase in phrases]
         self.ranks = [_rank(entry, answers) for answers in found]
@@ -83,7 +82,7 @@ class _Choice:
         reached = [max(self._near(phrase.stems, said) for said in self.said) for phrase in self.phrases]
         left = [i for i, blurs in enumerate(self.blurs) if not blurs]
         for _ in range(room):
-            left = [i for i in left if all(alike(self.phrases[i].stems, said) < SAME for said in self.said)]
+            left = [i for i in left if all(similarity(self.phrases[i].stems, said) < SAME for said in self.said)]
             if not left:
                 return
             gains = {i: self._gain(i, reached, weights) for i in left}
@@ -102,19 +101,19 @@ class _Choice:
         if not self.phrases[chosen].masked:
             return chosen
         stems = self.phrases[chosen].stems
-        whole = [i for i in left if not self.phrases[i].masked and alike(self.phrases[i].stems, stems) >= NEAR]
+        whole = [i for i in left if not self.phrases[i].masked and similarity(self.phrases[i].stems, stems) >= NEAR]
         return whole[0] if whole else chosen
 
     def _proposal(self, chosen: int) -> Proposal:
         phrase = self.phrases[chosen]
-        others = [one for one in self.phrases if one != phrase and alike(one.stems, phrase.stems) >= NEAR]
+        others = [one for one in self.phrases if one != phrase and similarity(one.stems, phrase.stems) >= NEAR]
         tickets = dict.fromkeys(ticket for one in (phrase, *others) for ticket in one.tickets)
         return Proposal(phrase.text, tuple(tickets), self.ranks[chosen])
 
     def _blurs(self, phrase: Phrase, answers: Answers) -> bool:
         if not (answers.confident and answers.results) or answers.results[0].entry.ref == self.entry.ref:
             return False
-        return phrase.stems <= telling(self.search.language, answers.results[0].entry.heading)
+        return phrase.stems <= content_stems(self.search.language, answers.results[0].entry.heading)
 
     def _near(self, one: frozenset[str], other: frozenset[str]) -> float:
         if not (shared := one & other):

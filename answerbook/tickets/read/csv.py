@@ -1,4 +1,4 @@
-"""A ticket export as a table: CSV (RFC 4180), with any delimiter and with line breaks in quotes.
+"""Reads a ticket export that is a table: CSV (RFC 4180), any delimiter, line breaks in quotes.
 
 A quote that never ends would swallow the rest of the file. So a row has a greatest length; beyond it, and where the
 file ends within quotes, its first line is given up, and reading goes on at the next line that looks like a row's first.
@@ -10,13 +10,16 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.mail import personal_data
-from answerbook.tickets.read.schema import USUAL, Part, Shape, messages, normal
-from answerbook.tickets.read.source import CUT_OFF, LONGEST, TOO_LONG, Fault, Fields, Message, Source, lines
+from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG, ExportFile, read_lines
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, messages
+from answerbook.tickets.read.values import USUAL, bare_name
 
 DELIMITERS = ",;\t|"
-TORN = "rows with another number of columns than the first, and skipped"
+# What Excel writes before the first row, and takes for the delimiter.
+_SEPARATOR = re.compile(r'\s*"?sep=([^\r\n])"?[;,\t ]*(?:[\r\n]|$)', re.IGNORECASE)
+TORN = "with another number of columns than the first row, and skipped"
 
 
 @dataclass(frozen=True)
@@ -49,37 +52,36 @@ class _Feed:
     def __iter__(self) -> "_Feed":
         return self
 
+    def next_line(self) -> tuple[int, str | None] | None:
+        """Return the next line with its number, one that was given back first; None at the end."""
+        if self.back:
+            return self.back.popleft()
+        return next(self.source, None)
+
     def __next__(self) -> str:
-        try:
-            number, line = self.back.popleft() if self.back else next(self.source)
-        except StopIteration:
+        found = self.next_line()
+        if found is None:
             self.ended = True
-            raise
-        self.row.append((number, line))
+            raise StopIteration
+        self.row.append(found)
+        line = found[1]
         self.length += len(line or "")
-        if line is None or self.length > LONGEST:
+        if line is None or self.length > MAX_RECORD:
             raise _TooLongError
         return line
 
 
-# A row is read as the object that `_value` makes of it.
-ROW = Shape(
-    is_ticket=lambda value: True,
-    id=lambda value, _: value["id"],
-    plan=lambda value, _: value["plan"],
-    parts=lambda value, _: iter((Part(value["text"], "", value["date"]),)),
-)
+def read(source: ExportFile, fields: Fields) -> Iterator[Message | RecordFault | Diagnostic]:
+    """Yield the messages of a table, one a row, and what is wrong with it.
 
-
-def read(source: Source, fields: Fields) -> Iterator[Message | Fault | Diagnostic]:
-    """Yield the messages of a table, one a row, and what is wrong with it; its first row names the columns."""
-    csv.field_size_limit(2 * LONGEST)
+    Its first row that says something names the columns, but for `sep=;`, which Excel writes before it.
+    """
     delimiter = fields.delimiter or _delimiter(source.head)
-    feed = _Feed(lines(source.text(newline="")))
+    feed = _Feed(read_lines(source.text(newline="")))
     rows = _rows(feed, delimiter)
-    line, names = next(rows, (1, CUT_OFF))
+    line, names = next(((line, row) for line, row in rows if not _is_before(row)), (1, CUT_OFF))
     if isinstance(names, str):
-        yield Fault(names, source.at(line))
+        yield RecordFault(names, source.at(line))
         return
     if problems := list(_unknown(source, names, fields)):
         yield from problems
@@ -87,9 +89,9 @@ def read(source: Source, fields: Fields) -> Iterator[Message | Fault | Diagnosti
     columns = _columns(names, fields)
     for line, row in _sound(rows, feed, columns, delimiter):
         if isinstance(row, str):
-            yield Fault(row, source.at(line))
+            yield RecordFault(row, source.at(line))
         elif row:
-            yield from messages(ROW, _value(row, columns), fields, source.at(line))
+            yield from _messages(row, columns, fields, source.at(line))
 
 
 def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -98,7 +100,7 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
     while True:
         feed.begin()
         try:
-            row = next(reader)
+            row = _next_row(reader)
         except StopIteration:
             return
         except _TooLongError:
@@ -108,6 +110,15 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
         else:
             # Who asks for a line beyond the last is within quotes.
             yield feed.row[0][0], CUT_OFF if feed.ended else row
+
+
+def _next_row(reader: Iterator[list[str]]) -> list[str]:
+    """Return the next row. The limit of a field holds for the whole program, so it is raised for this row alone."""
+    limit = csv.field_size_limit(2 * MAX_RECORD)
+    try:
+        return next(reader)
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _sound(
@@ -136,52 +147,58 @@ def _give_back(feed: _Feed, columns: _Columns, delimiter: str, last: str) -> Non
     form = re.compile(re.sub(r"(?:\\?\d)+", r"\\d+", re.escape(last)) if last else r"(?!)")
 
     def begins(line: str) -> bool:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        cells = _next_row(csv.reader([line], delimiter=delimiter))
         known = columns.id is not None and len(cells) > columns.id + 1 and form.fullmatch(cells[columns.id])
         return len(cells) == columns.count or bool(known)
 
-    swallowed = deque(feed.row[1:])
-    while swallowed or (swallowed := deque(_one(feed))):
-        line = swallowed[0][1]
-        if line is not None and begins(line):
-            feed.back.extendleft(reversed(swallowed))
+    feed.back.extendleft(reversed(feed.row[1:]))
+    while line := feed.next_line():
+        if line[1] is not None and begins(line[1]):
+            feed.back.appendleft(line)
             return
-        swallowed.popleft()
 
 
-def _one(feed: _Feed) -> list[tuple[int, str | None]]:
-    """Return the next line of a table, in a list; [] at its end."""
-    return [feed.back.popleft()] if feed.back else [found] if (found := next(feed.source, None)) else []
+def _is_before(row: list[str] | str) -> bool:
+    """Tell whether a row stands before the one that names the columns: an empty one, or `sep=;`."""
+    if isinstance(row, str):
+        return False
+    first, *others = [*row, ""]
+    return not any(map(str.strip, others)) and (not first.strip() or first.lower().startswith("sep="))
 
 
 def _delimiter(head: str) -> str:
-    """Return the delimiter that stands most often in the first line, outside of quotes."""
+    """Return the delimiter that the table names, or that stands most often in the first line, outside of quotes."""
+    if found := _SEPARATOR.match(head):
+        return found[1]
     first = re.sub(r'"[^"]*"', "", head.lstrip().split("\n", 1)[0])
     return max(DELIMITERS, key=first.count)
 
 
 def _columns(names: Sequence[str], fields: Fields) -> _Columns:
-    usual = {normal(name): i for i, name in reversed(list(enumerate(names)))}
+    usual = {bare_name(name): i for i, name in reversed(list(enumerate(names)))}
     exact = {name.strip(): i for i, name in reversed(list(enumerate(names)))}
 
     def one(wanted: str, what: str) -> int | None:
         return exact[wanted] if wanted else next((usual[name] for name in USUAL[what] if name in usual), None)
 
     texts = [exact[name] for name in fields.text] or [
-        i for i, name in enumerate(names) if normal(name) in USUAL["text"]
+        i for i, name in enumerate(names) if bare_name(name) in USUAL["text"]
     ]
     return _Columns(len(names), one(fields.id, "id"), one(fields.date, "date"), tuple(texts), one(fields.plan, "plan"))
 
 
-def _value(row: Sequence[str], columns: _Columns) -> dict[str, str]:
+def _messages(
+    row: Sequence[str], columns: _Columns, fields: Fields, place: Location
+) -> Iterator[Message | RecordFault]:
     def cell(column: int | None) -> str:
         return "" if column is None else row[column]
 
     text = "\n\n".join(filter(None, (row[column] for column in columns.text)))
-    return {"id": cell(columns.id), "date": cell(columns.date), "text": text, "plan": cell(columns.plan)}
+    raw = RawMessage(text, "", cell(columns.date))
+    yield from messages(cell(columns.id), cell(columns.plan), [raw], fields, place)
 
 
-def _unknown(source: Source, names: Sequence[str], fields: Fields) -> Iterator[Diagnostic]:
+def _unknown(source: ExportFile, names: Sequence[str], fields: Fields) -> Iterator[Diagnostic]:
     """Yield what is asked for and no column has; that no column looks like a text, too."""
     known = [name.strip() for name in names]
     # A table without a heading has a customer's data in its first row.
@@ -191,6 +208,6 @@ def _unknown(source: Source, names: Sequence[str], fields: Fields) -> Iterator[D
             near = did_you_mean(name, [one for one in known if personal_data.harmless(one)])
             help_ = f"did you mean `{near}`?" if near else f"its columns are {shown or 'not named'}"
             yield Diagnostic("unknown-column", f"the export has no column `{name}`", source.at(1), help_)
-    if not fields.text and not any(normal(name) in USUAL["text"] for name in known):
+    if not fields.text and not any(bare_name(name) in USUAL["text"] for name in known):
         help_ = f"name it with --text-field; the columns are {shown or 'not named'}"
         yield Diagnostic("unknown-column", "no column of the export is called like a text", source.at(1), help_)

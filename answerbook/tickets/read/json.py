@@ -1,4 +1,4 @@
-"""The records of a JSON file too large to be held: the objects of its list, one after the other.
+"""Reads the tickets in a JSON file too large to be held, one after the other.
 
 A record that cannot be read is given up, and reading goes on where the next one begins: exports are cut off, and some
 hold a record of 50 MB. Parsers that stream, such as ijson, end at the first mistake and hold a value of any length.
@@ -6,15 +6,14 @@ hold a record of 50 MB. Parsers that stream, such as ijson, end at the first mis
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import Any
 
-from answerbook.tickets.read.source import CUT_OFF, LONGEST, TOO_LONG
+from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG
+from answerbook.tickets.read.schema import TicketSchema
 
-# Where a list of tickets begins: the file itself, or what Zendesk's and Freshdesk's API wrap around it.
-LIST = re.compile(r'\A\s*\[|(?<!\\)"(?:tickets|results)"\s*:\s*\[')
 BROKEN = "no JSON object, and skipped"
 _KEY = re.compile(r'\{\s*("(?:[^"\\]|\\.)*")')
 _BLANK = re.compile(r"[\s,]*")
@@ -24,7 +23,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 @dataclass(frozen=True)
-class Record:
+class JsonRecord:
     """A record with the line on which it begins; `value` is None if it cannot be read, and `fault` says why."""
 
     line: int
@@ -32,34 +31,47 @@ class Record:
     fault: str = ""
 
 
-def records(stream: TextIOWrapper, is_record: Callable[[dict[str, Any]], bool]) -> Iterator[Record]:
-    """Yield the records of every list of tickets; `is_record` tells them from the objects within them."""
-    yield from _Reader(stream, is_record).records()
+def is_listed(head: str, schema: TicketSchema) -> bool:
+    """Tell whether a file, of which this is the beginning, holds lists of tickets; else it has a ticket a line."""
+    return bool(_list_start(schema).search(head))
+
+
+def read_records(stream: TextIOWrapper, schema: TicketSchema) -> Iterator[JsonRecord]:
+    """Yield the records of every list of tickets."""
+    yield from _Reader(stream, schema).records()
+
+
+def _list_start(schema: TicketSchema) -> re.Pattern[str]:
+    """Return the pattern of where a list of tickets begins: the file itself, or what an API wraps around it."""
+    keys = "|".join(map(re.escape, schema.list_keys))
+    return re.compile(r"\A\s*\[" + (rf'|(?<!\\)"(?:{keys})"\s*:\s*\[' if keys else ""))
 
 
 class _Reader:
     """Reads on as needed; `text` is what was read and not yet passed, `at` the place within it."""
 
-    def __init__(self, stream: TextIOWrapper, is_record: Callable[[dict[str, Any]], bool]) -> None:
-        self.stream, self.is_record = stream, is_record
+    def __init__(self, stream: TextIOWrapper, schema: TicketSchema) -> None:
+        self.stream, self.is_record, self.list_start = stream, schema.is_ticket, _list_start(schema)
         self.text, self.at, self.line = "", 0, 1
         # What every record begins with: the key of the first one.
         self.beginning: re.Pattern[str] | None = None
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[JsonRecord]:
         self._more(_PIECE)
         while self._list():
             while (char := self._next()) not in {"", "]"}:
                 line = self.line
                 value = self._value() if char == "{" else None
                 if value is not None:
-                    yield Record(line, value)
+                    yield JsonRecord(line, value)
                     continue
                 ended = not self._more(_PIECE)
-                over = len(self.text) - self.at > LONGEST
+                over = len(self.text) - self.at > MAX_RECORD
                 found = self._resume()
                 # A long one in which no other begins is long; else it was broken, and hid where it ends.
-                yield Record(line, None, TOO_LONG if over and not found else CUT_OFF if ended and not found else BROKEN)
+                yield JsonRecord(
+                    line, None, TOO_LONG if over and not found else CUT_OFF if ended and not found else BROKEN
+                )
                 if not self._skip(found):
                     return
 
@@ -75,7 +87,7 @@ class _Reader:
 
     def _list(self) -> bool:
         """Go to the next list of tickets."""
-        while not (found := LIST.search(self.text, self.at)):
+        while not (found := self.list_start.search(self.text, self.at)):
             self._pass(max(self.at, len(self.text) - 100))
             if not self._more(_PIECE):
                 return False
@@ -104,7 +116,7 @@ class _Reader:
             except (ValueError, RecursionError):
                 # Twice as much each time, or a long record would be parsed again and again.
                 left = len(self.text) - self.at
-                if left > LONGEST or not self._more(max(_PIECE, left)):
+                if left > MAX_RECORD or not self._more(max(_PIECE, left)):
                     return None
                 continue
             self._pass(end)
@@ -126,7 +138,7 @@ class _Reader:
         while found is None:
             # The last piece stays, for a record may begin in it.
             self._pass(max(self.at + 1, len(self.text) - _PIECE))
-            if not self._more(LONGEST - _PIECE):
+            if not self._more(MAX_RECORD - _PIECE):
                 return False
             found = self._resume()
         self._pass(found)

@@ -1,4 +1,4 @@
-"""A ticket export as an mbox file (RFC 4155): mails one after the other, each decoded by the standard library.
+"""Reads a ticket export that is an mbox file (RFC 4155), one mail after the other.
 
 `mailbox.mbox` first makes a table of all mails; here one mail at a time is held. Of a mail with large attachments the
 beginning is read: what was written stands before what was attached.
@@ -12,8 +12,8 @@ from email.header import decode_header, make_header
 from email.message import Message as Mail
 
 from answerbook.core.diagnostics import Location
-from answerbook.tickets.read.schema import Part, Shape, messages
-from answerbook.tickets.read.source import CUT_OFF, LONGEST, Fault, Fields, Message, Source, pseudonym
+from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, ExportFile
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, messages, pseudonym
 
 IN_PART = "longer than 8 MB, and read only until there"
 # After an empty line. `From ` alone is Thunderbird's; mbox writers mark such a line of a text with `>`.
@@ -22,23 +22,23 @@ _SHORT = 1000
 _ID = re.compile(r"<[^<>\s]+>")
 
 
-def read(source: Source, fields: Fields) -> Iterator[Message | Fault]:
+def read(source: ExportFile, fields: Fields) -> Iterator[Message | RecordFault]:
     """Yield the texts of each mail. A ticket is a thread of mails, unless `fields.id` names a header with its id."""
     for line, mail, fault in _mails(source):
         place = source.at(line)
         if fault:
-            yield Fault(fault, place)
+            yield RecordFault(fault, place)
         if fault != CUT_OFF:
             yield from _messages(mail, fields, place)
 
 
-def _mails(source: Source) -> Iterator[tuple[int, Mail, str]]:
+def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
     """Yield line and mail, and what is wrong with it."""
     # As `email` reads bytes: each that is not ASCII waits as a lone surrogate for the charset of its part.
     stream = source.text("ascii")
     kept: list[str] = []
     begun, number, length, empty, long, ended = 0, 0, 0, True, False, False
-    while text := stream.readline(LONGEST):
+    while text := stream.readline(MAX_RECORD):
         number += 1
         if empty and text.startswith("From ") and len(text) < _SHORT and _FROM.fullmatch(text):
             if kept:
@@ -46,7 +46,7 @@ def _mails(source: Source) -> Iterator[tuple[int, Mail, str]]:
             kept, begun, length, long = [], number, 0, False
         elif begun:
             length += len(text)
-            long = long or length > LONGEST
+            long = long or length > MAX_RECORD
             if not long:
                 kept.append(text)
         empty, ended = not text.strip("\r\n"), text.endswith("\n")
@@ -75,16 +75,11 @@ def _drop_last(mail: Mail) -> None:
         mail.set_payload("")
 
 
-def _messages(mail: Mail, fields: Fields, place: Location) -> Iterator[Message | Fault]:
+def _messages(mail: Mail, fields: Fields, place: Location) -> Iterator[Message | RecordFault]:
     plain, html = _bodies(mail)
     text, sent = f"{_header(mail, 'Subject')}\n\n{plain}".strip(), _header(mail, fields.date or "Date")
-    shape = Shape(
-        is_ticket=lambda value: True,
-        id=lambda value, _: _header(mail, fields.id) if fields.id else _thread(mail),
-        plan=lambda value, _: _header(mail, fields.plan or "X-Plan"),
-        parts=lambda value, _: iter((Part(text, html, sent),)),
-    )
-    yield from messages(shape, {}, fields, place)
+    id_ = _header(mail, fields.id) if fields.id else _thread(mail)
+    yield from messages(id_, _header(mail, fields.plan or "X-Plan"), [RawMessage(text, html, sent)], fields, place)
 
 
 def _thread(mail: Mail) -> str:

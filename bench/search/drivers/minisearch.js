@@ -1,5 +1,5 @@
 /* MiniSearch with its index as JSON. `plain`: its defaults. `tuned`: see minisearch-options.js. */
-import { options, OPTIONS_OF_A_SEARCH } from "/minisearch/minisearch-options.js";
+import { OPTIONS_OF_A_SEARCH, options } from "/minisearch/minisearch-options.js";
 
 export async function open(mode) {
   const [{ default: MiniSearch }, { stemmer }, common, index] = await Promise.all([

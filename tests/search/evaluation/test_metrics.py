@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerbook.model.fields import Ref
-from answerbook.search.evaluation.metrics import Asked, Judged, auc, figures, hit, ndcg, rank, recall, reciprocal_rank
+from answerbook.search.evaluation.metrics import (
+    Judged,
+    QueryResult,
+    auc,
+    figures,
+    first_relevant,
+    hit,
+    ndcg,
+    recall,
+    reciprocal_rank,
+)
 
 
 def refs(ids: str) -> tuple[Ref, ...]:
@@ -16,9 +26,9 @@ def refs(ids: str) -> tuple[Ref, ...]:
     return tuple(Ref("faq", id_) for id_ in ids)
 
 
-def asked(found: str, relevant: str) -> Asked:
+def asked(found: str, relevant: str) -> QueryResult:
     """Return a query with what was found."""
-    return Asked(Judged("1", "text", "plain", refs(relevant)), refs(found), 1.0, sure=True)
+    return QueryResult(Judged("1", "text", "plain", refs(relevant)), refs(found), 1.0, sure=True)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +37,7 @@ def asked(found: str, relevant: str) -> Asked:
 )
 def test_the_place_is_that_of_the_first_right_entry(found: str, relevant: str, place: int | None) -> None:
     """Of several right entries the best placed one counts; there may be none."""
-    assert rank(refs(found), refs(relevant)) == place
+    assert first_relevant(refs(found), refs(relevant)) == place
 
 
 @pytest.mark.parametrize(
@@ -110,7 +120,7 @@ def test_figures_are_means_over_the_queries_in_scope() -> None:
 
 
 @pytest.mark.parametrize("queries", [[], [asked("ab", "")]])
-def test_without_a_query_in_scope_there_is_no_figure(queries: list[Asked]) -> None:
+def test_without_a_query_in_scope_there_is_no_figure(queries: list[QueryResult]) -> None:
     """Nothing to measure is None, neither 0 nor an error."""
     assert set(figures(queries).values()) == {None}
 

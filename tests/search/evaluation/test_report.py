@@ -18,7 +18,7 @@ from answerbook.language import analysis
 from answerbook.model.content import Content, Golden
 from answerbook.model.fields import Ref
 from answerbook.search.evaluation import report
-from answerbook.search.evaluation.metrics import PLACES, Asked, Judged, figures
+from answerbook.search.evaluation.metrics import PLACES, Judged, QueryResult, figures
 
 RECORD = TESTS / "golden/relevance.json"
 AGAIN = "record the present figures with `pytest tests/search/evaluation/test_report.py --update-golden`, and read the difference"
@@ -37,7 +37,7 @@ def shown(query: str) -> str:
     return f"{query[:SHOWN]}... #{sha256(query.encode()).hexdigest()[:6]}"
 
 
-def places(one: Asked) -> str:
+def places(one: QueryResult) -> str:
     """Return where the entries that answer a query stand, `-` beyond the tenth place: `1 4 -`."""
     if not one.query.relevant:
         return SURE if one.sure else UNSURE
@@ -45,7 +45,7 @@ def places(one: Asked) -> str:
     return " ".join(found.get(ref, "-") for ref in one.query.relevant)
 
 
-def measured(asked: Sequence[Asked]) -> dict[str, Any]:
+def measured(asked: Sequence[QueryResult]) -> dict[str, Any]:
     """Return the figures and places of queries, as the file holds them."""
     outside = [one for one in asked if not one.query.relevant]
     styles = {style: figures([one for one in asked if one.query.style == style]) for style in STYLES}
@@ -116,10 +116,10 @@ def test_every_query_is_recorded(recorded: dict[str, Any], present: dict[str, An
     )
 
 
-def asked(text: str, style: str = "plain", *, sure: bool = True, found: str = "", relevant: str = "") -> Asked:
+def asked(text: str, style: str = "plain", *, sure: bool = True, found: str = "", relevant: str = "") -> QueryResult:
     """Return a query with what was found, entries being FAQs of one letter each."""
     query = Judged("", text, style, tuple(Ref("faq", id_) for id_ in relevant))
-    return Asked(query, tuple(Ref("faq", id_) for id_ in found), 1.0, sure)
+    return QueryResult(query, tuple(Ref("faq", id_) for id_ in found), 1.0, sure)
 
 
 def test_a_fall_is_named_with_the_queries_that_cause_it() -> None:

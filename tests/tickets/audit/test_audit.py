@@ -5,10 +5,19 @@ from pathlib import Path
 
 import pytest
 from ledger_driver import Desk
-from site_driver import snapshot
+from site_driver import html_pages, snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
 
+from answerbook.core.diagnostics import Location
+from answerbook.model import addresses
+from answerbook.pages import answer_api, desk_data
+from answerbook.pages.feeds import feeds
+from answerbook.pages.oembed import oembed
+from answerbook.search import browser_index
 from answerbook.tickets.audit import totals
+from answerbook.tickets.audit.judge import Auditor
+from answerbook.tickets.links import LinkFinder
+from answerbook.tickets.read.messages import Message
 
 # Of each ticket of the samples the links that were planted in it, with their states, the worst first.
 PLANTED = {
@@ -113,6 +122,12 @@ def test_the_groups_tell_what_changed_and_where_to_look(desk: Desk) -> None:
         ("faq/nothing/history/", "dead"),
         ("api/v1/faq/refunds.json", "unpinned"),
         ("api/v1/faq/car-park.json", "dead"),
+        ("api/v1/oembed/faq/refunds.json", "unpinned"),
+        ("api/v1/oembed/faq/refunds.json?maxwidth=400", "unpinned"),
+        ("api/v1/oembed/plan/pro.json", "unpinned"),
+        ("api/v1/oembed/faq/car-park.json", "dead"),
+        ("api/v1/oembed/faq/nothing.json", "dead"),
+        ("api/v1/oembed/refunds.json", "dead"),
         ("api/v1/answers.json", "fine"),
         ("changes/", "fine"),
         ("changes/atom.xml", "fine"),
@@ -134,6 +149,26 @@ def test_the_groups_tell_what_changed_and_where_to_look(desk: Desk) -> None:
 def test_each_address_of_the_site_is_judged(desk: Desk, tmp_path: Path, text: str, wanted: str) -> None:
     """Pages, feeds, files, histories, pinned revisions and headings are told apart, as the site would serve them."""
     assert states(desk, tmp_path, f"{SITE}{text}") == [wanted]
+
+
+def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> None:
+    """Whatever file the site has, pages, data of every kind, signposts of what is gone, a link to it opens something."""
+    checked = desk.check()
+    assert checked.graph is not None
+    assert checked.tree is not None
+    made = [
+        answer_api.api_files(checked.graph)[0],
+        browser_index.index(checked.graph)[0],
+        desk_data.desk(checked.graph),
+    ]
+    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.templates)[0]]
+    names = [*checked.tree.files, *(name for files in made for name in files)]
+    assert {name.partition("/")[0] for name in names} >= {"api", "changes", "desk", "faq", "plans", "search"}
+    paths = [addresses.path(name) if name.endswith(".md") else name for name in names]
+    texts = [f"{SITE}{path} {SITE}{path.removesuffix('index.html')}" for path in paths]
+    found = links(desk, export(tmp_path, *texts))
+    assert [address for _, address, states in found if "dead" in states] == []
+    assert len({ticket for ticket, _, _ in found}) == len(names)
 
 
 @pytest.mark.parametrize(
@@ -267,6 +302,14 @@ def test_the_export_is_never_written_over(desk: Desk, tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_the_list_of_links_keeps_letters_as_they_are(desk: Desk, tmp_path: Path) -> None:
+    """An id with an umlaut can be searched for in the file as it stands in the help desk, as in all our JSON."""
+    file, listed = tmp_path / "t.jsonl", tmp_path / "links.jsonl"
+    file.write_text(json.dumps({"id": "MÜ-7", "text": f"{SITE}faq/refunds/"}), encoding="utf-8")
+    assert desk.run("tickets", "audit", str(file), "--links", str(listed)).exit_code == 0
+    assert '"ticket": "MÜ-7"' in listed.read_text(encoding="utf-8")
+
+
 def test_content_with_errors_is_reported_first(tmp_path: Path) -> None:
     """Links cannot be judged by content that `check` refuses: its errors are shown, and nothing is written."""
     desk = Desk.opened(tmp_path)
@@ -280,7 +323,7 @@ def test_many_dead_addresses_are_told_apart_up_to_a_number(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many different dead links an export holds, the audit keeps so many groups, and counts every link."""
-    monkeypatch.setattr(totals, "DEAD", 3)
+    monkeypatch.setattr(totals, "MAX_DEAD", 3)
     file = export(tmp_path, *(f"{SITE}nowhere-{i}/ {SITE}faq/refunds/" for i in range(8)))
     found, _ = audit(desk, file)
     dead = [group for group in found["groups"] if group["state"] == "dead"]
@@ -289,6 +332,17 @@ def test_many_dead_addresses_are_told_apart_up_to_a_number(
     assert (others["links"], others["tickets"], others["entry"]) == (5, 5, None)
     assert found["states"]["unpinned"] == 8
     assert len({address for _, address, _ in links(desk, file)}) == 9
+
+
+def test_the_count_of_dead_addresses_is_that_of_their_groups(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends at the number that is told apart: whatever more an export holds counts as links of one group."""
+    monkeypatch.setattr(totals, "MAX_DEAD", 3)
+    checked = desk.check()
+    assert checked.graph is not None
+    counted = totals.AuditTotals(Auditor(checked.graph, {}), LinkFinder([SITE]))
+    for i in range(8):
+        counted.add(Message(str(i), None, f"{SITE}nowhere-{i}/", "", "", Location("t.csv")))
+    assert (counted.dead, len(counted.groups)) == (3, 4)
 
 
 def test_a_ticket_counts_once_for_an_address(desk: Desk, tmp_path: Path) -> None:

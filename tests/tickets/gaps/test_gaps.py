@@ -14,13 +14,13 @@ from ledger_driver import Desk
 from answerbook.core.diagnostics import Location
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.judge import Auditor
-from answerbook.tickets.audit.totals import Citations, Unread
+from answerbook.tickets.audit.totals import Citations, SkippedRecords
 from answerbook.tickets.gaps.as_json import as_json
-from answerbook.tickets.gaps.cluster import Topic, topics
+from answerbook.tickets.gaps.cluster import Cluster, clusters
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.phrasings.candidates import passages
-from answerbook.tickets.read.source import Message
+from answerbook.tickets.phrasings.candidates import asking_passages
+from answerbook.tickets.read.messages import Message
 
 SITE = "https://small.example/help/"
 ANSWERS = {
@@ -180,7 +180,7 @@ def test_a_sentence_that_needs_another_is_grouped_with_it(search: Search) -> Non
     """What "What can I do?" is about stands in the sentence before: that one groups it, and is not shown."""
     texts = ["The umbrella leaks badly. What can I do?", "The umbrella leaks at home. What now?"]
     gaps = gathered(search, [message(text, str(i)) for i, text in enumerate(texts)])
-    value = as_json(gaps, Unread(), 2, 20)
+    value = as_json(gaps, SkippedRecords(), 2, 20)
     assert [(topic["label"], topic["wordings"]) for topic in value["topics"]] == [(["leaks", "umbrella"], [])]
 
 
@@ -188,7 +188,7 @@ def test_a_sentence_reaches_back_only_so_far(search: Search) -> None:
     """A ticket of thousands of questions without a telling word is read in bounded steps: at most five stand before."""
     common = sorted(search.language.common)[:40]
     text = " ".join(f"Is {one} {other}?" for one in common for other in common)
-    assert {len(passage) for passage in passages(search.language, text)} == {1, 2, 3, 4, 5, 6}
+    assert {len(passage) for passage in asking_passages(search.language, text)} == {1, 2, 3, 4, 5, 6}
 
 
 def test_the_nearest_answer_tells_a_missing_phrasing_from_a_missing_answer(search: Search) -> None:
@@ -199,7 +199,7 @@ def test_the_nearest_answer_tells_a_missing_phrasing_from_a_missing_answer(searc
         "Has my gift parcel come today?",
     ]
     far = [f"Purple umbrellas from {town}?" for town in ("Ulm", "Graz", "Bonn")]
-    value = as_json(gathered(search, [message(text, text) for text in (*near, *far)]), Unread(), 3, 20)
+    value = as_json(gathered(search, [message(text, text) for text in (*near, *far)]), SkippedRecords(), 3, 20)
     nearest = {word: topic["nearest"] for topic in value["topics"] for word in topic["label"]}
     assert len(value["topics"]) == 2
     assert nearest["parcel"]["entry"] == "faq:gift-cards"
@@ -220,19 +220,19 @@ def test_a_mail_that_is_html_alone_is_read(search: Search) -> None:
     """The words of a mail without plain text are those between its tags; its name stays hidden."""
     html = "<p>Hello Maria,</p><p>do you sell <b>umbrellas</b> for Maria?</p><style>p{color:red}</style>"
     gaps = gathered(search, [message("A question", "1", html)])
-    assert [one.wording for one in gaps.asked] == ["do you sell umbrellas for Maria?".replace(" for Maria", "")]
-    assert "style" not in gaps.asked[0].about
+    assert [one.wording for one in gaps.kept] == ["do you sell umbrellas for Maria?".replace(" for Maria", "")]
+    assert "style" not in gaps.kept[0].about
 
 
 def test_memory_is_bounded(search: Search) -> None:
     """Beyond the bound tickets are counted and nothing of them is kept; those with an answer are counted as ever."""
     messages = [message(text, str(i)) for i, text in enumerate(TICKETS)]
     gaps = gathered(search, messages, most=5)
-    value = as_json(gaps, Unread(), 3, 20)
-    assert (len(gaps.asked), value["unanswered"], value["ungrouped"]) == (5, 12, 7)
+    value = as_json(gaps, SkippedRecords(), 3, 20)
+    assert (len(gaps.kept), value["unanswered"], value["ungrouped"]) == (5, 12, 7)
     assert sum(one["suggested"] for one in value["answers"]) == 6
     long = gathered(search, [message("Do you sell umbrellas or " + "very long words " * 5000 + "?", "1")])
-    assert len(long.asked[0].about) <= 500
+    assert len(long.kept[0].about) <= 500
 
 
 def test_words_of_tickets_with_an_answer_lead_no_topic(search: Search) -> None:
@@ -242,7 +242,7 @@ def test_words_of_tickets_with_an_answer_lead_no_topic(search: Search) -> None:
     gaps = gathered(
         search, [message(text.replace("? It is", ", terribly urgent?"), str(i)) for i, text in enumerate(texts)]
     )
-    assert "urgent" not in {topic["label"][0] for topic in as_json(gaps, Unread(), 2, 20)["topics"]}
+    assert "urgent" not in {topic["label"][0] for topic in as_json(gaps, SkippedRecords(), 2, 20)["topics"]}
 
 
 def test_broken_exports_are_read_as_far_as_they_go(desk: Desk, tmp_path: Path) -> None:
@@ -278,8 +278,8 @@ def test_a_topic_tells_what_it_is_made_of() -> None:
         set(),
     ]
     weights = {"app": 2.0, "crash": 2.0, "slow": 2.0, "page": 2.0}
-    assert topics(texts, weights, 2) == [Topic("app", (0, 1, 2)), Topic("slow", (3, 4))]
-    assert topics(texts, weights, 4) == []
+    assert clusters(texts, weights, 2) == [Cluster("app", (0, 1, 2)), Cluster("slow", (3, 4))]
+    assert clusters(texts, weights, 4) == []
 
 
 _TEXTS = st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=12)
@@ -291,7 +291,7 @@ def test_topics_depend_on_no_order(texts: list[frozenset[str]], chance: Any) -> 
     weights = {word: 1 + i / 7 for i, word in enumerate("abcde")}
     shuffled = texts[:]
     chance.shuffle(shuffled)
-    one, other = topics(texts, weights, 2), topics(shuffled, weights, 2)
+    one, other = clusters(texts, weights, 2), clusters(shuffled, weights, 2)
     assert [(t.lead, sorted(map(sorted, (texts[i] for i in t.texts)))) for t in one] == [
         (t.lead, sorted(map(sorted, (shuffled[i] for i in t.texts)))) for t in other
     ]

@@ -23,7 +23,7 @@ from answerbook.mail import personal_data
 from answerbook.model.entries import Faq
 from answerbook.model.fields import Ref
 from answerbook.pipeline import search
-from answerbook.tickets.phrasings.patch import difference, patched
+from answerbook.tickets.phrasings.patch import patched, unified_diff
 from answerbook.tickets.phrasings.resolved_tickets import resolve
 
 FILE = "content/faqs/basics/opening-hours.md"
@@ -143,6 +143,8 @@ FORMS = {
     "nothing": (f"---\n{HEAD}also_asked: ~\n{TAIL}", f"also_asked:\n  - {ASKED}\nreviewed", ()),
     "the last field": (f"---\nreviewed: 2026-11-23\n{HEAD}---\n", f"nine to five.\nalso_asked:\n  - {ASKED}\n---\n", ()),
     "Windows": (f"---\n{HEAD}{TAIL}".replace("\n", "\r\n"), f"five.\r\nalso_asked:\r\n  - {ASKED}\r\nreviewed", ()),
+    "an old Macintosh": (f"---\n{HEAD}{TAIL}".replace("\n", "\r"), f"five.\ralso_asked:\r  - {ASKED}\rreviewed", ()),
+    "blanks behind the hyphens": (f"---  \n{HEAD}reviewed: 2026-11-23\n---\t\n", f"five.\nalso_asked:\n  - {ASKED}\n", ()),
     "a byte order mark": (f"\ufeff---\n{HEAD}{TAIL}", f"\ufeff---\n{HEAD}also_asked:\n  - {ASKED}\nreviewed", ()),
     "no end of line": (f"---\n{HEAD}reviewed: 2026-11-23\n---", f"five.\nalso_asked:\n  - {ASKED}\nreviewed", ()),
 }  # fmt: skip
@@ -330,7 +332,7 @@ def test_personal_data_is_never_shown(desk: Desk) -> None:
         assert [word for word in ("Ann", "Bo", "Lund", "Main", "Maria", "Gomez", "170", "bo@") if word in text] == []
     phrases = desk.proposed()["faq:opening-hours"]
     assert "Can you mail when the big kettle sale begins?" in phrases
-    assert not any(personal_data.is_masked(phrase) or personal_data.mask(phrase) != phrase for phrase in phrases)
+    assert not any(personal_data.is_redacted(phrase) or personal_data.redact(phrase) != phrase for phrase in phrases)
 
 
 @pytest.mark.parametrize(
@@ -382,6 +384,18 @@ def test_a_bad_line_does_not_stop_the_others(desk: Desk) -> None:
     assert "warning" not in patch
 
 
+def test_the_warnings_of_check_are_told_too(desk: Desk) -> None:
+    """What `check` warns of stands before what is wrong with the tickets, in words and as JSON; it stops nothing."""
+    desk.write("topics.yml", "basics: {title: Basics, summary: All.}\nempty: {title: Empty, summary: Nothing.}\n")
+    desk.ticket(ASKED)
+    desk.tickets.append("{")
+    code, patch, notes = desk.run()
+    assert (code, ASKED in patch) == (0, True)
+    assert notes.index("content/topics.yml:2:1: warning[empty-topic]") < notes.index("warning[invalid-query]")
+    found = json.loads(desk.run("--json")[1])["diagnostics"]
+    assert [one["code"] for one in found] == ["empty-topic", "invalid-query"]
+
+
 def test_a_file_without_any_ticket_is_an_error(desk: Desk) -> None:
     """Where nothing can be used, and where the content has errors, the command fails with nothing to apply."""
     desk.tickets = ["{", ""]
@@ -410,4 +424,4 @@ def test_a_file_that_changed_meanwhile_is_left_alone(desk: Desk) -> None:
     """A file that somebody saves between reading and printing gets no patch that no longer fits it."""
     old = (desk.folder / FILE).read_text()
     desk.write("faqs/basics/opening-hours.md", old.replace("nine", "ten"))
-    assert difference(desk.folder / FILE, FILE, old, old.replace("reviewed", "also_asked: [x]\nreviewed")) == ""
+    assert unified_diff(desk.folder / FILE, FILE, old, old.replace("reviewed", "also_asked: [x]\nreviewed")) == ""

@@ -1,37 +1,40 @@
 """Ticket exports as they come: in every format, broken in every way; what can be read is read, the rest is counted."""
 
+import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ticket_driver import SAMPLES
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.tickets.read import exports
-from answerbook.tickets.read import source as ticket_source
-from answerbook.tickets.read.source import Fault, Fields, Message
+from answerbook.tickets.read import export_file, exports, values
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault
+from answerbook.tickets.read.schema import TicketSchema
 
 
-def read(path: Path, format_: str = "", **fields: object) -> list[exports.Found]:
+def read(path: Path, format_: str = "", **fields: object) -> list[exports.Item]:
     """Return what is in an export."""
     return list(exports.read([(path, path.name)], format_, Fields(**fields)))  # type: ignore[arg-type]
 
 
-def tickets(found: list[exports.Found]) -> list[str]:
+def tickets(found: list[exports.Item]) -> list[str]:
     """Return the ids of the tickets that were read, each once."""
     return list(dict.fromkeys(one.ticket for one in found if isinstance(one, Message)))
 
 
-def faults(found: list[exports.Found]) -> dict[str, int]:
+def faults(found: list[exports.Item]) -> dict[str, int]:
     """Return how often each thing was wrong."""
-    return dict(Counter(one.what for one in found if isinstance(one, Fault)))
+    return dict(Counter(one.what for one in found if isinstance(one, RecordFault)))
 
 
-def codes(found: list[exports.Found]) -> list[str]:
+def codes(found: list[exports.Item]) -> list[str]:
     """Return the codes of what is wrong with the file."""
     return [one.code for one in found if isinstance(one, Diagnostic)]
 
@@ -119,7 +122,7 @@ def test_a_line_cut_off_in_the_middle_costs_itself(tmp_path: Path, name: str, wh
 @pytest.mark.parametrize("row", ["{},words", '{},"a line\nand another"'])
 def test_a_quote_that_never_ends_costs_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
     """A quote without its other half swallows its own row and at most one more, not the rest of the file."""
-    monkeypatch.setattr(exports.csv, "LONGEST", 100)
+    monkeypatch.setattr(exports.csv, "MAX_RECORD", 100)
     rows = [row.format(i) for i in range(3, 40)]
     found = read(write(tmp_path, "t.csv", "\n".join(["id,text", "1,words", '2,"words', *rows, ""])))
     assert {"1", *map(str, range(4, 40))} <= set(tickets(found))
@@ -130,7 +133,7 @@ def test_a_row_of_another_length_is_skipped(tmp_path: Path) -> None:
     """A row with too few or too many cells is counted, not read as if it were whole; empty cells at its end are none."""
     found = read(write(tmp_path, "t.csv", "id,text,plan\n1,a,pro\n2,b\n3,c,pro,more\n4,d,pro,,\n\n5,e,\n"))
     assert tickets(found) == ["1", "4", "5"]
-    assert faults(found) == {"rows with another number of columns than the first, and skipped": 2}
+    assert faults(found) == {"with another number of columns than the first row, and skipped": 2}
 
 
 @pytest.mark.parametrize("name", ["zendesk.json", "freshdesk.json"])
@@ -173,8 +176,8 @@ def test_an_overlong_record_is_not_held(
 ) -> None:
     """A record longer than the limit is passed over, its neighbours are read, and never is much more than it held."""
     limit = 100_000
-    for module in (ticket_source, exports.ticket_json, exports.csv, exports.mbox):
-        monkeypatch.setattr(module, "LONGEST", limit)
+    for module in (export_file, exports.ticket_json, exports.csv, exports.mbox):
+        monkeypatch.setattr(module, "MAX_RECORD", limit)
     monkeypatch.setattr(exports.ticket_json, "_PIECE", limit // 8)
     held = Watch(monkeypatch)
     text = writer(["first words", "x" * 5_000_000, "third words"])
@@ -192,7 +195,7 @@ class Watch:
         self.longest = 0
         watch = self
 
-        class Watched(ticket_source.TextIOWrapper):
+        class Watched(export_file.TextIOWrapper):
             def read(self, size: int | None = -1) -> str:
                 assert size is not None
                 assert size >= 0
@@ -202,7 +205,7 @@ class Watch:
                 assert size >= 0
                 return watch.noted(super().readline(size))
 
-        monkeypatch.setattr(ticket_source, "TextIOWrapper", Watched)
+        monkeypatch.setattr(export_file, "TextIOWrapper", Watched)
 
     def noted(self, text: str) -> str:
         """Note the length of a text."""
@@ -265,8 +268,66 @@ def test_a_folder_or_missing_file_is_an_error(tmp_path: Path) -> None:
 def test_the_format_is_recognised_by_the_content(tmp_path: Path, name: str, format_: str) -> None:
     """The tool that an export comes from is told by its keys, not by the name of the file."""
     path = write(tmp_path, "export", (SAMPLES / name).read_bytes())
-    with ticket_source.opened(path, "export") as source:
+    with export_file.opened(path, "export") as source:
         assert exports.recognised(source) == format_
+
+
+def test_every_format_has_a_sample_and_a_row_in_the_documentation() -> None:
+    """Whoever adds a format shows a file of it, which the audit is tested with, and says in docs/tickets.md what is read."""
+    formats = sorted(exports.FORMATS)
+    assert sorted({path.name.split(".")[1].split("-")[0] for path in SAMPLES.iterdir()}) == formats
+    rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/tickets.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name in formats if name not in rows] == []
+
+
+# A help desk of our own, whose JSON is like nobody else's.
+CHAT = TicketSchema(
+    name="chat",
+    list_keys=("chats",),
+    own_keys=("chat_turns",),
+    is_ticket=lambda value: "chat_turns" in value,
+    id=lambda value, fields: value.get("chat_no"),
+    plan=lambda value, fields: values.tagged_plan(value),
+    messages=lambda value, fields: (
+        RawMessage(turn["says"], "", turn["when"]) for turn in values.objects(value["chat_turns"])
+    ),
+)
+
+
+def chat(number: int) -> dict[str, object]:
+    """Return a chat of two turns."""
+    turns = [{"says": "Hello", "when": 1793530800}, {"says": "Bye", "when": "2026-11-02"}]
+    return {"chat_no": number, "tags": ["plan_pro"], "chat_turns": turns, "tickets": [{"subject": "none of ours"}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(json.dumps(chat(number)) + "\n" for number in (1, 2)),
+        json.dumps([chat(1), chat(2)]),
+        json.dumps({"chats": [chat(1), chat(2)], "next": None}),
+        json.dumps({"chats": [chat(1)]}, indent=1) + json.dumps({"chats": [chat(2)]}, indent=1),
+    ],
+)
+def test_one_schema_is_all_that_a_help_desk_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """With its schema in the list its exports are recognised and read, a ticket a line, as a list and as pages of an API."""
+    monkeypatch.setattr(exports, "VENDORS", (*exports.VENDORS, CHAT))
+    monkeypatch.setitem(exports.SCHEMAS, CHAT.name, CHAT)
+    found = read(write(tmp_path, "export.json", text))
+    told = [(one.ticket, one.text, str(one.at), one.plan) for one in found if isinstance(one, Message)]
+    assert told == [
+        (number, *turn, "pro") for number in "12" for turn in (("Hello", "2026-11-01"), ("Bye", "2026-11-02"))
+    ]
+    assert len(found) == 4
+
+
+def test_a_large_cell_leaves_no_trace(tmp_path: Path) -> None:
+    """A cell may have more characters than Python's reader takes by itself; what that takes elsewhere stays as it was."""
+    before = csv.field_size_limit()
+    long = "x" * (before + 1)
+    (found,) = read(write(tmp_path, "t.csv", f"id,text\n1,{long}\n"))
+    assert isinstance(found, Message)
+    assert (found.text == long, csv.field_size_limit()) == (True, before)
 
 
 def test_columns_are_found_by_their_usual_names(tmp_path: Path) -> None:
@@ -284,6 +345,8 @@ def test_columns_are_found_by_their_usual_names(tmp_path: Path) -> None:
     ("written", "form", "wanted"),
     [
         ("2026-11-01T23:30:00-05:00", "", "2026-11-02"),
+        ("1793530800", "", "2026-11-01"),
+        ("20261101T101010Z", "", "2026-11-01"),
         ("2026-11-01 10:00:00 UTC", "", "2026-11-01"),
         ("2026/11/01", "", "2026-11-01"),
         ("Sun, 1 Nov 2026 10:00:00 +0000", "", "2026-11-01"),
@@ -305,6 +368,32 @@ def test_seconds_since_1970_are_a_date(tmp_path: Path) -> None:
     assert {str(one.at) for one in read(write(tmp_path, "t.jsonl", text)) if isinstance(one, Message)} == {"2026-11-01"}
 
 
+@pytest.mark.parametrize("written", ["1793530800", "1793530800000", "2026-1-5", "2026/1/5", "20261101T101010Z"])
+def test_a_date_in_a_table_is_read_as_in_json(tmp_path: Path, written: str) -> None:
+    """In CSV every value is a text; the day is the same that JSON Lines tell with the text and with the number."""
+    table = read(write(tmp_path, "t.csv", f"id,date,text\n1,{written},x\n"))
+    values = [json.dumps(written), *([written] if written.isdigit() else [])]
+    lines = read(write(tmp_path, "t.jsonl", "".join(f'{{"date": {value}, "text": "x"}}\n' for value in values)))
+    days = {one.at for one in [*table, *lines] if isinstance(one, Message)}
+    assert len(days) == 1
+    assert None not in days
+
+
+@pytest.mark.parametrize("before", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n", "\n", "\r\n \r\n", ";;\n\nsep=;\n"])
+def test_what_a_spreadsheet_writes_before_a_table_is_passed_over(tmp_path: Path, before: str) -> None:
+    """Excel's `sep=;` and empty rows are no names of columns; the line of a fault still counts them."""
+    found = read(write(tmp_path, "t.csv", f"{before}id;text;plan\n1;a, b, c;pro\n2;d\n"))
+    assert (tickets(found), codes(found)) == (["1"], [])
+    assert [one.place.line for one in found if isinstance(one, RecordFault)] == [3 + before.count("\n")]
+
+
+def test_a_table_names_its_delimiter(tmp_path: Path) -> None:
+    """What stands behind `sep=` parts the columns, even if another character stands there more often."""
+    (found,) = read(write(tmp_path, "t.csv", "sep=|\nid|text, and, more|text\n1|a|b\n"))
+    assert isinstance(found, Message)
+    assert (found.ticket, found.text) == ("1", "b")
+
+
 def test_a_thread_of_mails_is_one_ticket(tmp_path: Path) -> None:
     """Without a header for the id, mails that answer each other are one ticket, under a name that tells nothing."""
     head = "From a@b.example Mon Nov 23 10:00:00 2026\nSubject: A\n"
@@ -320,7 +409,7 @@ def test_a_thread_of_mails_is_one_ticket(tmp_path: Path) -> None:
 
 def test_a_large_attachment_does_not_hide_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a mail over the limit the text before the attachment is read, and the part that was cut is not."""
-    monkeypatch.setattr(exports.mbox, "LONGEST", 10_000)
+    monkeypatch.setattr(exports.mbox, "MAX_RECORD", 10_000)
     part = "--b\nContent-Type: text/plain\n\n{}\n"
     mail = (
         'From a@b.example Mon Nov 23 10:00:00 2026\nContent-Type: multipart/mixed; boundary="b"\n\n'

@@ -1,0 +1,8 @@
+"""Dates as people write them."""
+
+from datetime import date
+
+
+def day(value: date) -> str:
+    """Return a date as readers write it: 23 November 2026."""
+    return f"{value.day} {value:%B %Y}"

@@ -1,0 +1,88 @@
+"""Reads folders that people keep: nothing is passed over in silence, and nothing that is no file is waited for."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from answerbook.core.diagnostics import Diagnostic, Location
+
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that stands in a folder: its path relative to it, with slashes, and why it cannot be read, or ""."""
+
+    name: str
+    why_not: str = ""
+
+
+def files_below(folder: Path) -> list[Found]:
+    """Return every file below a folder, sorted, and every folder that cannot be read; none if it is missing.
+
+    What has a name that begins with a dot is left out: editors and git keep their own things there. Links to folders
+    are not followed, for they may lead back; and a folder with a dot in its name stands where a file belongs.
+    """
+    if not os.path.lexists(folder):
+        return []
+    return sorted(_below(folder, ""), key=lambda found: found.name.split("/"))
+
+
+def _below(folder: Path, prefix: str) -> Iterator[Found]:
+    try:
+        with os.scandir(folder) as entries:
+            inside = list(entries)
+    except OSError as error:
+        yield Found(prefix.rstrip("/"), f"cannot be read: {error.strerror}")
+        return
+    for entry in inside:
+        if entry.name.startswith("."):
+            continue
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir(follow_symlinks=False) and "." not in entry.name:
+            yield from _below(Path(entry.path), f"{name}/")
+        else:
+            yield Found(name, why_unreadable(Path(entry.path)))
+
+
+def why_unreadable(path: Path) -> str:
+    """Return why a path cannot be read as a file, in words that follow its name; "" if it can be tried."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return f"is a link to `{path.readlink()}`, which does not exist" if path.is_symlink() else "is gone"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "")
+    if not kind:
+        return ""
+    return f"is a link to {kind}" if path.is_symlink() else f"is {kind}"
+
+
+def read_bytes(path: Path) -> tuple[bytes, str]:
+    """Return the bytes of a file, and "" or in words why it cannot be read."""
+    if why_not := why_unreadable(path):
+        return b"", why_not
+    try:
+        return path.read_bytes(), ""
+    except OSError as error:
+        return b"", f"cannot be read: {error.strerror}"
+
+
+def unreadable(name: str, shown: str, why_not: str) -> Diagnostic:
+    """Return the diagnostic for what cannot be read; `name` is how it is called, `shown` its path in diagnostics."""
+    help_ = "put a plain file there that you may read, or take it away"
+    return Diagnostic("unreadable-file", f"`{name}` {why_not}", Location(shown), help_)
+
+
+def printable(name: str) -> str:
+    """Return a file's name fit to be shown and written: U+FFFD for what is invisible or no UTF-8."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)

@@ -1,0 +1,50 @@
+"""What stands for an entry elsewhere: its summary, a term's tooltip, a text without any marks."""
+
+import re
+
+from answerbook.markdown import syntax
+from answerbook.markdown.convert import to_plain
+from answerbook.markdown.escape import escape_markdown
+from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.graph import Graph
+
+TOOLTIP_CHARACTERS = 220
+
+
+def plain(graph: Graph, text: str) -> str:
+    """Return a content text without any marks: no citations, references as their text."""
+    return to_plain(
+        syntax.substitute(
+            text, lambda found: found.text or escape_markdown(graph.entry(found.ref).heading), lambda mark: ""
+        )
+    )
+
+
+def tooltips(graph: Graph) -> dict[str, str]:
+    """Return every term's tooltip by its id."""
+    return {term.id: tooltip(graph, term) for term in graph.content.terms.values()}
+
+
+def tooltip(graph: Graph, term: Term) -> str:
+    """Return a term's definition cut to whole sentences of at most 220 characters."""
+    return opening(plain(graph, term.definition))
+
+
+def opening(text: str) -> str:
+    """Return the first sentences of a plain text: as many as 220 characters hold, and at least one."""
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + len(sentence) + 1 > TOOLTIP_CHARACTERS:
+            break
+        kept = f"{kept} {sentence}"
+    return kept
+
+
+def summary(graph: Graph, entry: Entry) -> str:
+    """Return the one or two plain sentences that stand for an entry elsewhere."""
+    if isinstance(entry, Faq | Plan):
+        return entry.short
+    if isinstance(entry, Guide):
+        return entry.short or entry.title
+    return tooltip(graph, entry) if isinstance(entry, Term) else entry.heading

@@ -1,0 +1,65 @@
+"""Writes the texts of a page: references become links, citations numbers, terms get tooltips."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from answerbook.markdown import syntax
+from answerbook.markdown.escape import escape_link_title, escape_markdown
+from answerbook.model import addresses
+from answerbook.model.entries import Entry, Faq, Guide, Term
+from answerbook.model.fields import Citation, Ref
+from answerbook.model.graph import Graph
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the texts of one page.
+
+    `href` gives the link to an entry; `numbers` the number under which the page lists a
+    source (without one, citations are left out); `tooltips` the definition of each term,
+    cut short (without them, links are plain Markdown).
+    """
+
+    graph: Graph
+    href: Callable[[Ref], str]
+    numbers: Mapping[str, int]
+    tooltips: Mapping[str, str]
+
+    def markdown(self, text: str, entry: Entry | None = None) -> str:
+        """Return plain Markdown of a content text.
+
+        The first mention of each term that `entry` lists becomes a link with its tooltip,
+        and headings keep the anchors that they had before.
+        """
+        if entry is not None:
+            text = syntax.with_former_anchors(text, getattr(entry, "anchors", {}))
+            for term in self.graph.terms_of(entry):
+                if isinstance(entry, Faq | Guide) and term.id in entry.terms:
+                    text = syntax.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
+        return syntax.substitute(text, self._link, lambda mark: self.cite(mark.citation))
+
+    def cite(self, citation: Citation) -> str:
+        """Return the link from a cited sentence to its source in the page's list."""
+        if citation.source not in self.numbers:
+            return ""
+        number, anchor = self.numbers[citation.source], addresses.source_anchor(citation.source)
+        title = self.graph.content.sources[citation.source].title
+        hint = f"{title}, {citation.locator}" if citation.locator else title
+        return f'[{number}](#{anchor} "{escape_link_title(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
+
+    def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
+        """Return a Markdown link to an entry; a term's carries its definition as tooltip."""
+        target = self.graph.entry(ref)
+        label = text or escape_markdown(target.heading)
+        href = self.href(ref) + (f"#{anchor}" if anchor else "")
+        if isinstance(target, Term) and target.id in self.tooltips:
+            return f'[{label}]({href} "{escape_link_title(self.tooltips[target.id])}"){{ .ab-term }}'
+        return f"[{label}]({href})"
+
+    def _link(self, reference: syntax.Reference) -> str:
+        return self.link(reference.ref, reference.text, reference.anchor)
+
+
+def numbering(citations: tuple[Citation, ...]) -> dict[str, int]:
+    """Number the sources of some citations from 1, in the order of their first use."""
+    return {source: i for i, source in enumerate(dict.fromkeys(c.source for c in citations), start=1)}

@@ -1,0 +1,38 @@
+"""The built site as the checks see it: its files, and the address under which it is served."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from answerbook.model import addresses
+
+HELP = "the page is generated: mend the content, template or theme that it comes from"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The names of all files of the built site, and the site's own address."""
+
+    files: frozenset[str]
+    url: str
+
+    def target(self, name: str, path: str) -> str:
+        """Return the file that a decoded path on page `name` leads to, "" outside the site; a folder has index.html."""
+        if not path:
+            return name
+        base = addresses.base_path(self.url)
+        if path.startswith("/"):
+            joined = normpath(path)
+        else:
+            joined = "/" + normpath(f"{base}{PurePosixPath(name).parent}/{path}".lstrip("/"))
+        joined = joined.removesuffix("/.")
+        if not f"{joined}/".startswith(base):
+            return ""
+        joined = joined.removeprefix(base.rstrip("/")).removeprefix("/")
+        is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..") or not joined
+        return f"{joined}/index.html".removeprefix("/") if is_folder else joined
+
+    def address(self, name: str) -> str:
+        """Return the absolute address of a page: of `faq/x/index.html` that of its folder."""
+        path = name.removesuffix("index.html") if PurePosixPath(name).name == "index.html" else name
+        return addresses.on_site(self.url, path)

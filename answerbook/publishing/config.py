@@ -1,0 +1,62 @@
+"""What the engine is told: the docs tree and a configuration, from which it builds by hand, too."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from answerbook.core.dates import day
+from answerbook.core.json_text import indented
+from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.tree import Tree
+from answerbook.language.translations import translation
+from answerbook.model import addresses
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.publishing.workshop import Workshop
+
+
+def prepare(graph: Graph, tree: Tree, workshop: Workshop) -> None:
+    """Write docs tree and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    tree.write(workshop.docs)
+    # JSON is YAML: no YAML library needed to write a configuration.
+    text = indented(_config(graph, tree, workshop))
+    workshop.config.write_text(text + "\n", encoding="utf-8")
+
+
+def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
+    site = graph.content.site
+    official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
+    return {
+        "INHERIT": str(workshop.base.resolve()),
+        "site_name": site.title,
+        "site_description": site.description,
+        "site_author": site.publisher,
+        "site_url": f"{site.site_url.rstrip('/')}/",
+        "docs_dir": str(workshop.docs.resolve()),
+        "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
+        "nav": tree.nav,
+        "extra": {
+            "policy": PAGE_POLICY,
+            "find_page": addresses.path(addresses.FIND),
+            "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
+            "disclaimer": site.disclaimer,
+            "checked": site.checked.isoformat() if site.checked else "",
+            "checked_text": day(site.checked) if site.checked else "",
+            "official": [{"title": source.title, "url": source.url} for source in official],
+            "sources_page": addresses.path(addresses.SOURCES) if graph.content.sources else "",
+            "pages": [
+                {"title": title, "url": addresses.path(file)}
+                for item in tree.nav
+                if isinstance(item, dict)
+                for title, file in item.items()
+                if isinstance(file, str)
+            ],
+            "topics": [
+                {"title": topic.title, "url": addresses.path(addresses.page(Ref("topic", topic.id)))}
+                for topic in graph.content.topics.values()
+            ],
+        },
+    }

@@ -1,0 +1,65 @@
+"""From the docs tree to the published site: prepare, run the engine, check, take over what is not ours, publish."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
+from answerbook.core.tree import Tree
+from answerbook.model.graph import Graph
+from answerbook.publishing import config, engine
+from answerbook.publishing.check import check
+from answerbook.publishing.keep import carry_over
+from answerbook.publishing.publish import publish, scratch
+from answerbook.publishing.sweep import sweep
+from answerbook.publishing.workshop import Workshop
+
+
+def make(
+    graph: Graph,
+    tree: Tree,
+    workshop: Workshop,
+    site: Path,
+    engine_name: str,
+    changed: date | None,
+    progress: Callable[[str], None],
+) -> list[Diagnostic]:
+    """Turn a docs tree into the site in the folder `site`, which changes only if nothing went wrong.
+
+    `changed` is the day of the newest change of the content: the same content gives the same bytes.
+    """
+    try:
+        return _make(graph, tree, workshop, site, engine_name, _epoch(changed), progress)
+    except OSError as error:
+        return [cannot_write("the site", error, Location(str(error.filename or site)))]
+
+
+def _make(
+    graph: Graph,
+    tree: Tree,
+    workshop: Workshop,
+    site: Path,
+    engine_name: str,
+    epoch: int,
+    progress: Callable[[str], None],
+) -> list[Diagnostic]:
+    config.prepare(graph, tree, workshop)
+    with scratch(site) as folder:
+        built = folder / "site"
+        progress(f"building the site with {engine_name}")
+        diagnostics = engine.run(workshop, built, engine_name, epoch)
+        if not has_errors(diagnostics):
+            sweep(workshop, built)
+            progress("checking every link")
+            diagnostics += check(graph, built)
+        if not has_errors(diagnostics):
+            diagnostics += carry_over(site, built)
+        if not has_errors(diagnostics):
+            publish(built, site)
+    return diagnostics
+
+
+def _epoch(changed: date | None) -> int:
+    """Return midnight UTC of a day, in seconds since 1970."""
+    day = changed or date(2000, 1, 1)
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

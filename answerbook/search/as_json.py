@@ -1,0 +1,34 @@
+"""The answers to a question as JSON: texts, links, and the words by which each was found."""
+
+from typing import Any
+
+from answerbook.ledger.snapshot import pinned_link
+from answerbook.markdown import summaries
+from answerbook.model import addresses
+from answerbook.search import explain
+from answerbook.search.engine import Answers, Result, Search
+
+
+def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
+    """Return the answers to a question as a JSON object: `confident`, and `results` with texts, links, and `why`."""
+    numbers = [search.numbers[found.entry.ref] for found in answers.results]
+    whys = explain.matches(search.index, question, numbers)
+    results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
+    return {"confident": answers.confident, "results": results}
+
+
+def _result(search: Search, found: Result) -> dict[str, Any]:
+    entry, site_url = found.entry, search.graph.content.site.site_url
+    permalink, (pinned, _) = addresses.permalink(site_url, entry.ref), pinned_link(search.graph, entry)
+    section = found.section
+    return {
+        "kind": entry.kind,
+        "id": entry.id,
+        "score": found.score,
+        "title": entry.heading,
+        "short": summaries.summary(search.graph, entry),
+        "permalink": permalink,
+        "pinned": pinned or None,
+        "section": {"title": section.title, "permalink": f"{permalink}#{section.anchor}"} if section else None,
+        "plans": [plan.id for plan in search.graph.plans[entry.ref]],
+    }

@@ -1,0 +1,67 @@
+"""Opens the file of a ticket export, and reads it in pieces of bounded size."""
+
+import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, TextIOWrapper
+from pathlib import Path
+
+from answerbook.core.diagnostics import Location
+
+# Characters of a record: what is longer is not held in memory.
+MAX_RECORD = 8 * 2**20
+HEAD_BYTES = 2**16
+TOO_LONG = "longer than 8 MB, and skipped"
+CUT_OFF = "cut off, and skipped"
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class ExportFile:
+    """An open export; `shown` is its name in diagnostics, `size` that of the file in bytes."""
+
+    def __init__(self, file: BufferedReader, shown: str, size: int) -> None:
+        self._file, self.shown, self.size = file, shown, size
+        head = file.read(HEAD_BYTES)
+        file.seek(0)
+        self._encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "utf-8")
+        self.head = head.decode(self._encoding, "replace")
+
+    def text(self, encoding: str = "", newline: str = "\n") -> TextIOWrapper:
+        """Return the text from its beginning; bytes that are not of the encoding become lone surrogates (PEP 383)."""
+        encoding = encoding or self._encoding
+        errors = "replace" if encoding == "utf-16" else "surrogateescape"
+        # Kept, for it closes the file when it goes.
+        self._text = TextIOWrapper(self._file, encoding, errors, newline)
+        return self._text
+
+    def done(self) -> int:
+        """Return how many bytes were read."""
+        return self._file.raw.tell()
+
+    def at(self, line: int) -> Location:
+        """Return the place of a line."""
+        return Location(self.shown, line)
+
+
+@contextmanager
+def opened(path: Path, shown: str) -> Iterator[ExportFile]:
+    """Open an export.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    with path.open("rb") as file:
+        yield ExportFile(file, shown, path.stat().st_size)
+
+
+def read_lines(stream: TextIOWrapper) -> Iterator[tuple[int, str | None]]:
+    """Yield number and text of each line with its end; None in place of one that is too long."""
+    number = 0
+    while line := stream.readline(MAX_RECORD + 1):
+        number += 1
+        if len(line) <= MAX_RECORD:
+            yield number, line
+            continue
+        while not line.endswith(("\n", "\r")) and (line := stream.readline(MAX_RECORD)):
+            pass
+        yield number, None

@@ -1,0 +1,122 @@
+"""The messages of tickets, to which every format is read, and what was wrong with a record."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from answerbook.core.diagnostics import Location
+from answerbook.tickets.read.dates import parse_day
+
+NOT_UTF8 = "not UTF-8, and read as Windows-1252"
+NO_TEXT = "without a text, and skipped"
+NO_DATE = "with a date that cannot be read, and taken as undated"
+_TICKET_ID = re.compile(r"[\w#:./-]{1,64}")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a ticket. `html` is the same as HTML, where the export has it: links may stand there alone.
+
+    `ticket` is its id, of a form that can hold no sentence and no mail address; `at` the day in UTC; `plan` the
+    customer's plan in the words of the export, "" if it names none; `place` where the record begins.
+    """
+
+    ticket: str
+    at: date | None
+    text: str
+    html: str
+    plan: str
+    place: Location
+
+
+@dataclass(frozen=True)
+class RecordFault:
+    """What was wrong with a record, in words that follow "3 records are", and where it begins."""
+
+    what: str
+    place: Location
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Where in a record its parts stand: names of columns, keys or headers; "" and () mean the usual ones.
+
+    `date_format` is that of `datetime.strptime`, "" means the forms that `dates.parse_day` reads.
+    """
+
+    id: str = ""
+    date: str = ""
+    text: tuple[str, ...] = ()
+    plan: str = ""
+    date_format: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True)
+class RawMessage:
+    """A message as an export has it: text, the same as HTML, and the value of its date, nothing checked yet."""
+
+    text: str
+    html: str
+    date: object
+
+
+def messages(
+    id_: object, plan: object, raw: Iterable[RawMessage], fields: Fields, place: Location
+) -> Iterator[Message | RecordFault]:
+    """Yield the messages of a ticket, given with its id and the customer's plan, and what is wrong with it.
+
+    Values that are no text or number count as none, and a ticket without an id is one of its own.
+    """
+    number, plan_name = scalar(id_), decoded(scalar(plan))[0].strip()
+    name = ticket_id(number) if number.strip() else pseudonym("ticket", f"{place}")
+    faults, found = set(), False
+    for one in raw:
+        (text, sound), (html, sound_html) = decoded(one.text), decoded(one.html)
+        written = scalar(one.date)
+        at = parse_day(written, fields.date_format)
+        if not (sound and sound_html):
+            faults.add(NOT_UTF8)
+        if at is None and written.strip():
+            faults.add(NO_DATE)
+        if text.strip() or html.strip():
+            yield Message(name, at, text, html, plan_name, place)
+            found = True
+    if not found:
+        faults.add(NO_TEXT)
+    yield from (RecordFault(what, place) for what in sorted(faults))
+
+
+def scalar(value: object) -> str:
+    """Return a value as text; "" for none, and for what holds others."""
+    return "" if value is None or isinstance(value, dict | list | bool) else str(value)
+
+
+def decoded(text: str) -> tuple[str, bool]:
+    """Return a text that UTF-8 can hold, and whether it holds it as it is.
+
+    Bytes that were none of UTF-8 are read as Windows-1252; other halves of characters, which JSON can hold, go.
+    """
+    if text.isascii():
+        return text, True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        try:
+            return text.encode("utf-8", "surrogateescape").decode("cp1252", "replace"), False
+        except UnicodeEncodeError:
+            return text.encode("utf-8", "replace").decode(), False
+    return text, True
+
+
+def ticket_id(value: str) -> str:
+    """Return the id of a ticket as it may be shown; a pseudonym if it might be a text, or name a person."""
+    value = value.strip()
+    return value if _TICKET_ID.fullmatch(value) else pseudonym("ticket", value)
+
+
+def pseudonym(kind: str, value: str) -> str:
+    """Return a name that is the same for the same value and does not tell it."""
+    return f"{kind}-{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()[:12]}"

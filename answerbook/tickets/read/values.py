@@ -1,0 +1,93 @@
+"""Finds values in the JSON of a ticket: by path, by their usual names, in custom fields and tags."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from answerbook.tickets.read.messages import scalar
+
+# The usual names of what a record holds, without case, blanks and signs.
+USUAL = {
+    "id": ("ticketid", "ticketnumber", "ticket", "conversationid", "displayid", "id", "number"),
+    "date": ("createdat", "created", "createdtime", "createddate", "date", "sentat", "senton", "timestamp", "time"),
+    "text": (
+        "subject", "text", "body", "message", "description", "comment", "comments", "content", "reply", "answer",
+        "plainbody", "bodytext", "descriptiontext", "htmlbody", "bodyhtml", "html", "note",
+    ),
+    "plan": ("plan", "customerplan", "subscription", "subscriptionplan", "cfplan"),
+}  # fmt: skip
+_PLAN_TAG = re.compile(r"plan[-_: ]+(.+)", re.IGNORECASE)
+
+Object = Mapping[str, Any]
+
+
+def bare_name(name: str) -> str:
+    """Return the name of a column, key or plan without case, blanks and signs."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def usual_keys(value: Object, what: str) -> list[str]:
+    """Return the keys under which an object has what is asked for (a key of `USUAL`), likeliest first."""
+    keys = {bare_name(key): key for key in reversed(list(value))}
+    return [keys[name] for name in USUAL[what] if name in keys]
+
+
+def values_at(value: object, path: str) -> list[object]:
+    """Return what stands at a path such as `messages.body`, in each item of a list on the way; [] if nothing does."""
+    if isinstance(value, list):
+        return [one for item in value for one in values_at(item, path)]
+    if not path:
+        return [value]
+    if not isinstance(value, dict):
+        return []
+    if path in value:
+        return values_at(value[path], "")
+    key, _, rest = path.partition(".")
+    return values_at(value[key], rest) if key in value else []
+
+
+def first_value(value: Object, path: str, what: str) -> object:
+    """Return the first text or number at a path or, if it is "", under the usual names of what is asked for."""
+    paths = [path] if path else usual_keys(value, what)
+    return next((one for name in paths for one in values_at(value, name) if scalar(one)), None)
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """Return the objects of a list; [] for anything else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def object_at(value: Object, *names: str) -> dict[str, Any]:
+    """Return the object that stands under one of the names; {} if none does."""
+    return next((value[name] for name in names if isinstance(value.get(name), dict)), {})
+
+
+def unwrapped(value: Object, *names: str) -> Object:
+    """Return the object that another one wraps under one of the names; itself if it wraps none."""
+    return object_at(value, *names) or value
+
+
+def html_at(value: Object, *names: str) -> str:
+    """Return the first text under the names that has tags; "" if none has."""
+    return next((text for text in (scalar(value.get(name)) for name in names) if "<" in text), "")
+
+
+def tagged_plan(value: Object) -> object:
+    """Return the plan that a tag such as `plan_pro` names; None without one."""
+    tags = value.get("tags")
+    names = (
+        [scalar(tag.get("name") if isinstance(tag, dict) else tag) for tag in tags] if isinstance(tags, list) else []
+    )
+    return next((match[1] for match in map(_PLAN_TAG.fullmatch, names) if match), None)
+
+
+def custom_plan(custom: Object, wanted: str, ticket: Object) -> object:
+    """Return the value of the custom field of the name `wanted`; if that is "", of one called like a plan, else a tag.
+
+    Freshdesk may add the number of the account to a name.
+    """
+    for name, value in custom.items():
+        short = re.sub(r"_\d+$", "", name)
+        if scalar(value) and (wanted in {name, short} if wanted else bare_name(short) in USUAL["plan"]):
+            return value
+    return None if wanted else tagged_plan(ticket)

@@ -1,0 +1,271 @@
+// The shapes of what the scripts in theme/assets read and hand to each other, for the type checker alone. That they are
+// those of the files that a build writes, tests/theme/test_shapes.py proves.
+
+// search/index.json and the files beside it: answerbook/search/browser_index.py, packed by encode.py.
+
+type SearchKind = [id: string, label: string, first: number, folder: string];
+type SearchPlan = [id: string, name: string];
+
+interface SearchConstants {
+  LONGEST_WORD: number;
+  WORD: number;
+  COMMON: number;
+  GROUP: number;
+  PAIR: number;
+  GUESS: number;
+  GUESSES: number;
+  TOLD: number;
+  OTHER_PLAN: number;
+  LONG: number;
+  SECTION: number;
+  LIMIT: number;
+  SURE: number;
+  FULL: number;
+  ONE_EDIT: number;
+  TWO_EDITS: number;
+  DIGITS: string;
+  MAX_REASONS: number;
+  READ_AS: string;
+}
+
+interface SearchIndex {
+  size: number;
+  scale: number;
+  counts: { t: number; w: number; e: number };
+  kinds: SearchKind[];
+  plans: SearchPlan[];
+  common: string;
+  groups: Record<string, string>;
+  constants: SearchConstants;
+  parts?: SearchParts;
+}
+
+type PackedTerms = [terms: string, words: string, postings: string];
+type ShownEntry = [
+  id: string,
+  title: string,
+  short: string,
+  plans: number[],
+  sections: [anchor: string, title: string][],
+];
+
+/** Terms, words by their stems, entries, and of each plan its entries, each as the distance from the one before. */
+interface SearchParts {
+  [terms: `t${number}`]: PackedTerms;
+  [words: `w${number}`]: PackedTerms;
+  [entries: `e${number}`]: ShownEntry[];
+  p?: Record<string, number[]>;
+}
+
+// search/mail.json: answerbook/mail/browser.py.
+
+type MailPattern =
+  | "abbreviation"
+  | "asks"
+  | "block"
+  | "courtesy"
+  | "device"
+  | "disclaimer"
+  | "entity"
+  | "greeted"
+  | "header"
+  | "hello"
+  | "hiding"
+  | "inline_off"
+  | "list_mark"
+  | "listed"
+  | "marked"
+  | "numbered"
+  | "quotes"
+  | "reply"
+  | "sender"
+  | "sentence_end"
+  | "sign_off"
+  | "space"
+  | "subject"
+  | "tag"
+  | "tagged"
+  | "thanks"
+  | "wants"
+  | "word"
+  | "wrote";
+
+interface MailReading {
+  constants: {
+    READ: number;
+    SIGNATURE: number;
+    GREETINGS: number;
+    HEAD: number;
+    NAME: number;
+    WRAPPED: number;
+    ABBREVIATED: number;
+  };
+  entities: Record<string, string>;
+  patterns: Record<MailPattern, [source: string, flags: string]>;
+}
+
+// api/v1/<kind>/<id>.json, of which only the forms of the link are read, and desk/replies.json.
+
+interface RichText {
+  text: string;
+  html: string;
+}
+
+type CopyForm = string | RichText;
+
+interface AnswerForms {
+  permalink: string;
+  pinned?: string | null;
+  markdown_link?: string;
+  rich_link?: RichText;
+  short_reply?: RichText;
+}
+
+interface DeskReply {
+  title: string;
+  short: string;
+  permalink: string;
+  pinned: string | null;
+  markdown_link: string;
+  rich_link: RichText;
+  short_reply: RichText;
+  full_reply: RichText;
+}
+
+// What the search answers, and what it is made of.
+
+type Search = import("../theme/assets/search-rank.js").Search;
+type TicketReader = import("../theme/assets/ticket-text.js").Reader;
+
+/** Whether a question has such a word. */
+type Says = (word: string) => boolean;
+/** Terms that are asked for, with their weights in percent. */
+type Weights = Map<string, number>;
+/** What an element is made to hold. */
+type Content = (Node | string)[];
+
+/** The entries that hold a term, by number, with its level there. */
+type Posting = [entry: number, level: number][];
+
+interface KnownWord {
+  frequency: number;
+  bits: number;
+}
+
+interface SearchEntry {
+  kind: string;
+  label: string;
+  id: string;
+  path: string;
+  title: string;
+  short: string;
+  plans: SearchPlan[];
+  section: { anchor: string; title: string } | null;
+}
+
+interface SearchResult {
+  entry: SearchEntry;
+  number: number;
+  score: number;
+}
+
+/** `total` counts all results, `asked` is what search-why.js tells from why. */
+interface SearchAnswers {
+  confident: boolean;
+  confidence: number;
+  total: number;
+  results: SearchResult[];
+  asked: { text: string; weights: Weights };
+  says: Says;
+}
+
+/** `typing`: the last word of a question may be unfinished. `kind`, `plan`: only entries of this kind, and of the plan of this
+ *  id. `prefer`: the id of a plan; what does not apply to it counts less. */
+interface SearchHow {
+  typing?: boolean;
+  limit?: number;
+  kind?: string;
+  plan?: string;
+  prefer?: string;
+}
+
+interface SearchQuery {
+  q: string;
+  kind: string;
+  plan: string;
+}
+
+/** What the list of the search shows: results, or searches of before. `plans`: how many the site has; `home`: its address here. */
+interface SearchList {
+  results: SearchResult[];
+  questions: string[];
+  name: string;
+  says: Says;
+  plans: number;
+  texts: SearchTexts;
+  home: URL;
+}
+
+/** `most` texts stay. `onPage`: where the reader forbids storage, they last as long as the page; else there are none. */
+interface KeptHow {
+  most: number;
+  key?: (text: string) => string;
+  onPage?: boolean;
+}
+
+interface KeptList {
+  list: () => string[];
+  has: (text: string) => boolean;
+  add: (text: string) => void;
+  remove: (text: string) => void;
+  clear: () => void;
+}
+
+interface MailSentence {
+  text: string;
+  asks: boolean;
+}
+
+interface DeskItem {
+  id: string;
+  kind: string;
+  title: string;
+  short: string;
+  plans: string[];
+  matched: string[];
+}
+
+// What the pages say in their own language: `data-ab-` of #ab-search (theme/partials/search.html) and of #ab-desk
+// (templates/desk.md.j2).
+
+interface SearchTexts {
+  abIndex: string;
+  abSite: string;
+  abLoading: string;
+  abOne: string;
+  abOther: string;
+  abUnsure: string;
+  abNone: string;
+  abFiltered: string;
+  abOffline: string;
+  abRecent: string;
+  abAll: string;
+  abCopy: string;
+  abCopied: string;
+}
+
+interface DeskTexts {
+  abState: string;
+  abIndex: string;
+  abReplies: string;
+  abOne: string;
+  abOther: string;
+  abUnsure: string;
+  abNone: string;
+  abOffline: string;
+  abAnswers: string;
+  abAllPlans: string;
+  abMatched: string;
+  abFavourites: string;
+  abUsed: string;
+}

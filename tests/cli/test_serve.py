@@ -1,0 +1,105 @@
+"""`answerbook serve`: it ends when it is asked to, keeps the policy, and reloads the page that a writer looks at."""
+
+import os
+import re
+import select
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from reader_checks.visits import VIOLATION, window
+from serve_driver import LIMIT, serving, start
+from site_driver import SMALL, snapshot
+
+from answerbook.core.security_headers import PAGE_POLICY
+
+PAGE = "faqs/basics/opening-hours.md"
+ENDINGS = [(signal.SIGINT, 0), (signal.SIGTERM, 143)]
+
+
+@pytest.mark.parametrize(("number", "code"), ENDINGS)
+def test_a_signal_ends_the_server(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    """Ctrl-C ends the server with 0, SIGTERM with 143, without a traceback; the port is free, its clients let go.
+
+    A page that is open in a browser asks for changes in a request that the server leaves unanswered for a minute:
+    that keeps nobody waiting.
+    """
+    with serving(tmp_path) as served, socket.create_connection(("127.0.0.1", served.port), LIMIT) as poll:
+        [epoch] = re.findall(rb"/livereload/([0-9]+)\.js", served.get("/help/"))
+        poll.sendall(b"GET /livereload/%b/1 HTTP/1.0\r\n\r\n" % epoch)
+        # Connections are taken up in turn: once this one is answered, the other is being waited on.
+        assert b"Every day" in served.get("/help/faq/opening-hours/")
+        assert served.end(number) == (code, "")
+        assert not served.is_listening()
+        # The status of an answer may have been sent, never its body.
+        assert poll.makefile("rb").read().partition(b"\r\n\r\n")[2] == b""
+
+
+@pytest.mark.parametrize(("number", "code"), ENDINGS)
+def test_a_signal_ends_a_build(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    """Asked to end while the engine works, the server takes the engine along and leaves no half-built site."""
+    started = tmp_path / "started"
+    os.mkfifo(started)
+    # Python runs this file as it starts: the engine's process says that it is there, then does nothing for ever.
+    hook = (
+        "import signal, sys\n"
+        "if 'mkdocs' in sys.orig_argv:\n"
+        f"    kept = open({str(started)!r}, 'w')\n"
+        "    print('started', file=kept, flush=True)\n"
+        "    signal.pause()\n"
+    )
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook/sitecustomize.py").write_text(hook)
+    served = start(tmp_path, PYTHONPATH=str(tmp_path / "hook"))
+    with started.open() as engine:
+        assert engine.readline() == "started\n"
+        assert served.end(number) == (code, "")
+        # The engine's end of the pipe is closed: it is gone.
+        assert select.select([engine], [], [], LIMIT)[0]
+        assert engine.read() == ""
+    assert [path.name for path in tmp_path.rglob(".serve-*") if not path.name.endswith("-build")] == []
+    assert list(tmp_path.rglob("*.lock")) == []
+
+
+def test_a_page_reloads_under_the_policy_of_the_site(tmp_path: Path, browser: Browser) -> None:
+    """The page states the policy, its reloading script breaks no rule of it, and code within the page does not run.
+
+    When a writer saves an answer, the page that shows it is loaded again by itself.
+    """
+    with serving(tmp_path) as served, window(browser, served.home) as visit:
+        visit.open("faq/opening-hours/")
+        page = visit.page
+        stated = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+        assert stated == PAGE_POLICY
+        assert page.locator("script:not([src]):not([type='application/ld+json'])").count() == 0
+        assert visit.violations + visit.errors == []
+
+        (tmp_path / "content" / PAGE).write_text(SMALL[PAGE].replace("We are open", "From Monday on we open"))
+        page.wait_for_function("() => document.body.innerText.includes('From Monday on')", timeout=LIMIT * 1000)
+        assert visit.violations + visit.errors == []
+
+        page.wait_for_load_state("load")
+        with page.expect_console_message(lambda message: VIOLATION in message.text, timeout=LIMIT * 1000):
+            page.evaluate("""() => {
+                const link = document.createElement("a");
+                link.setAttribute("href", "javascript:document.title='ran'");
+                document.body.append(link);
+                link.click();
+            }""")
+        assert page.title() != "ran"
+
+
+def test_a_failed_rebuild_keeps_the_last_good_site(tmp_path: Path) -> None:
+    """A change with an error in it is reported and alters nothing that is served; nor is a site published by it.
+
+    The pages stand in a folder of their own, named by the port, for each carries the server's own address.
+    """
+    with serving(tmp_path) as served:
+        before = snapshot(served.site)
+        (tmp_path / "content" / PAGE).write_text(SMALL[PAGE].replace("question:", "qestion:"))
+        assert "error[unknown-key]" in served.said_until("The published site is unchanged.")
+        assert snapshot(served.site) == before
+        assert served.home.encode() in served.get("/help/faq/opening-hours/")
+    assert not (tmp_path / "site").exists()

@@ -1,0 +1,170 @@
+"""Whatever stands in the site's folder and no build wrote is there after the next build, too."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from check_driver import write
+from site_driver import build_small, snapshot
+
+from answerbook.publishing import keep
+from answerbook.publishing.keep import LIST, carry_over
+
+NEW = {"index.html": "new", "faq/a/index.html": "new", "assets/a.css": "new"}
+LISTED = {**NEW, "gone/index.html": "old", LIST: json.dumps({"files": [*NEW, "gone/index.html"]})}
+OWN = {
+    "CNAME": "help.example.org",
+    ".nojekyll": "",
+    ".well-known/security.txt": "Contact: mailto:a@b.example",
+    "faq/a/notes.txt": "mine",
+    "faq/old/index.html": "mine",
+    "assets/own.css": "mine",
+    "a folder/file": "mine",
+}
+
+
+def published(site: Path, built: Path) -> dict[str, str]:
+    """Return what the site would hold after publishing, without the list; there must be no problems."""
+    before = snapshot(site)
+    assert carry_over(site, built) == []
+    assert snapshot(site) == before
+    return {name: data.decode() for name, data in snapshot(built).items() if name != LIST}
+
+
+def test_own_files_stay_and_pages_that_are_gone_go(tmp_path: Path) -> None:
+    """What the last build listed and the new one has not is gone; every other file stays as it was, wherever it stands."""
+    site, built = write(tmp_path / "site", {**LISTED, **OWN}), write(tmp_path / "built", NEW)
+    assert published(site, built) == {**NEW, **OWN}
+    assert json.loads((built / LIST).read_text()) == {"files": sorted(NEW)}
+
+
+def test_own_files_stay_build_after_build(tmp_path: Path) -> None:
+    """A file that was kept once is not taken for the build's own at the next build."""
+    site = write(tmp_path / "site", {**LISTED, **OWN})
+    for number in range(3):
+        built = write(tmp_path / str(number), NEW)
+        assert published(site, built) == {**NEW, **OWN}
+        site = built
+
+
+def test_links_and_empty_folders_stay(tmp_path: Path) -> None:
+    """A symbolic link stays a link, be its target there or not, and a folder without files stays: git needs some."""
+    site, built = write(tmp_path / "site", LISTED), write(tmp_path / "built", NEW)
+    (site / ".git/refs/tags").mkdir(parents=True)
+    (site / "faq/latest").symlink_to("a")
+    (site / "lost").symlink_to("nowhere")
+    published(site, built)
+    assert (built / ".git/refs/tags").is_dir()
+    assert [str((built / name).readlink()) for name in ("faq/latest", "lost")] == ["a", "nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("own", "new"),
+    [
+        ("robots.txt", "robots.txt"),
+        ("faq/b", "faq/b/index.html"),
+        ("notes/index.html", "notes/index.html"),
+        ("a/b/c", "a"),
+    ],
+)
+def test_an_own_file_in_the_place_of_a_new_one_is_an_error(tmp_path: Path, own: str, new: str) -> None:
+    """A build never writes over a file that is not its own: it names the file, and nothing changes."""
+    site, built = write(tmp_path / "site", {**LISTED, own: "mine"}), write(tmp_path / "built", {**NEW, new: "new"})
+    before = snapshot(site)
+    [problem] = carry_over(site, built)
+    assert problem.code == "foreign-file"
+    assert Path(problem.location.file).relative_to(site).as_posix() in (own, own.partition("/")[0])
+    assert snapshot(site) == before
+
+
+OF_OLD = {
+    "topics/gone/index.html": '<main id="ab-main">old</main>',
+    "api/v1/faq/gone.json": "{}",
+    "changes/atom.xml": "<feed/>",
+}
+
+
+@pytest.mark.parametrize("list_", [None, "", "[]", '{"files": [1]}', '{"files": 1}', "{"])
+def test_a_site_without_a_list_loses_nothing_of_its_owner(tmp_path: Path, list_: str | None) -> None:
+    """Of a site published before there was a list, or whose list is damaged, only what is surely ours goes.
+
+    That is what the new build writes, too, pages that carry our mark, and data in folders where we alone write.
+    """
+    files = {**NEW, **OWN, **OF_OLD, "assets/old.js": "kept: it could be anybody's"}
+    site = write(tmp_path / "site", files if list_ is None else {**files, LIST: list_})
+    kept = published(site, write(tmp_path / "built", NEW))
+    assert kept == {name: text for name, text in files.items() if name not in OF_OLD}
+
+
+@pytest.mark.parametrize("site", ["none", "empty"])
+def test_a_first_build_keeps_nothing(tmp_path: Path, site: str) -> None:
+    """Where nothing stood, the site holds the build and its list."""
+    (tmp_path / "empty").mkdir()
+    built = write(tmp_path / "built", NEW)
+    assert carry_over(tmp_path / site, built) == []
+    assert set(snapshot(built)) == {*NEW, LIST}
+
+
+def test_where_files_cannot_have_two_names_they_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk without hard links own files stay all the same."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("not supported")
+
+    monkeypatch.setattr(keep.os, "link", refuse)
+    site, built = write(tmp_path / "site", {**LISTED, **OWN}), write(tmp_path / "built", NEW)
+    (site / "lost").symlink_to("nowhere")
+    assert published(site, built) == {**NEW, **OWN}
+    assert str((built / "lost").readlink()) == "nowhere"
+
+
+@pytest.mark.parametrize("name", ["own.txt", "folder/own.txt"])
+def test_an_own_file_that_cannot_be_read_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Rather than lose a file, the build ends, and says which file it is and why."""
+
+    def refuse(source: str, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", source)
+
+    monkeypatch.setattr(keep.os, "link", refuse)
+    monkeypatch.setattr(keep.shutil, "copy2", refuse)
+    site = write(tmp_path / "site", {**LISTED, name: "mine"})
+    with pytest.raises(OSError, match="Permission denied") as raised:
+        carry_over(site, write(tmp_path / "built", NEW))
+    assert raised.value.filename == str(site / name)
+
+
+def test_a_checkout_of_a_published_site_stays_a_checkout(tmp_path: Path) -> None:
+    """A build into a git checkout keeps the history, and git sees just what changed; a first build works there, too."""
+    site = tmp_path / "site"
+    git = ["git", "-C", str(site), "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main"]
+    site.mkdir()
+    subprocess.run([*git, "init", "-q"], check=True)
+    (site / "CNAME").write_text("help.example.org\n")
+    assert build_small(tmp_path).outcome.diagnostics == ()
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "First"], check=True)
+    page = "faqs/basics/opening-hours.md"
+    text = (tmp_path / "content" / page).read_text()
+    assert build_small(tmp_path, {page: text.replace("We are open", "The shop is open")}).outcome.diagnostics == ()
+    changed = subprocess.run([*git, "status", "--porcelain"], capture_output=True, text=True, check=True).stdout
+    assert " M faq/opening-hours/index.html" in changed.splitlines()
+    assert {line[:3] for line in changed.splitlines()} == {" M "}
+    log = subprocess.run([*git, "log", "--format=%s"], capture_output=True, text=True, check=True).stdout
+    assert log == "First\n"
+    assert (site / "CNAME").read_text() == "help.example.org\n"
+
+
+def test_a_build_that_meets_an_own_file_leaves_the_site(tmp_path: Path) -> None:
+    """An own file where a new page belongs is an error of the build; not one byte of the site changes."""
+    site = build_small(tmp_path).site
+    write(site, {"faq/delivery/index.html": "mine"})
+    before = snapshot(site)
+    faq = "---\nquestion: Do you deliver?\nshort: Yes.\nreviewed: 2026-11-23\n---\n"
+    failed = build_small(tmp_path, {"faqs/basics/delivery.md": faq}).outcome
+    assert [(d.code, d.location.file) for d in failed.diagnostics] == [
+        ("foreign-file", str(site / "faq/delivery/index.html"))
+    ]
+    assert snapshot(site) == before
