@@ -57,6 +57,7 @@ PLANS = (
     "cloud-provider-operated cloud-anthropic-operated"
 ).split()
 FACTS = "audience training change control retention notes".split()
+SUMMED_UP = "training change retention".split()
 TERMS = (
     "training-data privacy-policy conversation-history context data-retention training-switch opt-out memory "
     "incognito-chat feedback safety-flag de-identified personal-and-commercial-plans controller-and-processor "
@@ -113,6 +114,29 @@ def test_every_topic_holds_its_answers(graph: Graph, topic: str) -> None:
     assert len(FAQ_IDS) == 67
 
 
+@pytest.mark.parametrize("topic", FAQS)
+def test_every_topic_orders_its_answers(graph: Graph, topic: str) -> None:
+    """Every FAQ of a topic stands in its `order`, once, and every guide belongs to one topic."""
+    assert sorted(graph.content.topics[topic].order) == sorted(FAQS[topic].split())
+    assert sorted(guide for one in graph.content.topics.values() for guide in one.guides) == sorted(GUIDES)
+
+
+def test_every_short_answer_can_be_said_aloud(graph: Graph) -> None:
+    """A short answer has at most 45 words and no date in figures alone."""
+    for entry in graph.content.entries():
+        short = getattr(entry, "short", "")
+        assert len(short.split()) <= 45, entry.ref
+        assert not re.search(r"\d{4}-\d{2}", short), entry.ref
+
+
+def test_every_summary_of_a_cell_is_short(graph: Graph) -> None:
+    """The facts that plans are compared by are summed up in one to four words."""
+    for plan in graph.content.plans.values():
+        for fact in SUMMED_UP:
+            assert 1 <= len(plan.cells[fact].summary.split()) <= 4, (plan.id, fact)
+        assert all(len(cell.summary.split()) <= 4 for cell in plan.cells.values()), plan.id
+
+
 def test_every_plan_term_and_guide_is_there(graph: Graph) -> None:
     """All 12 plans, 17 terms and 11 guides are there, and nothing unlisted."""
     assert list(graph.content.plans) == PLANS
@@ -164,7 +188,7 @@ def test_every_faq_is_cross_linked_in_the_model(graph: Graph) -> None:
 
 
 def test_every_source_is_official_or_named_press(graph: Graph) -> None:
-    """The register has an address and two dates for each source, and none of the anonymous readers."""
+    """The register has each source that is cited, and none of the anonymous readers."""
     assert len(graph.content.sources) == 77
     assert not [id_ for id_ in graph.content.sources if id_.startswith("reader")]
 
