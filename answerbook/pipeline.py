@@ -24,16 +24,16 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk
-from answerbook.pages.environment import unreadable
+from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
-from answerbook.pages.revisions import pinned
+from answerbook.pages.revisions import revision_pages
 from answerbook.publishing.make import make
-from answerbook.publishing.publish import site_problems
+from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
@@ -102,7 +102,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     tree, problems = render(graph, settings.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *unreadable(settings.templates)])
+    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
@@ -187,7 +187,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
     Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
     """
-    if problems := site_problems(settings.site, settings.content):
+    if problems := target_problems(settings.site, settings.content):
         checked = check(settings, progress)
         return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
@@ -227,7 +227,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
 def _standalone(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
     yield from signposts(graph)
-    yield from pinned(graph)
+    yield from revision_pages(graph)
 
 
 def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,7 @@ from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.model.graph import Graph
-from answerbook.publishing.check import check
+from answerbook.publishing.check import check_site
 
 CONTENT = {
     "site.yml": (
@@ -49,4 +49,4 @@ def found(graph: Graph, folder: Path, **files: str) -> list[str]:
         name.replace("__", "/").replace("_html", ".html").replace("_css", ".css"): t for name, t in files.items()
     }
     site = write(folder / "site", {**BUILT, **changed})
-    return [f"{d.location.file} {d.code}" for d in check(graph, site)]
+    return [f"{d.location.file} {d.code}" for d in check_site(graph, site)]

@@ -56,7 +56,7 @@ def real(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
+    """Start the system's Chromium, once for all tests of a process."""
     program = find()
     assert program, MISSING
     with sync_playwright() as playwright:

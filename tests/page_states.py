@@ -31,9 +31,9 @@ def open_search(page: Page) -> None:
 
 
 def search_for(page: Page, words: str) -> None:
-    """Open the search and type."""
+    """Open the search and put the words in at once; test_browser.py and the keyboard's check type key by key."""
     open_search(page)
-    page.keyboard.type(words)
+    page.keyboard.insert_text(words)
 
 
 def find_something(page: Page) -> None:

@@ -10,7 +10,7 @@ from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
-from answerbook.pages.revisions import pinned
+from answerbook.pages.revisions import revision_pages
 from answerbook.pipeline import Outcome, Settings, build, check
 from answerbook.publishing.workshop import Workshop
 
@@ -56,8 +56,8 @@ class Built:
 
 
 def html_pages(graph: Graph) -> dict[str, str]:
-    """Return the pages that the engine has no part in, by path: signposts, pinned revisions, histories."""
-    pages, problems = render_html(graph, [*signposts(graph), *pinned(graph)], ROOT / "templates")
+    """Return the pages that the engine has no part in, by path: signposts, revision_pages revisions, histories."""
+    pages, problems = render_html(graph, [*signposts(graph), *revision_pages(graph)], ROOT / "templates")
     assert problems == []
     return pages
 

@@ -315,3 +315,13 @@ def test_numbers_are_found_in_a_script() -> None:
     """A number counts wherever it is written, but not in a comment, a text or a pattern."""
     script = '/* 3 */ const A = 200; // 4\nif (b < 7 && c[80] !== "5") f(/\\d{6}[/8]/u, 0x2f, -1_000.5);'
     assert numbers(script) == {"200", "7", "80", "0x2f", "1_000.5"}
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/decisions.md"])
+def test_each_file_that_the_architecture_names_is_there(page: str) -> None:
+    """Whatever path with a folder stands in code in the two pages on the house exists, in the project or in the package."""
+    named = re.findall(r"`([\w.-]+/[\w./-]*\w(?:\.\w+)?/?)`", (ROOT / page).read_text(encoding="utf-8"))
+    made = ("search/mail.json", "search/parts.json", "search/index.json", "build/", "site/", "faq/", "faqs/")
+    paths = [name for name in named if not name.startswith(made)]
+    assert len(paths) > 5
+    assert [name for name in paths if not any((base / name).exists() for base in (ROOT, PACKAGE, ROOT / "docs"))] == []

@@ -37,7 +37,7 @@ def fill(templates: Path, name: str, values: Mapping[str, Any]) -> tuple[str, li
         return "", [_diagnostic(templates, name, error)]
 
 
-def unreadable(templates: Path) -> list[Diagnostic]:
+def broken_templates(templates: Path) -> list[Diagnostic]:
     """Return what keeps any template of a folder from being read, one that no page needs now included."""
     environment = _environment(templates)
     diagnostics = []

@@ -18,7 +18,7 @@ from answerbook.pages.recorded import recorded, withdrawal
 _CITED = re.compile(r" \[\d+\]")
 
 
-def pinned(graph: Graph) -> Iterator[HtmlPage]:
+def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages of every revision and history."""
     for history in graph.ledger.histories.values():
         for revision in history.revisions:

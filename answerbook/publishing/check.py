@@ -8,13 +8,13 @@ from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.publishing.checks import assets, canonical, code, css, links, structure
 from answerbook.publishing.checks.page import read
-from answerbook.publishing.checks.site import Site
+from answerbook.publishing.checks.site import BuiltSite
 
 
-def check(graph: Graph, folder: Path) -> list[Diagnostic]:
+def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
     """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read."""
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    site = Site(frozenset(paths), graph.content.site.site_url)
+    site = BuiltSite(frozenset(paths), graph.content.site.site_url)
     diagnostics = list(_missing(graph, site.files))
     anchors, followed = {}, {}
     for name, path in paths.items():

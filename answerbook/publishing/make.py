@@ -8,7 +8,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine
-from answerbook.publishing.check import check
+from answerbook.publishing.check import check_site
 from answerbook.publishing.keep import carry_over
 from answerbook.publishing.publish import publish, scratch
 from answerbook.publishing.sweep import sweep
@@ -51,7 +51,7 @@ def _make(
         if not has_errors(diagnostics):
             sweep(workshop, built)
             progress("checking every link")
-            diagnostics += check(graph, built)
+            diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):
             diagnostics += carry_over(site, built)
         if not has_errors(diagnostics):

@@ -14,7 +14,7 @@ MARK = "api/v1/answers.json"
 _OF_HOSTS = {".git", ".nojekyll", ".well-known", "CNAME"}
 
 
-def site_problems(site: Path, content: Path) -> list[Diagnostic]:
+def target_problems(site: Path, content: Path) -> list[Diagnostic]:
     """Refuse a target that holds something else than a site of ours, or overlaps with the content."""
     mine, theirs = site.resolve(), content.resolve()
     if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):

@@ -1,45 +1,41 @@
 """The lines that a browser measures, with the checks that the tests share."""
 
-from collections.abc import Iterator
-
 from figures import MODULES, ROOT, Bench, Figure, count, most
-from page_states import SCHEMES, WIDTHS, State
 from reader_checks import axe, keyboard, modes, paper, policy, scriptless, tour, weight
-from reader_checks.visits import Visit, every_state, window
+from reader_checks.tour import LOOKS, ZOOMED, Tour
 from stock import states
 
 HTML_KB, PAGE_KB, REQUESTS = 6, 45, 6
 KB = 1000  # bytes
+NARROW_TO_WIDE = tuple(look for look in LOOKS if look.scheme == "light")
 
 
 def axe_nodes(bench: Bench) -> list[Figure]:
     """Count the nodes that fail or stay undecided in axe-core over all states, widths and schemes."""
     source = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    failing, unsure = axe.examine_all(every_state(bench.browser, bench.home), source)
-    theirs, open_ = axe.examine_all(((visit, visit.enter(state)) for visit, state in _stock_visits(bench)), source)
+    ours, theirs = Tour(), Tour()
+    for look in LOOKS:
+        ours.add(tour.through_states(bench.browser, bench.home, look, (axe.examine,), source))
+        theirs.add(
+            tour.through_states(bench.browser, bench.stock_home, look, (axe.examine,), source, states(look.width))
+        )
     note = "(without search, menu)"
     return [
-        count("axe: failing nodes", failing, f"{len(theirs)} {note}"),
-        count("axe: undecided nodes", unsure, f"{len(open_)} {note}"),
+        count("axe: failing nodes", ours["unreached"] + ours["failing"], f"{len(theirs['failing'])} {note}"),
+        count("axe: undecided nodes", ours["undecided"], f"{len(theirs['undecided'])} {note}"),
     ]
-
-
-def _stock_visits(bench: Bench) -> Iterator[tuple[Visit, State]]:
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            with window(bench.browser, bench.stock_home, width, scheme) as visit:
-                yield from ((visit, state) for state in states(width))
 
 
 def by_keyboard(bench: Bench) -> list[Figure]:
     """Count what a reader without a mouse, at 400 % zoom, with less motion or forced colours stumbles over."""
+    seen = Tour()
+    for look in (*NARROW_TO_WIDE, ZOOMED):
+        seen.add(tour.through_states(bench.browser, bench.home, look, (modes.too_wide, modes.moving)))
+    wide = seen["unreached"] + seen["wide"] + modes.zoomed_walk(bench.browser, bench.home)
     return [
         count("keyboard: faults", keyboard.faults(bench.browser, bench.home)),
-        count(
-            "zoom and narrow windows: faults",
-            [*modes.reflow(bench.browser, bench.home), *modes.zoomed_walk(bench.browser, bench.home)],
-        ),
-        count("reduced motion: faults", modes.motion(bench.browser, bench.home)),
+        count("zoom and narrow windows: faults", wide),
+        count("reduced motion: faults", seen["moving"]),
         count("forced colours: faults", modes.forced_colors(bench.browser, bench.home)),
     ]
 
@@ -63,18 +59,19 @@ def weigh(bench: Bench) -> list[Figure]:
 
 def policies(bench: Bench) -> list[Figure]:
     """Read the policy and look for what it forbids; count violations and requests to others on the way."""
-    states = tour.through_states(bench.browser, bench.home)
-    pages = tour.through_pages(bench.browser, bench.home, bench.site)
-    both = {kind: states[kind] + pages[kind] for kind in states}
+    seen = tour.through_buttons(bench.browser, bench.home)
+    for look in LOOKS:
+        seen.add(tour.through_states(bench.browser, bench.home, look, ()))
+    seen.add(tour.through_pages(bench.browser, bench.home, bench.site))
     typed = policy.trusted_types(bench.site)
     blocks = f"{policy.data_blocks(bench.site)} data blocks"
     return [
         count("policy: inline code or style, loose or missing policy", policy.inline(bench.site), note=blocks),
         count("policy: headers missing or loose", policy.headers(bench.site, ROOT / "docs" / "nginx.conf")),
-        count("policy: violations, unreached states", both["violations"] + both["unreached"]),
+        count("policy: violations, unreached states", seen["violations"] + seen["unreached"]),
         Figure("policy: trusted types (stretch)", "yes" if typed else "no", "yes", ok=typed),
-        count("console errors", both["errors"]),
-        count("requests to third parties", both["outside"]),
+        count("console errors", seen["errors"]),
+        count("requests to third parties", seen["outside"]),
     ]
 
 

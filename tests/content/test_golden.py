@@ -17,7 +17,7 @@ from golden_cases import (
 )
 
 from answerbook.content.load import load
-from answerbook.pages.environment import unreadable
+from answerbook.pages.environment import broken_templates
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
@@ -33,7 +33,7 @@ def test_golden_case(path: Path, tmp_path: Path, update_golden: bool) -> None:
         templates = write_templates(case, tmp_path)
         tree, diagnostics = render(graph, templates)
         _, more = render_html(graph, signposts(graph), templates)
-        diagnostics = [*dict.fromkeys([*diagnostics, *more, *unreadable(templates)])]
+        diagnostics = [*dict.fromkeys([*diagnostics, *more, *broken_templates(templates)])]
     found = {"expect": shown(diagnostics).replace(f"{tmp_path}/", "")}
     if wanted := case.section("expect graph"):
         found["expect graph"] = shown_graph(graph, wanted)

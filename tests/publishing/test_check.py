@@ -6,7 +6,7 @@ import pytest
 from check_driver import BUILT, found, write
 
 from answerbook.model.graph import Graph
-from answerbook.publishing.check import check
+from answerbook.publishing.check import check_site
 
 
 def test_a_sound_site_has_no_problems(graph: Graph, tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_a_sound_site_has_no_problems(graph: Graph, tmp_path: Path) -> None:
 def test_a_missing_page_is_reported_at_its_content(graph: Graph, tmp_path: Path) -> None:
     """An entry without its page, its API file or its oEmbed file is an error that names the entry's own file."""
     site = write(tmp_path / "site", {"index.html": ""})
-    assert [(d.code, str(d.location), d.entry, d.message) for d in check(graph, site)] == [
+    assert [(d.code, str(d.location), d.entry, d.message) for d in check_site(graph, site)] == [
         ("missing-page", "content/faqs/privacy/old.md:2:1", "faq:old", f"faq:old has no {file} in the built site")
         for file in ("faq/old/index.html", "api/v1/faq/old.json", "api/v1/oembed/faq/old.json")
     ]
@@ -81,7 +81,7 @@ def test_a_broken_link_is_reported(graph: Graph, tmp_path: Path, href: str, code
 def test_a_broken_link_is_named(graph: Graph, tmp_path: Path) -> None:
     """The message quotes the link, so that it can be searched for in the content."""
     site = write(tmp_path / "site", {**BUILT, "index.html": '<a href="faq/new/#a">x</a>'})
-    assert [d.message for d in check(graph, site)] == ["the link `faq/new/#a` leads nowhere"]
+    assert [d.message for d in check_site(graph, site)] == ["the link `faq/new/#a` leads nowhere"]
 
 
 @pytest.mark.parametrize(

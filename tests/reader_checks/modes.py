@@ -1,13 +1,12 @@
 """Looks at the site as readers with other settings see it: zoomed in, with less motion, with forced colours."""
 
-from page_states import WIDTHS, states_at
-from playwright.sync_api import Browser
+from page_states import states_at
+from playwright.sync_api import Browser, Page
 
 from reader_checks import Fault, keyboard
-from reader_checks.visits import Visit, window
+from reader_checks.tour import ZOOMED
+from reader_checks.visits import window
 
-# 1280 x 1024 px at 400 % zoom, as WCAG 1.4.10 (Reflow) reckons.
-ZOOMED = (320, 256)
 # The first element that sticks out, if the page scrolls sideways.
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [
     [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
@@ -29,30 +28,14 @@ BARE = """() => [...document.querySelectorAll("button, .admonition, .ab-notice, 
 }).map(e => `has no border in forced colours: <${e.localName} class="${e.className}">`)"""
 
 
-def reflow(browser: Browser, home: str, widths: tuple[int, ...] = WIDTHS) -> list[Fault]:
-    """Return the states that scroll sideways, at each width and zoomed to 400 %."""
-    found: list[Fault] = []
-    for width, height in [*((width, 800) for width in widths), ZOOMED]:
-        with window(browser, home, width, height=height) as visit:
-            for state in states_at(width):
-                found += visit.enter(state)
-                found += [Fault(f"{visit.where}x{height}", what) for what in visit.page.evaluate(TOO_WIDE)]
-    return found
+def too_wide(page: Page) -> dict[str, list[str]]:
+    """Return what makes the page scroll sideways."""
+    return {"wide": page.evaluate(TOO_WIDE)}
 
 
-def motion(browser: Browser, home: str, width: int = 360) -> list[Fault]:
+def moving(page: Page) -> dict[str, list[str]]:
     """Return what still moves although the reader asked for reduced motion."""
-    found: list[Fault] = []
-    with window(browser, home, width) as visit:
-        for state in states_at(width):
-            found += visit.enter(state)
-            found += moving(visit)
-    return found
-
-
-def moving(visit: Visit) -> list[Fault]:
-    """Return what moves in the state that a window is in."""
-    return [Fault(visit.where, what) for what in visit.page.evaluate(MOVING)]
+    return {"moving": page.evaluate(MOVING)}
 
 
 def forced_colors(browser: Browser, home: str, width: int = 360) -> list[Fault]:
@@ -69,10 +52,9 @@ def forced_colors(browser: Browser, home: str, width: int = 360) -> list[Fault]:
 
 def zoomed_walk(browser: Browser, home: str) -> list[Fault]:
     """Return what Tab stumbles over at 400 % zoom."""
-    width, height = ZOOMED
-    with window(browser, home, width, height=height) as visit:
+    with window(browser, home, ZOOMED.width, ZOOMED.scheme, height=ZOOMED.height) as visit:
         found: list[Fault] = []
-        for state in states_at(width):
+        for state in states_at(ZOOMED.width):
             if state.name in keyboard.PAGES:
                 visit.enter(state)
                 found += [Fault(f"{visit.where} zoomed", what) for what in keyboard.walk(visit.page)]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from page_states import SCHEMES, WIDTHS, State, states_at
+from page_states import State
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from reader_checks import Fault
@@ -45,7 +45,7 @@ class Visit:
         """Bring the window into a state; a state that cannot be reached is a fault."""
         size = self.page.viewport_size or {}
         scheme = "dark" if self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
-        self.where = f"{state.name} {size.get('width')} {scheme}"
+        self.where = f"{state.name} {size.get('width')}x{size.get('height')} {scheme}"
         self.open(state.path)
         try:
             state.act(self.page)
@@ -69,24 +69,20 @@ class Visit:
 
 
 @contextmanager
-def window(browser: Browser, home: str, width: int = 360, scheme: Any = "light", **more: Any) -> Iterator[Visit]:
-    """Open a window `width` CSS px wide without animations; `more` goes to Playwright's `new_context`."""
+def window(
+    browser: Browser, home: str, width: int = 360, scheme: Any = "light", script: str = "", **more: Any
+) -> Iterator[Visit]:
+    """Open a window `width` CSS px wide without animations; `more` goes to Playwright's `new_context`.
+
+    `script` runs in every page before its own scripts; the pages' policy does not hold for it.
+    """
     size = {"width": width, "height": more.pop("height", 800)}
     context = browser.new_context(viewport=size, color_scheme=scheme, **{"reduced_motion": "reduce", **more})
     context.set_default_timeout(2_000)
     context.add_init_script(LISTEN)
+    if script:
+        context.add_init_script(script)
     try:
         yield Visit(context.new_page(), home)
     finally:
         context.close()
-
-
-def every_state(
-    browser: Browser, home: str, widths: tuple[int, ...] = WIDTHS, schemes: tuple[str, ...] = SCHEMES
-) -> Iterator[tuple[Visit, list[Fault]]]:
-    """Yield a visit in each state, width and colour scheme, with why the state could not be reached, if so."""
-    for width in widths:
-        for scheme in schemes:
-            with window(browser, home, width, scheme) as visit:
-                for state in states_at(width):
-                    yield visit, visit.enter(state)

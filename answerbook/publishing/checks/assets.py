@@ -6,7 +6,7 @@ from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.publishing.checks import css, links, srcset
 from answerbook.publishing.checks.address import Address, parse
 from answerbook.publishing.checks.page import Element, read
-from answerbook.publishing.checks.site import HELP, Site
+from answerbook.publishing.checks.site import HELP, BuiltSite
 
 # Attributes whose address a browser or our own script fetches, or sends what the reader does to.
 _ADDRESSES = (
@@ -63,7 +63,7 @@ def _addresses(element: Element) -> list[str]:
     return found
 
 
-def problems(site: Site, name: str, addresses: Iterable[str]) -> Iterator[Diagnostic]:
+def problems(site: BuiltSite, name: str, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the addresses that file `name`, a page or a stylesheet, loads; each once."""
     for address in dict.fromkeys(map(parse, addresses)):
         if address.remote:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.model import addresses
 from answerbook.publishing.checks.page import Element
-from answerbook.publishing.checks.site import Site
+from answerbook.publishing.checks.site import BuiltSite
 
 _HELP = (
     "build again, and let nothing else write into the folder that the site is prepared in; "
@@ -15,7 +15,7 @@ _HELP = (
 )
 
 
-def problems(site: Site, name: str, elements: Iterable[Element]) -> Iterator[Diagnostic]:
+def problems(site: BuiltSite, name: str, elements: Iterable[Element]) -> Iterator[Diagnostic]:
     """Yield each address that page `name` states and that is not its own.
 
     A page that search engines are told to leave out, such as a pinned revision or a signpost, may name another page
@@ -59,7 +59,7 @@ def _no_index(element: Element) -> bool:
     )
 
 
-def _is_page(site: Site, address: str) -> bool:
+def _is_page(site: BuiltSite, address: str) -> bool:
     home = addresses.on_site(site.url, "")
     target = site.target("index.html", unquote(address.removeprefix(home)))
     return address.startswith(home) and target.endswith(".html") and target in site.files

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.publishing.checks.address import WEB, Address, fault, parse
 from answerbook.publishing.checks.page import Element
-from answerbook.publishing.checks.site import HELP, Site
+from answerbook.publishing.checks.site import HELP, BuiltSite
 
 # By the page's file.
 Anchors = Mapping[str, frozenset[str]]
@@ -53,7 +53,7 @@ def refresh(element: Element) -> str | None:
     return (found["single"] or found["double"] or found["bare"] or "") if found else None
 
 
-def problems(site: Site, anchors: Anchors, name: str, links: Iterable[str]) -> Iterator[Diagnostic]:
+def problems(site: BuiltSite, anchors: Anchors, name: str, links: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the links of page `name`, each once; `anchors` are those of each page of the site."""
     for address in dict.fromkeys(map(parse, links)):
         if address.scheme not in _SCHEMES:
@@ -65,7 +65,7 @@ def problems(site: Site, anchors: Anchors, name: str, links: Iterable[str]) -> I
             yield from _within(site, anchors, name, address)
 
 
-def _within(site: Site, anchors: Anchors, name: str, address: Address) -> Iterator[Diagnostic]:
+def _within(site: BuiltSite, anchors: Anchors, name: str, address: Address) -> Iterator[Diagnostic]:
     target = site.target(name, address.path)
     if target not in site.files:
         yield Diagnostic("broken-link", f"the link `{address.text}` leads nowhere", Location(name), HELP)

@@ -10,7 +10,7 @@ HELP = "the page is generated: mend the content, template or theme that it comes
 
 
 @dataclass(frozen=True)
-class Site:
+class BuiltSite:
     """The names of all files of the built site, and the site's own address."""
 
     files: frozenset[str]

@@ -6,7 +6,7 @@ import pytest
 from check_driver import BUILT, found, write
 
 from answerbook.model.graph import Graph
-from answerbook.publishing.check import check
+from answerbook.publishing.check import check_site
 from answerbook.publishing.checks import css, srcset
 
 
@@ -50,7 +50,7 @@ def test_a_link_has_a_harmless_scheme(graph: Graph, tmp_path: Path, html: str, a
 def test_a_forbidden_link_is_named_with_its_scheme(graph: Graph, tmp_path: Path) -> None:
     """The message quotes a dead reference as it stands, so that it can be searched for in the content."""
     site = write(tmp_path / "site", {**BUILT, "index.html": '<a href="faq:gone">x</a>'})
-    assert [d.message for d in check(graph, site)] == ["the link `faq:gone` has the scheme `faq`"]
+    assert [d.message for d in check_site(graph, site)] == ["the link `faq:gone` has the scheme `faq`"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_good_srcset_is_accepted_and_a_missing_file_in_it_found(graph: Graph, 
     assert found(graph, tmp_path, index_html=good) == []
     preload = '<link rel="preload" as="image" imagesrcset="a.png 1x, none.png 2x">'
     site = write(tmp_path / "site", {"index.html": preload})
-    assert [d.message for d in check(graph, site)] == ["the page loads `none.png`, which is not in the site"]
+    assert [d.message for d in check_site(graph, site)] == ["the page loads `none.png`, which is not in the site"]
 
 
 @pytest.mark.parametrize(

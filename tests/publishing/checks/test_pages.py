@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerbook.model.graph import Graph
-from answerbook.publishing.check import check
+from answerbook.publishing.check import check_site
 
 PAGE = "<header>x</header><main><article><h1>Old?</h1>{}<p>End</p></article></main><footer>x</footer>"
 
@@ -74,7 +74,7 @@ def test_an_id_stands_once_on_a_page(graph: Graph, tmp_path: Path) -> None:
     """Two elements of one id are an error: a link to it would lead to the first, and our scripts would take it."""
     page = '<h1 id="top">x</h1><code id="top">x</code><p id="">x</p><p id="">x</p><p id="a">x</p>'
     site = write(tmp_path / "site", {**BUILT, "index.html": page})
-    assert [(d.code, d.message) for d in check(graph, site)] == [
+    assert [(d.code, d.message) for d in check_site(graph, site)] == [
         ("repeated-anchor", "the id `top` stands on 2 elements of the page")
     ]
 
@@ -178,4 +178,4 @@ def test_a_file_that_is_no_text_is_read_all_the_same(graph: Graph, tmp_path: Pat
     site = write(tmp_path / "site", BUILT)
     (site / "index.html").write_bytes(data)
     (site / "assets/a.css").write_bytes(data)
-    assert {d.location.file for d in check(graph, site)} <= {"index.html", "assets/a.css"}
+    assert {d.location.file for d in check_site(graph, site)} <= {"index.html", "assets/a.css"}
