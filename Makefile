@@ -21,11 +21,11 @@ serve: .venv/site.stamp
 
 # Three processes on two cores: browser tests wait for the browser a good part of their time.
 test: .venv/dev.stamp browser
-	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --no-loadscope-reorder
 
 # What to run while working: all tests but those in the browser.
 quick: .venv/dev.stamp
-	$(BIN)/python -m pytest -m "not browser" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -m "not browser" -n 2 --no-loadscope-reorder
 
 lint: lint-python lint-javascript
 

@@ -9,6 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import FLAGS, Visit, window
+from schedule import ByFileAndWindow
 from site_driver import Built, build_real, read_real
 from site_server import serve
 
@@ -24,16 +25,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, and keep the tests of a module in one process, those with the browser first.
+    """Mark what needs the browser, and put it first.
 
-    They take longest: begun last, one of them would go on while the other processes have nothing left to do.
+    It takes longest: begun last, one of them would go on while the other processes have nothing left to do.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config) -> ByFileAndWindow:
+    """Deal the tests out by what they share."""
+    return ByFileAndWindow(config)
 
 
 @pytest.fixture

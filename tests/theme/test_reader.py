@@ -24,11 +24,7 @@ CHECKS = {
     # axe takes as long as all else together, and would see the layout of the phone once more.
     ZOOMED: (modes.moving, modes.too_wide),
 }
-# Each window's tour is made in one process, where several share the tests.
-GROUPS = {look: pytest.mark.xdist_group(f"reader {look}") for look in CHECKS}
-in_each_window = pytest.mark.parametrize(
-    "look", [pytest.param(look, marks=GROUPS[look], id=str(look)) for look in CHECKS]
-)
+in_each_window = pytest.mark.parametrize("look", CHECKS, ids=str)
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +47,7 @@ def test_every_state_is_entered(toured: Callable[[Look], Tour], look: Look) -> N
     assert {"home", "search-open", "desk-chosen", "404"} <= {*found.visited}
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [pytest.param(look.width, look.scheme, marks=GROUPS[look]) for look in (PHONE, DESK)],
-)
+@pytest.mark.parametrize(("width", "scheme"), [(look.width, look.scheme) for look in (PHONE, DESK)])
 def test_no_page_breaks_an_accessibility_rule(toured: Callable[[Look], Tour], width: int, scheme: str) -> None:
     """In every state axe finds nothing against WCAG 2.2 A and AA and nothing it cannot judge: phone dark, desk light."""
     found = toured(Look(width, scheme))
