@@ -38,7 +38,7 @@ def search_for(page: Page, words: str) -> None:
 
 def find_something(page: Page) -> None:
     """Search for what the site answers."""
-    search_for(page, "deleted chats")
+    search_for(page, "opting out")
     expect(page.locator("#ab-search-results [role=option]").first).to_be_visible()
     expect(page.locator("#ab-search-status")).to_have_text(re.compile(r"\d"))
 

@@ -26,7 +26,7 @@ def test_check_ends_with_the_count_of_entries() -> None:
     """`check` of the real content exits with 0 and says how many entries there are."""
     done = run("check")
     assert done.exit_code == 0
-    assert "40 FAQs, 11 guides, 12 plans, 17 terms" in done.stdout
+    assert "67 FAQs, 11 guides, 12 plans, 17 terms" in done.stdout
 
 
 def test_json_goes_to_stdout_alone(content: Path) -> None:
@@ -43,7 +43,7 @@ def test_json_goes_to_stdout_alone(content: Path) -> None:
     [
         "the-short-answer/what-data-is-used.md",
         "opting-out/reopened-old-chats.md",
-        "rights-age-place/age-and-authorities.md",
+        "rights-age-place/age-limit.md",
     ],
 )
 def test_a_deleted_answer_is_missed(content: Path, file: str) -> None:

@@ -149,10 +149,10 @@ def test_the_sitemap_has_the_entries_own_dates(real: Built) -> None:
 
 
 def test_the_answer_api_holds_every_entry(real: Built) -> None:
-    """answers.json lists all 80 entries; each has a file of its own with texts free of our markup."""
+    """answers.json lists all 107 entries; each has a file of its own with texts free of our markup."""
     listed = json.loads((real.site / "api/v1/answers.json").read_text())
     assert listed["site_url"] == "https://claude-training.example/"
-    assert len(listed["answers"]) == len(list(real.graph.content.entries())) == 80
+    assert len(listed["answers"]) == len(list(real.graph.content.entries())) == 107
     for item in listed["answers"]:
         assert {"id", "kind", "title", "permalink", "topic", "plans", "terms", "reviewed", "updated"} <= set(item)
         whole = json.loads((real.site / f"api/v1/{item['kind']}/{item['id']}.json").read_text())
@@ -205,7 +205,7 @@ def test_every_page_says_that_the_site_is_independent(real: Built) -> None:
     for file in [*real.site.rglob("index.html"), real.site / "404.html"]:
         text = file.read_text(encoding="utf-8")
         assert "independent of Anthropic" in text, file
-        assert 'datetime="2026-11-23"' in text, file
+        assert 'datetime="2026-11-26"' in text, file
 
 
 def test_the_program_runs_from_any_folder(tmp_path: Path) -> None:

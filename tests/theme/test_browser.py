@@ -62,7 +62,7 @@ def test_a_term_shows_its_definition(visit: Visit) -> None:
     visit.open(ANSWER)
     term, tip = visit.page.locator("article a.ab-term").first, visit.page.locator("[role=tooltip]")
     term.hover()
-    expect(tip).to_contain_text("training switch off")
+    expect(tip).to_contain_text("decides whether your chats may be used for training")
     visit.page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     term.focus()

@@ -117,7 +117,7 @@ def test_where_copying_is_forbidden_the_text_is_shown(browser: Browser, home: st
         visit.open(addresses.folder(ENTRIES[0]))
         open_copy_menu(visit.page)
         visit.page.locator("#ab-copy-menu button").nth(1).click()
-        expect(visit.page.locator("#ab-copy-menu [role=status]")).to_contain_text("/are-deleted-chats-used/r1/")
+        expect(visit.page.locator("#ab-copy-menu [role=status]")).to_contain_text("/are-deleted-chats-used/r2/")
 
 
 def test_a_page_that_is_no_entry_has_one_link_to_copy(visit: Visit) -> None:
@@ -184,5 +184,5 @@ def test_without_scripts_the_links_stand_there(browser: Browser, home: str) -> N
         links = visit.page.locator(".ab-permalink a").all_inner_texts()
         assert [link.removeprefix("https://claude-training.example/") for link in links[:2]] == [
             "faq/are-deleted-chats-used/",
-            "faq/are-deleted-chats-used/r1/",
+            "faq/are-deleted-chats-used/r2/",
         ]

@@ -92,7 +92,7 @@ def test_results_show_what_they_lead_to(desk: Visit) -> None:
     search_for(page, "are deleted chats used for training")
     first = results(page).first
     expect(first.locator(".md-search__title")).to_have_text("Are deleted chats used for training?")
-    expect(first.locator(".md-search__short")).to_contain_text("future training does not use chats you have deleted")
+    expect(first.locator(".md-search__short")).to_contain_text("future training does not use chats that you have deleted")
     expect(first.locator(".md-search__kind")).to_have_text("Answer")
     expect(first.locator(".md-search__plan")).to_have_text(["Free", "Pro", "Max"])
     expect(first.locator(".md-search__title mark").first).to_have_text("deleted")
@@ -151,7 +151,7 @@ def test_the_count_is_announced_when_the_reader_pauses(desk: Visit) -> None:
     page.clock.pause_at(3_600_000)
     said = page.evaluate_handle("""() => { const said = [], place = document.getElementById("ab-search-status");
         new MutationObserver(() => said.push(place.textContent)).observe(place, {childList: true}); return said }""")
-    for letter in "deleted chats":
+    for letter in "opting out":
         page.keyboard.type(letter)
         page.clock.run_for(100)
     number = len(hrefs(page))

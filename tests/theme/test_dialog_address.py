@@ -196,7 +196,7 @@ def test_offline_the_search_says_so_and_tries_again(browser: Browser, home: str,
         open_search(page)
         expect(status(page)).to_contain_text("could not be loaded")
         page.unroute(lost)
-        page.keyboard.insert_text("deleted chats")
+        page.keyboard.insert_text("opting out")
         hrefs(page)
         expect(status(page)).to_contain_text("matching documents")
         assert unhandled == []

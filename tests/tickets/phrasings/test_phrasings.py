@@ -265,7 +265,7 @@ def test_the_real_content_stays_sound(tmp_path: Path, monkeypatch: pytest.Monkey
     arguments = ["suggest-phrasings", "tickets.jsonl", "--content", "content", "--limit", "50"]
     done = CliRunner().invoke(main, arguments, catch_exceptions=False)
     apply(tmp_path, done.stdout)
-    assert done.stdout.count("+++ b/content/") == len(stems) == 51
+    assert done.stdout.count("+++ b/content/") == len(stems) == 78
     checked = CliRunner().invoke(main, ["check", "--content", "content"], catch_exceptions=False)
     assert "0 errors, 0 warnings" in checked.stdout
 
