@@ -12,6 +12,7 @@ from reader_checks.visits import FLAGS, Visit, window
 from schedule import ByFileAndWindow
 from site_driver import Built, build_real, read_real
 from site_server import serve
+from xdist.remote import Producer
 
 # Every run tries the same examples and none is timed: a test that fails today fails tomorrow.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -35,9 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> ByFileAndWindow:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFileAndWindow:
     """Deal the tests out by what they share."""
-    return ByFileAndWindow(config)
+    return ByFileAndWindow(config, log)
 
 
 @pytest.fixture

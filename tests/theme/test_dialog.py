@@ -92,7 +92,9 @@ def test_results_show_what_they_lead_to(desk: Visit) -> None:
     search_for(page, "are deleted chats used for training")
     first = results(page).first
     expect(first.locator(".md-search__title")).to_have_text("Are deleted chats used for training?")
-    expect(first.locator(".md-search__short")).to_contain_text("future training does not use chats that you have deleted")
+    expect(first.locator(".md-search__short")).to_contain_text(
+        "future training does not use chats that you have deleted"
+    )
     expect(first.locator(".md-search__kind")).to_have_text("Answer")
     expect(first.locator(".md-search__plan")).to_have_text(["Free", "Pro", "Max"])
     expect(first.locator(".md-search__title mark").first).to_have_text("deleted")
