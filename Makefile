@@ -6,6 +6,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# The engine, the program in the tests and the processes of a run would each compile all their code anew: 50 s in all.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
 .PHONY: site test quick check serve lint lint-python lint-javascript lock audit bench-search bench-engines screenshots browser clean

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 WIDTHS = (320, 360, 1280)  # CSS px: the smallest that WCAG 1.4.10 asks for, a phone, a desk
 SCHEMES = ("light", "dark")
@@ -18,16 +18,24 @@ def look(page: Page) -> None:
     """Leave the opened page as it is."""
 
 
+def seen(page: Page, selector: str, text: re.Pattern[str] | None = None) -> None:
+    """Wait until the first element that a selector names can be seen (with a text: until one has it, seen or not).
+
+    `expect` would do, but at each look in vain it describes the whole page for its message: half a state's time.
+    """
+    page.locator(selector, has_text=text).first.wait_for(state="attached" if text else "visible")
+
+
 def open_menu(page: Page) -> None:
     """Press the menu's button."""
     page.locator("#ab-menu-button").click()
-    expect(page.locator("#ab-menu a").first).to_be_visible()
+    seen(page, "#ab-menu a")
 
 
 def open_search(page: Page) -> None:
     """Press the search's button."""
     page.locator("#ab-search-button").click()
-    expect(page.locator("#ab-search-input")).to_be_focused()
+    seen(page, "#ab-search-input:focus")
 
 
 def search_for(page: Page, words: str) -> None:
@@ -39,34 +47,34 @@ def search_for(page: Page, words: str) -> None:
 def find_something(page: Page) -> None:
     """Search for what the site answers."""
     search_for(page, "opting out")
-    expect(page.locator("#ab-search-results [role=option]").first).to_be_visible()
-    expect(page.locator("#ab-search-status")).to_have_text(re.compile(r"\d"))
+    seen(page, "#ab-search-results [role=option]")
+    seen(page, "#ab-search-status", re.compile(r"\d"))
 
 
 def filter_results(page: Page) -> None:
     """Search, and show one kind only."""
     find_something(page)
     page.locator("#ab-search-kind").select_option(index=1)
-    expect(page).to_have_url(re.compile("kind="))
+    page.wait_for_url(re.compile("kind="))
 
 
 def find_nothing_with_filter(page: Page) -> None:
     """Search for what the chosen kind does not answer."""
     find_nothing(page)
     page.locator("#ab-search-kind").select_option(index=1)
-    expect(page.locator("#ab-search-unfilter")).to_be_visible()
+    seen(page, "#ab-search-unfilter")
 
 
 def find_something_near(page: Page) -> None:
     """Search for what the site speaks of but does not answer."""
     search_for(page, "how do I train my puppy to sit")
-    expect(page.locator("#ab-search[data-ab-state=unsure]")).to_be_visible()
+    seen(page, "#ab-search[data-ab-state=unsure]")
 
 
 def find_nothing(page: Page) -> None:
     """Search for what the site does not speak of."""
     search_for(page, "zzqx wvut")
-    expect(page.locator("#ab-search-status")).to_have_text(re.compile(r"\b(no|0|nothing)\b", re.IGNORECASE))
+    seen(page, "#ab-search-status", re.compile(r"\b(no|0|nothing)\b", re.IGNORECASE))
 
 
 def copy_result(page: Page) -> None:
@@ -74,14 +82,14 @@ def copy_result(page: Page) -> None:
     page.context.grant_permissions(["clipboard-write"])
     find_something(page)
     page.locator("#ab-search-copies button").first.click()
-    expect(page.locator("#ab-search[data-ab-state=copied]")).to_be_visible()
+    seen(page, "#ab-search[data-ab-state=copied]")
 
 
 def show_recent(page: Page) -> None:
     """Empty the field after a search that led somewhere."""
     copy_result(page)
     page.locator("#ab-search-input").fill("")
-    expect(page.locator("#ab-search-clear")).to_be_visible()
+    seen(page, "#ab-search-clear")
 
 
 # axe cannot judge the header while text has been scrolled below it.
@@ -91,7 +99,7 @@ TICKET = "Hi,\n\nI have deleted my chats last week. Are deleted chats still used
 
 def open_desk(page: Page) -> None:
     """Wait until the desk has all that it needs."""
-    expect(page.locator("#ab-desk[data-ab-state=ready]")).to_be_visible()
+    seen(page, "#ab-desk[data-ab-state=ready]")
 
 
 def paste_ticket(page: Page) -> None:
@@ -99,7 +107,7 @@ def paste_ticket(page: Page) -> None:
     open_desk(page)
     page.locator("#ab-desk-text").focus()
     page.keyboard.insert_text(TICKET)
-    expect(page.locator("#ab-desk[data-ab-state=found]")).to_be_visible()
+    seen(page, "#ab-desk[data-ab-state=found]")
 
 
 def choose_answer(page: Page) -> None:
@@ -108,15 +116,15 @@ def choose_answer(page: Page) -> None:
     paste_ticket(page)
     for key in ("ArrowDown", "ArrowDown", "p"):
         page.keyboard.press(key)
-    expect(page.locator("#ab-desk-copied")).not_to_be_empty()
-    expect(page.locator("#ab-desk-list [role=option]").nth(1)).to_have_attribute("aria-selected", "true")
+    seen(page, "#ab-desk-copied", re.compile(r"\S"))
+    seen(page, "#ab-desk-list [role=option]:nth-child(2)[aria-selected=true]")
     page.evaluate(TO_THE_TOP)
 
 
 def open_copy_menu(page: Page) -> None:
     """Press the button beside the permanent link of an entry."""
     page.locator("[data-ab-replies] + button.ab-copy").click()
-    expect(page.locator("#ab-copy-menu")).to_be_visible()
+    seen(page, "#ab-copy-menu")
     page.evaluate(TO_THE_TOP)
 
 

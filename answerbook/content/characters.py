@@ -16,7 +16,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 _FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff{_NONCHARACTERS}]"
 )
-_BLANKS = str.maketrans(dict.fromkeys(_SEPARATORS, " "))
+_IN_PLACE = dict.fromkeys(_SEPARATORS, " ")
 
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
@@ -26,7 +26,7 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 def without_forbidden(text: str) -> str:
     """Return a text of the same length: a blank for each forbidden separator, U+FFFD for all else."""
-    return _FORBIDDEN.sub("\ufffd", text.translate(_BLANKS))
+    return _FORBIDDEN.sub(lambda found: _IN_PLACE.get(found[0], "\ufffd"), text)
 
 
 def described(char: str) -> str:

@@ -96,7 +96,12 @@ def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Langua
 
     `synonyms` are a site's own: each a list of phrases that mean the same.
     """
-    base = codes.base(code)
+    return _language(codes.base(code), tuple(map(tuple, synonyms)))
+
+
+@lru_cache(maxsize=16)
+def _language(base: str, synonyms: tuple[tuple[str, ...], ...]) -> Language:
+    # Kept, for each check of a content asks for it; `serve` checks at every change.
     algorithm = _ALGORITHMS.get(base, "")
     lists = [line.split(",") for line in _lines(f"{base}-synonyms.txt")]
     groups: dict[tuple[str, ...], tuple[int, ...]] = {}

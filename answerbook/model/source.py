@@ -1,5 +1,6 @@
 """What a content file says before anybody has judged it, and where in the file it says so."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from answerbook.core.diagnostics import Location
 Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
 BODY: KeyPath = ("body",)
+_LINE_END = re.compile("\n")
 
 
 def with_line_feeds(text: str) -> str:
@@ -29,8 +31,7 @@ class SourceText:
     @classmethod
     def of(cls, file: str, text: str) -> "SourceText":
         """Index `text`; `file` is the name shown in diagnostics."""
-        starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
-        return cls(file, text, tuple(starts))
+        return cls(file, text, (0, *(found.end() for found in _LINE_END.finditer(text))))
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column that count from 0, as YAML marks do."""

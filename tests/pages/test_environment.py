@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from folders import ROOT
 from kept_pages import sample
 from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import SMALL
+from site_driver import SMALL, snapshot
 
 from answerbook.cli import options
 from answerbook.pages.environment import fill
@@ -27,10 +28,23 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return sample(tmp_path_factory.mktemp("sample"))
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the project's templates once: in one folder Jinja reads anew those alone that a test has changed."""
+    return Path(shutil.copytree(ROOT / "templates", tmp_path_factory.mktemp("copied") / "templates"))
+
+
 @pytest.fixture
-def templates(tmp_path: Path) -> Path:
-    """Return a copy of the project's templates."""
-    return Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
+def templates(copied: Path) -> Iterator[Path]:
+    """Return a copy of the project's templates; afterwards it is one again."""
+    before = snapshot(copied)
+    yield copied
+    after = snapshot(copied)
+    for name in after.keys() - before.keys():
+        (copied / name).unlink()
+    for name, text in before.items():
+        if after.get(name) != text:
+            (copied / name).write_bytes(text)
 
 
 def checked(desk: Desk, templates: Path) -> Outcome:
@@ -95,7 +109,7 @@ def test_a_broken_template_of_the_audit_is_reported(
     (templates / "audit.html.j2").write_text(
         text.replace("{{ state.meaning }}", "{{ state.meening }}"), encoding="utf-8"
     )
-    monkeypatch.setattr(options, "ROOT", tmp_path)
+    monkeypatch.setattr(options, "ROOT", templates.parent)
     export, report = tmp_path / "tickets.jsonl", tmp_path / "report.html"
     export.write_text(json.dumps({"id": "1", "text": "https://library.example/help/faq/how-long/"}) + "\n")
     report.write_text("old")
