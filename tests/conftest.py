@@ -1,6 +1,9 @@
 """Options and settings of the test run."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -10,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import FLAGS, Visit, window
 from schedule import ByFileAndWindow
-from site_driver import Built, build_real, read_real
+from site_driver import Built, build_real, build_small, read_real
 from site_server import serve
 from xdist.remote import Producer
 
@@ -57,6 +60,21 @@ def real(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
         built = read_real(shared) if (shared / "site").exists() else build_real(shared)
     assert built.outcome.ok, built.outcome.diagnostics
     return built
+
+
+@pytest.fixture(scope="session")
+def small_once(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the small site once for all tests of a process."""
+    built = build_small(tmp_path_factory.mktemp("small"))
+    assert built.outcome.diagnostics == ()
+    return built
+
+
+@pytest.fixture
+def small(small_once: Built, tmp_path: Path) -> Built:
+    """Return the small site as a build leaves it below `tmp_path`: a test may change this copy as it likes."""
+    shutil.copytree(small_once.site.parent, tmp_path, dirs_exist_ok=True)
+    return replace(small_once, site=tmp_path / "site")
 
 
 @pytest.fixture(scope="session")

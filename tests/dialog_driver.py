@@ -1,5 +1,6 @@
 """What a reader sees of the search dialog, for the tests of it."""
 
+from page_states import seen
 from playwright.sync_api import Locator, Page, expect
 
 PUBLIC = "https://claude-training.example/"
@@ -38,7 +39,7 @@ def chosen(page: Page) -> Locator:
 
 def hrefs(page: Page) -> list[str]:
     """Return the links of the results, once there are some."""
-    expect(results(page).first).to_be_visible()
+    seen(page, "#ab-search-results [role=option]")
     return results(page).evaluate_all("all => all.map(one => one.href)")
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -89,17 +90,23 @@ def _key(line: dict[str, Any]) -> str:
     return (name or (line.get("title") or line["name"]).rpartition("[")[2].rstrip("]")).partition("@")[0]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """Return a recorded site with three FAQs, a guide, a plan and a term."""
-    desk = Desk.opened(tmp_path)
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write and record a site with three FAQs, a guide, a plan and a term."""
+    desk = Desk.opened(tmp_path_factory.mktemp("recorded"))
     desk.faq("x", body="We open. See [](faq:opening-hours).", more="plans: [free]\nalso_asked: [When then?]\n")
     desk.faq("y", short=f"'{SHORT}'")
     desk.write("plans.yml", PLANS)
     desk.write("guides/open-shop.md", GUIDE)
     desk.write("terms.yml", TERMS)
     desk.record()
-    return desk
+    return desk.folder
+
+
+@pytest.fixture
+def desk(recorded: Path, tmp_path: Path) -> Desk:
+    """Return that site in a folder of its own."""
+    return Desk(Path(shutil.copytree(recorded, tmp_path, dirs_exist_ok=True)))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from site_driver import Built, build_small, settings, snapshot
+from site_driver import Built, settings, snapshot
 
 from answerbook.cli import options
 from answerbook.core import lock
@@ -26,10 +26,10 @@ def build_beside(stage: str, first: object, second: object) -> tuple[Outcome, Ou
     return build(first, progress), beside[0]  # type: ignore[arg-type]
 
 
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("stage", ["rendering pages", "building the site", "checking every link"])
 def test_a_build_with_the_address_of_a_server_never_reaches_the_site(tmp_path: Path, stage: str) -> None:
     """Whenever `serve` builds beside `build`, each site has its own address on every page, and both are published."""
-    build_small(tmp_path)
     chosen = options.settings(tmp_path / "content", tmp_path / "site", None, "")
     served = options.settings(tmp_path / "content", chosen.workshop.folder / "serve-8000", None, HERE)
     outcomes = build_beside(stage, chosen, served)
@@ -40,10 +40,10 @@ def test_a_build_with_the_address_of_a_server_never_reaches_the_site(tmp_path: P
     assert [name for name, data in snapshot(chosen.site).items() if b"127.0.0.1" in data] == []
 
 
+@pytest.mark.usefixtures("small")
 def test_a_second_build_of_one_target_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One target is built by one process at a time: the other waits, and in vain gets an error that names the first."""
     monkeypatch.setattr(lock, "PATIENCE", 0)
-    build_small(tmp_path)
     chosen = settings(tmp_path / "content", tmp_path)
     first, second = build_beside("building the site", chosen, replace(chosen, site_url=HERE))
     assert first.ok
@@ -52,9 +52,9 @@ def test_a_second_build_of_one_target_is_refused(tmp_path: Path, monkeypatch: py
     assert [name for name, data in snapshot(chosen.site).items() if b"127.0.0.1" in data] == []
 
 
-def test_a_workshop_that_another_program_changed_is_not_published(tmp_path: Path) -> None:
+def test_a_workshop_that_another_program_changed_is_not_published(tmp_path: Path, small: Built) -> None:
     """Should something write another address into the workshop all the same, the check finds it, page by page."""
-    before = snapshot(build_small(tmp_path).site)
+    before = snapshot(small.site)
     chosen = settings(tmp_path / "content", tmp_path)
 
     def progress(text: str) -> None:

@@ -17,26 +17,24 @@ from answerbook.pipeline import build
 PAGE = "faqs/basics/opening-hours.md"
 
 
-def test_the_smallest_content_builds(tmp_path: Path) -> None:
+def test_the_smallest_content_builds(small: Built) -> None:
     """A site.yml, one topic and one FAQ make a site with a page, an index and the answer API."""
-    built = build_small(tmp_path)
-    assert built.outcome.diagnostics == ()
+    assert small.outcome.diagnostics == ()
     for file in ("index.html", "faq/opening-hours/index.html", "faq/index.html", "api/v1/faq/opening-hours.json"):
-        assert (built.site / file).is_file(), file
+        assert (small.site / file).is_file(), file
 
 
-def test_properdocs_builds_the_same_addresses(tmp_path: Path, real: Built) -> None:
+def test_properdocs_builds_the_same_addresses(tmp_path: Path, small: Built) -> None:
     """With ProperDocs as engine every page stands at the same address."""
-    mkdocs, properdocs = build_small(tmp_path / "a"), build_small(tmp_path / "b", engine="properdocs")
+    properdocs = build_small(tmp_path / "b", engine="properdocs")
     assert properdocs.outcome.diagnostics == ()
-    pages = [{name for name in snapshot(built.site) if name.endswith(".html")} for built in (mkdocs, properdocs)]
+    pages = [{name for name in snapshot(built.site) if name.endswith(".html")} for built in (small, properdocs)]
     assert pages[0] == pages[1]
 
 
-def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, small: Built) -> None:
     """Two builds of one content are equal byte for byte, so that a diff of sites shows changes only."""
-    first, second = build_small(tmp_path / "a"), build_small(tmp_path / "b")
-    assert snapshot(first.site) == snapshot(second.site)
+    assert snapshot(small.site) == snapshot(build_small(tmp_path / "again").site)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +46,10 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     ],
 )
 def test_a_failed_build_leaves_the_published_site_alone(
-    tmp_path: Path, change: dict[str, str], code: str, place: str
+    tmp_path: Path, small: Built, change: dict[str, str], code: str, place: str
 ) -> None:
     """An error in the content is reported with its place, and not one byte of the site changes."""
-    before = snapshot(build_small(tmp_path).site)
+    before = snapshot(small.site)
     failed = build_small(tmp_path, change)
     assert not failed.outcome.ok
     assert [(d.code, str(d.location)) for d in failed.outcome.diagnostics if d.code == code] == [
@@ -62,9 +60,9 @@ def test_a_failed_build_leaves_the_published_site_alone(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["build", "content", "site"]
 
 
-def test_an_engine_warning_fails_the_build(tmp_path: Path) -> None:
+def test_an_engine_warning_fails_the_build(tmp_path: Path, small: Built) -> None:
     """What the engine only warns of is an error here: a link that its check finds broken is not published."""
-    before = snapshot(build_small(tmp_path).site)
+    before = snapshot(small.site)
     failed = build_small(tmp_path, {PAGE: SMALL[PAGE] + "\n[there](#nowhere)\n"})
     assert not failed.outcome.ok
     assert "nowhere" in " ".join(d.message for d in failed.outcome.diagnostics)
@@ -80,21 +78,19 @@ def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
     assert snapshot(tmp_path / "site") == {"thesis.txt": b"years of work"}
 
 
+@pytest.mark.usefixtures("small")
 def test_a_site_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     """A file in the way of the site's folder is reported with the remedy, without a traceback."""
     (tmp_path / "afile").write_text("in the way")
-    content = tmp_path / "content"
-    build_small(tmp_path)
-    blocked = build(replace(settings(content, tmp_path), site=tmp_path / "afile" / "site"))
+    blocked = build(replace(settings(tmp_path / "content", tmp_path), site=tmp_path / "afile" / "site"))
     assert [d.code for d in blocked.diagnostics] == ["cannot-write"]
 
 
-def test_a_small_site_has_no_empty_pages(tmp_path: Path) -> None:
+def test_a_small_site_has_no_empty_pages(small: Built) -> None:
     """Without plans, guides, terms and sources there is neither a page nor a menu entry for them."""
-    built = build_small(tmp_path)
     for path in ("plans", "guides", "terms", "sources"):
-        assert not (built.site / path / "index.html").exists()
-    menu = " ".join(a.text() for a in built.page("faq/opening-hours/").css("#ab-menu a"))
+        assert not (small.site / path / "index.html").exists()
+    menu = " ".join(a.text() for a in small.page("faq/opening-hours/").css("#ab-menu a"))
     assert "Basics" in menu
     assert "Compare plans" not in menu
 
@@ -208,11 +204,9 @@ def test_every_page_says_that_the_site_is_independent(real: Built) -> None:
         assert 'datetime="2026-11-26"' in text, file
 
 
+@pytest.mark.usefixtures("small")
 def test_the_program_runs_from_any_folder(tmp_path: Path) -> None:
     """--content and --site work from another folder, and both names of the program do the same."""
-    content = settings(tmp_path / "content", tmp_path).content
-    build_small(tmp_path / "first")
-    (tmp_path / "first" / "content").rename(content)
     command = [sys.executable, str(ROOT / "build_site.py"), "build", "--content", "content", "--site", "out", "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

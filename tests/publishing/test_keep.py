@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from check_driver import write
-from site_driver import build_small, snapshot
+from site_driver import Built, build_small, snapshot
 
 from answerbook.publishing import keep
 from answerbook.publishing.keep import LIST, carry_over
@@ -157,9 +157,9 @@ def test_a_checkout_of_a_published_site_stays_a_checkout(tmp_path: Path) -> None
     assert (site / "CNAME").read_text() == "help.example.org\n"
 
 
-def test_a_build_that_meets_an_own_file_leaves_the_site(tmp_path: Path) -> None:
+def test_a_build_that_meets_an_own_file_leaves_the_site(tmp_path: Path, small: Built) -> None:
     """An own file where a new page belongs is an error of the build; not one byte of the site changes."""
-    site = build_small(tmp_path).site
+    site = small.site
     write(site, {"faq/delivery/index.html": "mine"})
     before = snapshot(site)
     faq = "---\nquestion: Do you deliver?\nshort: Yes.\nreviewed: 2026-11-23\n---\n"

@@ -341,11 +341,9 @@ def test_the_replies_are_those_of_the_exports(real: Built) -> None:
         }
 
 
-def test_a_site_without_plans_and_ledger_has_a_desk(browser: Browser, tmp_path: Path) -> None:
+def test_a_site_without_plans_and_ledger_has_a_desk(browser: Browser, small: Built) -> None:
     """Without plans there is no choice of a plan; what is not recorded has no pinned link to copy."""
-    built = build_small(tmp_path)
-    assert built.outcome.ok, built.outcome.diagnostics
-    with serve(built.site) as home, window(browser, home, 1280) as visit:
+    with serve(small.site) as home, window(browser, home, 1280) as visit:
         visit.open("desk/")
         open_desk(visit.page)
         expect(visit.page.locator("#ab-desk-plan")).to_be_hidden()

@@ -13,7 +13,7 @@ from page_states import open_search, search_for
 from playwright.sync_api import Browser, Page, expect
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import Visit, window
-from site_driver import Built, build_small
+from site_driver import Built
 from site_server import GZIP_LEVEL, serve
 
 BUDGET = 9_000  # bytes, gzip: the dialog's code without the ranking
@@ -215,10 +215,9 @@ def test_a_filter_that_finds_nothing_can_be_dropped(desk: Visit) -> None:
     expect(field(page)).to_be_focused()
 
 
-def test_a_site_without_plans_has_no_filter_for_them(browser: Browser, tmp_path: Path) -> None:
+def test_a_site_without_plans_has_no_filter_for_them(browser: Browser, small: Built) -> None:
     """Where there is nothing to choose among, there is no filter."""
-    built = build_small(tmp_path)
-    with serve(built.site) as home, window(browser, home) as visit:
+    with serve(small.site) as home, window(browser, home) as visit:
         visit.open("?q=open")
         hrefs(visit.page)
         expect(visit.page.locator("#ab-search-kind")).to_be_hidden()
