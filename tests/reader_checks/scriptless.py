@@ -14,6 +14,7 @@ DEAD = """() => [...document.querySelectorAll("button, input, select, textarea, 
     .map(e => `does nothing without scripts: <${e.localName} id="${e.id}" class="${e.className}">`)"""
 SHOWN = "(e) => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && e.innerText.trim().length > 20"
 ANSWER = ".ab-short"
+NOT_LISTED = '<meta name="robots" content="noindex">'
 
 
 def faults(browser: Browser, home: str, site: Path, widths: tuple[int, ...] = WIDTHS, step: int = 1) -> list[Fault]:
@@ -44,8 +45,9 @@ def _answers(visit: Visit, site: Path, step: int) -> list[str]:
 
 
 def answers(site: Path) -> list[str]:
-    """Return the site-relative address of every answer."""
-    return sorted(f"faq/{page.parent.name}/" for page in site.glob("faq/*/index.html"))
+    """Return the site-relative address of every answer that stands; pages of withdrawn ones are not for search engines."""
+    files = [page for page in site.glob("faq/*/index.html") if NOT_LISTED not in page.read_text(encoding="utf-8")]
+    return sorted(f"faq/{page.parent.name}/" for page in files)
 
 
 def _list(visit: Visit, site: Path) -> list[str]:
