@@ -69,7 +69,7 @@ SAYS = {
     "Yes, at any time": "^yes, at any time",
     "No": "^no; ",
     "The organisation decides": "^members cannot; the organisation can",
-    "Only by opting in": "^only (by joining an opt-in|if the customer opts in)",
+    "Only by opting in": "^only by joining an opt-in",
     "Not stated officially": None,
     "Not applicable": "^not applicable",
     "The provider's settings decide": "settings of the cloud provider|set in the cloud platform",
@@ -78,7 +78,8 @@ SAYS = {
     "Until deleted or expired": "^until a chat is deleted, or until a period .* has run out",
     "30 days, with exceptions": "within 30 days(;.*longer| with exceptions)",
     "The university's agreement": "^the university's agreement",
-    "Not published": "^no period found",
+    "As with the API": "as with the api",
+    "No period found": "^no period found",
     "Commercial rules apply": "rules of the commercial plans apply",
 }
 SCHOOL_YEARS = 8  # as the index counts them: what people of 13 or 14 read with ease
