@@ -6,7 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# The engine, the program in the tests and the processes of a run would each compile all their code anew: 50 s in all.
+# The engine, the program in the tests and the processes of a run would each compile all their code anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
