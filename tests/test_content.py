@@ -4,6 +4,7 @@ The lists of ids are written out on purpose: a file that vanishes must fail a te
 """
 
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -319,6 +320,22 @@ def test_comparison_shows_every_cell_with_its_source(real: Built) -> None:
             cited = [a.attributes["href"] or "" for a in cell.css("a.ab-cite")]
             assert cited or not plan.cells[fact].stated
             assert all(href.removeprefix("#") in anchors for href in cited)
+
+
+def test_comparison_says_once_what_a_group_shares(real: Built) -> None:
+    """A note that all plans of a group have alike stands in the group's row alone, with its sources."""
+    page = real.page("plans/")
+    for group in real.graph.content.groups:
+        (row,) = page.css(f"#group_{group}")
+        assert len(row.css(".ab-note")) == len(real.graph.content.shared_notes(group))
+        assert all(note.css("a.ab-cite") for note in row.css(".ab-note"))
+    notes = Counter(
+        (plan.group, cell.text())
+        for plan in real.graph.content.plans.values()
+        for cell in page.css(f"#{plan.id} .ab-note")
+    )
+    assert notes
+    assert all(count < 3 for count in notes.values())
 
 
 def test_everything_is_listed(real: Built) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from answerbook.model.entries import KINDS, Entry, Faq, Guide, Plan, Term
+from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
 
 EVERY = "*"
@@ -151,6 +151,15 @@ class Content:
             yield from kind.values()
         yield from self.entries()
 
+    def shared_notes(self, group: str) -> dict[str, Cell]:
+        """Return by fact a cell whose note, with its sources, all plans of a group have alike; {} for a lone plan."""
+        first, *others = [plan.cells for plan in self.plans.values() if plan.group == group] or [{}]
+        return {
+            fact: cell
+            for fact, cell in first.items()
+            if cell.note and others and all(_note(cells.get(fact)) == _note(cell) for cells in others)
+        }
+
     def get(self, ref: Ref) -> Entry | None:
         """Return the entry that `ref` names, if there is one."""
         return self.of_kind(ref.kind).get(ref.id)
@@ -159,3 +168,7 @@ class Content:
         """Tell whether a record of any kind exists, readable or not."""
         records: dict[str, Record] = getattr(self, f"{ref.kind}s", {})
         return ref.id in records or not self.unreadable.isdisjoint({ref, Ref(ref.kind, EVERY)})
+
+
+def _note(cell: Cell | None) -> tuple[str, tuple[str, ...]]:
+    return (cell.note, cell.citations) if cell else ("", ())
