@@ -59,11 +59,16 @@ def records(item: dict[str, Any], at: Location) -> tuple[list[dict[str, Any]], l
 def _groups(values: Iterable[str], room: int) -> list[list[str]]:
     """Return texts in lists of at most `room` bytes as JSON, in order; one that alone has more is left out."""
     found: list[list[str]] = [[]]
+    size = 2
     for value in values:
-        if _bytes([*found[-1], value]) <= room:
+        added = _bytes(value)
+        comma = 1 if found[-1] else 0
+        if size + comma + added <= room:
             found[-1].append(value)
-        elif _bytes([value]) <= room:
+            size += comma + added
+        elif 2 + added <= room:
             found.append([value])
+            size = 2 + added
     return found
 
 
@@ -73,12 +78,16 @@ def _pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", ""))
         return [text]
     separator, *finer = separators
     pieces: list[str] = []
+    size = 0
     for atom in text.split(separator) if separator else text:
-        joined = f"{pieces[-1]}{separator}{atom}" if pieces else atom
-        if _bytes(joined) <= room:
-            pieces[-1:] = [joined]
+        # Without its quotation marks, since JSON writes each character by itself.
+        added = _bytes(f"{separator}{atom}") - 2
+        if pieces and size + added <= room:
+            pieces[-1] += f"{separator}{atom}"
+            size += added
         else:
             pieces += _pieces(atom, room, finer)
+            size = _bytes(pieces[-1])
     return pieces
 
 
