@@ -201,7 +201,7 @@ def test_every_page_says_that_the_site_is_independent(real: Built) -> None:
     for file in [*real.site.rglob("index.html"), real.site / "404.html"]:
         text = file.read_text(encoding="utf-8")
         assert "independent of Anthropic" in text, file
-        assert 'datetime="2026-11-26"' in text, file
+        assert 'datetime="2026-11-27"' in text, file
 
 
 @pytest.mark.usefixtures("small")
