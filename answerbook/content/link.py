@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
-from answerbook.content.rules.html import html_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
@@ -39,7 +38,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
         citations=citations,
         resting=_resting(content, citations),
     )
-    return graph, [*diagnostics, *html_problems(graph, diagnostics)]
+    return graph, diagnostics
 
 
 def cited(record: Record) -> Iterator[Citation]:

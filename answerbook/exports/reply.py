@@ -1,6 +1,5 @@
 """The reply of an entry: short and full text, its link in each form, the id that other tools keep."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +15,6 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-
-_NUMBER = re.compile(r"^(\d+)\.(?=[ \t])", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ class Reply:
     @cached_property
     def text(self) -> str:
         """The whole text without marks; steps keep their numbers."""
-        points = [number.end() - 1 for number in _NUMBER.finditer(syntax.mask(self.body))]
+        points = syntax.numbers(self.body)
         # An escaped point makes a line of text of what Markdown would show as an item of a list.
         body = "\\".join(self.body[start:end] for start, end in pairwise([0, *points, len(self.body)]))
         return convert.to_plain(body)

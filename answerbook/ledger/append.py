@@ -10,7 +10,7 @@ from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.model.revisions import History, sealed, stored
+from answerbook.model.revisions import READING, History, sealed, stored
 
 # Two branches that each add a line merge without a conflict; should both have added to one entry, `check` says so.
 _ATTRIBUTES = "*.jsonl merge=union\n"
@@ -78,6 +78,7 @@ def _revision(graph: Graph, entry: Entry, reason: str, day: date) -> Addition:
         "was": [str(ref) for alias in entry.aliases if (ref := Ref(entry.kind, alias)) not in known],
         "anchors": anchors(entry),
         "meaning": meaning(graph, entry),
+        "reading": READING,
     }
     line = sealed(history.seal if history else str(entry.ref), value, stored(now))
     return Addition(entry.ref, number, reason, line)

@@ -17,11 +17,23 @@ from answerbook.core.files import files_below, printable, read_bytes, unreadable
 from answerbook.core.json_text import compact
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
-from answerbook.model.revisions import COUNTS, WORDING, History, Ledger, Retirement, Revision, digest
+from answerbook.model.revisions import (
+    COUNTS,
+    FIRST_READING,
+    READING,
+    WORDING,
+    History,
+    Ledger,
+    Retirement,
+    Revision,
+    digest,
+)
 from answerbook.model.source import with_line_feeds
 
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
 _HEAD = {"revision": int, "date": str, "reason": str, "was": list, "anchors": list, "meaning": str}
+# Stands last in the head of a record, and not in the oldest.
+_READING = "reading"
 _END = {"retired": str, "reason": str, "see": list}
 # The one form in which `revisions.stored` writes a wording: seen to be whole without being parsed.
 _TEXT = r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\bfnrt]|u00[01][0-9a-f])[^"\\\x00-\x1f]*+)*+"'
@@ -110,6 +122,7 @@ def _added(history: History, line: str) -> History:
         anchors=tuple(value["anchors"]),
         meaning=value["meaning"],
         stored=wording,
+        reading=value.get(_READING, FIRST_READING),
     )
     return replace(history, revisions=(*history.revisions, revision), seal=found["seal"])
 
@@ -118,11 +131,14 @@ def _read(head: str, wording: str) -> dict[str, Any]:
     """Return the head of a record, once it and the wording are seen to have the recorded form to the letter."""
     value = json.loads(head)
     form = _END if head.startswith('{"retired"') else _HEAD
-    if compact(value) != head or list(value) != list(form):
+    keys = [key for key in value if key != _READING or form is not _HEAD]
+    if compact(value) != head or keys != list(form):
         raise ValueError("is no record of the ledger: it has other keys")
     for key, type_ in form.items():
         if type(value[key]) is not type_ or (type_ is list and not all(type(item) is str for item in value[key])):
             raise ValueError(f"is no record of the ledger: `{key}` has another type")
+    if form is _HEAD and value.get(_READING, FIRST_READING) not in (FIRST_READING, READING):
+        raise ValueError("is no record of the ledger: it was read in a way that this program does not know")
     if (form is _HEAD or wording) and not _WORDING.fullmatch(wording):
         raise ValueError("is no record of the ledger: its wording has another form")
     return value  # type: ignore[no-any-return]

@@ -12,7 +12,7 @@ from answerbook.model.entries import Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.model.prose import prose_fields
-from answerbook.model.revisions import Cited, Revision, Wording, digest, stored
+from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
 # Writes the platforms that a sequence of steps holds for.
 Platforms = Callable[[Iterable[Platform]], str]
@@ -78,8 +78,11 @@ def current(graph: Graph, entry: Entry) -> Revision | None:
     if not history or not history.revisions:
         return None
     # The same to the letter means the same; else it takes reading the Markdown.
-    same = stored(wording(graph, entry)) == history.newest.stored or meaning(graph, entry) == history.newest.meaning
-    return history.newest if same else None
+    now, newest = wording(graph, entry), history.newest
+    same = stored(now) == newest.stored or meaning(graph, entry) == newest.meaning
+    # What was read in another way when it was recorded is read anew.
+    same = same or (newest.reading != READING and _meaning(now) == _meaning(newest.wording))
+    return newest if same else None
 
 
 def pinned_link(graph: Graph, entry: Entry) -> tuple[str, int | None]:
@@ -111,8 +114,7 @@ def unrecorded(graph: Graph, entry: Entry) -> str:
 def anchors(entry: Entry) -> list[str]:
     """Return the anchors of an entry's own headings, and those that its headings had before."""
     found = syntax.headings(getattr(entry, "body", ""))
-    now = [heading.anchor or convert.anchor(heading.text) for heading in found]
-    return [*now, *getattr(entry, "anchors", {})]
+    return [*(heading.anchor for heading in found), *getattr(entry, "anchors", {})]
 
 
 def texts(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Iterator[str]:

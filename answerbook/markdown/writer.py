@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from answerbook.markdown import syntax
-from answerbook.markdown.escape import escape_link_title, escape_markdown
+from answerbook.markdown.escape import escape_attribute, escape_link_title, escape_markdown
+from answerbook.markdown.graft import graft
+from answerbook.markdown.html import Page, Target, to_html
+from answerbook.markdown.reading import read
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
@@ -26,25 +29,51 @@ class Writer:
     tooltips: Mapping[str, str]
 
     def markdown(self, text: str, entry: Entry | None = None) -> str:
-        """Return plain Markdown of a content text.
+        """Return plain Markdown of a content text; the first mention of each term that `entry` lists becomes a link."""
+        return syntax.substitute(self._mentioning(text, entry), self._link, lambda mark: self.cite(mark.citation))
 
-        The first mention of each term that `entry` lists becomes a link with its tooltip,
-        and headings keep the anchors that they had before.
+    def text(self, text: str, entry: Entry | None = None) -> str:
+        """Return a content text for the Markdown of a page: its finished HTML, which the engine puts in as it is.
+
+        The first mention of each term that `entry` lists becomes a link with its tooltip, and headings keep the
+        anchors that they had before.
         """
-        if entry is not None:
-            text = syntax.with_former_anchors(text, getattr(entry, "anchors", {}))
-            for term in self.graph.terms_of(entry):
-                if isinstance(entry, Faq | Guide) and term.id in entry.terms:
-                    text = syntax.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
-        return syntax.substitute(text, self._link, lambda mark: self.cite(mark.citation))
+        page = Page(self._target, self._cited, getattr(entry, "anchors", {}))
+        return graft(to_html(read(self._mentioning(text, entry)), page))
+
+    def _mentioning(self, text: str, entry: Entry | None) -> str:
+        for term in self.graph.terms_of(entry) if isinstance(entry, Faq | Guide) else ():
+            if term.id in entry.terms:
+                text = syntax.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
+        return text
+
+    def _target(self, reference: syntax.Reference) -> Target:
+        target = self.graph.entry(reference.ref)
+        href = self.href(reference.ref) + (f"#{reference.anchor}" if reference.anchor else "")
+        if isinstance(target, Term) and target.id in self.tooltips:
+            return Target(href, target.heading, self.tooltips[target.id], "ab-term")
+        return Target(href, target.heading)
+
+    def _cited(self, citation: Citation) -> str:
+        if citation.source not in self.numbers:
+            return ""
+        number, anchor, hint = self._source(citation)
+        return (
+            f'<a href="#{anchor}" class="ab-cite" title="{escape_attribute(hint)}" aria-label="Source {number}">'
+            f"{number}</a>"
+        )
+
+    def _source(self, citation: Citation) -> tuple[int, str, str]:
+        """Return the number, anchor and title of a cited source."""
+        title = self.graph.content.sources[citation.source].title
+        hint = f"{title}, {citation.locator}" if citation.locator else title
+        return self.numbers[citation.source], addresses.source_anchor(citation.source), hint
 
     def cite(self, citation: Citation) -> str:
         """Return the link from a cited sentence to its source in the page's list."""
         if citation.source not in self.numbers:
             return ""
-        number, anchor = self.numbers[citation.source], addresses.source_anchor(citation.source)
-        title = self.graph.content.sources[citation.source].title
-        hint = f"{title}, {citation.locator}" if citation.locator else title
+        number, anchor, hint = self._source(citation)
         return f'[{number}](#{anchor} "{escape_link_title(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:

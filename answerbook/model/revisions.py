@@ -11,6 +11,8 @@ from answerbook.core.json_text import compact
 from answerbook.model.fields import Ref
 
 HASH_DIGITS = 32
+# Python-Markdown beside our own expressions, which records that name no reading had; and the one of `markdown/reading.py`.
+FIRST_READING, READING = 1, 2
 # Beside the files of the entries: in how many tickets each is cited. It is no record, and may change.
 COUNTS = "counts.json"
 # What stands between the head of a revision's line and its wording.
@@ -50,7 +52,7 @@ class Wording:
 class Revision:
     """A recorded state of an entry.
 
-    `meaning` is the hash of what it says, `was` the ids that the entry had before,
+    `meaning` is the hash of what it says, `reading` which one of our readings of Markdown it was recorded with, `was` the ids that the entry had before,
     `anchors` those of its headings, and of headings before them.
     `stored` is the wording as JSON, read only when it is asked for: most runs need none.
     """
@@ -63,6 +65,7 @@ class Revision:
     anchors: tuple[str, ...]
     meaning: str
     stored: str = field(repr=False)
+    reading: int = FIRST_READING
 
     @property
     def wording(self) -> Wording:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -13,6 +13,10 @@ Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Valu
 KeyPath: TypeAlias = tuple[str | int, ...]
 BODY: KeyPath = ("body",)
 _LINE_END = re.compile("\n")
+_IN_DOUBLE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.|\n)|[^\\]", re.DOTALL)
+_IN_SINGLE = re.compile(r"''|.", re.DOTALL)
+# What stands for a blank behind a backslash, a line's end that is folded away included.
+_BLANK_ESCAPES = ("n", "t", " ", "r", "v", "f", "_", "N", "L", "P", "\n")
 
 
 def with_line_feeds(text: str) -> str:
@@ -86,10 +90,42 @@ class Origin:
         start, end = self.spans.get((*self.prefix, *path), (0, 0))
         return start, self.source.text[start:end]
 
+    def place(self, path: KeyPath, value: str, offset: int) -> Location:
+        """Locate an offset in the value at `path`: YAML folds, strips and unquotes, but keeps the signs that are no blanks.
+
+        So as many of them stand before a place in the file as in the value.
+        """
+        start, written = self.written(path)
+        if not written:
+            return self.at(path)
+        ahead = sum(not sign.isspace() for sign in value[:offset])
+        for at, sign in _signs(written, raw=path == BODY):
+            if sign and not sign.isspace():
+                if not ahead:
+                    return self.source.location(start + at)
+                ahead -= 1
+        return self.source.location(start)
+
     def at_key(self, path: KeyPath) -> Location:
         """Locate the key (not the value) at `path`."""
         full = (*self.prefix, *path)
         return self.source.location(self.keys[full]) if full in self.keys else self.at(path)
+
+
+def _signs(written: str, *, raw: bool) -> Iterator[tuple[int, str]]:
+    """Yield the signs of a value as written in YAML 1.1, each with its offset; `raw` is text that is no YAML.
+
+    An escape of a quoted value is one sign; what escapes stand for blanks are blanks.
+    """
+    style = "" if raw else written[:1]
+    if style in ("|", ">"):
+        header = written.find("\n") + 1
+        yield from ((header + i, sign) for i, sign in enumerate(written[header:]))
+    elif style in ('"', "'"):
+        for found in (_IN_DOUBLE if style == '"' else _IN_SINGLE).finditer(written, 1, len(written) - 1):
+            yield found.start(), " " if found[0][1:2] in _BLANK_ESCAPES and found[0][0] == "\\" else found[0][:1]
+    else:
+        yield from enumerate(written)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,18 @@
 """What was recorded, for pages: from the record alone, so that it reads the same whatever becomes of other entries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from answerbook.markdown import convert, syntax
+from answerbook.markdown import convert, former, syntax
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.model.revisions import Retirement, Revision
+from answerbook.model.revisions import FIRST_READING, Retirement, Revision
 
 
 def recorded(revision: Revision, up: str) -> Mapping[str, Any]:
     """Return what a revision said, `text` as HTML and `plans` as folders and names; `up` leads to the home page."""
     said = revision.wording
-    text = syntax.substitute(
-        said.text, lambda found: f"[{found.text}]({up}{addresses.folder(found.ref)})", lambda mark: ""
-    )
     return {
         "ref": revision.ref,
         "number": revision.number,
@@ -23,9 +20,18 @@ def recorded(revision: Revision, up: str) -> Mapping[str, Any]:
         "title": said.title,
         "short": said.short,
         "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
-        "text": convert.to_page_html(text),
+        "text": _text(revision, lambda ref: f"{up}{addresses.folder(ref)}"),
         "sources": said.sources,
     }
+
+
+def _text(revision: Revision, href: Callable[[Ref], str]) -> str:
+    """Return the HTML of what a revision said, read as it was when it was recorded."""
+    text = revision.wording.text
+    if revision.reading == FIRST_READING:
+        return former.to_page_html(text, href)
+    plain = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "")
+    return convert.to_page_html(plain)
 
 
 def withdrawal(graph: Graph, retirement: Retirement) -> Mapping[str, Any]:

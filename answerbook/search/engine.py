@@ -6,7 +6,7 @@ from functools import cached_property
 
 from answerbook.language.analysis import Language, language, words
 from answerbook.ledger.snapshot import texts
-from answerbook.markdown import convert, summaries, syntax
+from answerbook.markdown import summaries, syntax
 from answerbook.model.entries import Entry, Plan, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -106,7 +106,7 @@ def sections(graph: Graph, entry: Entry) -> list[Section]:
     if isinstance(entry, Plan):
         return [Section(id_, fact.title) for id_, fact in graph.content.facts.items()]
     found = syntax.headings(getattr(entry, "body", ""))
-    return [Section(one.anchor or convert.anchor(one.text), summaries.plain(graph, one.text)) for one in found]
+    return [Section(one.anchor, summaries.plain(graph, one.text)) for one in found]
 
 
 def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:

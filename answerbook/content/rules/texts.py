@@ -1,12 +1,13 @@
 """The rules that Markdown texts must keep: references and citations lead somewhere, headings and anchors are sound."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
-from answerbook.markdown import syntax
+from answerbook.markdown.faults import faults
+from answerbook.markdown.reading import Heading, Reading, Reference, read
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Plan
 from answerbook.model.fields import Record
@@ -18,15 +19,11 @@ RESERVED_ANCHORS = (
     "top",
 )  # fmt: skip
 # Anchors of the theme, of sources and of the steps of one platform begin so.
-RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-")
-
-
-class _Found(Protocol):
-    @property
-    def start(self) -> int: ...
-
-
-F = TypeVar("F", bound=_Found)
+RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-", "fn-", "fnref-")
+# The beginning of each page, to which a former anchor may lead.
+TOP = "top"
+# Locates an offset of a text in its file.
+Placing = Callable[[int], Location]
 
 
 def prose_texts(content: Content) -> Iterator[tuple[Record, KeyPath, str]]:
@@ -38,48 +35,43 @@ def prose_texts(content: Content) -> Iterator[tuple[Record, KeyPath, str]]:
 def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
     """Yield what is wrong in the Markdown texts of a record."""
     for path, text in record.prose():
-        for reference, at in _placed(record, path, text, syntax.references, lambda r: f"{r.ref}"):
-            yield from unknown(content, record, at, reference.ref)
-            yield from _unknown_anchor(content, record, at, reference)
-        for mark, at in _placed(record, path, text, syntax.citations, lambda m: f"@{m.citation.source}"):
-            yield from unknown_source(content, record, at, mark.citation.source)
-        for fault, at in _placed(record, path, text, syntax.faults, lambda f: f.text):
-            yield Diagnostic(fault.code, fault.message, at, fault.help, entry=name_of(record))
-        yield from _headings(record, path, text)
-        yield from _local_links(record, path, text)
+        reading = read(text)
+        place = partial(record.origin.place, path, text)
+        for reference in reading.references:
+            yield from unknown(content, record, place(reference.start), reference.ref)
+            yield from _unknown_anchor(content, record, place(reference.start), reference)
+        for mark in reading.citations:
+            # The span takes the blank before it along.
+            yield from unknown_source(content, record, place(text.index("[", mark.start)), mark.citation.source)
+        for fault in faults(reading):
+            yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
+        yield from _placed_blocks(record, path, reading, place)
+        yield from _headings(record, path, reading, place)
+        yield from _local_links(record, reading, place)
 
 
-def _placed(
-    record: Record, path: KeyPath, text: str, find: Callable[[str], Sequence[F]], needle: Callable[[F], str]
-) -> Iterator[tuple[F, Location]]:
-    """Yield what `find` finds in a text with the place of its needle in the file.
-
-    YAML folds, strips and unquotes, so offsets in a value are not the file's; but the same search in the value as
-    written finds the same things in the same order.
-    """
-    found = find(text)
-    if not found:
-        return
-    start, written = record.origin.written(path)
-    places = find(written)
-    for i, item in enumerate(found):
-        if len(places) == len(found):
-            inside = max(written.find(needle(places[i]), places[i].start), places[i].start)
-            yield item, record.origin.source.location(start + inside)
-        else:
-            yield item, record.origin.at(path, needle(item))
+def _placed_blocks(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
+    """In a cell of the comparison stands one paragraph; a page shows footnotes once, below the body."""
+    blocks = [token for token in reading.tokens if token.block and token.nesting >= 0 and token.level == 0]
+    if path[:1] == ("cells",) and (more := [token for token in blocks if token.type != "paragraph_open"] or blocks[1:]):
+        at = place(reading.lines.start(more[0].map[0]) if more[0].map else 0)
+        help_ = "say the rest in a `note`, or in an answer"
+        yield Diagnostic("block-in-cell", "a cell holds one paragraph", at, help_, entry=name_of(record))
+    notes = [token for token in reading.tokens if token.type == "footnote_block_open"]
+    if path != BODY and notes:
+        at = place(max(reading.text.find("[^"), 0))
+        help_ = "say it in the text, or cite a source: `[@source]`"
+        yield Diagnostic("footnote-outside-body", "footnotes stand in a body alone", at, help_, entry=name_of(record))
 
 
-def _unknown_anchor(
-    content: Content, record: Record, at: Location, reference: syntax.Reference
-) -> Iterator[Diagnostic]:
+def _unknown_anchor(content: Content, record: Record, at: Location, reference: Reference) -> Iterator[Diagnostic]:
     target = content.get(reference.ref)
     if not reference.anchor or target is None:
         return
     own = content.facts if isinstance(target, Plan) else ()
     former: dict[str, str] = getattr(target, "anchors", {})
-    headings = syntax.headings(getattr(target, "body", ""))
-    anchors = [*RESERVED_ANCHORS, *own, *former, *(heading.anchor for heading in headings if heading.anchor)]
+    headings = read(getattr(target, "body", "")).headings
+    anchors = [*RESERVED_ANCHORS, *own, *former, *(heading.anchor for heading in headings)]
     if reference.anchor not in anchors:
         near = did_you_mean(reference.anchor, anchors)
         help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{reference.anchor}}}`"
@@ -88,39 +80,43 @@ def _unknown_anchor(
         )
 
 
-def _headings(record: Record, path: KeyPath, text: str) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for heading, at in _placed(record, path, text, syntax.headings, lambda h: h.text):
+def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
+    seen: dict[str, Heading] = {}
+    for heading in reading.headings:
+        at, name = place(heading.start), name_of(record)
         if path != BODY or heading.level == 1:
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
-            yield Diagnostic(
-                "heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=name_of(record)
-            )
-        if heading.anchor in (*RESERVED_ANCHORS, *seen) or heading.anchor.startswith(RESERVED_PREFIXES):
-            yield Diagnostic(
-                "taken-anchor",
-                f"the anchor `#{heading.anchor}` is taken on this page",
-                at,
-                "choose another",
-                entry=name_of(record),
-            )
-        if heading.anchor:
-            seen.add(heading.anchor)
+            yield Diagnostic("heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=name)
+        if is_reserved(heading.anchor) or heading.anchor in seen:
+            help_ = "choose another" if heading.own else f"give it one of its own: `{heading.text} {{#...}}`"
+            message = f"the anchor `#{heading.anchor}` is taken on this page"
+            yield Diagnostic("taken-anchor", message, at, help_, entry=name)
+        elif not heading.anchor:
+            yield Diagnostic("empty-heading", "a heading says nothing", at, "write its words", entry=name)
+        seen.setdefault(heading.anchor, heading)
 
 
-def _local_links(record: Record, path: KeyPath, text: str) -> Iterator[Diagnostic]:
-    anchors = [*RESERVED_ANCHORS, *(h.anchor for h in syntax.headings(getattr(record, "body", "")) if h.anchor)]
-    for found, at in _placed(record, path, text, syntax.local_links, lambda link: link.anchor):
-        if found.anchor not in anchors:
-            message = f"{name_of(record)} has no heading `#{found.anchor}`"
-            help_ = f"give the heading an id: `## Heading {{#{found.anchor}}}`"
-            yield Diagnostic("unknown-anchor", message, at, help_, entry=name_of(record))
+def is_reserved(anchor: str) -> bool:
+    """Tell whether an anchor belongs to the templates, the theme, a source or the steps of a platform."""
+    return anchor in RESERVED_ANCHORS or anchor.startswith(RESERVED_PREFIXES)
+
+
+def _local_links(record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
+    headings = read(getattr(record, "body", "")).headings
+    anchors = [*RESERVED_ANCHORS, *getattr(record, "anchors", {}), *(heading.anchor for heading in headings)]
+    for link in reading.links:
+        anchor = link.href.removeprefix("#")
+        if anchor and link.href.startswith("#") and anchor not in anchors:
+            message = f"{name_of(record)} has no heading `#{anchor}`"
+            near = did_you_mean(anchor, anchors)
+            help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{anchor}}}`"
+            yield Diagnostic("unknown-anchor", message, place(link.start), help_, entry=name_of(record))
 
 
 def former_anchor_problems(entry: Entry) -> Iterator[Diagnostic]:
     """Yield what is wrong with `anchors`, the former heading ids of an entry and the headings that stand for them."""
     former: dict[str, str] = getattr(entry, "anchors", {})
-    anchors = [heading.anchor for heading in syntax.headings(getattr(entry, "body", "")) if heading.anchor]
+    anchors = [TOP, *(heading.anchor for heading in read(getattr(entry, "body", "")).headings)]
     for old, new in former.items():
         at = entry.origin.at(("anchors", old))
         if new not in anchors:
@@ -128,10 +124,6 @@ def former_anchor_problems(entry: Entry) -> Iterator[Diagnostic]:
             help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{new}}}`"
             message = f"{entry.ref} has no heading `#{new}`"
             yield Diagnostic("unknown-anchor", message, at, help_, entry=name_of(entry))
-        if (
-            old in (*anchors, *RESERVED_ANCHORS)
-            or old.startswith(RESERVED_PREFIXES)
-            or not re.fullmatch(r"[\w-]+", old)
-        ):
+        if old in anchors or is_reserved(old) or not re.fullmatch(r"[\w-]+", old):
             message = f"the former anchor `#{old}` is taken on this page, or is none"
             yield Diagnostic("taken-anchor", message, at, "delete it", entry=name_of(entry))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from answerbook.markdown import convert, syntax
+from answerbook.markdown.graft import grafted
 from answerbook.model import addresses
 
 _ANCHOR = re.compile(r'\bid="([^"]+)"|\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}')
@@ -38,9 +38,8 @@ class SitePaths:
         return not {anchor, re.sub(r"_\d+$", "", anchor)}.isdisjoint(self._anchors(_page(steps)))
 
     def _anchors_of(self, page: str) -> frozenset[str]:
-        text = self._pages[page]
-        named = {one or other for one, other in _ANCHOR.findall(text)}
-        return frozenset(named | {convert.anchor(heading.text) for heading in syntax.headings(text)})
+        text = "\n".join([self._pages[page], *grafted(self._pages[page])])
+        return frozenset(one or other for one, other in _ANCHOR.findall(text))
 
 
 def _page(steps: tuple[str, ...]) -> str:

@@ -1,0 +1,25 @@
+"""The anchor of a heading that has no id of its own, made from its words in any script."""
+
+import re
+import unicodedata
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor for the words of a heading; "" for a heading without any sign.
+
+    A heading in Latin letters has that of Python-Markdown's `slugify`, which sites had before; others keep their own
+    letters, as GitHub's do, and signs that are no letters are called by their names in Unicode.
+    """
+    latin = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    own = unicodedata.normalize("NFC", heading)
+    kept = latin if _letters(latin) == _letters(unicodedata.normalize("NFKD", own)) else own
+    made = re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", kept).strip().lower()).strip("-")
+    return made or "-".join(_name(sign) for sign in own if not sign.isspace() and unicodedata.name(sign, ""))
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalnum() for sign in text)
+
+
+def _name(sign: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", unicodedata.name(sign).lower())

@@ -1,0 +1,41 @@
+"""Shows what was recorded before the ledger named its reading, as it was shown then: a pinned page never changes.
+
+Until November 2026 texts were read by Python-Markdown, and references found by these expressions.
+"""
+
+import re
+from collections.abc import Callable
+
+import markdown
+
+from answerbook.model.fields import Ref
+
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$|"
+    r"(?P<escaped>\\[\\`])|"
+    r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
+_REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?[^)\s]*\)")
+_OUTSIDE = ("http", "https", "mailto", "tel")
+_MARKDOWN = markdown.Markdown(
+    extensions=["attr_list", "fenced_code", "tables", "sane_lists", "answerbook.markdown.accessibility"],
+    output_format="html",
+)
+
+
+def to_page_html(text: str, href: Callable[[Ref], str]) -> str:
+    """Return the HTML of a recorded text; `href` gives the link to an entry."""
+    pieces, done = [], 0
+    for found in _REFERENCE.finditer(_ESCAPED.sub(_blank, _CODE.sub(_blank, text))):
+        if found["kind"] not in _OUTSIDE:
+            label = text[slice(*found.span("text"))]
+            pieces += [text[done : found.start()], f"[{label}]({href(Ref(found['kind'], found['id']))})"]
+            done = found.end()
+    return _MARKDOWN.reset().convert("".join([*pieces, text[done:]]))
+
+
+def _blank(found: re.Match[str]) -> str:
+    # An escaped tick opens no code; it is matched only so that it does not.
+    return found[0] if found.re is _CODE and found["escaped"] else re.sub(r"[^\n]", " ", found[0])

@@ -1,0 +1,169 @@
+"""Writes the HTML of a text from its reading: for pages, whose links and citations it is told, and for machines.
+
+The result is well-formed XML, too, so that `graft.py` can put it into a page as elements.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from answerbook.markdown.parser import parser
+from answerbook.markdown.reading import Heading, Link, Reading, Reference
+from answerbook.model.fields import Citation
+
+Tokens = Sequence[Token]
+
+# HTML that a writer may use, without attributes.
+ALLOWED_TAGS = ("kbd", "sub", "sup", "br")
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads: its address, what it is called without a text of its own, its tooltip and its class."""
+
+    href: str
+    label: str = ""
+    title: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page knows of the texts on it.
+
+    `link` gives the target of a reference, `cite` the HTML for a citation, `former` the headings' former anchors with
+    those of now.
+    """
+
+    link: Callable[[Reference], Target]
+    cite: Callable[[Citation], str]
+    former: Mapping[str, str] = field(default_factory=dict)
+
+
+def to_html(reading: Reading, page: Page | None = None) -> str:
+    """Return the HTML of a text; without a page its links lead where they are written to, citations are left out."""
+    env = {
+        "page": page,
+        "links": {id(link.token): link for link in reading.links},
+        "headings": {id(heading.token): heading for heading in reading.headings},
+    }
+    return _renderer().render(reading.tokens, parser().options, env).strip()
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> "_Html":
+    return _Html(parser())
+
+
+class _Html(RendererHTML):
+    """One method for each token that is not written as the parser's own renderer writes it."""
+
+    def text(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return escape(tokens[i].content, quote=False)
+
+    def softbreak(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return "\n"
+
+    def link_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        token = tokens[i]
+        link: Link | None = env["links"].get(id(token))
+        reference = link.reference if link and env["page"] else None
+        if reference is None:
+            return _opening("a", href=normalizeLink(str(token.attrs["href"])), title=str(token.attrs.get("title", "")))
+        target: Target = env["page"].link(reference)
+        label = "" if tokens[i + 1].type != "link_close" else escape(target.label, quote=False)
+        return _opening("a", href=target.href, title=target.title, **{"class": target.css}) + label
+
+    def citation(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        cited = Citation(tokens[i].content, tokens[i].info)
+        return str(env["page"].cite(cited)) if env["page"] else ""
+
+    def heading_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        heading: Heading | None = env["headings"].get(id(tokens[i]))
+        anchor = heading.anchor if heading else ""
+        former = env["page"].former if env["page"] else {}
+        before = "".join(f'<span id="{escape(old)}"></span>' for old, now in former.items() if now == anchor)
+        return _opening(tokens[i].tag, id=anchor) + before
+
+    def html_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        # Comments alone pass the rules; they are for writers.
+        return ""
+
+    def html_inline(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        name = tokens[i].content.strip("</ >").lower()
+        if name not in ALLOWED_TAGS:
+            return ""
+        if name == "br":
+            return "<br />"
+        return f"</{name}>" if tokens[i].content.startswith("</") else f"<{name}>"
+
+    def s_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return "<del>"
+
+    def s_close(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return "</del>"
+
+    def list_item_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        opening = self.renderToken(tokens, i, options, env)
+        if "checked" not in tokens[i].meta:
+            return opening
+        done = bool(tokens[i].meta["checked"])
+        state = {"checked": "checked"} if done else {}
+        label = {"aria-label": "Done" if done else "To do"}
+        return opening + _opening("input", type="checkbox", disabled="disabled", **state, **label)[:-1] + " /> "
+
+    def td_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        style = str(tokens[i].attrs.get("style", ""))
+        return _opening(tokens[i].tag, style=f"{style.replace(':', ': ')};" if style else "")
+
+    th_open = td_open
+
+    def footnote_ref(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        number, ref = _footnote(tokens[i])
+        return f'<sup class="ab-footnote"><a href="#fn-{number}" id="fnref-{ref}" role="doc-noteref">{number}</a></sup>'
+
+    def footnote_block_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return '<section class="ab-footnotes" role="doc-endnotes">\n<ol>\n'
+
+    def footnote_block_close(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return "</ol>\n</section>\n"
+
+    def footnote_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return f'<li id="fn-{_footnote(tokens[i])[0]}">'
+
+    def footnote_close(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return "</li>\n"
+
+    def footnote_anchor(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        ref = _footnote(tokens[i])[1]
+        return f' <a href="#fnref-{ref}" role="doc-backlink" aria-label="Back to the text">↩</a>'
+
+    def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        language = tokens[i].info.split()[:1]
+        css = f"language-{language[0]}" if language else ""
+        return f"<pre>{_opening('code', **{'class': css})}{escape(tokens[i].content, quote=False)}</code></pre>\n"
+
+    def code_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return f"<pre><code>{escape(tokens[i].content, quote=False)}</code></pre>\n"
+
+    def code_inline(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        return f"<code>{escape(tokens[i].content, quote=False)}</code>"
+
+
+def _opening(tag: str, **attributes: str) -> str:
+    """Return an opening tag with those attributes that have a value."""
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    return f"<{tag}{written}>"
+
+
+def _footnote(token: Token) -> tuple[str, str]:
+    """Return the number of a footnote, and the name of the place that refers to it: a second one has its own."""
+    number, sub = str(token.meta["id"] + 1), token.meta.get("subId", 0)
+    return number, f"{number}-{sub + 1}" if sub else number

@@ -1,0 +1,120 @@
+"""The one parser of content: CommonMark with GitHub's additions, and the site's own forms with their places.
+
+It reads what https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/ specify, and besides citations
+(`[@source, locator]`, pandoc's syntax, https://pandoc.org/MANUAL.html#citation-syntax) and ids of headings
+(`## Heading {#id}`). Each link, image, citation and tag of HTML notes where it stands: see `places.py`.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from answerbook.markdown.boxes import boxes_plugin
+
+# Where a token stands in the text of its block (`meta` of a token): start and end; and where a link's label ends.
+PLACE, LABEL_END = "place", "label_end"
+# Deeper lists and quotations are refused; the parser itself would drop what stands deeper than this without a word.
+NESTING = 100
+_PLACED = (
+    "link", "image", "autolink", "html_inline", "backticks", "footnote_ref",
+    "gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email",
+)  # fmt: skip
+# What of a bare address is read before the rule that finds it: `https` before `:`, a name before `@`.
+_BEFORE = re.compile(r"[A-Za-z0-9._+-]*$")
+# A locator is a place in a source, not a text.
+_CITATION = re.compile(r"\[@(?P<source>[^\],\s]+)(?:,(?P<locator>[^\]]{0,300}))?\](?!\()")
+_HEADING_ID = re.compile(r"(?:^|[ \t]+)\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}$")
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """Return the parser; it keeps nothing between texts."""
+    md = MarkdownIt("commonmark", {"maxNesting": NESTING, "xhtmlOut": True, "tasklists": True, "alerts": True})
+    md.options["strikethrough_single_tilde"] = True
+    md.enable(["table", "strikethrough"])
+    md.use(gfm_autolink_plugin).use(footnote_plugin, inline=False).use(deflist_plugin).use(boxes_plugin)
+    # Which addresses a link may have is a rule of the content, with a place and a remedy.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.inline.ruler.before("link", "citation", _citation)
+    for name in _PLACED:
+        md.inline.ruler.at(name, _placed(_rule(md, name)))
+    md.core.ruler.before("inline", "heading_id", _heading_ids)
+    md.core.ruler.before("text_join", "leftovers", _leftovers)
+    return md
+
+
+def _rule(md: MarkdownIt, name: str) -> Callable[[StateInline, bool], bool]:
+    return next(rule.fn for rule in md.inline.ruler.__rules__ if rule.name == name)
+
+
+def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return an inline rule that notes on its first token where in the block's text it was found."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, known = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        made = [token for token in state.tokens[known:] if token.type != "text"] if not silent else []
+        if made and PLACE not in made[0].meta:
+            if made[0].markup == "autolink" and state.src[start] in ":@":
+                start = _BEFORE.search(state.src, 0, start).start()  # type: ignore[union-attr]
+            made[0].meta[PLACE] = (start, state.pos)
+            if state.src[start] == "[":
+                made[0].meta[LABEL_END] = state.md.helpers.parseLinkLabel(state, start, True)
+        return True
+
+    return noting
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """Read `[@source, locator]`; the blank before it belongs to it."""
+    if not state.src.startswith("[@", state.pos):
+        return False
+    found = _CITATION.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        start = state.pos
+        if state.pending.endswith(" "):
+            state.pending = state.pending[:-1]
+            start -= 1
+        elif not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()
+            start = state.src.rindex("\n", 0, start)
+        token = state.push("citation", "", 0)
+        token.content = found["source"]
+        token.info = " ".join((found["locator"] or "").split())
+        token.meta[PLACE] = (start, found.end())
+    state.pos = found.end()
+    return True
+
+
+def _heading_ids(state: StateCore) -> None:
+    """Take the id off the end of each heading."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open" and (found := _HEADING_ID.search(inline.content)):
+            opening.meta["id"] = found["id"]
+            inline.content = inline.content[: found.start()]
+
+
+def _leftovers(state: StateCore) -> None:
+    """Mark what was meant as a reference or citation and stayed text; what is escaped is meant as text."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text" and (found := re.search(r"\]\([A-Za-z]+:[^\s)]*|\[@[^\s\]]*", token.content)):
+                token.meta["leftover"] = found[0]
+
+
+def tokens(text: str) -> tuple[list[Token], dict[str, object]]:
+    """Return the tokens of a text, and the parser's environment: definitions of links and footnotes."""
+    env: dict[str, object] = {}
+    return parser().parse(text, env), env

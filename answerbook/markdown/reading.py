@@ -1,0 +1,158 @@
+"""What a text of the content says, read once: its links, citations, headings, pictures, and where each stands.
+
+All that asks about a text asks its `Reading`: the rules, the links, the ledger, the search, and the page itself, which
+is made from the same tokens (`html.py`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from answerbook.markdown import anchors
+from answerbook.markdown.parser import LABEL_END, PLACE, tokens
+from answerbook.markdown.places import Lines, Place
+from answerbook.model.fields import Citation, Ref
+
+# Addresses that leave the site, and what a kind of entry looks like before its id.
+OUTSIDE = ("http", "https", "mailto", "tel")
+_SCHEME = re.compile(r"(?P<kind>[A-Za-z][A-Za-z0-9+.-]*):(?P<id>[^#]*)#?(?P<anchor>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written: its address, its text as Markdown, and its span in the text."""
+
+    href: str
+    text: str
+    start: int
+    end: int
+    token: Token = field(repr=False, compare=False)
+
+    @property
+    def reference(self) -> "Reference | None":
+        """The entry that it names by kind and id, unknown kinds included; None for an address or path."""
+        found = _SCHEME.fullmatch(self.href)
+        if not found or found["kind"].lower() in OUTSIDE:
+            return None
+        return Reference(Ref(found["kind"], found["id"]), self.text, found["anchor"], self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link to another entry; `text` is empty where the entry's own name is wanted."""
+
+    ref: Ref
+    text: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A citation in a text; its span takes the blank before it along."""
+
+    citation: Citation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text: its words as Markdown, and its anchor; `own` tells whether the writer gave it that."""
+
+    level: int
+    text: str
+    anchor: str
+    own: bool
+    start: int
+    token: Token = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with what was found in it, each in reading order; `tokens` are what its HTML is made from."""
+
+    text: str
+    tokens: tuple[Token, ...] = field(repr=False)
+    links: tuple[Link, ...]
+    citations: tuple[Mark, ...]
+    headings: tuple[Heading, ...]
+    places: tuple[tuple[Token, Token, Place], ...] = field(repr=False)
+    lines: Lines = field(repr=False)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The links to entries, unknown kinds included; web and mail links are none."""
+        return tuple(found for link in self.links if (found := link.reference))
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> Reading:
+    """Read a Markdown text; any text can be read."""
+    found, _ = tokens(text)
+    lines = Lines(text)
+    places = tuple(_places(found, lines))
+    inline = [(block, token, place) for block, token, place in places if PLACE in token.meta]
+    return Reading(
+        text,
+        tuple(found),
+        tuple(_link(text, block, token, place) for block, token, place in inline if token.type == "link_open"),
+        tuple(_mark(token, place) for _, token, place in inline if token.type == "citation"),
+        tuple(_headings(found, lines)),
+        places,
+        lines,
+    )
+
+
+def _places(found: list[Token], lines: Lines) -> Iterator[tuple[Token, Token, Place]]:
+    """Yield each inline token with its block and what maps an offset in the block to one in the text."""
+    for i, block in enumerate(found):
+        if block.type == "tr_open":
+            cells = [cell for cell in _row(found, i) if cell.content]
+            for cell, place in zip(cells, lines.row(cells), strict=True):
+                yield from ((cell, token, place) for token in cell.children or ())
+        elif block.type == "inline" and found[i - 1].type not in ("th_open", "td_open"):
+            place = lines.block(block)
+            yield from ((block, token, place) for token in block.children or ())
+
+
+def _row(found: list[Token], start: int) -> Iterator[Token]:
+    for token in found[start:]:
+        if token.type == "inline":
+            yield token
+        elif token.type == "tr_close":
+            return
+
+
+def _link(text: str, block: Token, token: Token, place: Place) -> Link:
+    start, end = token.meta[PLACE]
+    label = block.content[start + 1 : token.meta.get(LABEL_END, 0)]
+    if "|" in label:
+        label = text[place(start + 1) : place(start + 1 + len(label))]
+    return Link(str(token.attrs["href"]), " ".join(label.split("\n")), place(start), place(end), token)
+
+
+def _mark(token: Token, place: Place) -> Mark:
+    start, end = token.meta[PLACE]
+    return Mark(Citation(token.content, token.info), place(start), place(end))
+
+
+def _headings(found: list[Token], lines: Lines) -> Iterator[Heading]:
+    for opening, inline in zip(found, found[1:], strict=False):
+        if opening.type == "heading_open" and opening.map:
+            own: str = opening.meta.get("id", "")
+            anchor = own or anchors.anchor(_plain(inline))
+            at = lines.start(opening.map[0])
+            yield Heading(int(opening.tag[1]), inline.content, anchor, bool(own), at, opening)
+
+
+def _plain(inline: Token) -> str:
+    """Return the words of a block, without marks."""
+    return "".join(
+        token.content if token.type in ("text", "code_inline") else " " if token.type.endswith("break") else ""
+        for token in inline.children or ()
+    )
