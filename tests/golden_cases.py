@@ -9,7 +9,7 @@ Format of tests/golden/<stage>/<case>.txt:
     --- expect graph                the parts of the graph that matter, one a line
     --- templates/faq.md.j2         (stage render) a template instead of the project's own; those not given are empty
     --- absent templates/x.md.j2    a template that is not there at all
-    --- expect tree/faq/x.md        (stage render) a page exactly as it is rendered
+    --- expect tree/faq/x.md        (stage render) a page exactly as it is rendered, the HTML of its texts in their place
 
 `site.yml` is filled in where the case gives none, and `topics.yml` with one topic for each folder under `faqs`.
 """
@@ -24,6 +24,7 @@ from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.tree import Tree
+from answerbook.markdown.graft import with_html
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 
@@ -137,7 +138,7 @@ def shown(diagnostics: list[Diagnostic]) -> str:
 def shown_tree(tree: Tree | None, headings: list[str]) -> dict[str, str]:
     """Return the pages that the sections `expect tree/<file>` name, by heading."""
     assert tree is not None, "the case asks for pages, but its content cannot be rendered"
-    return {heading: tree.files.get(heading.removeprefix(TREE), f"{NOTHING}\n") for heading in headings}
+    return {heading: with_html(tree.files.get(heading.removeprefix(TREE), f"{NOTHING}\n")) for heading in headings}
 
 
 def shown_graph(graph: Graph | None, lines: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 from folders import TESTS
 from ledger_driver import Desk
 
+from answerbook.markdown.graft import with_html
+
 SAMPLE, KEPT = TESTS / "sample_site", TESTS / "golden/pages"
 SITE = "https://library.example/help/"
 LONG = "how-long-may-i-keep-a-book"
@@ -94,4 +96,5 @@ def made(desk: Desk) -> dict[str, str]:
     export.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = desk.run("tickets", "audit", str(export), "--html", str(report))
     assert done.exit_code == 0, done.output
-    return {**{kept: tree[file] for kept, file in PAGES.items()}, AUDIT: report.read_text(encoding="utf-8")}
+    pages = {kept: with_html(tree[file]) for kept, file in PAGES.items()}
+    return {**pages, AUDIT: report.read_text(encoding="utf-8")}

@@ -3,6 +3,7 @@
 Nothing has to be remembered for it: each kind gets a field `tip` here, and nothing else is changed.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from site_driver import SMALL
 
 from answerbook.content import validate
 from answerbook.exports.reply import reply
+from answerbook.markdown.graft import with_html
 from answerbook.model.content import Fact, Group, Site, Source, Topic
 from answerbook.model.entries import Cell, Faq, Guide, Plan, Step, Term
 from answerbook.model.fields import Part, Prose, Ref
@@ -125,8 +127,8 @@ def test_it_is_shown(tmp_path: Path, place: str) -> None:
     """Its page has the text, with its references as links and its citations among the page's sources."""
     checked = written(tmp_path, place, "Mind the zebra at [the shop](term:shop) [@law].").check()
     assert checked.ok and checked.tree is not None, checked.diagnostics
-    page = checked.tree.files[PAGES[place]]
-    assert "Mind the zebra at [the shop](" in page
+    page = with_html(checked.tree.files[PAGES[place]])
+    assert re.search(r'Mind the zebra at <a href="[^"]*terms/shop.md"[^>]*>the shop</a>', page)
     assert "#src-law" in page.split("Mind the zebra", 1)[1].split("\n", 1)[0]
     assert "{ #src-law }" in page
 

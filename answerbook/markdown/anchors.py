@@ -14,7 +14,7 @@ def anchor(heading: str) -> str:
     own = unicodedata.normalize("NFC", heading)
     kept = latin if _letters(latin) == _letters(unicodedata.normalize("NFKD", own)) else own
     made = re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", kept).strip().lower()).strip("-")
-    return made or "-".join(_name(sign) for sign in own if not sign.isspace() and unicodedata.name(sign, ""))
+    return made or "-".join(_name(sign) for sign in own if unicodedata.name(sign, "") and not sign.isspace())
 
 
 def _letters(text: str) -> int:

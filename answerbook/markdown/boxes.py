@@ -23,8 +23,7 @@ _TAB = re.compile(r'(?P<mark>===)[ \t]+"(?P<title>[^"\n]+)"[ \t]*$')
 
 def boxes_plugin(md: MarkdownIt) -> None:
     """Teach a parser the boxes."""
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("fence", "box", _box, ends)
+    md.block.ruler.before("fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.core.ruler.after("block", "alerts", _alerts)
 
 

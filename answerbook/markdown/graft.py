@@ -8,7 +8,7 @@ sees its links and headings all the same.
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -29,10 +29,9 @@ def graft(html: str) -> str:
     return f"<{_TAG} {base64.b64encode(html.encode()).decode().rstrip('=')}.>" if html else ""
 
 
-def grafted(page: str) -> Iterator[str]:
-    """Yield the HTML of each graft in the Markdown of a page."""
-    for found in _GRAFT.finditer(page):
-        yield _decoded(found["html"])
+def with_html(page: str) -> str:
+    """Return the Markdown of a page with the HTML of each graft in its place, for whoever looks for something in it."""
+    return _GRAFT.sub(lambda found: _decoded(found["html"]), page)
 
 
 class _Graft(Treeprocessor):
@@ -127,10 +126,12 @@ def _paragraphs(paragraph: Element, content: Iterable[Piece]) -> list[Element]:
         begun = any(not isinstance(one, str) or one.strip() for one in within)
         if begun and piece and _is_inline(piece[:1]):
             within.append(piece[:1])
-            piece = piece[1:]
+            rest = piece[1:]
+        else:
+            rest = piece
         if begun:
             made.append(_filled(Element("p", paragraph.attrib), within))
-        made += [_filled(Element("div", paragraph.attrib), [piece])] if paragraph.attrib and not begun else piece
+        made += [_filled(Element("div", paragraph.attrib), [rest])] if paragraph.attrib and not begun else rest
         within = []
     if any(not isinstance(one, str) or one.strip() for one in within):
         made.append(_filled(Element("p", paragraph.attrib), within))

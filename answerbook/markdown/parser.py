@@ -8,6 +8,7 @@ It reads what https://spec.commonmark.org/0.31.2/ and https://github.github.com/
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -100,7 +101,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 def _heading_ids(state: StateCore) -> None:
     """Take the id off the end of each heading."""
-    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+    for opening, inline in pairwise(state.tokens):
         if opening.type == "heading_open" and (found := _HEADING_ID.search(inline.content)):
             opening.meta["id"] = found["id"]
             inline.content = inline.content[: found.start()]

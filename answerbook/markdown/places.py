@@ -1,4 +1,4 @@
-"""Where in a text the inline text of a block stands: the parser gives lines, what it found gives offsets within them."""
+"""Where in a text the inline text of a block stands: the parser gives lines, what was found has offsets within them."""
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -36,7 +36,7 @@ class Lines:
         return self.starts[min(number, len(self.lines) - 1)] + column - (len(line) - len(line.lstrip()))
 
     def row(self, cells: Sequence[Token]) -> list[Place]:
-        """Return the same as `block` for each cell of a row of a table: there `|` is written `\\|`."""
+        """Return the same as `block` for each cell of a row of a table, where a bar is written with a backslash."""
         number = cells[0].map[0] if cells and cells[0].map else 0
         at, end, found = self.starts[number], self.starts[number] + len(self.lines[number]), []
         text = self.lines[number]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -142,7 +143,7 @@ def _mark(token: Token, place: Place) -> Mark:
 
 
 def _headings(found: list[Token], lines: Lines) -> Iterator[Heading]:
-    for opening, inline in zip(found, found[1:], strict=False):
+    for opening, inline in pairwise(found):
         if opening.type == "heading_open" and opening.map:
             own: str = opening.meta.get("id", "")
             anchor = own or anchors.anchor(_plain(inline))

@@ -42,7 +42,9 @@ class Writer:
         return graft(to_html(read(self._mentioning(text, entry)), page))
 
     def _mentioning(self, text: str, entry: Entry | None) -> str:
-        for term in self.graph.terms_of(entry) if isinstance(entry, Faq | Guide) else ():
+        if not isinstance(entry, Faq | Guide):
+            return text
+        for term in self.graph.terms_of(entry):
             if term.id in entry.terms:
                 text = syntax.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
         return text

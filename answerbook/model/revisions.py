@@ -11,7 +11,8 @@ from answerbook.core.json_text import compact
 from answerbook.model.fields import Ref
 
 HASH_DIGITS = 32
-# Python-Markdown beside our own expressions, which records that name no reading had; and the one of `markdown/reading.py`.
+# How Markdown was read when a revision was recorded: by Python-Markdown and expressions of our own, which records that
+# name no reading had, or as `markdown/reading.py` reads it.
 FIRST_READING, READING = 1, 2
 # Beside the files of the entries: in how many tickets each is cited. It is no record, and may change.
 COUNTS = "counts.json"
@@ -52,7 +53,7 @@ class Wording:
 class Revision:
     """A recorded state of an entry.
 
-    `meaning` is the hash of what it says, `reading` which one of our readings of Markdown it was recorded with, `was` the ids that the entry had before,
+    `meaning` is the hash of what it says, `reading` how its Markdown was read, `was` the ids that the entry had before,
     `anchors` those of its headings, and of headings before them.
     `stored` is the wording as JSON, read only when it is asked for: most runs need none.
     """

@@ -91,9 +91,10 @@ class Origin:
         return start, self.source.text[start:end]
 
     def place(self, path: KeyPath, value: str, offset: int) -> Location:
-        """Locate an offset in the value at `path`: YAML folds, strips and unquotes, but keeps the signs that are no blanks.
+        """Locate an offset in the value at `path`.
 
-        So as many of them stand before a place in the file as in the value.
+        YAML folds, strips and unquotes, but keeps the signs that are no blanks: as many of them stand before a place
+        in the file as in the value.
         """
         start, written = self.written(path)
         if not written:

@@ -8,6 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
+from answerbook.markdown.finished import EXTENSIONS
 from folders import ROOT
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -20,7 +21,6 @@ from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.ledger.snapshot import wording
 from answerbook.markdown import convert
-from answerbook.markdown.finished import EXTENSIONS
 from answerbook.model.graph import Graph
 from answerbook.pages.render import render
 

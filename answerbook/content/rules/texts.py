@@ -38,11 +38,11 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
         reading = read(text)
         place = partial(record.origin.place, path, text)
         for reference in reading.references:
-            yield from unknown(content, record, place(reference.start), reference.ref)
-            yield from _unknown_anchor(content, record, place(reference.start), reference)
+            at = place(max(text.find(str(reference.ref), reference.start, reference.end), reference.start))
+            yield from unknown(content, record, at, reference.ref)
+            yield from _unknown_anchor(content, record, at, reference)
         for mark in reading.citations:
-            # The span takes the blank before it along.
-            yield from unknown_source(content, record, place(text.index("[", mark.start)), mark.citation.source)
+            yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
         for fault in faults(reading):
             yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
         yield from _placed_blocks(record, path, reading, place)
@@ -83,7 +83,7 @@ def _unknown_anchor(content: Content, record: Record, at: Location, reference: R
 def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
     seen: dict[str, Heading] = {}
     for heading in reading.headings:
-        at, name = place(heading.start), name_of(record)
+        at, name = place(max(reading.text.find(heading.text, heading.start), heading.start)), name_of(record)
         if path != BODY or heading.level == 1:
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
             yield Diagnostic("heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from answerbook.markdown.graft import grafted
+from answerbook.markdown.graft import with_html
 from answerbook.model import addresses
 
 _ANCHOR = re.compile(r'\bid="([^"]+)"|\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}')
@@ -38,8 +38,7 @@ class SitePaths:
         return not {anchor, re.sub(r"_\d+$", "", anchor)}.isdisjoint(self._anchors(_page(steps)))
 
     def _anchors_of(self, page: str) -> frozenset[str]:
-        text = "\n".join([self._pages[page], *grafted(self._pages[page])])
-        return frozenset(one or other for one, other in _ANCHOR.findall(text))
+        return frozenset(one or other for one, other in _ANCHOR.findall(with_html(self._pages[page])))
 
 
 def _page(steps: tuple[str, ...]) -> str:
