@@ -16,7 +16,7 @@ from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
-from answerbook.ledger.append import Addition, add, lock, retirement, revisions
+from answerbook.ledger.append import Addition, add, lock, repairs, retirement, revisions
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare, retirement_problems
 from answerbook.model.entries import Entry
@@ -114,18 +114,28 @@ def record(
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
     with hold(lock(settings.ledger), settings.ledger_shown, "answerbook record", waiting) as problems:
-        return (Outcome(problems), []) if problems else _record(settings, reason, day)
+        return (Outcome(problems), []) if problems else _added(settings, lambda graph: revisions(graph, reason, day))
 
 
-def _record(settings: Settings, reason: Callable[[Entry], str], day: date) -> tuple[Outcome, list[Addition]]:
+def _added(settings: Settings, made: Callable[[Graph], list[Addition]]) -> tuple[Outcome, list[Addition]]:
     checked = check(replace(settings, release=False))
     if not checked.ok or checked.graph is None:
         return checked, []
-    additions = revisions(checked.graph, reason, day)
+    additions = made(checked.graph)
     if problems := add(settings.ledger, settings.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     # What was unrecorded is recorded now.
-    return replace(checked, diagnostics=tuple(d for d in checked.diagnostics if d.code != "unrecorded")), additions
+    left = tuple(d for d in checked.diagnostics if d.code not in ("unrecorded", "unnamed-anchor"))
+    return replace(checked, diagnostics=left), additions
+
+
+def repair(settings: Settings, day: date, waiting: Progress = lambda stage: None) -> tuple[Outcome, list[Addition]]:
+    """Add to the ledger the anchors that pages had before it named them, so that links to them go on.
+
+    `waiting` is told if another process holds the ledger, which is then waited for.
+    """
+    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook repair", waiting) as problems:
+        return (Outcome(problems), []) if problems else _added(settings, lambda graph: repairs(graph, day))
 
 
 def retire(

@@ -18,7 +18,7 @@ from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.tickets import tickets
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
-from answerbook.pipeline import Outcome, build, check, record, retire
+from answerbook.pipeline import Outcome, build, check, record, repair, retire
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,6 +79,15 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
 
     settings = options.settings(**where)
     output.report_added(*record(settings, why, date.date(), output.say_waiting), settings, format_)
+
+
+@main.command("repair")
+@options.standard
+@options.date
+def repair_command(date: datetime, format_: str, **where: Any) -> None:
+    """Add to the ledger the anchors that pages had before it named them, so that links to them go on."""
+    settings = options.settings(**where)
+    output.report_added(*repair(settings, date.date(), output.say_waiting), settings, format_)
 
 
 @main.command("retire")

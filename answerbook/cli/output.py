@@ -44,10 +44,16 @@ def say_waiting(text: str) -> None:
 def report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
     """Print what was added to the ledger, and end the program."""
     added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
-    lines = [f"{a.ref}: {f'revision {a.number}' if a.number else 'retired'}. {a.reason}" for a in additions]
+    lines = [f"{a.ref}: {_added(a)}. {a.reason}" for a in additions]
     where = f"{settings.ledger_shown}/"
     lines.append(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
     tell(outcome.diagnostics, format_, {"added": added}, lines, counts=outcome.counts)
+
+
+def _added(addition: Addition) -> str:
+    if addition.number:
+        return f"revision {addition.number}"
+    return "retired" if '"retired"' in addition.line else "anchors added"
 
 
 def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> NoReturn:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
+from answerbook.ledger.repair import unnamed_anchors
 from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -18,7 +19,7 @@ _ATTRIBUTES = "*.jsonl merge=union\n"
 
 @dataclass(frozen=True)
 class Addition:
-    """One line to be added to the ledger; `number` is None for a retirement."""
+    """One line to be added to the ledger; `number` is None for a retirement or repair."""
 
     ref: Ref
     number: int | None
@@ -35,6 +36,20 @@ def revisions(graph: Graph, reason: Callable[[Entry], str], day: date) -> list[A
 def retirement(history: History, reason: str, see: Iterable[Ref], day: date) -> Addition:
     """Return the line that retires an entry."""
     value = {"retired": day.isoformat(), "reason": reason, "see": [str(ref) for ref in see]}
+    return Addition(history.ref, None, reason, sealed(history.seal, value))
+
+
+def repairs(graph: Graph, day: date) -> list[Addition]:
+    """Return what the ledger must be told of the anchors that pages had before it named them, entry by entry."""
+    found = (
+        (history, unnamed_anchors(history)) for entry in graph.content.entries() if (history := graph.history(entry))
+    )
+    return [_repair(history, anchors, day) for history, anchors in found if anchors]
+
+
+def _repair(history: History, anchors: dict[str, str], day: date) -> Addition:
+    value = {"repaired": day.isoformat(), "anchors": anchors}
+    reason = f"Its page had {', '.join(f'#{anchor}' for anchor in anchors)}."
     return Addition(history.ref, None, reason, sealed(history.seal, value))
 
 

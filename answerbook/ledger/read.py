@@ -34,6 +34,7 @@ _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTAL
 _HEAD = {"revision": int, "date": str, "reason": str, "was": list, "anchors": list, "meaning": str}
 # Stands last in the head of a record, and not in the oldest.
 _READING = "reading"
+_REPAIR = {"repaired": str, "anchors": dict}
 _END = {"retired": str, "reason": str, "see": list}
 # The one form in which `revisions.stored` writes a wording: seen to be whole without being parsed.
 _TEXT = r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\bfnrt]|u00[01][0-9a-f])[^"\\\x00-\x1f]*+)*+"'
@@ -105,6 +106,9 @@ def _added(history: History, line: str) -> History:
     value = _read(head + "}", wording)
     if history.retirement:
         raise ValueError("stands after the entry's retirement")
+    if "repaired" in value:
+        _day(value["repaired"])
+        return replace(history, repaired={**history.repaired, **value["anchors"]}, seal=found["seal"])
     if "retired" in value:
         if not history.revisions:
             raise ValueError("retires an entry that was never recorded")
@@ -130,12 +134,13 @@ def _added(history: History, line: str) -> History:
 def _read(head: str, wording: str) -> dict[str, Any]:
     """Return the head of a record, once it and the wording are seen to have the recorded form to the letter."""
     value = json.loads(head)
-    form = _END if head.startswith('{"retired"') else _HEAD
+    form = _END if head.startswith('{"retired"') else _REPAIR if head.startswith('{"repaired"') else _HEAD
     keys = [key for key in value if key != _READING or form is not _HEAD]
     if compact(value) != head or keys != list(form):
         raise ValueError("is no record of the ledger: it has other keys")
     for key, type_ in form.items():
-        if type(value[key]) is not type_ or (type_ is list and not all(type(item) is str for item in value[key])):
+        within = value[key].values() if type_ is dict and type(value[key]) is dict else value[key]
+        if type(value[key]) is not type_ or (type_ in (list, dict) and not all(type(item) is str for item in within)):
             raise ValueError(f"is no record of the ledger: `{key}` has another type")
     if form is _HEAD and value.get(_READING, FIRST_READING) not in (FIRST_READING, READING):
         raise ValueError("is no record of the ledger: it was read in a way that this program does not know")

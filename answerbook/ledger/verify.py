@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from answerbook.ledger.repair import had_anchor, unnamed_anchors
 from answerbook.ledger.snapshot import anchors, unrecorded
+from answerbook.markdown.anchors import is_reserved
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -29,7 +31,7 @@ def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
                 at, name = entry.origin.at(), str(entry.ref)
                 diagnostics.append(Diagnostic("unrecorded", f"{name} {what}", at, _RECORD, severity, entry=name))
         if history := ledger.histories.get(entry.ref):
-            diagnostics += _lost_anchors(history, entry)
+            diagnostics += [*_lost_anchors(history, entry), *_unnamed_anchors(history, entry)]
     for history in ledger.histories.values():
         diagnostics += _lost(graph, history)
     return diagnostics
@@ -96,10 +98,18 @@ def _aliases(entry: Entry) -> list[tuple[Ref, Location]]:
 def _lost_anchors(history: History, entry: Entry) -> Iterator[Diagnostic]:
     kept = set(anchors(entry))
     for anchor in history.anchors:
-        if anchor not in kept:
+        # What was never on a page, no link leads to: an anchor in no letters, or one of the templates' own.
+        if anchor not in kept and anchor and not is_reserved(anchor) and had_anchor(history, anchor):
             message = f"{entry.ref} had a heading `#{anchor}`, to which links may lead"
-            help_ = f"list it under `anchors`, with the heading that stands for it now: `{anchor}: ...`"
+            help_ = f"list it under `anchors`, with the heading that stands for it now, or `top`: `{anchor}: ...`"
             yield Diagnostic("lost-anchor", message, entry.origin.at(), help_, entry=str(entry.ref))
+
+
+def _unnamed_anchors(history: History, entry: Entry) -> Iterator[Diagnostic]:
+    if unnamed := unnamed_anchors(history):
+        message = f"pages of {entry.ref} had an anchor that the ledger does not know: `#{next(iter(unnamed))}`"
+        help_ = "run `answerbook repair` once, so that links to it go on leading to its heading"
+        yield Diagnostic("unnamed-anchor", message, entry.origin.at(), help_, Severity.WARNING, entry=str(entry.ref))
 
 
 def _lost(graph: Graph, history: History) -> Iterator[Diagnostic]:

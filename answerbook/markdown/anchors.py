@@ -3,6 +3,15 @@
 import re
 import unicodedata
 
+# The beginning of each page.
+TOP = "top"
+# Anchors that the templates use on every page; those of the theme, of sources, footnotes and the steps of a platform.
+RESERVED_ANCHORS = (
+    "sources", "plans", "terms", "guides", "related", "answers", "history", "also-asked", "steps", "before", "after",
+    TOP,
+)  # fmt: skip
+RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-", "fn-", "fnref-")
+
 
 def anchor(heading: str) -> str:
     """Return the anchor for the words of a heading; "" for a heading without any sign.
@@ -15,6 +24,11 @@ def anchor(heading: str) -> str:
     kept = latin if _letters(latin) == _letters(unicodedata.normalize("NFKD", own)) else own
     made = re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", kept).strip().lower()).strip("-")
     return made or "-".join(_name(sign) for sign in own if unicodedata.name(sign, "") and not sign.isspace())
+
+
+def is_reserved(anchor: str) -> bool:
+    """Tell whether an anchor belongs to the page itself, and not to a heading of its texts."""
+    return anchor in RESERVED_ANCHORS or anchor.startswith(RESERVED_PREFIXES)
 
 
 def _letters(text: str) -> int:

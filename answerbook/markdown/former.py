@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import markdown
 
+from answerbook.markdown.anchors import RESERVED_ANCHORS
 from answerbook.model.fields import Ref
 
 _CODE = re.compile(
@@ -19,10 +20,11 @@ _CODE = re.compile(
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 _REFERENCE = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<kind>[A-Za-z]+):(?P<id>[^)\s#]*)#?[^)\s]*\)")
 _OUTSIDE = ("http", "https", "mailto", "tel")
-_MARKDOWN = markdown.Markdown(
-    extensions=["attr_list", "fenced_code", "tables", "sane_lists", "answerbook.markdown.accessibility"],
-    output_format="html",
-)
+_EXTENSIONS = ["attr_list", "fenced_code", "tables", "sane_lists"]
+_WITH_ANCHORS = markdown.Markdown(extensions=[*_EXTENSIONS, "toc"], output_format="html")
+_HEADING = re.compile(r'<h[1-6] id="([^"]*)"')
+_UNNAMED = re.compile(r'(?:"|\\n)#{1,6}[^#\n](?:(?!\\n)[^{])*(?:\\n|")')
+_MARKDOWN = markdown.Markdown(extensions=[*_EXTENSIONS, "answerbook.markdown.accessibility"], output_format="html")
 
 
 def to_page_html(text: str, href: Callable[[Ref], str]) -> str:
@@ -34,6 +36,17 @@ def to_page_html(text: str, href: Callable[[Ref], str]) -> str:
             pieces += [text[done : found.start()], f"[{label}]({href(Ref(found['kind'], found['id']))})"]
             done = found.end()
     return _MARKDOWN.reset().convert("".join([*pieces, text[done:]]))
+
+
+def anchors(text: str) -> list[str]:
+    """Return the anchors that the engine gave to the headings of a text on its page, in their order."""
+    taken = "\n\n".join(f"x\n{{ #{anchor} }}" for anchor in RESERVED_ANCHORS)
+    return _HEADING.findall(_WITH_ANCHORS.reset().convert(f"{taken}\n\n{text}"))
+
+
+def may_have_unnamed_headings(stored: str) -> bool:
+    """Tell whether the record of a wording, as JSON, may hold a heading without an id of its own."""
+    return bool(_UNNAMED.search(stored))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -63,10 +63,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a text: its words as Markdown, and its anchor; `own` tells whether the writer gave it that."""
+    """A heading of a text, as Markdown and in plain words; `own` tells whether the writer gave it its anchor."""
 
     level: int
     text: str
+    words: str
     anchor: str
     own: bool
     start: int
@@ -146,9 +147,10 @@ def _headings(found: list[Token], lines: Lines) -> Iterator[Heading]:
     for opening, inline in pairwise(found):
         if opening.type == "heading_open" and opening.map:
             own: str = opening.meta.get("id", "")
-            anchor = own or anchors.anchor(_plain(inline))
+            words = _plain(inline)
             at = lines.start(opening.map[0])
-            yield Heading(int(opening.tag[1]), inline.content, anchor, bool(own), at, opening)
+            anchor = own or anchors.anchor(words)
+            yield Heading(int(opening.tag[1]), inline.content, words, anchor, bool(own), at, opening)
 
 
 def _plain(inline: Token) -> str:

@@ -56,6 +56,14 @@ def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark
     return _replaced(text, changes)
 
 
+def without_dead_anchors(text: str) -> str:
+    """Return a text in which links to places that are not its own are their text: other parts of a page may be gone."""
+    reading = read(text)
+    own = {f"#{heading.anchor}" for heading in reading.headings}
+    dead = [link for link in reading.links if link.href.startswith("#") and link.href not in own]
+    return _replaced(text, [(link.start, link.end, link.text) for link in dead])
+
+
 def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:
     """Turn the first mention of one of `names` into a reference, unless the text has one already.
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from answerbook.markdown import syntax
+from answerbook.markdown.anchors import TOP
 from answerbook.markdown.escape import escape_attribute, escape_link_title, escape_markdown
+from answerbook.markdown.former_anchors import former_anchors
 from answerbook.markdown.graft import graft
 from answerbook.markdown.html import Page, Target, to_html
 from answerbook.markdown.reading import read
@@ -38,8 +40,13 @@ class Writer:
         The first mention of each term that `entry` lists becomes a link with its tooltip, and headings keep the
         anchors that they had before.
         """
-        page = Page(self._target, self._cited, getattr(entry, "anchors", {}))
+        page = Page(self._target, self._cited, former_anchors(self.graph, entry) if entry else {})
         return graft(to_html(read(self._mentioning(text, entry)), page))
+
+    def at_top(self, entry: Entry) -> str:
+        """Return the places, as HTML, of those former anchors of an entry that lead to the top of its page."""
+        former = former_anchors(self.graph, entry)
+        return "".join(f'<span id="{escape_attribute(old)}"></span>' for old, now in former.items() if now == TOP)
 
     def _mentioning(self, text: str, entry: Entry | None) -> str:
         if not isinstance(entry, Faq | Guide):

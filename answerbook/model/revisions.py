@@ -88,13 +88,17 @@ class Retirement:
 
 @dataclass(frozen=True)
 class History:
-    """One file of the ledger: an entry's revisions, oldest first; `seal` is that of the last line."""
+    """One file of the ledger: an entry's revisions, oldest first; `seal` is that of the last line.
+
+    `repaired` holds anchors that pages had and no revision names, with what their headings' anchors would be now.
+    """
 
     ref: Ref
     file: str
     revisions: tuple[Revision, ...]
     retirement: Retirement | None = None
     seal: str = ""
+    repaired: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> Revision:

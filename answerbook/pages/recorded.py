@@ -30,8 +30,8 @@ def _text(revision: Revision, href: Callable[[Ref], str]) -> str:
     text = revision.wording.text
     if revision.reading == FIRST_READING:
         return former.to_page_html(text, href)
-    plain = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "")
-    return convert.to_page_html(plain)
+    linked = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "")
+    return convert.to_page_html(syntax.without_dead_anchors(linked))
 
 
 def withdrawal(graph: Graph, retirement: Retirement) -> Mapping[str, Any]:

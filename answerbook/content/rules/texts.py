@@ -6,6 +6,7 @@ from functools import partial
 
 from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
+from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
 from answerbook.markdown.faults import faults
 from answerbook.markdown.reading import Heading, Reading, Reference, read
 from answerbook.model.content import Content
@@ -13,15 +14,6 @@ from answerbook.model.entries import Entry, Plan
 from answerbook.model.fields import Record
 from answerbook.model.source import BODY, KeyPath
 
-# Anchors that the templates use on every page.
-RESERVED_ANCHORS = (
-    "sources", "plans", "terms", "guides", "related", "answers", "history", "also-asked", "steps", "before", "after",
-    "top",
-)  # fmt: skip
-# Anchors of the theme, of sources and of the steps of one platform begin so.
-RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-", "fn-", "fnref-")
-# The beginning of each page, to which a former anchor may lead.
-TOP = "top"
 # Locates an offset of a text in its file.
 Placing = Callable[[int], Location]
 
@@ -94,11 +86,6 @@ def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -
         elif not heading.anchor:
             yield Diagnostic("empty-heading", "a heading says nothing", at, "write its words", entry=name)
         seen.setdefault(heading.anchor, heading)
-
-
-def is_reserved(anchor: str) -> bool:
-    """Tell whether an anchor belongs to the templates, the theme, a source or the steps of a platform."""
-    return anchor in RESERVED_ANCHORS or anchor.startswith(RESERVED_PREFIXES)
 
 
 def _local_links(record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:

@@ -34,8 +34,7 @@ class SitePaths:
         """Tell whether a page has an anchor; files are taken to have any."""
         if _ALWAYS.fullmatch(anchor) or _page(steps) not in self._pages:
             return True
-        # The engine tells headings of one name apart by `_1`, `_2` and so on.
-        return not {anchor, re.sub(r"_\d+$", "", anchor)}.isdisjoint(self._anchors(_page(steps)))
+        return anchor in self._anchors(_page(steps))
 
     def _anchors_of(self, page: str) -> frozenset[str]:
         return frozenset(one or other for one, other in _ANCHOR.findall(with_html(self._pages[page])))
