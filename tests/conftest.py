@@ -9,11 +9,12 @@ import pytest
 from filelock import FileLock
 from find_browser import MISSING, find
 from hypothesis import settings
+from page_states import FORMS_SITE
 from playwright.sync_api import Browser, sync_playwright
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import FLAGS, Visit, window
 from schedule import ByFileAndWindow
-from site_driver import Built, build_real, build_small, read_real
+from site_driver import Built, build_forms, build_real, build_small, read_real
 from site_server import serve
 from xdist.remote import Producer
 
@@ -89,9 +90,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def home(real: Built) -> Iterator[str]:
-    """Serve the built site as a good host would."""
-    with serve(real.site) as address:
+def home(real: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the built site as a good host would; beside it the site with every form of Markdown."""
+    forms = build_forms(tmp_path_factory.mktemp("forms"))
+    with serve(real.site, {FORMS_SITE: forms.site}) as address:
         yield address
 
 

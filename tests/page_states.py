@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 
 WIDTHS = (320, 360, 1280)  # CSS px: the smallest that WCAG 1.4.10 asks for, a phone, a desk
 SCHEMES = ("light", "dark")
+# Where the site with every form of Markdown is served, beside the real one.
+FORMS_SITE = "forms-site"
 MENU_BELOW = 960  # CSS px: below this width the menu is closed until its button is pressed
 
 
@@ -128,6 +130,14 @@ def open_copy_menu(page: Page) -> None:
     page.evaluate(TO_THE_TOP)
 
 
+def open_second_tab(page: Page) -> None:
+    """Press the second of the tabs, and unfold the box."""
+    page.locator("[role=tab]").nth(1).click()
+    page.locator("details > summary").first.click()
+    seen(page, "[role=tabpanel] .highlight")
+    page.evaluate(TO_THE_TOP)
+
+
 @dataclass(frozen=True)
 class State:
     """A page in a state: its name, its site-relative address, what brings it there, and below which width it exists."""
@@ -165,6 +175,8 @@ STATES = (
     State("desk-empty", "desk/", open_desk),
     State("desk-results", "desk/", paste_ticket),
     State("desk-chosen", "desk/", choose_answer),
+    State("forms", f"{FORMS_SITE}/faq/every-form/"),
+    State("forms-opened", f"{FORMS_SITE}/faq/every-form/", open_second_tab),
     State("copy-menu-open", "faq/are-deleted-chats-used/", open_copy_menu),
 )
 

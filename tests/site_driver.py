@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from folders import TESTS
 from selectolax.lexbor import LexborHTMLParser
 
 from answerbook.cli.options import ROOT
@@ -73,6 +74,14 @@ def build_real(folder: Path) -> Built:
     """Build the real content into a folder of its own."""
     chosen = settings(ROOT / "content", folder)
     return Built(build(chosen), chosen.site)
+
+
+def build_forms(folder: Path) -> Built:
+    """Build the site whose one answer has every form of Markdown."""
+    site = settings(TESTS / "forms_site", folder)
+    outcome = build(site)
+    assert outcome.diagnostics == ()
+    return Built(outcome, site.site)
 
 
 def read_real(folder: Path) -> Built:

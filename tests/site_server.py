@@ -7,7 +7,7 @@ headers are those of the site's own `_headers` file (the format that Netlify and
 import gzip
 import mimetypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from functools import cache, partial
@@ -56,8 +56,8 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def __init__(self, *args, site: Path, rules: Rules) -> None:
-        self.site, self.rules = site.resolve(), rules
+    def __init__(self, *args, site: Path, rules: Rules, beside: Mapping[str, Path]) -> None:
+        self.site, self.rules, self.beside = site.resolve(), rules, beside
         super().__init__(*args)
 
     def handle(self) -> None:
@@ -68,11 +68,13 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with the file, its folder's index.html, or the 404 page."""
         path = unquote(urlsplit(self.path).path)
-        file = (self.site / path.lstrip("/")).resolve()
+        name, _, rest = path.lstrip("/").partition("/")
+        folder = self.beside.get(name)
+        file = (folder / rest if folder else self.site / path.lstrip("/")).resolve()
         if file.is_dir() and not path.endswith("/"):
             return self._answer(HTTPStatus.MOVED_PERMANENTLY, None, {"Location": f"{path}/"})
         file = file / "index.html" if file.is_dir() else file
-        if file.is_relative_to(self.site) and file.is_file():
+        if file.is_relative_to(folder.resolve() if folder else self.site) and file.is_file():
             return self._answer(HTTPStatus.OK, file, headers_for(self.rules, path))
         return self._answer(HTTPStatus.NOT_FOUND, self.site / "404.html", headers_for(self.rules, path))
 
@@ -99,9 +101,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve the folder while the block runs; gives the site's address, `http://127.0.0.1:<port>/`."""
-    handler = partial(_Handler, site=site, rules=read_rules(site))
+def serve(site: Path, beside: Mapping[str, Path] | None = None) -> Iterator[str]:
+    """Serve the folder while the block runs; gives the site's address, `http://127.0.0.1:<port>/`.
+
+    `beside` are further sites by the name of the folder under which each is served.
+    """
+    handler = partial(_Handler, site=site, rules=read_rules(site), beside=beside or {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)

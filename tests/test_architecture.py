@@ -13,6 +13,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "yaml": frozenset({"content.yaml"}),
     "jinja2": frozenset({"pages.environment"}),
     "markdown": frozenset({"markdown.convert", "markdown.former", "markdown.graft", "markdown.accessibility"}),
+    "pygments": frozenset({"markdown.code"}),
     "markdown_it": frozenset({"markdown"}),
     "mdit_py_plugins": frozenset({"markdown.parser"}),
     "selectolax": frozenset({"publishing.checks.page"}),

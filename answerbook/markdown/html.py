@@ -10,10 +10,12 @@ from html import escape
 from typing import Any
 
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from answerbook.markdown.code import CodeBlock, highlighted
 from answerbook.markdown.parser import parser
 from answerbook.markdown.reading import Heading, Link, Reading, Reference
 from answerbook.model.fields import Citation
@@ -146,9 +148,13 @@ class _Html(RendererHTML):
         return f' <a href="#fnref-{ref}" role="doc-backlink" aria-label="Back to the text">↩</a>'
 
     def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
-        language = tokens[i].info.split()[:1]
-        css = f"language-{language[0]}" if language else ""
-        return f"<pre>{_opening('code', **{'class': css})}{escape(tokens[i].content, quote=False)}</code></pre>\n"
+        block, content = CodeBlock.of(unescapeAll(tokens[i].info)), tokens[i].content
+        opening = _opening("code", **{"class": f"language-{block.language}" if block.language else ""})
+        if not env["page"]:
+            return f"<pre>{opening}{escape(content, quote=False)}</code></pre>\n"
+        title = f'<p class="ab-code-title">{escape(block.title, quote=False)}</p>\n' if block.title else ""
+        # The name under which Material's own theme has colours for it, too.
+        return f'<div class="highlight">\n{title}<pre>{opening}{highlighted(content, block)}</code></pre>\n</div>\n'
 
     def code_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         return f"<pre><code>{escape(tokens[i].content, quote=False)}</code></pre>\n"

@@ -24,8 +24,10 @@ import markup  # noqa: E402
 import stock  # noqa: E402
 from figures import ROOT, Bench, Figure, Line, missing, say  # noqa: E402
 from find_browser import find  # noqa: E402
+from page_states import FORMS_SITE  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from reader_checks.visits import FLAGS  # noqa: E402
+from site_driver import build_forms  # noqa: E402
 from site_server import serve  # noqa: E402
 
 LINES = {
@@ -90,7 +92,8 @@ def set_up(stack: ExitStack, given: argparse.Namespace) -> Bench:
     theirs = stock.build(given.workshop, folder)
     playwright = stack.enter_context(sync_playwright())
     browser = playwright.chromium.launch(executable_path=find(), args=FLAGS) if find() else None
-    home, stock_home = (stack.enter_context(serve(site)) for site in (given.site, theirs))
+    home = stack.enter_context(serve(given.site, {FORMS_SITE: build_forms(folder / "forms").site}))
+    stock_home = stack.enter_context(serve(theirs))
     return Bench(browser, given.site.resolve(), home, theirs, stock_home, given.runs)
 
 

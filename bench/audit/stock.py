@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from page_states import STATES, State, look
+from page_states import FORMS_SITE, STATES, State, look
 
 # Our own extensions of Markdown stay, since the pages are written in them. Light and dark follow the system, and web
 # fonts are off, since the audit must not need the internet: both are in favour of Material.
@@ -44,4 +44,8 @@ def build(workshop: Path, folder: Path) -> Path:
 
 def states(width: int) -> list[State]:
     """Return the states that need nothing but an address: the others name elements of our theme."""
-    return [state for state in STATES if state.act is look and (state.below is None or width < state.below)]
+    return [
+        state
+        for state in STATES
+        if state.act is look and not state.path.startswith(FORMS_SITE) and (state.below is None or width < state.below)
+    ]

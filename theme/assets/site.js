@@ -240,3 +240,6 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   if (link.dataset.abReplies) addCopyMenu(link);
   else if (link.parentElement) addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
 }
+
+/* Tabs are sections below one another until their code, which few pages need, is there. */
+if (document.querySelector(".ab-tabs")) import("./tabs.js");
