@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from typing import get_args
+
+from answerbook.model.fields import Platform
 
 # The beginning of each page.
 TOP = "top"
@@ -10,7 +13,8 @@ RESERVED_ANCHORS = (
     "sources", "plans", "terms", "guides", "related", "answers", "history", "also-asked", "steps", "before", "after",
     TOP,
 )  # fmt: skip
-RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-", "fn-", "fnref-")
+RESERVED_PREFIXES = ("__", "ab-", "src-", "fn-", "fnref-")
+_STEPS = re.compile(rf"steps(?:-(?:{'|'.join(get_args(Platform))}))+")
 
 
 def anchor(heading: str) -> str:
@@ -28,7 +32,7 @@ def anchor(heading: str) -> str:
 
 def is_reserved(anchor: str) -> bool:
     """Tell whether an anchor belongs to the page itself, and not to a heading of its texts."""
-    return anchor in RESERVED_ANCHORS or anchor.startswith(RESERVED_PREFIXES)
+    return anchor in RESERVED_ANCHORS or anchor.startswith(RESERVED_PREFIXES) or bool(_STEPS.fullmatch(anchor))
 
 
 def _letters(text: str) -> int:
