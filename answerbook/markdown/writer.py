@@ -1,5 +1,6 @@
 """Writes the texts of a page: references become links, citations numbers, terms get tooltips."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
+
+# What would end the text of a link, or take its end for code: a name with it is plain text, and links nothing by itself.
+_NO_LABEL = re.compile(r"[\[\]`\\]")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class Writer:
             text = syntax.with_former_anchors(text, getattr(entry, "anchors", {}))
             for term in self.graph.terms_of(entry):
                 if isinstance(entry, Faq | Guide) and term.id in entry.terms:
-                    text = syntax.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
+                    names = tuple(name for name in (term.name, *term.also_known_as) if not _NO_LABEL.search(name))
+                    text = syntax.link_first_mention(text, term.ref, names) if names else text
         return syntax.substitute(text, self._link, lambda mark: self.cite(mark.citation))
 
     def cite(self, citation: Citation) -> str:
