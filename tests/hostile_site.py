@@ -17,7 +17,10 @@ HOSTILE = (
 )
 # A summary of a cell has at most 40 characters.
 SHORT = "> <b>&amp; {{ n }} *x* _y_ [z](u) \\"
-NAME = re.compile(r"Z[qs]\d+")
+# The place in a source that a cell cites is a text as well, though it may hold neither brackets nor code.
+LOCATOR = "> <b>&amp; {name} {{ n }} \"q\" 'a' *x* _y_ \\ &lt;"
+SAID = {"q": HOSTILE, "s": SHORT, "r": LOCATOR}
+NAME = re.compile(r"Z[qsr]\d+")
 ANSWER, OLD, GONE = "how-do-i-pay", "how-to-pay", "two-for-one"
 
 
@@ -28,16 +31,16 @@ class Fields:
         self.numbers = count(1)
         self.names: dict[str, str] = {}
 
-    def text(self, field: str, said: str = HOSTILE) -> str:
+    def text(self, field: str, kind: str = "q", before: str = "") -> str:
         """Return the text of a field, as JSON, which is YAML."""
-        name = f"Z{'q' if said is HOSTILE else 's'}{next(self.numbers)}"
+        name = f"Z{kind}{next(self.numbers)}"
         self.names[field] = name
-        return json.dumps(f"{name} {said}")
+        return json.dumps(f"{before}{whole(name)}")
 
 
 def whole(name: str) -> str:
     """Return the whole text that begins with a name."""
-    return f"{name} {SHORT if name.startswith('Zs') else HOSTILE}"
+    return f"{name} {SAID[name[1]]}"
 
 
 def hostile_files(fields: Fields) -> dict[str, str]:
@@ -60,7 +63,7 @@ def hostile_files(fields: Fields) -> dict[str, str]:
         ),
         "terms.yml": (
             f"bill:\n  name: {of('term.name')}\n  also_known_as: [{of('term.also_known_as')}, Invoice]\n"
-            "  definition: What you pay. See [](term:card), [](plan:free), [](guide:pay). [@rules, Prices > All]\n"
+            "  definition: What you pay with [](term:card). See [](plan:free), [](guide:pay). [@rules, Prices > All]\n"
             f"  owner: {of('term.owner')}\n  reviewed: 2026-11-01\n"
             f"card:\n  name: {of('card.name')}\n  definition: What you pay with.\n  reviewed: 2026-11-01\n"
         ),
@@ -69,8 +72,8 @@ def hostile_files(fields: Fields) -> dict[str, str]:
             f"groups:\n  all: {{title: {of('group.title')}, summary: {of('group.summary')}}}\nplans:\n"
             f"  free:\n    name: {of('plan.name')}\n    group: all\n    short: {of('plan.short')}\n"
             f"    also_known_as: [{of('plan.also_known_as')}]\n    reviewed: 2026-11-01\n"
-            f"    cells:\n      price: {{summary: {of('cell.summary', SHORT)}, value: Nothing., note: Now., "
-            'citations: ["rules, Prices > All"]}\n'
+            f"    cells:\n      price: {{summary: {of('cell.summary', 's')}, value: Nothing., note: Now., "
+            f"citations: [{of('cell.locator', 'r', 'rules, ')}]}}\n"
             f"  paid:\n    name: {of('paid.name')}\n    group: all\n    short: {of('paid.short')}\n"
             "    reviewed: 2026-11-01\n    cells:\n      price: {stated: false, note: Now.}\n"
         ),

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import markdown
 import pytest
-from hostile_site import ANSWER, GONE, HOSTILE, NAME, OLD, Fields, hostile, whole
+from hostile_site import ANSWER, GONE, NAME, OLD, Fields, hostile, whole
 from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import Built
@@ -159,7 +159,7 @@ def test_every_plain_field_of_the_site_is_hostile(walked: Walked) -> None:
     """The walk leaves out no field: each plain text of each kind of record holds every sign."""
     records = [*walked.built.graph.content.records(), *walked.built.graph.content.golden]
     texts = [(path, text) for record in records for path, text in record.plain() if path != ("language",) and text]
-    assert {kind for kind in (record.kind for record in records)} == {
+    assert {record.kind for record in records} == {
         "site", "topic", "source", "fact", "group", "faq", "plan", "guide", "term", "golden",
     }  # fmt: skip
     assert [path for path, text in texts if not NAME.match(text) or text != whole(NAME.match(text)[0])] == [  # type: ignore[index]

@@ -40,7 +40,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "shorten it; the full answer goes into the body",
     ),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
-    "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text, without characters that nobody sees"),
+    "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),
     "greater_than_equal": (

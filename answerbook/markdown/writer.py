@@ -11,7 +11,7 @@ from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
 
-# What would end the text of a link, or take its end for code: a name with it is plain text, and links nothing by itself.
+# What would end the text of a link too early or too late: the mention of a name with it stays text.
 _NO_LABEL = re.compile(r"[\[\]`\\]")
 
 
