@@ -46,6 +46,7 @@ def whole(name: str) -> str:
 def hostile_files(fields: Fields) -> dict[str, str]:
     """Return the files of the content."""
     of = fields.text
+    note = f"note: Now., citations: [{of('cell.locator', 'r', 'rules, ')}]"
     return {
         "site.yml": (
             f"title: {of('site.title')}\ndescription: {of('site.description')}\npublisher: {of('site.publisher')}\n"
@@ -72,10 +73,9 @@ def hostile_files(fields: Fields) -> dict[str, str]:
             f"groups:\n  all: {{title: {of('group.title')}, summary: {of('group.summary')}}}\nplans:\n"
             f"  free:\n    name: {of('plan.name')}\n    group: all\n    short: {of('plan.short')}\n"
             f"    also_known_as: [{of('plan.also_known_as')}]\n    reviewed: 2026-11-01\n"
-            f"    cells:\n      price: {{summary: {of('cell.summary', 's')}, value: Nothing., note: Now., "
-            f"citations: [{of('cell.locator', 'r', 'rules, ')}]}}\n"
+            f"    cells:\n      price: {{summary: {of('cell.summary', 's')}, value: Nothing., {note}}}\n"
             f"  paid:\n    name: {of('paid.name')}\n    group: all\n    short: {of('paid.short')}\n"
-            "    reviewed: 2026-11-01\n    cells:\n      price: {stated: false, note: Now.}\n"
+            f"    reviewed: 2026-11-01\n    cells:\n      price: {{value: All., {note}}}\n"
         ),
         "guides/pay.md": (
             f"---\ntitle: {of('guide.title')}\nshort: {of('guide.short')}\nalso_asked: [{of('guide.also_asked')}]\n"

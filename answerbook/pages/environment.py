@@ -1,7 +1,7 @@
 """The project's templates: what they know besides the values of a page, and what is wrong with them.
 
-What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes of
-elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`.
+What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes
+of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`.
 """
 
 import base64
