@@ -17,8 +17,8 @@ HOSTILE = (
 )
 # A summary of a cell has at most 40 characters.
 SHORT = "> <b>&amp; {{ n }} *x* _y_ [z](u) \\"
-# The place in a source that a cell cites is a text as well, though it may hold neither brackets nor code.
-LOCATOR = "> <b>&amp; {name} {{ n }} \"q\" 'a' *x* _y_ \\ &lt;"
+# The place in a source that a cell cites is a text as well, though not each sign may stand in it.
+LOCATOR = "> &amp; {name} {{ n }} \"q\" 'a' *x* _y_ \\ &lt;"
 SAID = {"q": HOSTILE, "s": SHORT, "r": LOCATOR}
 NAME = re.compile(r"Z[qsr]\d+")
 ANSWER, OLD, GONE = "how-do-i-pay", "how-to-pay", "two-for-one"
