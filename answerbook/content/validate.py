@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from answerbook.content.rules.plain import plain_problems
 from answerbook.content.rules.search import synonym_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
 from answerbook.model.content import Content, Fact, Golden, Group, Site, Source, Synonyms, Topic
@@ -39,7 +40,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "shorten it; the full answer goes into the body",
     ),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
-    "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text; describe `<` and `>` in words"),
+    "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),
     "greater_than_equal": (
@@ -70,6 +71,7 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
         if value is None:
             unreadable.add(Ref(record.kind, record.id))
         else:
+            diagnostics.extend(plain_problems(value))
             typed[record.kind].setdefault(record.id, value)
     site = typed.pop("site").get("site")
     if not isinstance(site, Site):

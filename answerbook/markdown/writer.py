@@ -1,5 +1,6 @@
 """Writes the texts of a page: references become links, citations numbers, terms get tooltips."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
+
+# What would end the text of a link too early or too late: the mention of a name with it stays text.
+_NO_LABEL = re.compile(r"[\[\]`\\]")
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ class Writer:
             return text
         for term in self.graph.terms_of(entry):
             if term.id in entry.terms:
-                text = syntax.link_first_mention(text, term.ref, (term.name, *term.also_known_as))
+                names = tuple(name for name in (term.name, *term.also_known_as) if not _NO_LABEL.search(name))
+                text = syntax.link_first_mention(text, term.ref, names) if names else text
         return text
 
     def _target(self, reference: syntax.Reference) -> Target:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
-from answerbook.model.prose import Markdown, prose_of
+from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import KeyPath, Origin
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -17,6 +17,8 @@ SHORT_CHARACTERS = 320
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
+# What copied documents bring along to say where a line may break; `content/rules/plain.py` tells where one stood.
+TAKEN_OUT = re.compile("[\u00ad\u200b\u2060]")
 
 Kind = Literal["faq", "plan", "guide", "term"]
 Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
@@ -74,17 +76,15 @@ def id_fault(id_: str) -> tuple[str, str] | None:
     return message, f"call it `{near}`" if near else "choose another, such as `data-retention`"
 
 
+def _visible(value: object) -> object:
+    return TAKEN_OUT.sub("", value).strip() if isinstance(value, str) else value
+
+
 def _plain(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty")
-    invisible = [
-        char for char in text if unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS and char != "\n"
-    ]
-    if invisible:
-        raise ValueError(f"holds the invisible character U+{ord(invisible[0]):04X}")
-    if "<" in text or ">" in text:
-        raise ValueError("holds a raw `<` or `>`, which would break the page's title")
-    if "\n" in text.strip():
+    refused = [char for char in text if unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS + "\n"]
+    if refused:
+        raise ValueError(f"holds the invisible character U+{ord(refused[0]):04X}")
+    if "\n" in text:
         raise ValueError("has more than one line")
     return " ".join(text.split())
 
@@ -101,8 +101,10 @@ def _ref(value: object) -> object:
     return Ref.parse(value) if isinstance(value, str) else value
 
 
-Line = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
-Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), AfterValidator(_plain)]
+# What is taken out of a line does not count: constraints come first, since pydantic applies them innermost.
+_AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
+Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
+Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), *_AS_PLAIN]
 # The mark is what makes a field part of all that is said of an entry: see `model.prose`.
 Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]
@@ -131,6 +133,10 @@ class Part(BaseModel):
     def prose(self) -> Iterator[tuple[KeyPath, str]]:
         """Yield every Markdown text with its path, "" included, in the order of the fields."""
         return prose_of(self)
+
+    def plain(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield every line of plain text with its path, "" included, in the order of the fields."""
+        return plain_of(self)
 
 
 class Record(Part):

@@ -1,14 +1,14 @@
-"""Which fields of a model hold Markdown, found by their annotations: nothing that a reader sees rests on memory.
+"""Which fields of a model hold Markdown, and which plain text, found by their annotations: nothing rests on memory.
 
 A field of type `Prose`, a list or mapping of it, and each such field of a part (a step, a cell) is checked and shown,
 its citations are listed, and of an entry it is linked, recorded, searched and exported, too, because all of these ask
-`prose_of` and no list of names.
+`prose_of` and no list of names. The rules of plain text find theirs in the same way, by `plain_of`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -22,10 +22,25 @@ class Markdown:
     label: str = ""
 
 
+@dataclass(frozen=True)
+class Plain:
+    """Marks a field whose text is shown as it is written."""
+
+
+Mark = TypeVar("Mark", bound=Markdown | Plain)
+_Finder = Callable[[BaseModel], Iterator[tuple[KeyPath, str]]]
+
+
 def prose_of(model: BaseModel) -> Iterator[tuple[KeyPath, str]]:
     """Yield every Markdown text of a model with its path, "" included, in the order of the fields."""
     for name in prose_fields(type(model)):
-        yield from _texts(getattr(model, name), (name,))
+        yield from _texts(getattr(model, name), (name,), prose_of)
+
+
+def plain_of(model: BaseModel) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every plain text of a model with its path, "" included, in the order of the fields."""
+    for name in _plain_fields(type(model)):
+        yield from _texts(getattr(model, name), (name,), plain_of)
 
 
 @lru_cache
@@ -37,31 +52,40 @@ def prose_fields(model: type[BaseModel]) -> Mapping[str, Markdown]:
     found = {}
     first: tuple[str, ...] = getattr(model, "READ_FIRST", ())
     for name in dict.fromkeys((*first, *model.model_fields)):
-        field = model.model_fields[name]
-        marks = [*_marks(field.annotation), *(mark for mark in field.metadata if isinstance(mark, Markdown))]
-        if marks:
+        if marks := _field_marks(model, name, Markdown):
             found[name] = marks[-1]
     return found
 
 
-def _marks(annotation: Any) -> Iterator[Markdown]:
+@lru_cache
+def _plain_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if _field_marks(model, name, Plain))
+
+
+def _field_marks(model: type[BaseModel], name: str, kind: type[Mark]) -> list[Mark]:
+    field = model.model_fields[name]
+    return [*_marks(field.annotation, kind), *(mark for mark in field.metadata if isinstance(mark, kind))]
+
+
+def _marks(annotation: Any, kind: type[Mark]) -> Iterator[Mark]:
     """Yield the marks within a type: those of a list's items, a mapping's values, a part's fields."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from (Markdown() for _ in prose_fields(annotation))
+        yield from (kind() for name in annotation.model_fields if _field_marks(annotation, name, kind))
         return
-    yield from (mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Markdown))
+    yield from (mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, kind))
     for inner in get_args(annotation):
-        yield from _marks(inner)
+        yield from _marks(inner, kind)
 
 
-def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def _texts(value: object, path: KeyPath, within: _Finder) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts of a marked field; `within` finds those of a part."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel):
-        yield from (((*path, *below), text) for below, text in prose_of(value))
+        yield from (((*path, *below), text) for below, text in within(value))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _texts(item, (*path, key))
+            yield from _texts(item, (*path, key), within)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _texts(item, (*path, number))
+            yield from _texts(item, (*path, number), within)

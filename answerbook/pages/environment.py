@@ -1,6 +1,7 @@
 """The project's templates: what they know besides the values of a page, and what is wrong with them.
 
-What a `.html.j2` writes is escaped; a `.md.j2` writes Markdown, and escapes plain text itself with `esc` and `attr`.
+What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes
+of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`.
 """
 
 import base64
@@ -16,7 +17,7 @@ import jinja2
 
 from answerbook.core import dates
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.markdown.escape import escape_attribute, escape_markdown
+from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.fields import platform_names
 
@@ -64,6 +65,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         "day": dates.day,
         "esc": escape_markdown,
         "attr": escape_attribute,
+        "md_attr": escape_element_attribute,
         "indented": _indented,
         "window_title": _window_title,
         "sha256": _sha256,

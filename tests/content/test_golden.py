@@ -17,6 +17,7 @@ from golden_cases import (
 )
 
 from answerbook.content.load import load
+from answerbook.core.diagnostics import has_errors
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
@@ -29,11 +30,11 @@ def test_golden_case(path: Path, tmp_path: Path, update_golden: bool) -> None:
     case = parse_case(path)
     graph, diagnostics = run(case.stage, write_content(case, tmp_path))
     tree = None
-    if case.stage == "render" and graph is not None and not diagnostics:
+    if case.stage == "render" and graph is not None and not has_errors(diagnostics):
         templates = write_templates(case, tmp_path)
-        tree, diagnostics = render(graph, templates)
+        tree, problems = render(graph, templates)
         _, more = render_html(graph, signposts(graph), templates)
-        diagnostics = [*dict.fromkeys([*diagnostics, *more, *broken_templates(templates)])]
+        diagnostics += dict.fromkeys([*problems, *more, *broken_templates(templates)])
     found = {"expect": shown(diagnostics).replace(f"{tmp_path}/", "")}
     if wanted := case.section("expect graph"):
         found["expect graph"] = shown_graph(graph, wanted)

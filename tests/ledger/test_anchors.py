@@ -45,7 +45,7 @@ def test_page_ledger_and_search_agree(desk: Desk, heading: str, anchor: str) -> 
     assert [section.anchor for section in sections(graph, graph.content.faqs["open"])] == [anchor]
 
 
-@pytest.mark.parametrize("body", ["## History\n\nx", "## Steps in the app {#steps-app}\n\nx", "## A\n\nx\n\n## A\n\ny"])
+@pytest.mark.parametrize("body", ["## History\n\nx", "## Steps {#steps-web}\n\nx", "## A\n\nx\n\n## A\n\ny"])
 def test_a_taken_anchor_is_refused_before_it_is_recorded(desk: Desk, body: str) -> None:
     """A name of the page's own, or that of a heading above, must be another one: the remedy is an id."""
     desk.faq("open", body)

@@ -101,12 +101,16 @@ def test_files_of_editors_and_git_are_no_content(tmp_path: Path) -> None:
 
 
 def test_a_title_with_markup_characters_reads_as_written(tmp_path: Path) -> None:
-    """Ampersands, quotes, asterisks and underscores in a question come out as they went in, everywhere."""
-    question = 'Is *Q & A* "safe" for `snake_case` names &amp; more?'
-    built = build_small(tmp_path, {PAGE: SMALL[PAGE].replace("When are you open?", f"'{question}'")})
-    assert built.outcome.diagnostics == ()
+    """Ampersands, quotes, asterisks and underscores in a question and in the site's name come out as they went in."""
+    question, site = 'Is *Q & A* "safe" for `snake_case` names &amp; more?', "A<b> & c"
+    files = {
+        PAGE: SMALL[PAGE].replace("When are you open?", f"'{question}'"),
+        "site.yml": SMALL["site.yml"].replace("Small help", site),
+    }
+    built = build_small(tmp_path, files)
+    assert [one.code for one in built.outcome.diagnostics] == ["shown-as-written"]
     page = built.page("faq/opening-hours/")
-    assert page.css_first("title").text() == f"{question} - Small help"  # type: ignore[union-attr]
+    assert page.css_first("title").text() == f"{question} - {site}"  # type: ignore[union-attr]
     assert page.css_first("h1").text(deep=True) == question  # type: ignore[union-attr]
     assert page.css_first('meta[property="og:title"]').attributes["content"] == question  # type: ignore[union-attr]
 

@@ -14,8 +14,8 @@ from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Record, Ref
 from answerbook.model.source import KeyPath
 
-# What would end a citation, a line or an attribute in Markdown or HTML.
-_NO_LOCATOR = re.compile(r"[\[\]<>`\n]")
+# What would end a citation or a line in Markdown, or begin code or HTML there; a backslash would hide its end.
+_NO_LOCATOR = re.compile(r"[\[\]<`\n]|\\$")
 
 
 def site_problems(content: Content) -> list[Diagnostic]:
