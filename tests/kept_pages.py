@@ -20,6 +20,7 @@ LONG = "how-long-may-i-keep-a-book"
 PAGES = {
     "home.md": "index.md",
     "faq.md": f"faq/{LONG}.md",
+    "faq.opening.md": "faq/what-does-a-card-cost.md",
     "faq.bare.md": "faq/is-there-a-card-for-dogs.md",
     "plan.md": "plans/day.md",
     "guide.md": "guides/renew-a-loan.md",
@@ -39,6 +40,7 @@ PAGES = {
     "changes.kind.md": "changes/terms/index.md",
     "revision.html": f"faq/{LONG}/r2/index.html",
     "revision.changed.html": f"faq/{LONG}/r1/index.html",
+    "revision.opening.html": "faq/what-does-a-card-cost/r1/index.html",
     "revision.guide.html": "guides/renew-a-loan/r1/index.html",
     "revision.withdrawn.html": "faq/two-for-one/r1/index.html",
     "history.html": f"faq/{LONG}/history/index.html",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from answerbook.content.openings import with_openings
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
 from answerbook.content.rules.html import html_problems
@@ -20,7 +21,8 @@ T = TypeVar("T")
 
 def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
-    diagnostics = [*site_problems(content), *golden_problems(content), *alias_problems(content)]
+    content, diagnostics = with_openings(content)
+    diagnostics += [*site_problems(content), *golden_problems(content), *alias_problems(content)]
     citations: dict[Ref, tuple[Citation, ...]] = {}
     for record in content.records():
         diagnostics.extend(list_problems(content, record))

@@ -49,6 +49,14 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
     ),
 }  # fmt: skip
 
+_IDS = "delete it: an id is the file's name, or the key of the record"
+# Fields that no file sets, with the remedy.
+_NEVER_SET: Mapping[str, str] = {
+    "id": _IDS,
+    "origin": _IDS,
+    "opening": "delete it: it is the first paragraph of the body where `short` is left out",
+}
+
 # How alike a value and an allowed one must be: of a few short words, one is always a little like another.
 _TYPO = 0.75
 
@@ -97,11 +105,11 @@ def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnos
 
 def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Record | None, list[Diagnostic]]:
     present = {key: value for key, value in {**record.data, **(overrides or {})}.items() if value is not None}
-    clash = [key for key in ("id", "origin") if key in present]
+    clash = [key for key in _NEVER_SET if key in present]
     if clash:
-        help_ = "delete it: an id is the file's name, or the key of the record"
         return None, [
-            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), help_) for key in clash
+            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), _NEVER_SET[key])
+            for key in clash
         ]
     try:
         model = _MODELS[record.kind]
@@ -146,7 +154,7 @@ def _fields(kind: str, path: KeyPath) -> list[str]:
         if step in getattr(model, "model_fields", {}):
             model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
     names = getattr(model, "model_fields", {})
-    return [name for name in names if name not in ("id", "origin")]
+    return [name for name in names if name not in _NEVER_SET]
 
 
 def _part_of(annotation: object) -> object:

@@ -51,13 +51,18 @@ class Entry(Record):
 
 
 class Faq(Entry):
-    """A question with a short and a full answer."""
+    """A question with a short and a full answer.
+
+    Without a `short` of its own it gets one from the first paragraph of its body (`content/openings.py`). That is then
+    its `opening`, shown in the place of `short` with its links and citations, and no part of `body`.
+    """
 
     kind = "faq"
 
     question: Line
     topic: str
-    short: Short
+    short: Short = ""
+    opening: Annotated[Prose, Markdown(leads=True)] = ""
     body: Prose = ""
     plans: Annotated[Plans, IdsOf("plan")] = ()
     terms: Annotated[Ids, IdsOf("term")] = ()
