@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from pydantic import ValidationError
+from pydantic import AliasChoices, ValidationError
 from pydantic_core import ErrorDetails
 
 from answerbook.content.rules.search import synonym_problems
@@ -128,6 +128,9 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     path: KeyPath = details["loc"]
     name = path[-1] if isinstance(path[-1], str) else f"{path[-2]} {int(path[-1]) + 1}"
     entry = f"{record.kind}:{record.id}"
+    if details["type"] == "extra_forbidden" and (other := _choices(record.kind).get(str(name))):
+        message = f"`{name}` stands beside `{other}`, and either is taken for `{other}`"
+        return Diagnostic("duplicate-key", message, record.origin.at_key(path), "keep one of them", entry=entry)
     if details["type"] == "extra_forbidden":
         near = did_you_mean(str(name), _fields(record.kind, path[:-1]))
         help_ = (
@@ -154,7 +157,16 @@ def _fields(kind: str, path: KeyPath) -> list[str]:
         if step in getattr(model, "model_fields", {}):
             model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
     names = getattr(model, "model_fields", {})
-    return [name for name in names if name not in _NEVER_SET]
+    return [name for name in (*names, *([] if path else _choices(kind))) if name not in _NEVER_SET]
+
+
+def _choices(kind: str) -> Mapping[str, str]:
+    """Return the other keys under which the fields of a kind may be written, each with the field's name."""
+    found = {}
+    for name, field in _MODELS[kind].model_fields.items():
+        if isinstance(field.validation_alias, AliasChoices):
+            found.update(dict.fromkeys(map(str, field.validation_alias.choices), name))
+    return {key: name for key, name in found.items() if key != name}
 
 
 def _part_of(annotation: object) -> object:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from answerbook.model.fields import (
     Citation,
@@ -59,7 +59,7 @@ class Faq(Entry):
 
     kind = "faq"
 
-    question: Line
+    question: Line = Field(validation_alias=AliasChoices("question", "title"))
     topic: str
     short: Short = ""
     opening: Annotated[Prose, Markdown(leads=True)] = ""
