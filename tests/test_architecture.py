@@ -22,7 +22,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "pydantic": frozenset({"model.prose", "model.fields", "model.entries", "model.content", "content.validate"}),
     "pydantic_core": frozenset({"content.validate"}),
     "snowballstemmer": frozenset({"language.analysis"}),
-    "rapidfuzz": frozenset({"language.spelling"}),
+    "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "dateutil": frozenset({"tickets.read.dates"}),
     "subprocess": frozenset({"publishing.engine"}),
 }
