@@ -31,6 +31,7 @@ PAGES = {
     "faqs.md": "faq/index.md",
     "guides.md": "guides/index.md",
     "terms.md": "terms/index.md",
+    "topic.below.md": "topics/late.md",
     "topics.md": "topics/index.md",
     "comparison.md": "plans/index.md",
     "sources.md": "sources.md",

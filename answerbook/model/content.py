@@ -54,12 +54,16 @@ class Site(Record):
 
 
 class Topic(Record):
-    """A group of FAQs with its guides; `order` names FAQs, the most asked first, the others follow."""
+    """A group of FAQs with its guides; `order` names FAQs, the most asked first, the others follow.
+
+    One with a `parent` is a subtopic; it has none itself.
+    """
 
     kind = "topic"
 
     title: Line
     summary: Line = ""
+    parent: str = ""
     order: Annotated[Ids, IdsOf("faq")] = ()
     guides: Annotated[Ids, IdsOf("guide")] = ()
 
@@ -150,6 +154,19 @@ class Content:
         for kind in (self.topics, self.groups, self.facts, self.sources):
             yield from kind.values()
         yield from self.entries()
+
+    def subtopics(self, topic: str = "") -> tuple[Topic, ...]:
+        """Return the subtopics of a topic; of none, the topics that stand below no other."""
+        return tuple(one for one in self.topics.values() if one.parent == topic)
+
+    def topics_in_order(self) -> tuple[Topic, ...]:
+        """Return all topics as the site lists them: each with its subtopics behind it."""
+        return tuple(one for topic in self.subtopics() for one in (topic, *self.subtopics(topic.id)))
+
+    def topic_trail(self, topic: str) -> tuple[Topic, ...]:
+        """Return a topic with the one that it stands below, if there is one, before it."""
+        found = self.topics[topic]
+        return (self.topics[found.parent], found) if found.parent else (found,)
 
     def shared_notes(self, group: str) -> dict[str, Cell]:
         """Return by fact a cell whose note, with its sources, all plans of a group have alike; {} for a lone plan."""

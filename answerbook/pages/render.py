@@ -67,7 +67,6 @@ def _render_page(
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
         "to": lambda file: addresses.relative(file, page.file),
-        "topic": lambda id_: Ref("topic", id_),
         "href": href,
         **(page.values or {}),
     }
@@ -90,12 +89,13 @@ def _topic_pages(graph: Graph) -> Iterator[Page]:
 
 
 def _topic_page(graph: Graph, topic: Topic) -> Page:
-    faqs = graph.faqs_in(topic.id)
-    front = metadata.page_meta(
-        topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), [("Topics", addresses.TOPIC_INDEX)]
-    )
+    subtopics = graph.content.subtopics(topic.id)
+    faqs = tuple(faq for one in (topic, *subtopics) for faq in graph.faqs_in(one.id))
+    *above, _ = metadata.topic_crumbs(graph.content.topic_trail(topic.id))
+    parents = [("Topics", addresses.TOPIC_INDEX), *above]
+    front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
     front |= {"jsonld": metadata.listing_schema(graph, faqs)}
-    values = {"entry": topic, "faqs": faqs, "guides": graph.guides_in(topic.id)}
+    values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
     return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
 
@@ -227,7 +227,7 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
     topics = [
         {"All topics": addresses.TOPIC_INDEX},
-        *({escape_attribute(t.title): addresses.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
+        *(_topic_item(graph, topic) for topic in graph.content.subtopics()),
     ]
     items: dict[str, object] = {
         "Home": addresses.HOME,
@@ -242,3 +242,12 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     }
     empty = _empty(graph)
     return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)
+
+
+def _topic_item(graph: Graph, topic: Topic) -> dict[str, object]:
+    """Return a topic's place in the navigation: its page, or where it has subtopics a part with its page and theirs."""
+    title, page = escape_attribute(topic.title), addresses.page(topic.ref)
+    subtopics = graph.content.subtopics(topic.id)
+    if not subtopics:
+        return {title: page}
+    return {title: [{f"All of {title}": page}, *(_topic_item(graph, subtopic) for subtopic in subtopics)]}

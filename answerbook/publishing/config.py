@@ -56,7 +56,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             ],
             "topics": [
                 {"title": topic.title, "url": addresses.path(addresses.page(Ref("topic", topic.id)))}
-                for topic in graph.content.topics.values()
+                for topic in graph.content.topics_in_order()
             ],
         },
     }
