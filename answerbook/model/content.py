@@ -1,7 +1,7 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -123,7 +123,7 @@ class Content:
 
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
-    the search and are not published.
+    the search and are not published. `drafts` are entries that are left out of all else.
     """
 
     site: Site
@@ -138,6 +138,15 @@ class Content:
     unreadable: frozenset[Ref] = frozenset()
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    drafts: Mapping[Ref, Entry] = field(default_factory=dict)
+
+    def without_drafts(self) -> "Content":
+        """Return the content that may be published: its drafts are known, and no part of it."""
+        drafts = {entry.ref: entry for entry in self.entries() if entry.draft}
+        kept = {
+            f"{kind}s": {id_: entry for id_, entry in self.of_kind(kind).items() if not entry.draft} for kind in KINDS
+        }
+        return replace(self, drafts=drafts, **kept)  # type: ignore[arg-type]
 
     def of_kind(self, kind: str) -> dict[str, Entry]:
         """Return the entries of a kind by id; {} for an unknown kind."""

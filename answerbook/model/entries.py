@@ -33,6 +33,7 @@ class Entry(Record):
     owner: Line = ""
     aliases: Ids = ()
     minimum: bool = False
+    draft: bool = False
     correction: Annotated[Prose, Markdown(label="Correction")] = ""
 
     @property

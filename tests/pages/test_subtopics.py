@@ -1,6 +1,5 @@
 """Readers find both levels of topics: in the menu, in breadcrumbs and on the page of the topic above."""
 
-
 import pytest
 from site_driver import Built, build_small
 
