@@ -35,6 +35,7 @@ PAGES = {
     "topics.md": "topics/index.md",
     "comparison.md": "plans/index.md",
     "sources.md": "sources.md",
+    "page.md": "contact.md",
     "find.md": "find.md",
     "desk.md": "desk.md",
     "changes.md": "changes/index.md",

@@ -8,12 +8,12 @@ from pydantic_core import ErrorDetails
 
 from answerbook.content.rules.search import synonym_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
-from answerbook.model.content import Content, Fact, Golden, Group, Site, Source, Synonyms, Topic
+from answerbook.model.content import Content, Fact, Golden, Group, Page, Site, Source, Synonyms, Topic
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Record, Ref, id_fault
 from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
 
-_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, *KINDS.values(), Golden, Synonyms)
+_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, Page, *KINDS.values(), Golden, Synonyms)
 _MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {
@@ -39,6 +39,11 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "shorten it; the full answer goes into the body",
     ),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
+    "menu_place": (
+        "wrong-type",
+        "`{name}` must be true, false or a whole number from 1",
+        "write true or false, or its place in the menu",
+    ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line of plain text; describe `<` and `>` in words"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),

@@ -5,12 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 
 EVERY = "*"
+
+
+def _menu(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, int) and value > 0):
+        return value
+    raise PydanticCustomError("menu_place", "no place in the menu")
 
 
 class Required(Part):
@@ -99,6 +106,20 @@ class Group(Record):
     summary: Line = ""
 
 
+class Page(Record):
+    """A page of the site's own beside the answers, such as how to reach somebody; no entry.
+
+    `menu` is its place in the menu from 1; True: at the end, False: in the footer alone, where every such page stands.
+    """
+
+    kind = "page"
+
+    title: Line
+    description: Line = ""
+    menu: Annotated[bool | int, PlainValidator(_menu)] = True
+    body: Prose = Field(min_length=1)
+
+
 class Golden(Record):
     """A query with the entries that answer it, any of them well enough; none if it is out of scope."""
 
@@ -135,6 +156,7 @@ class Content:
     guides: dict[str, Guide]
     plans: dict[str, Plan]
     terms: dict[str, Term]
+    pages: dict[str, Page] = field(default_factory=dict)
     unreadable: frozenset[Ref] = frozenset()
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -160,7 +182,7 @@ class Content:
     def records(self) -> Iterator[Record]:
         """Yield every record that readers see something of: the site itself, what is no entry, then all entries."""
         yield self.site
-        for kind in (self.topics, self.groups, self.facts, self.sources):
+        for kind in (self.topics, self.groups, self.facts, self.sources, self.pages):
             yield from kind.values()
         yield from self.entries()
 

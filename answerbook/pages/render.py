@@ -13,6 +13,7 @@ from answerbook.markdown import summaries
 from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
+from answerbook.model.content import Page as OwnPage
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq
 from answerbook.model.fields import Citation, Ref
@@ -38,7 +39,8 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
-    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, _desk_page(), *_change_pages(graph)]:
+    entries, own = [*_entry_pages(graph), *_topic_pages(graph)], [*_own_pages(graph), _desk_page()]
+    for page in [*entries, *overviews, *own, *_change_pages(graph)]:
         text, problems = _render_page(templates, graph, tooltips, page)
         if problems:
             diagnostics.setdefault(page.template, problems[0])
@@ -161,6 +163,14 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     )
 
 
+def _own_pages(graph: Graph) -> Iterator[Page]:
+    """Yield the pages of `pages/`; they are no entries, so that nothing is promised of their addresses."""
+    for page in graph.content.pages.values():
+        description = page.description or summaries.opening(summaries.plain(graph, page.body))
+        front = metadata.page_meta(page.title, description, None, []) | {"own": True}
+        yield Page(addresses.page(page.ref), "page.md.j2", front, graph.citations[page.ref], {"entry": page})
+
+
 def _desk_page() -> Page:
     """Return the desk for those who answer tickets: not in the navigation, and not for search engines."""
     front = metadata.page_meta(
@@ -241,7 +251,17 @@ def _nav(graph: Graph) -> tuple[object, ...]:
         "Topics": topics,
     }
     empty = _empty(graph)
-    return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)
+    shown = [{title: item} for title, item in items.items() if isinstance(item, list) or item not in empty]
+    pages = [page for page in graph.content.pages.values() if page.menu]
+    # Topics are the longest part, and come last.
+    shown[-1:-1] = [_page_item(page) for page in pages if page.menu is True]
+    for page in sorted((page for page in pages if page.menu is not True), key=lambda page: page.menu):
+        shown.insert(page.menu - 1, _page_item(page))
+    return tuple(shown)
+
+
+def _page_item(page: OwnPage) -> dict[str, object]:
+    return {escape_attribute(page.title): addresses.page(page.ref)}
 
 
 def _topic_item(graph: Graph, topic: Topic) -> dict[str, object]:
