@@ -19,9 +19,11 @@ from answerbook.ledger import ticket_counts
 from answerbook.ledger.append import Addition, add, lock, repairs, retirement, revisions
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare, retirement_problems
+from answerbook.model.content import Content
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.source import RawContent
 from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk
 from answerbook.pages.environment import broken_templates
@@ -45,7 +47,7 @@ Progress = Callable[[str], None]
 class Settings:
     """Where a run reads and writes; `shown` and `ledger_shown` are the folders' names in diagnostics.
 
-    `release` makes errors of what is not yet recorded.
+    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become.
     """
 
     content: Path
@@ -58,6 +60,7 @@ class Settings:
     engine: str = "mkdocs"
     site_url: str = ""
     release: bool = False
+    drafts: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += problems
     if content is None:
         return Outcome(_sorted(diagnostics))
+    content = content if settings.drafts else content.without_drafts()
     graph, problems = link(content)
     diagnostics += problems
     ledger, problems = read(settings.ledger, settings.ledger_shown)
@@ -95,7 +99,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if not problems:
         # A damaged ledger knows too little to blame the content.
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
-    counts = dict(Counter(record.kind for record in raw.records))
+    counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=counts)
     progress("rendering pages")
@@ -104,6 +108,13 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
+
+
+def _counts(raw: RawContent, content: Content) -> dict[str, int]:
+    """Count the records by kind, and those left out as drafts under `draft`."""
+    counts = Counter(record.kind for record in raw.records)
+    counts.subtract(ref.kind for ref in content.drafts)
+    return {**counts, **({"draft": len(content.drafts)} if content.drafts else {})}
 
 
 def record(
@@ -159,8 +170,9 @@ def _retire(
 ) -> tuple[Outcome, list[Addition]]:
     raw, _ = load(settings.content, settings.shown)
     ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
-    # What cannot be read is there all the same.
-    present = {Ref(record.kind, record.id) for record in raw.records} | {Ref(*pair) for pair in raw.unreadable}
+    # What cannot be read is there all the same; a draft is not.
+    there = (record for record in raw.records if record.data.get("draft") is not True)
+    present = {Ref(record.kind, record.id) for record in there} | {Ref(*pair) for pair in raw.unreadable}
     diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []

@@ -23,9 +23,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset({"model.prose", "model.fields", "model.entries", "model.content", "content.validate"}),
-    "pydantic_core": frozenset({"content.validate"}),
+    "pydantic_core": frozenset({"content.validate", "model.content"}),
     "snowballstemmer": frozenset({"language.analysis"}),
-    "rapidfuzz": frozenset({"language.spelling"}),
+    "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "dateutil": frozenset({"tickets.read.dates"}),
     "subprocess": frozenset({"publishing.engine"}),
 }

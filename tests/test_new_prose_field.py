@@ -14,7 +14,7 @@ from site_driver import SMALL
 from answerbook.content import validate
 from answerbook.exports.reply import reply
 from answerbook.markdown.graft import with_html
-from answerbook.model.content import Fact, Group, Site, Source, Topic
+from answerbook.model.content import Fact, Group, Page, Site, Source, Topic
 from answerbook.model.entries import Cell, Faq, Guide, Plan, Step, Term
 from answerbook.model.fields import Part, Prose, Ref
 from answerbook.pages.answer_api import api_files
@@ -38,6 +38,7 @@ CONTENT = {
     "guides/enter.md": (
         "---\ntitle: Enter the shop\nreviewed: 2026-11-23\nsteps:\n  - do: Open the door.\n    TIP\nTIP\n---\n"
     ),
+    "pages/contact.md": "---\ntitle: Contact\nTIP\n---\nWrite to us.\n",
     "faqs/basics/hours.md": "---\nquestion: When?\nshort: Every day.\nreviewed: 2026-11-23\nTIP\n---\nEvery day.\n",
 }
 # The record whose text it is, and how many times `TIP` stands before it in its file.
@@ -53,6 +54,7 @@ PLACES = {
     "step": ("guides/enter.md", 0),
     "guide": ("guides/enter.md", 1),
     "faq": ("faqs/basics/hours.md", 0),
+    "page": ("pages/contact.md", 0),
 }
 ENTRIES = {
     "term": Ref("term", "shop"),
@@ -74,6 +76,7 @@ PAGES = {
     "step": "guides/enter.md",
     "guide": "guides/enter.md",
     "faq": "faq/hours.md",
+    "page": "contact.md",
 }
 each = pytest.mark.parametrize("place", PLACES)
 each_entry = pytest.mark.parametrize("place", ENTRIES)
@@ -89,7 +92,7 @@ def with_tip(model: type[Part], **more: object) -> type[Part]:
 @pytest.fixture(autouse=True)
 def _tips(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give every record, and the parts of a guide and a plan, a field `tip`."""
-    for model in (Site, Topic, Source, Fact, Group, Faq, Term):
+    for model in (Site, Topic, Source, Fact, Group, Page, Faq, Term):
         monkeypatch.setitem(validate._MODELS, model.kind, with_tip(model))
     step, cell = with_tip(Step), with_tip(Cell)
     monkeypatch.setitem(validate._MODELS, "guide", with_tip(Guide, steps=(tuple[step, ...], ())))
@@ -112,6 +115,11 @@ def line_of_tip(desk: Desk, place: str) -> int:
     """Return the line of the tip in its file, from 1."""
     text = (desk.folder / "content" / PLACES[place][0]).read_text(encoding="utf-8")
     return next(number for number, line in enumerate(text.splitlines(), start=1) if "tip: " in line)
+
+
+def test_no_kind_of_record_is_left_out() -> None:
+    """Every kind of record that readers see something of is tried here."""
+    assert {*validate._MODELS} - {*PLACES} == {"golden", "synonyms"}
 
 
 @each

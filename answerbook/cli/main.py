@@ -110,7 +110,7 @@ def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
-    """Serve the site and rebuild it on every change of content, templates or theme."""
+    """Serve the site, with its drafts, and rebuild it on every change of content, templates or theme."""
     # Here, because it imports the engine, which `check` does without.
     from answerbook.cli.serve import serve  # noqa: PLC0415
 
@@ -118,7 +118,7 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
         where["site"] = options.settings(**where).workshop.folder / f"serve-{port}"
-    settings = options.settings(**{**where, "site_url": where["site_url"] or address})
+    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), drafts=True)
 
     def report(outcome: Outcome) -> None:
         output.show(outcome, settings, format_, built=True)

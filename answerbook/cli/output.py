@@ -157,4 +157,6 @@ def _summary(outcome: Outcome, where: str) -> str:
     warnings = len(outcome.diagnostics) - errors
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
     ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
-    return f"{counts}. {found}. {ending}"
+    drafts = outcome.counts.get("draft", 0)
+    left_out = f" {plural(drafts, 'draft')} left out." if drafts else ""
+    return f"{counts}.{left_out} {found}. {ending}"

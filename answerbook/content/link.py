@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from answerbook.content.openings import with_openings
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
+from answerbook.content.rules.pages import page_problems
+from answerbook.content.rules.questions import question_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
@@ -19,7 +22,9 @@ T = TypeVar("T")
 
 def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
-    diagnostics = [*site_problems(content), *golden_problems(content), *alias_problems(content)]
+    content, diagnostics = with_openings(content)
+    diagnostics += [*site_problems(content), *golden_problems(content), *alias_problems(content)]
+    diagnostics += [*question_problems(content), *page_problems(content)]
     citations: dict[Ref, tuple[Citation, ...]] = {}
     for record in content.records():
         diagnostics.extend(list_problems(content, record))

@@ -28,7 +28,9 @@ _REQUIRED = {
     "site.yml": "create it with `title`, `description` and `site_url`",
     "topics.yml": "create it with one topic: an id with `title` and `summary`",
 }
-_PAGES = {"faqs": "faq", "guides": "guide"}
+_PAGES = {"faqs": "faq", "guides": "guide", "pages": "page"}
+# `faqs/<topic>/<subtopic>/<id>.md`
+_DEEPEST_FAQ = 4
 # A file that is no text at all need not be shown whole.
 _MOST_CHARACTERS = 100
 
@@ -81,11 +83,12 @@ def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
 
 def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     parts = PurePosixPath(name).parts
-    is_faq = parts[0] == "faqs" and len(parts) in (2, 3)
-    is_guide = parts[0] == "guides" and len(parts) == 2
-    is_page = (is_faq or is_guide) and path.suffix == ".md"
+    is_faq = parts[0] == "faqs" and 2 <= len(parts) <= _DEEPEST_FAQ
+    is_page = (is_faq or (parts[0] in _PAGES and len(parts) == 2)) and path.suffix == ".md"
     if name not in _FILES and not is_page:
-        return [], [_unknown_file(name, shown)]
+        return [], [
+            _deep_topic(parts, shown) if parts[0] == "faqs" and path.suffix == ".md" else _unknown_file(name, shown)
+        ]
     data, why_not = read_bytes(path)
     if why_not:
         return [], [unreadable(name, shown, why_not)]
@@ -95,8 +98,8 @@ def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list
         return [], [_not_utf8(shown, data, error.start)]
     source = SourceText.of(shown, characters.without_forbidden(text))
     if is_page:
-        topic = parts[1] if len(parts) == 3 else ""
-        records, problems = _load_page(source, "faq" if is_faq else "guide", PurePosixPath(name).stem, topic)
+        topic = parts[-2] if is_faq and len(parts) > 2 else ""
+        records, problems = _load_page(source, _PAGES[parts[0]], PurePosixPath(name).stem, topic)
     else:
         records, problems = _load_records(source, name)
     return records, [*_forbidden_characters(source, text), *problems]
@@ -104,9 +107,17 @@ def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list
 
 def _unknown_file(name: str, shown: str) -> Diagnostic:
     near = did_you_mean(name, _FILES)
-    places = "`faqs/<topic>/<id>.md` or `guides/<id>.md`"
+    places = "`faqs/<topic>/<id>.md`, `faqs/<topic>/<subtopic>/<id>.md` or `guides/<id>.md`, a page to `pages/<id>.md`"
     help_ = f"did you mean `{near}`?" if near else f"answers go to {places}; delete or move the file"
     return Diagnostic("unknown-file", f"`{name}` is no content file", Location(shown), help_)
+
+
+def _deep_topic(parts: tuple[str, ...], shown: str) -> Diagnostic:
+    """Say that a FAQ stands below more folders than topics have levels."""
+    *folders, name = parts[1:]
+    message = f"`{'/'.join(folders)}` is {len(folders)} folders deep: topics have one level of subtopics"
+    help_ = f"move the file to `faqs/{'/'.join(folders[:2])}/{name}`"
+    return Diagnostic("deep-topic", message, Location(shown), help_)
 
 
 def _not_utf8(shown: str, data: bytes, start: int) -> Diagnostic:
@@ -139,13 +150,14 @@ def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[lis
         help_ = "delete it: the body stands below the second `---`"
         parsed.diagnostics.append(Diagnostic("unknown-key", "`body` cannot be set", at, help_))
     parsed.spans[BODY] = (front.body, len(text))
-    data["body"] = text[front.body :]
+    data["body"] = text[front.body :].strip()
     if topic and "topic" not in data:
         data["topic"] = topic
     elif topic and data["topic"] != topic:
         at = source.location(parsed.spans[("topic",)][0])
         message = f"`topic` says `{data['topic']}`, but the file stands in the folder `{topic}`"
         parsed.diagnostics.append(Diagnostic("topic-mismatch", message, at, "move the file or delete the line"))
+        data["topic"] = topic
     origin = Origin(source, parsed.spans, parsed.keys)
     return [RawRecord(kind, id_, data, origin)], parsed.diagnostics
 

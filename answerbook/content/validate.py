@@ -3,18 +3,18 @@
 import re
 from collections.abc import Mapping
 
-from pydantic import ValidationError
+from pydantic import AliasChoices, ValidationError
 from pydantic_core import ErrorDetails
 
 from answerbook.content.rules.plain import plain_problems
 from answerbook.content.rules.search import synonym_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
-from answerbook.model.content import Content, Fact, Golden, Group, Site, Source, Synonyms, Topic
+from answerbook.model.content import Content, Fact, Golden, Group, Page, Site, Source, Synonyms, Topic
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Record, Ref, id_fault
 from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
 
-_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, *KINDS.values(), Golden, Synonyms)
+_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, Page, *KINDS.values(), Golden, Synonyms)
 _MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {
@@ -40,6 +40,11 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "shorten it; the full answer goes into the body",
     ),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
+    "menu_place": (
+        "wrong-type",
+        "`{name}` must be true, false or a whole number from 1",
+        "write true or false, or its place in the menu",
+    ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),
@@ -49,6 +54,14 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "write a larger number, 0 to switch a rule off",
     ),
 }  # fmt: skip
+
+_IDS = "delete it: an id is the file's name, or the key of the record"
+# Fields that no file sets, with the remedy.
+_NEVER_SET: Mapping[str, str] = {
+    "id": _IDS,
+    "origin": _IDS,
+    "opening": "delete it: it is the first paragraph of the body where `short` is left out",
+}
 
 # How alike a value and an allowed one must be: of a few short words, one is always a little like another.
 _TYPO = 0.75
@@ -99,11 +112,11 @@ def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnos
 
 def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Record | None, list[Diagnostic]]:
     present = {key: value for key, value in {**record.data, **(overrides or {})}.items() if value is not None}
-    clash = [key for key in ("id", "origin") if key in present]
+    clash = [key for key in _NEVER_SET if key in present]
     if clash:
-        help_ = "delete it: an id is the file's name, or the key of the record"
         return None, [
-            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), help_) for key in clash
+            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), _NEVER_SET[key])
+            for key in clash
         ]
     try:
         model = _MODELS[record.kind]
@@ -122,6 +135,9 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     path: KeyPath = details["loc"]
     name = path[-1] if isinstance(path[-1], str) else f"{path[-2]} {int(path[-1]) + 1}"
     entry = f"{record.kind}:{record.id}"
+    if details["type"] == "extra_forbidden" and (other := _choices(record.kind).get(str(name))):
+        message = f"`{name}` stands beside `{other}`, and either is taken for `{other}`"
+        return Diagnostic("duplicate-key", message, record.origin.at_key(path), "keep one of them", entry=entry)
     if details["type"] == "extra_forbidden":
         near = did_you_mean(str(name), _fields(record.kind, path[:-1]))
         help_ = (
@@ -148,7 +164,16 @@ def _fields(kind: str, path: KeyPath) -> list[str]:
         if step in getattr(model, "model_fields", {}):
             model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
     names = getattr(model, "model_fields", {})
-    return [name for name in names if name not in ("id", "origin")]
+    return [name for name in (*names, *([] if path else _choices(kind))) if name not in _NEVER_SET]
+
+
+def _choices(kind: str) -> Mapping[str, str]:
+    """Return the other keys under which the fields of a kind may be written, each with the field's name."""
+    found = {}
+    for name, field in _MODELS[kind].model_fields.items():
+        if isinstance(field.validation_alias, AliasChoices):
+            found.update(dict.fromkeys(map(str, field.validation_alias.choices), name))
+    return {key: name for key, name in found.items() if key != name}
 
 
 def _part_of(annotation: object) -> object:

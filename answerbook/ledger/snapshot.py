@@ -118,8 +118,9 @@ def anchors(entry: Entry) -> list[str]:
 
 
 def texts(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Iterator[str]:
-    """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices first."""
-    for name, mark in sorted(prose_fields(type(entry)).items(), key=lambda field: not field[1].label):
+    """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
+    fields = prose_fields(type(entry)).items()
+    for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
         if isinstance(entry, Plan) and name == "cells":
             yield from _cell_texts(graph, entry)
         elif isinstance(entry, Guide) and name == "steps":

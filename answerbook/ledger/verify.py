@@ -25,15 +25,18 @@ def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
     ledger, former = graph.ledger, graph.ledger.former()
     for entry in graph.content.entries():
         diagnostics += [*_taken(ledger, former, entry), *_taken_over(graph, former, entry)]
-        if sound and (ledger.started or release):
+        if sound and (ledger.started or release) and not entry.draft:
             severity = Severity.ERROR if release else Severity.WARNING
             if what := unrecorded(graph, entry):
                 at, name = entry.origin.at(), str(entry.ref)
                 diagnostics.append(Diagnostic("unrecorded", f"{name} {what}", at, _RECORD, severity, entry=name))
         if history := ledger.histories.get(entry.ref):
             diagnostics += [*_lost_anchors(history, entry), *_unnamed_anchors(history, entry)]
+    drafts = {
+        Ref(ref.kind, id_): draft for ref, draft in graph.content.drafts.items() for id_ in (ref.id, *draft.aliases)
+    }
     for history in ledger.histories.values():
-        diagnostics += _lost(graph, history)
+        diagnostics += _lost(graph, history, drafts.get(history.ref))
     return diagnostics
 
 
@@ -112,7 +115,8 @@ def _unnamed_anchors(history: History, entry: Entry) -> Iterator[Diagnostic]:
         yield Diagnostic("unnamed-anchor", message, entry.origin.at(), help_, Severity.WARNING, entry=str(entry.ref))
 
 
-def _lost(graph: Graph, history: History) -> Iterator[Diagnostic]:
+def _lost(graph: Graph, history: History, draft: Entry | None) -> Iterator[Diagnostic]:
+    """Say what became of an entry that is gone; `draft` is the one that has its id, or had it."""
     ref = history.ref
     if graph.content.knows(ref) or history.retirement:
         return
@@ -122,9 +126,12 @@ def _lost(graph: Graph, history: History) -> Iterator[Diagnostic]:
         yield Diagnostic("alias-loop", message, Location(history.file), help_, entry=str(ref))
     elif not graph.content.knows(trail[-1]) and not graph.retirement(trail[-1]):
         count = len(history.revisions)
-        message = f"{ref} was published, {count} revision{'s are' if count != 1 else ' is'} recorded, and it is gone"
-        help_ = (
-            f"if it has a new id, list `{ref.id}` under `aliases` of its successor; if it is withdrawn, run "
-            f'`answerbook retire {ref} --reason "..."` (add `--see kind:id` for where to look now); or restore its file'
-        )
-        yield Diagnostic("lost-id", message, Location(history.file), help_, entry=str(ref))
+        message = f"{ref} was published, {count} revision{'s are' if count != 1 else ' is'} recorded, and it is "
+        command = f'answerbook retire {ref} --reason "..."'
+        withdraw = f"if it is withdrawn, run `{command}` (add `--see kind:id` for where to look now)"
+        if draft:
+            at, help_ = draft.origin.at_key(("draft",)), f"delete `draft`, for links lead here; {withdraw}"
+            yield Diagnostic("lost-id", f"{message}a draft now", at, help_, entry=str(ref))
+            return
+        help_ = f"if it has a new id, list `{ref.id}` under `aliases` of its successor; {withdraw}; or restore its file"
+        yield Diagnostic("lost-id", f"{message}gone", Location(history.file), help_, entry=str(ref))

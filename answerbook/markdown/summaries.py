@@ -5,7 +5,9 @@ import re
 from answerbook.markdown import syntax
 from answerbook.markdown.convert import to_plain
 from answerbook.markdown.escape import escape_markdown
+from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 
 TOOLTIP_CHARACTERS = 220
@@ -13,11 +15,17 @@ TOOLTIP_CHARACTERS = 220
 
 def plain(graph: Graph, text: str) -> str:
     """Return a content text without any marks: no citations, references as their text."""
-    return to_plain(
-        syntax.substitute(
-            text, lambda found: found.text or escape_markdown(graph.entry(found.ref).heading), lambda mark: ""
-        )
-    )
+    return plain_within(graph.content, text)
+
+
+def plain_within(content: Content, text: str) -> str:
+    """Return the same of content that is not linked yet: a reference to nothing is told by its id."""
+
+    def name(ref: Ref) -> str:
+        entry = content.get(ref)
+        return escape_markdown(entry.heading if entry else ref.id)
+
+    return to_plain(syntax.substitute(text, lambda found: found.text or name(found.ref), lambda mark: ""))
 
 
 def tooltips(graph: Graph) -> dict[str, str]:

@@ -6,18 +6,26 @@ from urllib.parse import unquote, urlsplit
 
 from answerbook.model.fields import Ref
 
-FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics"}
+FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics", "page": ""}
 # As headings of lists.
 KIND_NAMES = {"faq": "Answers", "guide": "Guides", "plan": "Plans", "term": "Key terms"}
 _KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
+# What stands at the root of the site besides: of engine, answer API and search, and `r`, which short links may need.
+_AT_THE_ROOT = ("404", "api", "assets", "r", "search")
 
 
 def page(ref: Ref) -> str:
-    """Return the Markdown file of an entry or topic in the docs tree, such as `faq/x.md`."""
-    return f"{FOLDERS[ref.kind]}/{ref.id}.md"
+    """Return the Markdown file of an entry, a topic or a page in the docs tree, such as `faq/x.md`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.md".removeprefix("/")
+
+
+def reserved() -> frozenset[str]:
+    """Return the names at the root of the site that no page of `pages/` may take."""
+    files = (HOME, COMPARISON, FAQ_INDEX, GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES, FIND, CHANGES, DESK)
+    return frozenset((*_AT_THE_ROOT, *(file.partition("/")[0].removesuffix(".md") for file in files)))
 
 
 def path(file: str) -> str:

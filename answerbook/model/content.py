@@ -1,16 +1,23 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 
 EVERY = "*"
+
+
+def _menu(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, int) and value > 0):
+        return value
+    raise PydanticCustomError("menu_place", "no place in the menu")
 
 
 class Required(Part):
@@ -54,12 +61,16 @@ class Site(Record):
 
 
 class Topic(Record):
-    """A group of FAQs with its guides; `order` names FAQs, the most asked first, the others follow."""
+    """A group of FAQs with its guides; `order` names FAQs, the most asked first, the others follow.
+
+    One with a `parent` is a subtopic; it has none itself.
+    """
 
     kind = "topic"
 
     title: Line
     summary: Line = ""
+    parent: str = ""
     order: Annotated[Ids, IdsOf("faq")] = ()
     guides: Annotated[Ids, IdsOf("guide")] = ()
 
@@ -95,6 +106,20 @@ class Group(Record):
     summary: Line = ""
 
 
+class Page(Record):
+    """A page of the site's own beside the answers, such as how to reach somebody; no entry.
+
+    `menu` is its place in the menu from 1; True: at the end, False: in the footer alone, where every such page stands.
+    """
+
+    kind = "page"
+
+    title: Line
+    description: Line = ""
+    menu: Annotated[bool | int, PlainValidator(_menu)] = True
+    body: Prose = Field(min_length=1)
+
+
 class Golden(Record):
     """A query with the entries that answer it, any of them well enough; none if it is out of scope."""
 
@@ -119,7 +144,7 @@ class Content:
 
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
-    the search and are not published.
+    the search and are not published. `drafts` are entries that are left out of all else.
     """
 
     site: Site
@@ -131,9 +156,19 @@ class Content:
     guides: dict[str, Guide]
     plans: dict[str, Plan]
     terms: dict[str, Term]
+    pages: dict[str, Page] = field(default_factory=dict)
     unreadable: frozenset[Ref] = frozenset()
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    drafts: Mapping[Ref, Entry] = field(default_factory=dict)
+
+    def without_drafts(self) -> "Content":
+        """Return the content that may be published: its drafts are known, and no part of it."""
+        drafts = {entry.ref: entry for entry in self.entries() if entry.draft}
+        kept = {
+            f"{kind}s": {id_: entry for id_, entry in self.of_kind(kind).items() if not entry.draft} for kind in KINDS
+        }
+        return replace(self, drafts=drafts, **kept)  # type: ignore[arg-type]
 
     def of_kind(self, kind: str) -> dict[str, Entry]:
         """Return the entries of a kind by id; {} for an unknown kind."""
@@ -147,9 +182,22 @@ class Content:
     def records(self) -> Iterator[Record]:
         """Yield every record that readers see something of: the site itself, what is no entry, then all entries."""
         yield self.site
-        for kind in (self.topics, self.groups, self.facts, self.sources):
+        for kind in (self.topics, self.groups, self.facts, self.sources, self.pages):
             yield from kind.values()
         yield from self.entries()
+
+    def subtopics(self, topic: str = "") -> tuple[Topic, ...]:
+        """Return the subtopics of a topic; of none, the topics that stand below no other."""
+        return tuple(one for one in self.topics.values() if one.parent == topic)
+
+    def topics_in_order(self) -> tuple[Topic, ...]:
+        """Return all topics as the site lists them: each with its subtopics behind it."""
+        return tuple(one for topic in self.subtopics() for one in (topic, *self.subtopics(topic.id)))
+
+    def topic_trail(self, topic: str) -> tuple[Topic, ...]:
+        """Return a topic with the one that it stands below, if there is one, before it."""
+        found = self.topics[topic]
+        return (self.topics[found.parent], found) if found.parent else (found,)
 
     def shared_notes(self, group: str) -> dict[str, Cell]:
         """Return by fact a cell whose note, with its sources, all plans of a group have alike; {} for a lone plan."""

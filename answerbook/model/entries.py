@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from answerbook.model.fields import (
     Citation,
@@ -33,6 +33,7 @@ class Entry(Record):
     owner: Line = ""
     aliases: Ids = ()
     minimum: bool = False
+    draft: bool = False
     correction: Annotated[Prose, Markdown(label="Correction")] = ""
 
     @property
@@ -51,13 +52,18 @@ class Entry(Record):
 
 
 class Faq(Entry):
-    """A question with a short and a full answer."""
+    """A question with a short and a full answer.
+
+    Without a `short` of its own it gets one from the first paragraph of its body (`content/openings.py`). That is then
+    its `opening`, shown in the place of `short` with its links and citations, and no part of `body`.
+    """
 
     kind = "faq"
 
-    question: Line
+    question: Line = Field(validation_alias=AliasChoices("question", "title"))
     topic: str
-    short: Short
+    short: Short = ""
+    opening: Annotated[Prose, Markdown(leads=True)] = ""
     body: Prose = ""
     plans: Annotated[Plans, IdsOf("plan")] = ()
     terms: Annotated[Ids, IdsOf("term")] = ()

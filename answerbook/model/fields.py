@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    TypeAdapter,
+    ValidationError,
+)
 
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import KeyPath, Origin
@@ -116,6 +125,19 @@ Plans = Annotated[Ids, BeforeValidator(_all_plans)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
 SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
+
+
+_SHORT: TypeAdapter[str] = TypeAdapter(Short)
+
+
+def short_fault(text: str) -> str:
+    """Return what keeps a text from being a short, as the end of a sentence; "" if nothing does."""
+    try:
+        _SHORT.validate_python(text)
+    except ValidationError as error:
+        # What a validator of ours says, pydantic puts words of its own before.
+        return error.errors()[0]["msg"].removeprefix("Value error, ")
+    return ""
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,10 @@ class Graph:
 
     def faqs_by_topic(self) -> tuple[Faq, ...]:
         """Return all FAQs in the order of the topics, and within one in its own order."""
-        return tuple(faq for topic in self.content.topics for faq in self.faqs_in(topic))
+        return tuple(faq for topic in self.content.topics_in_order() for faq in self.faqs_in(topic.id))
 
     def faqs_in(self, topic: str) -> tuple[Faq, ...]:
-        """Return the FAQs of a topic: those that its `order` names, then the others."""
+        """Return the FAQs of a topic, not of its subtopics: those that its `order` names, then the others."""
         found = {faq.id: faq for faq in self.content.faqs.values() if faq.topic == topic}
         first = [id_ for id_ in self.content.topics[topic].order if id_ in found]
         return tuple(found[id_] for id_ in dict.fromkeys([*first, *found]))

@@ -17,9 +17,14 @@ from answerbook.model.source import KeyPath
 
 @dataclass(frozen=True)
 class Markdown:
-    """Marks a field whose text is Markdown; `label` stands before it where an entry is told as running text."""
+    """Marks a field whose text is Markdown.
+
+    Where an entry is told as running text, `label` stands before it, and one that `leads` before all others, those with
+    a label too.
+    """
 
     label: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True)

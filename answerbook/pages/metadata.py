@@ -8,26 +8,29 @@ from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
+from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq, Guide, Term
-from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 
 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     """Return the front matter of an entry's page."""
-    parents = {
+    overviews = {
         "plan": ("Compare plans", addresses.COMPARISON),
         "guide": ("How-to guides", addresses.GUIDE_INDEX),
         "term": ("Key terms", addresses.TERM_INDEX),
     }
-    if isinstance(entry, Faq):
-        parent = (graph.content.topics[entry.topic].title, addresses.page(Ref("topic", entry.topic)))
-    else:
-        parent = parents[entry.kind]
-    page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), [parent])
+    topics = graph.content.topic_trail(entry.topic) if isinstance(entry, Faq) else ()
+    above = topic_crumbs(topics) or [overviews[entry.kind]]
+    page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_revision(graph, entry)}
     oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
     return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
+
+
+def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
+    """Return topics as items of a breadcrumb: titles and files."""
+    return [(topic.title, addresses.page(topic.ref)) for topic in topics]
 
 
 def _revision(graph: Graph, entry: Entry) -> dict[str, Any]:

@@ -1,33 +1,53 @@
 """What was recorded, for pages: from the record alone, so that it reads the same whatever becomes of other entries."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from answerbook.markdown import convert, former, syntax
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.model.revisions import FIRST_READING, Retirement, Revision
+from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Wording
+
+# The number of a source, as the ledger keeps a citation.
+CITED = re.compile(r" \[\d+\]")
 
 
 def recorded(revision: Revision, up: str) -> Mapping[str, Any]:
-    """Return what a revision said, `text` as HTML and `plans` as folders and names; `up` leads to the home page."""
+    """Return what a revision said, `text` as HTML and `plans` as folders and names; `up` leads to the home page.
+
+    `opening` is the first paragraph of the text, in HTML too, if it says what `short` does: it need not be shown twice.
+    """
     said = revision.wording
+    opening, rest = _parted(said)
     return {
         "ref": revision.ref,
         "number": revision.number,
         "date": revision.date,
         "title": said.title,
         "short": said.short,
+        "opening": _html(revision, opening, up),
         "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
-        "text": _text(revision, lambda ref: f"{up}{addresses.folder(ref)}"),
+        "text": _html(revision, rest, up),
         "sources": said.sources,
     }
 
 
-def _text(revision: Revision, href: Callable[[Ref], str]) -> str:
-    """Return the HTML of what a revision said, read as it was when it was recorded."""
-    text = revision.wording.text
+def _parted(said: Wording) -> tuple[str, str]:
+    """Return the first paragraph of a text, if it says what the short answer does, and the rest."""
+    opening, _, rest = said.text.partition("\n\n")
+    if not said.short or " ".join(convert.to_plain(CITED.sub("", opening)).split()) != said.short:
+        return "", said.text
+    return opening, rest
+
+
+def _html(revision: Revision, text: str, up: str) -> str:
+    """Return the HTML of what a revision said, read as it was when it was recorded; `up` leads to the home page."""
+
+    def href(ref: Ref) -> str:
+        return f"{up}{addresses.folder(ref)}"
+
     if revision.reading == FIRST_READING:
         return former.to_page_html(text, href)
     linked = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "")

@@ -13,6 +13,7 @@ from answerbook.markdown import summaries
 from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
+from answerbook.model.content import Page as OwnPage
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq
 from answerbook.model.fields import Citation, Ref
@@ -38,7 +39,8 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
-    for page in [*_entry_pages(graph), *_topic_pages(graph), *overviews, _desk_page(), *_change_pages(graph)]:
+    entries, own = [*_entry_pages(graph), *_topic_pages(graph)], [*_own_pages(graph), _desk_page()]
+    for page in [*entries, *overviews, *own, *_change_pages(graph)]:
         text, problems = _render_page(templates, graph, tooltips, page)
         if problems:
             diagnostics.setdefault(page.template, problems[0])
@@ -67,7 +69,6 @@ def _render_page(
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
         "to": lambda file: addresses.relative(file, page.file),
-        "topic": lambda id_: Ref("topic", id_),
         "href": href,
         **(page.values or {}),
     }
@@ -90,12 +91,13 @@ def _topic_pages(graph: Graph) -> Iterator[Page]:
 
 
 def _topic_page(graph: Graph, topic: Topic) -> Page:
-    faqs = graph.faqs_in(topic.id)
-    front = metadata.page_meta(
-        topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), [("Topics", addresses.TOPIC_INDEX)]
-    )
+    subtopics = graph.content.subtopics(topic.id)
+    faqs = tuple(faq for one in (topic, *subtopics) for faq in graph.faqs_in(one.id))
+    *above, _ = metadata.topic_crumbs(graph.content.topic_trail(topic.id))
+    parents = [("Topics", addresses.TOPIC_INDEX), *above]
+    front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
     front |= {"jsonld": metadata.listing_schema(graph, faqs)}
-    values = {"entry": topic, "faqs": faqs, "guides": graph.guides_in(topic.id)}
+    values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
     return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
 
@@ -159,6 +161,14 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     yield overview(
         addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
     )
+
+
+def _own_pages(graph: Graph) -> Iterator[Page]:
+    """Yield the pages of `pages/`; they are no entries, so that nothing is promised of their addresses."""
+    for page in graph.content.pages.values():
+        description = page.description or summaries.opening(summaries.plain(graph, page.body))
+        front = metadata.page_meta(page.title, description, None, []) | {"own": True}
+        yield Page(addresses.page(page.ref), "page.md.j2", front, graph.citations[page.ref], {"entry": page})
 
 
 def _desk_page() -> Page:
@@ -227,7 +237,7 @@ def _nav(graph: Graph) -> tuple[object, ...]:
     """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
     topics = [
         {"All topics": addresses.TOPIC_INDEX},
-        *({escape_attribute(t.title): addresses.page(Ref("topic", t.id))} for t in graph.content.topics.values()),
+        *(_topic_item(graph, topic) for topic in graph.content.subtopics()),
     ]
     items: dict[str, object] = {
         "Home": addresses.HOME,
@@ -241,4 +251,23 @@ def _nav(graph: Graph) -> tuple[object, ...]:
         "Topics": topics,
     }
     empty = _empty(graph)
-    return tuple({title: item} for title, item in items.items() if isinstance(item, list) or item not in empty)
+    shown = [{title: item} for title, item in items.items() if isinstance(item, list) or item not in empty]
+    pages = [page for page in graph.content.pages.values() if page.menu]
+    # Topics are the longest part, and come last.
+    shown[-1:-1] = [_page_item(page) for page in pages if page.menu is True]
+    for page in sorted((page for page in pages if page.menu is not True), key=lambda page: page.menu):
+        shown.insert(page.menu - 1, _page_item(page))
+    return tuple(shown)
+
+
+def _page_item(page: OwnPage) -> dict[str, object]:
+    return {escape_attribute(page.title): addresses.page(page.ref)}
+
+
+def _topic_item(graph: Graph, topic: Topic) -> dict[str, object]:
+    """Return a topic's place in the navigation: its page, or where it has subtopics a part with its page and theirs."""
+    title, page = escape_attribute(topic.title), addresses.page(topic.ref)
+    subtopics = graph.content.subtopics(topic.id)
+    if not subtopics:
+        return {title: page}
+    return {title: [{f"All of {title}": page}, *(_topic_item(graph, subtopic) for subtopic in subtopics)]}

@@ -1,6 +1,5 @@
 """A page for each recorded revision, and one for the history of each entry."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
@@ -13,9 +12,7 @@ from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
 from answerbook.pages.html import HtmlPage
-from answerbook.pages.recorded import recorded, withdrawal
-
-_CITED = re.compile(r" \[\d+\]")
+from answerbook.pages.recorded import CITED, recorded, withdrawal
 
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
@@ -55,7 +52,7 @@ def _status(graph: Graph, revision: Revision) -> Mapping[str, Any]:
 
 def _opening(text: str) -> str:
     """Return how a text without a short answer, a term's, begins: without the numbers of its sources."""
-    return summaries.opening(_CITED.sub("", convert.to_plain(text)))
+    return summaries.opening(CITED.sub("", convert.to_plain(text)))
 
 
 def _history(graph: Graph, history: History) -> Mapping[str, Any]:

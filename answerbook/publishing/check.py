@@ -5,6 +5,7 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.model import addresses
+from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
 from answerbook.publishing.checks import assets, canonical, code, css, links, structure
 from answerbook.publishing.checks.page import read
@@ -44,9 +45,10 @@ def _text(path: Path) -> str:
 
 def _missing(graph: Graph, files: frozenset[str]) -> Iterator[Diagnostic]:
     help_ = "the engine dropped it: see its output"
-    for entry in graph.content.entries():
-        file = f"{addresses.path(addresses.page(entry.ref))}index.html"
-        for wanted in (file, addresses.api(entry.ref), addresses.oembed(entry.ref)):
-            if wanted not in files:
-                message = f"{entry.ref} has no {wanted} in the built site"
-                yield Diagnostic("missing-page", message, entry.origin.at(), help_, entry=str(entry.ref))
+    for record in (*graph.content.entries(), *graph.content.pages.values()):
+        ref, page = record.ref, f"{addresses.path(addresses.page(record.ref))}index.html"
+        of_entry = (addresses.api(ref), addresses.oembed(ref)) if isinstance(record, Entry) else ()
+        for file in (page, *of_entry):
+            if file not in files:
+                message = f"{ref} has no {file} in the built site"
+                yield Diagnostic("missing-page", message, record.origin.at(), help_, entry=str(ref))

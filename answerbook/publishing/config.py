@@ -54,9 +54,13 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
                 for title, file in item.items()
                 if isinstance(file, str)
             ],
+            "own_pages": [
+                {"title": page.title, "url": addresses.path(addresses.page(page.ref))}
+                for page in graph.content.pages.values()
+            ],
             "topics": [
                 {"title": topic.title, "url": addresses.path(addresses.page(Ref("topic", topic.id)))}
-                for topic in graph.content.topics.values()
+                for topic in graph.content.topics_in_order()
             ],
         },
     }

@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from ledger_driver import Desk
 from playwright.sync_api import Browser
 from reader_checks.visits import VIOLATION, window
 from serve_driver import LIMIT, serving, start
@@ -103,3 +104,12 @@ def test_a_failed_rebuild_keeps_the_last_good_site(tmp_path: Path) -> None:
         assert snapshot(served.site) == before
         assert served.home.encode() in served.get("/help/faq/opening-hours/")
     assert not (tmp_path / "site").exists()
+
+
+def test_a_draft_can_be_read_while_it_is_written(tmp_path: Path) -> None:
+    """The server shows an entry with `draft: true`, with a mark; `check` of the same content leaves it out."""
+    desk = Desk(tmp_path)
+    desk.faq("zebra", more="draft: true\n")
+    with serving(tmp_path) as served:
+        assert b"This page is not published" in served.get("/help/faq/zebra/")
+    assert "1 draft left out." in desk.run("check").stdout

@@ -10,7 +10,7 @@ from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic
 
-FAQ = "---\nquestion: When?\nshort: Always.\nreviewed: 2026-11-23\naliases: [shared]\n---\n"
+FAQ = "---\nquestion: When is it {i}?\nshort: Always.\nreviewed: 2026-11-23\naliases: [shared]\n---\n"
 
 
 def problems(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
@@ -25,7 +25,7 @@ def problems(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
 
 def test_an_alias_of_many_is_told_once_to_each(tmp_path: Path) -> None:
     """An alias that many entries list is one error for each of them, not one for each pair."""
-    found = problems(tmp_path, {f"faqs/basics/rule-{i}.md": FAQ for i in range(30)})
+    found = problems(tmp_path, {f"faqs/basics/rule-{i}.md": FAQ.format(i=i) for i in range(30)})
     assert [d.code for d in found] == ["taken-id"] * 30
     assert len({d.location.file for d in found}) == 30
 

@@ -8,6 +8,7 @@ from folders import ROOT
 from kept_pages import AUDIT, KEPT, PAGES, SAMPLE, made, sample
 from pydantic import BaseModel
 
+from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.model import content, entries
@@ -63,6 +64,7 @@ def test_the_sample_uses_every_field() -> None:
     """Each field of each record has another value than its default somewhere, so that what is made of it is on a page."""
     typed, _ = validate(load(SAMPLE, "content")[0])
     assert typed is not None
+    typed = link(typed)[0].content
     found = list(parts(tuple(vars(typed).values())))
     used = {
         (type(part), name)

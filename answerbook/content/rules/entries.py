@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems
-from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
+from answerbook.content.rules.topics import topic_of, topic_problems
+from answerbook.core.diagnostics import Diagnostic, did_you_mean
 from answerbook.language.translations import translation, translations
 from answerbook.markdown import syntax
-from answerbook.model.content import Content, Site, Topic
+from answerbook.model.content import Content, Site
 from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Record, Ref
 from answerbook.model.source import KeyPath
@@ -27,23 +28,8 @@ def site_problems(content: Content) -> list[Diagnostic]:
         problems += unknown(content, site, site.origin.at(("home", "most_asked", i)), Ref("faq", id_))
     for i, source in enumerate(site.official_sources):
         problems += unknown_source(content, site, site.origin.at(("official_sources", i)), source)
-    for topic in content.topics.values():
-        problems += _order(content, topic)
-        if not content.unreadable and not any(faq.topic == topic.id for faq in content.faqs.values()):
-            message = f"topic `{topic.id}` has no FAQ"
-            help_ = "write one, or delete the topic"
-            problems.append(Diagnostic("empty-topic", message, topic.origin.at(), help_, Severity.WARNING))
+    problems += topic_problems(content)
     return problems
-
-
-def _order(content: Content, topic: Topic) -> Iterator[Diagnostic]:
-    """A topic orders its own FAQs."""
-    for i, id_ in enumerate(topic.order):
-        faq = content.faqs.get(id_)
-        if faq and faq.topic != topic.id:
-            message = f"`order` names {faq.ref}, which stands in the topic `{faq.topic}`"
-            at, help_ = topic.origin.at(("order", i)), "delete it here, or move the file"
-            yield Diagnostic("topic-mismatch", message, at, help_, entry=name_of(topic))
 
 
 def _language(site: Site) -> list[Diagnostic]:
@@ -73,7 +59,7 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     if isinstance(entry, Guide):
         problems += _steps(entry)
     if isinstance(entry, Faq):
-        problems += [*_topic(content, entry), *_requirements(content, entry)]
+        problems += [*topic_of(content, entry), *_requirements(content, entry)]
     if isinstance(entry, Plan):
         problems += [*_group(content, entry), *_cells(content, entry)]
     return problems
@@ -114,15 +100,6 @@ def _steps(guide: Guide) -> Iterator[Diagnostic]:
             if platform not in guide.platforms:
                 at, message = guide.origin.at(("steps", i, "on", j)), f"`{platform}` is not among `platforms`"
                 yield Diagnostic("missing-platform", message, at, "add it to `platforms`", entry=name_of(guide))
-
-
-def _topic(content: Content, faq: Faq) -> Iterator[Diagnostic]:
-    if not content.knows(Ref("topic", faq.topic)):
-        at = faq.origin.at(("topic",))
-        help_ = nearest(faq.topic, content.topics)
-        yield Diagnostic(
-            "unknown-topic", f"{faq.ref} stands in unknown topic `{faq.topic}`", at, help_, entry=name_of(faq)
-        )
 
 
 def _requirements(content: Content, faq: Faq) -> Iterator[Diagnostic]:

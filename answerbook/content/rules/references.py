@@ -9,13 +9,17 @@ from answerbook.model.fields import Record, Ref
 
 
 def unknown(content: Content, record: Record, at: Location, ref: Ref) -> list[Diagnostic]:
-    """Report a reference to an entry that does not exist, or to a kind that does not; [] if it is fine."""
+    """Report a reference to an entry that does not exist or is a draft, or to an unknown kind; [] if it is fine."""
     if ref.kind not in KINDS:
         near = did_you_mean(ref.kind.lower(), KINDS)
         help_ = f"did you mean `{near}`?" if near else f"write one of {', '.join(KINDS)}, or a whole https address"
         return [Diagnostic("unknown-kind", f"`{ref.kind}` is no kind of entry", at, help_, entry=name_of(record))]
     if content.knows(ref):
         return []
+    if draft := content.drafts.get(ref):
+        message = f"{name_of(record)} refers to {ref}, which is a draft: `answerbook serve` alone shows it"
+        help_ = f"delete `draft` at {draft.origin.at_key(('draft',))} to publish it, or take the reference out"
+        return [Diagnostic("draft-reference", message, at, help_, entry=name_of(record))]
     message = f"{name_of(record)} refers to unknown {ref.kind} `{ref.id}`"
     return [
         Diagnostic(
