@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from folders import TESTS
 from selectolax.lexbor import LexborHTMLParser
 
@@ -54,6 +55,13 @@ class Built:
                 target = (self.site / path / href).resolve()
                 found.add(f"{target.relative_to(self.site.resolve()).as_posix()}/".removeprefix("./"))
         return found
+
+
+def engine_extensions() -> list[str]:
+    """Return the names of the extensions that mkdocs.yml gives to the engine, and those that MkDocs always adds."""
+    base = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    named = [next(iter(one)) if isinstance(one, dict) else one for one in base["markdown_extensions"]]
+    return list(dict.fromkeys([*named, "fenced_code", "tables", "toc"]))
 
 
 def html_pages(graph: Graph) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 from ledger_driver import Desk
 
 from answerbook.exports.reply import reply
+from answerbook.markdown.graft import with_html
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages.answer_api import api_files
@@ -55,7 +56,7 @@ def test_everything_has_it_as_the_short(desk: Desk) -> None:
 def test_a_page_shows_it_once(desk: Desk, file: str) -> None:
     """The page and the pinned page show the paragraph once, before the correction, with its link and its source."""
     desk.record()
-    page = desk.tree()[file].partition("<!-- /status -->" if file.endswith("html") else "\n---\n")[2]
+    page = with_html(desk.tree()[file]).partition("<!-- /status -->" if file.endswith("html") else "\n---\n")[2]
     assert page.count("https://sunday.example/") == 1
     assert page.count("Sundays") == 1
     assert page.index("Sundays") < page.index("It was closed.") < page.index("Only the zebra sleeps.")

@@ -1,15 +1,15 @@
 """Plain text in Markdown: whatever stands in it, and wherever it stands on a page, it reads as it was written."""
 
 import markdown
-from answerbook.markdown.finished import EXTENSIONS
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from site_driver import engine_extensions
 
 from answerbook.markdown.escape import escape_element_attribute, escape_link_title, escape_markdown
 
 PAGE = markdown.Markdown(
-    extensions=[*EXTENSIONS, "toc", "answerbook.markdown.accessibility"],
+    extensions=engine_extensions(),
     extension_configs={"toc": {"permalink": True}},
     output_format="html",
 )
