@@ -10,8 +10,8 @@ from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
 from answerbook.markdown.faults import faults
 from answerbook.markdown.reading import Heading, Reading, Reference, read
 from answerbook.model.content import Content
-from answerbook.model.entries import Entry, Plan
-from answerbook.model.fields import Record
+from answerbook.model.entries import KINDS, Entry, Plan
+from answerbook.model.fields import Record, Ref
 from answerbook.model.source import BODY, KeyPath
 
 # Locates an offset of a text in its file.
@@ -30,11 +30,14 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
         reading = read(text)
         place = partial(record.origin.place, path, text)
         for reference in reading.references:
-            at = place(max(text.find(str(reference.ref), reference.start, reference.end), reference.start))
-            yield from unknown(content, record, at, reference.ref)
-            yield from _unknown_anchor(content, record, at, reference)
+            # To find a place takes longer than to find nothing wrong with it.
+            if reference.anchor or reference.ref.kind not in KINDS or not content.knows(reference.ref):
+                at = place(max(text.find(str(reference.ref), reference.start, reference.end), reference.start))
+                yield from unknown(content, record, at, reference.ref)
+                yield from _unknown_anchor(content, record, at, reference)
         for mark in reading.citations:
-            yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
+            if not content.knows(Ref("source", mark.citation.source)):
+                yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
         for fault in faults(reading):
             yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
         yield from _placed_blocks(record, path, reading, place)
@@ -75,16 +78,16 @@ def _unknown_anchor(content: Content, record: Record, at: Location, reference: R
 def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
     seen: dict[str, Heading] = {}
     for heading in reading.headings:
-        at, name = place(max(reading.text.find(heading.text, heading.start), heading.start)), name_of(record)
+        name, start = name_of(record), max(reading.text.find(heading.text, heading.start), heading.start)
         if path != BODY or heading.level == 1:
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
-            yield Diagnostic("heading-level", f"no heading may stand here: `{heading.text}`", at, help_, entry=name)
+            yield Diagnostic("heading-level", f"no heading may stand here: `{heading.text}`", place(start), help_, entry=name)
         if is_reserved(heading.anchor) or heading.anchor in seen:
             help_ = "choose another" if heading.own else f"give it one of its own: `{heading.text} {{#...}}`"
             message = f"the anchor `#{heading.anchor}` is taken on this page"
-            yield Diagnostic("taken-anchor", message, at, help_, entry=name)
+            yield Diagnostic("taken-anchor", message, place(start), help_, entry=name)
         elif not heading.anchor:
-            yield Diagnostic("empty-heading", "a heading says nothing", at, "write its words", entry=name)
+            yield Diagnostic("empty-heading", "a heading says nothing", place(start), "write its words", entry=name)
         seen.setdefault(heading.anchor, heading)
 
 
