@@ -3,6 +3,7 @@
 The result is well-formed XML, too, so that `graft.py` can put it into a page as elements.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,7 @@ from html import escape
 from typing import Any
 
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -22,6 +24,8 @@ Tokens = Sequence[Token]
 
 # HTML that a writer may use, without attributes.
 ALLOWED_TAGS = ("kbd", "sub", "sup", "br")
+_COMMENT = re.compile(r"(?:<!--(?!>|->)(?:(?!--).)*-->\s*)+", re.DOTALL)
+_TAG = re.compile(rf"</?(?:{'|'.join(ALLOWED_TAGS)})\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,16 @@ class Page:
     link: Callable[[Reference], Target]
     cite: Callable[[Citation], str]
     former: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_comment(content: str) -> bool:
+    """Tell whether a piece of HTML is comments and nothing else."""
+    return bool(_COMMENT.fullmatch(content.strip()))
+
+
+def is_allowed(content: str) -> bool:
+    """Tell whether a piece of HTML is a tag that a writer may use."""
+    return bool(_TAG.fullmatch(content))
 
 
 def to_html(reading: Reading, page: Page | None = None) -> str:
@@ -93,13 +107,13 @@ class _Html(RendererHTML):
         return _opening(tokens[i].tag, id=anchor) + before
 
     def html_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
-        # Comments alone pass the rules; they are for writers.
-        return ""
+        # Comments alone pass the rules; they are for writers. Else a reader would see what was refused.
+        return "" if is_comment(tokens[i].content) else f"<p>{escape(tokens[i].content.strip(), quote=False)}</p>\n"
 
     def html_inline(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         name = tokens[i].content.strip("</ >").lower()
-        if name not in ALLOWED_TAGS:
-            return ""
+        if not is_allowed(tokens[i].content):
+            return "" if is_comment(tokens[i].content) else escape(tokens[i].content, quote=False)
         if name == "br":
             return "<br />"
         return f"</{name}>" if tokens[i].content.startswith("</") else f"<{name}>"
@@ -146,7 +160,7 @@ class _Html(RendererHTML):
         return f' <a href="#fnref-{ref}" role="doc-backlink" aria-label="Back to the text">↩</a>'
 
     def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
-        language = tokens[i].info.split()[:1]
+        language = unescapeAll(tokens[i].info).split()[:1]
         css = f"language-{language[0]}" if language else ""
         return f"<pre>{_opening('code', **{'class': css})}{escape(tokens[i].content, quote=False)}</code></pre>\n"
 
