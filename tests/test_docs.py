@@ -43,7 +43,9 @@ FIXED = {
 }
 RANKING = (analysis, bm25, rank, engine, spelling, browser_index, sentences)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
-TABLES = {"code": ("_ERRORS", "fallback"), "fault.code": ("_FAULTS",), "found.code": ("_REMEDIES",)}
+TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}
+# Codes that a call takes from a value: the expression in the call -> the class whose calls name them.
+VALUES = {"fault.code": "Fault"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -89,6 +91,10 @@ def _values(code: ast.expr, function: Function | None, tree: ast.AST, trees: lis
         for call, caller in _calls(tree, function.name):
             found |= _values(_argument(call, position, text), caller, tree, trees)
         return found
+    if text in VALUES:
+        made = [(call, inner, one) for one in trees for call, inner in _calls(one, VALUES[text])]
+        assert made, f"nothing makes a {VALUES[text]}"
+        return set().union(*(_values(_argument(call, 0, "code"), inner, one, trees) for call, inner, one in made))
     assert text in TABLES, f"line {code.lineno}: cannot tell what `{text}` can be; see TABLES in {__name__}"
     return set().union(*(_table(name, trees) for name in TABLES[text]))
 
@@ -190,7 +196,7 @@ def test_codes_are_sorted_and_shown_by_an_example() -> None:
         ("Diagnostic(f'unknown-{ref.kind}', m, at)", {f"unknown-{kind}" for kind in KINDS}),
         ("def _at(site, code):\n    Diagnostic(code)\n_at(s, 'a')\n_at(s, code='b')", {"a", "b"}),
         ("class B:\n    def r(self, code):\n        Diagnostic(code)\n    def f(self):\n        self.r('a')", {"a"}),
-        ("_FAULTS = (('a', p), ('b', p))\nDiagnostic(fault.code, m, at)", {"a", "b"}),
+        ("def f():\n    return [Fault('a', m), Fault(code='b')]\nDiagnostic(fault.code, m, at)", {"a", "b"}),
         ("_ERRORS: T = {'x': ('a', m)}\nfallback = ('b', m)\ncode, m = _ERRORS.get(t)\nDiagnostic(code)", {"a", "b"}),
     ],
 )

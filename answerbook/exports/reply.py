@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from answerbook.ledger.snapshot import pinned_link, texts
+from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries, syntax
 from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer
@@ -124,7 +124,7 @@ def reply(graph: Graph, entry: Entry) -> Reply:
         ref=entry.ref,
         title=entry.heading,
         short=summaries.summary(graph, entry),
-        body=writer.markdown("\n\n".join(texts(graph, entry))),
+        body=writer.markdown(whole_text(graph, entry)),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=pinned,
         revision=revision,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from answerbook.markdown import convert, summaries, syntax, writer
+from answerbook.markdown import convert, joins, summaries, syntax, writer
 from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
@@ -43,7 +43,7 @@ def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -
     return Wording(
         title=entry.heading,
         short=summaries.summary(graph, entry) if not isinstance(entry, Term) else "",
-        text="\n\n".join(keeper.markdown(text) for text in texts(graph, entry, platforms)),
+        text=keeper.markdown(whole_text(graph, entry, platforms)),
         plans=tuple((plan.id, plan.name) for plan in graph.plans[entry.ref]),
         sources=tuple(sources),
     )
@@ -117,7 +117,12 @@ def anchors(entry: Entry) -> list[str]:
     return [*(heading.anchor for heading in found), *getattr(entry, "anchors", {})]
 
 
-def texts(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Iterator[str]:
+def whole_text(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> str:
+    """Return all that an entry says as one Markdown text, in which each of its texts says what it says alone."""
+    return joins.below(list(_texts(graph, entry, platforms)))
+
+
+def _texts(graph: Graph, entry: Entry, platforms: Platforms) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
     fields = prose_fields(type(entry)).items()
     for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
@@ -126,19 +131,19 @@ def texts(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> 
         elif isinstance(entry, Guide) and name == "steps":
             yield from _step_texts(entry, platforms)
         else:
-            label = f"**{mark.label}:** " if mark.label else ""
-            yield from (f"{label}{text}" for path, text in entry.prose() if path[0] == name and text)
+            found = (text for path, text in entry.prose() if path[0] == name and text)
+            yield from (joins.labelled(mark.label, text) if mark.label else text for text in found)
 
 
 def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
     """Yield a line for each fact: its value with citations, in brackets what else its cell says."""
     for id_, fact in graph.content.facts.items():
         cell = plan.cells[id_]
+        head = f"**{escape_markdown(fact.title)}:**" + (f" {escape_markdown(cell.summary)}." if cell.summary else "")
         value = cell.value if cell.stated else "Not stated officially"
-        value = f"{escape_markdown(cell.summary)}. {value}" if cell.summary else value
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
-        more = "".join(f" ({text})" for path, text in cell.prose() if path != ("value",) and text)
-        yield f"**{escape_markdown(fact.title)}:** {value}{marks}{more}"
+        more = [f"({joins.alone(text)})" for path, text in cell.prose() if path != ("value",) and text]
+        yield joins.beside([f"{head} {joins.alone(value)}{marks}", *more])
 
 
 def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
@@ -147,5 +152,5 @@ def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
     for on, steps in variants:
         if len(variants) > 1:
             yield f"**{platforms(on)}**"
-        said = (" ".join(text for _, text in step.prose() if text) for step in steps)
-        yield "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1))
+        said = (joins.beside([text for _, text in step.prose()]) for step in steps)
+        yield "\n".join(joins.item(number, text) for number, text in enumerate(said, start=1))

@@ -9,14 +9,12 @@ from markdown_it.token import Token
 
 from answerbook.core.diagnostics import did_you_mean
 from answerbook.markdown.boxes import KINDS, kind_of
-from answerbook.markdown.html import ALLOWED_TAGS
+from answerbook.markdown.html import ALLOWED_TAGS, is_allowed, is_comment
 from answerbook.markdown.parser import PLACE
 from answerbook.markdown.reading import OUTSIDE, Link, Reading
 
 # Lists, quotations, boxes and marks within one another.
 DEEPEST = 20
-_COMMENT = re.compile(r"<!--(?!>|->)(?:(?!--).)*-->\s*", re.DOTALL)
-_TAG = re.compile(rf"</?(?:{'|'.join(ALLOWED_TAGS)})\s*/?>", re.IGNORECASE)
 _BRACES = re.compile(r"\{:?[ \t]*[.#][^{}\n]*\}")
 
 
@@ -32,8 +30,13 @@ class Fault:
 
 def faults(reading: Reading) -> list[Fault]:
     """Return the markup that content may not hold, in reading order."""
-    found = [*_blocks(reading), *_inline(reading), *_links(reading)]
+    found = [*_blocks(reading), *_inline(reading), *_links(reading), *_definitions(reading)]
     return sorted(found, key=lambda fault: fault.start)
+
+
+def shown(text: str) -> str:
+    """Return the beginning of a text as a message shows it, on one line."""
+    return " ".join(text.split())[:40]
 
 
 def _blocks(reading: Reading) -> Iterator[Fault]:
@@ -43,9 +46,11 @@ def _blocks(reading: Reading) -> Iterator[Fault]:
             help_ = f"write it flatter: lists and quotations stand in one another {DEEPEST} deep at most"
             yield Fault("too-deep", "lists, quotations or marks stand too deep within one another", help_, at)
             return
-        if token.type == "html_block" and not _COMMENT.fullmatch(token.content):
+        if token.type == "html_block" and not is_comment(token.content):
             yield _html(token.content, at)
-        elif token.type == "fence" and _is_open(reading, token):
+        elif token.type == "fence" and "{" in token.info:
+            yield _braces(token.info[token.info.index("{") :], reading.text.index("{", at))
+        elif token.type == "fence" and _is_open(token):
             help_ = f"end it with a line `{token.markup}`, as far in as it began"
             yield Fault("unclosed-code", "a block of code does not end", help_, at)
         elif (kind := kind_of(token)) and kind not in KINDS:
@@ -54,37 +59,56 @@ def _blocks(reading: Reading) -> Iterator[Fault]:
             yield Fault("unknown-box", f"there is no box `{kind}`", help_, at)
 
 
-def _is_open(reading: Reading, token: Token) -> bool:
+def _is_open(token: Token) -> bool:
     """Tell whether a block of code ends with what it stands in, and not by a line of its own."""
     start, end = token.map or (0, 0)
-    last = reading.lines.lines[end - 1].strip(" \t>") if end - start > 1 else ""
-    return not (len(last) >= len(token.markup) and set(last) == {token.markup[0]})
+    return end - start == 1 + token.content.removesuffix("\n").count("\n") + bool(token.content)
 
 
 def _inline(reading: Reading) -> Iterator[Fault]:
-    for _, token, place in reading.places:
+    within = 0
+    for _block, token, place in reading.places:
+        within = within + token.nesting if token.type.startswith("link_") else within
+        start, _end = token.meta.get(PLACE, (0, 0))
         if token.type == "image":
             help_ = "describe it in words: answers are text"
-            yield Fault(
-                "remote-image", f"an image stands here: `{token.content[:40]}`", help_, place(token.meta[PLACE][0])
-            )
+            yield Fault("remote-image", f"an image stands here: `{shown(token.content)}`", help_, place(start))
         elif token.type == "html_inline":
-            yield from _tag(token, place(token.meta[PLACE][0]))
-        elif token.type == "text" and (left := token.meta.get("leftover")):
-            at = max(reading.text.find(left, place(0)), place(0))
-            help_ = "write `[text](faq:id)` or `[@source, locator]`, without a blank or bracket too many"
-            yield Fault(
-                "unreadable-reference", f"a reference that cannot be read stands here: `{left[:40]}`", help_, at
-            )
-        elif token.type == "text" and (braces := _BRACES.search(token.content)):
-            at = max(reading.text.find(braces[0], place(0)), place(0))
-            help_ = "delete it: braces hold a heading's id alone, `## Heading {#id}`; show others as `code`"
-            yield Fault("attribute-list", f"an attribute list stands here: `{braces[0][:40]}`", help_, at)
+            yield from _tag(token, place(start))
+        elif within and token.type in ("citation", "footnote_ref"):
+            help_ = "write it behind the link"
+            yield Fault("unreadable-reference", "a link holds a citation or footnote", help_, place(start))
+    yield from _texts(reading)
     yield from _unbalanced(reading)
 
 
+def _texts(reading: Reading) -> Iterator[Fault]:
+    """Yield what was meant as more than text."""
+    after, known = 0, None
+    for block, token, place in reading.places:
+        if block is not known:
+            after, known = place(0), block
+        if PLACE in token.meta:
+            after = place(token.meta[PLACE][0 if token.type == "link_open" else 1])
+        if token.type != "text":
+            continue
+        if left := token.meta.get("leftover"):
+            help_ = "write `[text](faq:id)` or `[@source, locator]`, without a blank or bracket too many"
+            if left.startswith("[^"):
+                help_ = f"write the footnote below, `{left}: ...`, or `\\{left}` for the sign itself"
+            message = f"a reference that cannot be read stands here: `{shown(left)}`"
+            yield Fault("unreadable-reference", message, help_, max(reading.text.find(left, after), after))
+        elif braces := _BRACES.search(token.content):
+            yield _braces(braces[0], max(reading.text.find(braces[0], after), after))
+
+
+def _braces(braces: str, at: int) -> Fault:
+    help_ = "delete it: braces hold a heading's id alone, `## Heading {#id}`; show others as `code`"
+    return Fault("attribute-list", f"an attribute list stands here: `{shown(braces)}`", help_, at)
+
+
 def _tag(token: Token, at: int) -> Iterator[Fault]:
-    if not (_COMMENT.fullmatch(token.content) or _TAG.fullmatch(token.content)):
+    if not (is_comment(token.content) or is_allowed(token.content)):
         yield _html(token.content, at)
 
 
@@ -93,8 +117,8 @@ def _unbalanced(reading: Reading) -> Iterator[Fault]:
     for block in reading.tokens:
         open_: list[Token] = []
         for token in block.children or ():
-            name = token.content.strip("</ >").lower() if token.type == "html_inline" else ""
-            if name not in ALLOWED_TAGS or name == "br":
+            name = token.content.strip("</ \t\n>").lower() if token.type == "html_inline" else ""
+            if not is_allowed(token.content) or name == "br":
                 continue
             level = token.level
             if not token.content.startswith("</"):
@@ -106,14 +130,16 @@ def _unbalanced(reading: Reading) -> Iterator[Fault]:
                 break
         for token in open_:
             at = next((place(token.meta[PLACE][0]) for _, one, place in reading.places if one is token), 0)
-            yield Fault("raw-html", f"`{token.content}` has no counterpart", "begin and end it in one paragraph", at)
+            yield Fault(
+                "raw-html", f"`{shown(token.content)}` has no counterpart", "begin and end it in one paragraph", at
+            )
 
 
 def _html(content: str, at: int) -> Fault:
     help_ = (
         f"write it in Markdown, as `code`, or escape it (`\\<`); of HTML only {', '.join(ALLOWED_TAGS)} may stand here"
     )
-    return Fault("raw-html", f"raw HTML stands here: `{content.strip()[:40]}`", help_, at)
+    return Fault("raw-html", f"raw HTML stands here: `{shown(content)}`", help_, at)
 
 
 def _links(reading: Reading) -> Iterator[Fault]:
@@ -124,7 +150,7 @@ def _links(reading: Reading) -> Iterator[Fault]:
         if link.reference or _may_lead(link):
             continue
         help_ = "refer to the entry: `[text](faq:id)`, or to a web page by its whole address"
-        yield Fault("raw-link", f"a link to a file or path stands here: `{link.href[:40]}`", help_, link.start)
+        yield Fault("raw-link", f"a link to a file or path stands here: `{shown(link.href)}`", help_, link.start)
 
 
 def _may_lead(link: Link) -> bool:
@@ -138,3 +164,14 @@ def _may_lead(link: Link) -> bool:
     if parts.scheme in ("http", "https"):
         return bool(parts.netloc)
     return (parts.scheme in OUTSIDE and bool(parts.path)) or (link.href.startswith("#") and len(link.href) > 1)
+
+
+def _definitions(reading: Reading) -> Iterator[Fault]:
+    """Yield definitions that take away what a reader was to see."""
+    for label, at in reading.lost_notes:
+        message = f"the footnote `[^{label}]` is not shown: nothing refers to it, or another has its name"
+        yield Fault("lost-footnote", message, f"refer to it, `[^{label}]`, or delete it", at)
+    for start, _ in reading.definitions:
+        if reading.text.startswith("[@", start):
+            help_ = "put a blank in place of the colon, or a backslash before it"
+            yield Fault("unreadable-reference", "a citation is read as the definition of a link", help_, start)

@@ -3,6 +3,7 @@
 The result is well-formed XML, too, so that `graft.py` can put it into a page as elements.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,8 @@ Tokens = Sequence[Token]
 
 # HTML that a writer may use, without attributes.
 ALLOWED_TAGS = ("kbd", "sub", "sup", "br")
+_COMMENT = re.compile(r"(?:<!--(?!>|->)(?:(?!--).)*-->\s*)+", re.DOTALL)
+_TAG = re.compile(rf"</?(?:{'|'.join(ALLOWED_TAGS)})\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,16 @@ class Page:
     link: Callable[[Reference], Target]
     cite: Callable[[Citation], str]
     former: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_comment(content: str) -> bool:
+    """Tell whether a piece of HTML is comments and nothing else."""
+    return bool(_COMMENT.fullmatch(content.strip()))
+
+
+def is_allowed(content: str) -> bool:
+    """Tell whether a piece of HTML is a tag that a writer may use."""
+    return bool(_TAG.fullmatch(content))
 
 
 def to_html(reading: Reading, page: Page | None = None) -> str:
@@ -95,13 +108,13 @@ class _Html(RendererHTML):
         return _opening(tokens[i].tag, id=anchor) + before
 
     def html_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
-        # Comments alone pass the rules; they are for writers.
-        return ""
+        # Comments alone pass the rules; they are for writers. Else a reader would see what was refused.
+        return "" if is_comment(tokens[i].content) else f"<p>{escape(tokens[i].content.strip(), quote=False)}</p>\n"
 
     def html_inline(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         name = tokens[i].content.strip("</ >").lower()
-        if name not in ALLOWED_TAGS:
-            return ""
+        if not is_allowed(tokens[i].content):
+            return "" if is_comment(tokens[i].content) else escape(tokens[i].content, quote=False)
         if name == "br":
             return "<br />"
         return f"</{name}>" if tokens[i].content.startswith("</") else f"<{name}>"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -32,6 +33,7 @@ _PLACED = (
 _BEFORE = re.compile(r"[A-Za-z0-9._+-]*$")
 # A locator is a place in a source, not a text.
 _CITATION = re.compile(r"\[@(?P<source>[^\],\s]+)(?:,(?P<locator>[^\]]{0,300}))?\](?!\()")
+_LEFTOVER = re.compile(r"\]\([A-Za-z]+:[^\s)]*|\[@[^\s\]]*|\[\^[^\s\]]+\]")
 _HEADING_ID = re.compile(r"(?:^|[ \t]+)\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}$")
 
 
@@ -50,6 +52,7 @@ def parser() -> MarkdownIt:
         md.inline.ruler.at(name, _placed(_rule(md, name)))
     md.core.ruler.before("inline", "heading_id", _heading_ids)
     md.core.ruler.before("text_join", "leftovers", _leftovers)
+    md.core.ruler.before("footnote_tail", "lost_notes", _lost_notes)
     return md
 
 
@@ -111,11 +114,22 @@ def _leftovers(state: StateCore) -> None:
     """Mark what was meant as a reference or citation and stayed text; what is escaped is meant as text."""
     for block in state.tokens:
         for token in block.children or ():
-            if token.type == "text" and (found := re.search(r"\]\([A-Za-z]+:[^\s)]*|\[@[^\s\]]*", token.content)):
+            if token.type == "text" and (found := _LEFTOVER.search(token.content)):
                 token.meta["leftover"] = found[0]
 
 
-def tokens(text: str) -> tuple[list[Token], dict[str, object]]:
+def _lost_notes(state: StateCore) -> None:
+    """Note which footnotes will not be shown, since none refers to them or another has their name, with their lines."""
+    used = {note["label"] for note in state.env.get("footnotes", {}).get("list", {}).values()}
+    state.env["lost_notes"] = lost = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open" and token.map:
+            if token.meta["label"] not in used:
+                lost.append((token.meta["label"], token.map[0]))
+            used.discard(token.meta["label"])
+
+
+def tokens(text: str) -> tuple[list[Token], dict[str, Any]]:
     """Return the tokens of a text, and the parser's environment: definitions of links and footnotes."""
-    env: dict[str, object] = {}
+    env: dict[str, Any] = {}
     return parser().parse(text, env), env

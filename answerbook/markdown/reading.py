@@ -5,10 +5,11 @@ is made from the same tokens (`html.py`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -19,6 +20,8 @@ from answerbook.model.fields import Citation, Ref
 
 # Addresses that leave the site, and what a kind of entry looks like before its id.
 OUTSIDE = ("http", "https", "mailto", "tel")
+# What may stand before a definition in its line: marks of what it stands in.
+_AHEAD = re.compile(r"(?:[^\[]|\[\^[^\]]+\]:)*")
 _SCHEME = re.compile(r"(?P<kind>[A-Za-z][A-Za-z0-9+.-]*):(?P<id>[^#]*)#?(?P<anchor>.*)", re.DOTALL)
 
 
@@ -83,6 +86,8 @@ class Reading:
     links: tuple[Link, ...]
     citations: tuple[Mark, ...]
     headings: tuple[Heading, ...]
+    definitions: tuple[tuple[int, int], ...]
+    lost_notes: tuple[tuple[str, int], ...]
     places: tuple[tuple[Token, Token, Place], ...] = field(repr=False)
     lines: Lines = field(repr=False)
 
@@ -95,7 +100,7 @@ class Reading:
 @lru_cache(maxsize=8192)
 def read(text: str) -> Reading:
     """Read a Markdown text; any text can be read."""
-    found, _ = tokens(text)
+    found, env = tokens(text)
     lines = Lines(text)
     places = tuple(_places(found, lines))
     inline = [(block, token, place) for block, token, place in places if PLACE in token.meta]
@@ -105,6 +110,8 @@ def read(text: str) -> Reading:
         tuple(_link(text, block, token, place) for block, token, place in inline if token.type == "link_open"),
         tuple(_mark(token, place) for _, token, place in inline if token.type == "citation"),
         tuple(_headings(found, lines)),
+        tuple(sorted(_definitions(env, lines))),
+        tuple((label, lines.start(line)) for label, line in env["lost_notes"]),
         places,
         lines,
     )
@@ -151,6 +158,14 @@ def _headings(found: list[Token], lines: Lines) -> Iterator[Heading]:
             at = lines.start(opening.map[0])
             anchor = own or anchors.anchor(words)
             yield Heading(int(opening.tag[1]), inline.content, words, anchor, bool(own), at, opening)
+
+
+def _definitions(env: Mapping[str, Any], lines: Lines) -> Iterator[tuple[int, int]]:
+    """Yield where the definitions of links stand, `[name]: address`."""
+    for one in [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]:
+        first, last = one["map"]
+        ahead = _AHEAD.match(lines.lines[first])
+        yield lines.starts[first] + (ahead.end() if ahead else 0), lines.starts[last] - 1
 
 
 def _plain(inline: Token) -> str:

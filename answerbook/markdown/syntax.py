@@ -6,11 +6,16 @@ it is changed at the places that its `Reading` gives, so that all else in it sta
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
+from answerbook.markdown import joins
+from answerbook.markdown.html import to_html
 from answerbook.markdown.parser import PLACE
 from answerbook.markdown.reading import Heading, Link, Mark, Reading, Reference, read
 from answerbook.model.fields import Ref
 
+# So many mentions are tried: each that would change more than itself is one that the blanks of `running` missed.
+_TRIES = 5
 __all__ = ["Heading", "Link", "Mark", "Reference", "citations", "headings", "references", "targets"]
 
 
@@ -44,16 +49,13 @@ def numbers(text: str) -> list[int]:
 def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str]) -> str:
     """Replace every reference and citation by what the two functions return for it.
 
-    A link by a definition (`[text][name]`) is written out, so that the text can stand beside others.
+    A link by a definition (`[text][name]`) is written out: what is returned can stand beside other texts.
     """
+    text = joins.alone(text)
     reading = read(text)
     changes = [(mark.start, mark.end, cite(mark)) for mark in reading.citations]
-    for one in reading.links:
-        if reference := one.reference:
-            changes.append((one.start, one.end, link(reference)))
-        elif text[one.start] == "[" and not text[one.start : one.end].endswith(")"):
-            changes.append((one.start, one.end, f"[{one.text}](<{one.href}>)"))
-    return _replaced(text, changes)
+    changes += [(one.start, one.end, link(one)) for one in reading.references]
+    return joins.replaced(text, changes)
 
 
 def without_dead_anchors(text: str) -> str:
@@ -61,7 +63,7 @@ def without_dead_anchors(text: str) -> str:
     reading = read(text)
     own = {f"#{heading.anchor}" for heading in reading.headings}
     dead = [link for link in reading.links if link.href.startswith("#") and link.href not in own]
-    return _replaced(text, [(link.start, link.end, link.text) for link in dead])
+    return replaced(text, [(link.start, link.end, link.text) for link in dead])
 
 
 def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:
@@ -69,21 +71,29 @@ def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:
 
     Names match whole words in any case, an English plural too; code, headings and links are left alone.
     """
-    reading = read(text)
-    if any(reference.ref == ref for reference in reading.references):
+    if any(reference.ref == ref for reference in read(text).references):
         return text
     words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     mention = re.compile(rf"(?<![\w-])(?:{words})s?(?![\w-])", re.IGNORECASE)
     if not mention.search(text):
         return text
-    found = mention.search(_masked(reading))
-    if not found:
-        return text
-    return f"{text[: found.start()]}[{text[slice(*found.span())]}]({ref}){text[found.end() :]}"
+    for found in islice(mention.finditer(running(text)), _TRIES):
+        linked = f"{text[: found.start()]}[{text[slice(*found.span())]}]({ref}){text[found.end() :]}"
+        if _only_linked(text, linked, ref):
+            return linked
+    return text
 
 
-def _masked(reading: Reading) -> str:
+def _only_linked(text: str, linked: str, ref: Ref) -> bool:
+    """Tell whether a text with a mention linked says what it said, and the link is one."""
+    marked = re.compile(rf'<a href="{re.escape(str(ref))}">(.*?)</a>')
+    plain, links = marked.subn(r"\1", to_html(read(linked)))
+    return links == 1 and plain == to_html(read(text))
+
+
+def running(text: str) -> str:
     """Return a text with blanks for what is no running text: code, headings, links, citations, definitions."""
+    reading = read(text)
     spans = [(link.start, link.end) for link in reading.links]
     spans += [(mark.start, mark.end) for mark in reading.citations]
     spans += [
@@ -91,11 +101,13 @@ def _masked(reading: Reading) -> str:
         for _, token, place in reading.places
         if PLACE in token.meta
     ]
-    spans += _lines(reading)
-    text = re.sub(r"^ {0,3}\[[^\]\n]+\]:[^\n]*", lambda found: " " * len(found[0]), reading.text, flags=re.MULTILINE)
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
+    spans += [*_lines(reading), *reading.definitions]
+    pieces, done = [], 0
+    for start, end in sorted(spans):
+        if end > done:
+            pieces += [text[done:start], re.sub(r"[^\n]", " ", text[max(start, done) : end])]
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -104,12 +116,3 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
     for token in reading.tokens:
         if token.map and token.type in ("fence", "code_block", "html_block", "heading_open", "box_title_open"):
             yield starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]
-
-
-def _replaced(text: str, changes: list[tuple[int, int, str]]) -> str:
-    pieces, done = [], 0
-    for start, end, new in sorted(changes):
-        if start >= done:  # else it stands inside the one before
-            pieces += [text[done:start], new]
-            done = end
-    return "".join([*pieces, text[done:]])

@@ -99,7 +99,8 @@ def _plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return text.strip()
+    # What its first line is indented by belongs to it: four blanks begin code.
+    return re.sub(r"\A(?:[ \t]*\n)+", "", text.rstrip()) if text.strip() else ""
 
 
 def _all_plans(value: object) -> object:

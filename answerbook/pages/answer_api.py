@@ -6,7 +6,7 @@ from answerbook.core import security_headers
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import indented
 from answerbook.exports.reply import reply
-from answerbook.ledger.snapshot import pinned_link, texts
+from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
@@ -49,7 +49,7 @@ def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
 
 def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
     """All else of an entry: its texts in three forms, its sources, and what it is linked with."""
-    text = writer.markdown("\n\n".join(texts(graph, entry)), entry)
+    text = writer.markdown(whole_text(graph, entry), entry)
     return {
         "short": summaries.summary(graph, entry),
         **reply(graph, entry).forms,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerbook.language.analysis import Language, language, words
-from answerbook.ledger.snapshot import texts
+from answerbook.ledger.snapshot import whole_text
 from answerbook.markdown import summaries, syntax
 from answerbook.model.entries import Entry, Plan, other_names
 from answerbook.model.fields import Ref
@@ -125,7 +125,7 @@ def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page
 
 
 def _document(graph: Graph, entry: Entry) -> Document:
-    text = summaries.plain(graph, "\n\n".join(texts(graph, entry)))
+    text = summaries.plain(graph, whole_text(graph, entry))
     return Document(
         entry.heading, other_names(entry), f"{summaries.summary(graph, entry)} {text} {_plans(graph, entry)}"
     )

@@ -18,7 +18,7 @@ from mail_samples import SAMPLE
 
 from answerbook.cli.options import ROOT
 from answerbook.language.analysis import words
-from answerbook.ledger.snapshot import texts
+from answerbook.ledger.snapshot import whole_text
 from answerbook.search.engine import Search
 
 RECORD = TESTS / "golden/tickets.json"
@@ -86,7 +86,7 @@ def test_no_ticket_borrows_from_the_content(search: Search) -> None:
         return {tuple(said[i : i + 6]) for i in range(len(said) - 5)}
 
     said = set().union(
-        *(runs(text) for entry in search.entries for text in (entry.heading, *texts(search.graph, entry)))
+        *(runs(text) for entry in search.entries for text in (entry.heading, whole_text(search.graph, entry)))
     )
     said |= set().union(*(runs(text) for entry in search.entries for text in getattr(entry, "also_asked", ())))
     assert {ticket["id"]: shared for ticket in SAMPLE if (shared := runs(ticket["text"]) & said)} == {}

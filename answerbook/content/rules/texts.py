@@ -7,7 +7,7 @@ from functools import partial
 from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
-from answerbook.markdown.faults import faults
+from answerbook.markdown.faults import faults, shown
 from answerbook.markdown.reading import Heading, Reading, Reference, read
 from answerbook.model.content import Content
 from answerbook.model.entries import KINDS, Entry, Plan
@@ -81,9 +81,10 @@ def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -
         name, start = name_of(record), max(reading.text.find(heading.text, heading.start), heading.start)
         if path != BODY or heading.level == 1:
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
-            yield Diagnostic("heading-level", f"no heading may stand here: `{heading.text}`", place(start), help_, entry=name)
+            message = f"no heading may stand here: `{shown(heading.text)}`"
+            yield Diagnostic("heading-level", message, place(start), help_, entry=name)
         if is_reserved(heading.anchor) or heading.anchor in seen:
-            help_ = "choose another" if heading.own else f"give it one of its own: `{heading.text} {{#...}}`"
+            help_ = "choose another" if heading.own else f"give it one of its own: `{shown(heading.text)} {{#...}}`"
             message = f"the anchor `#{heading.anchor}` is taken on this page"
             yield Diagnostic("taken-anchor", message, place(start), help_, entry=name)
         elif not heading.anchor:
