@@ -63,7 +63,7 @@ def without_dead_anchors(text: str) -> str:
     reading = read(text)
     own = {f"#{heading.anchor}" for heading in reading.headings}
     dead = [link for link in reading.links if link.href.startswith("#") and link.href not in own]
-    return replaced(text, [(link.start, link.end, link.text) for link in dead])
+    return joins.replaced(text, [(link.start, link.end, link.text) for link in dead])
 
 
 def link_first_mention(text: str, ref: Ref, names: tuple[str, ...]) -> str:
