@@ -50,7 +50,7 @@ def _with_opening(content: Content, faq: Faq) -> Faq | Diagnostic:
         return Diagnostic("too-long" if long else "wrong-form", message, at, help_, entry=str(faq.ref))
     end = begin + block.end("text")
     spans = {**faq.origin.spans, _OPENING: (begin, end), BODY: (end, begin + len(written))}
-    divided = {"opening": block["text"], "body": written[block.end("text") :].strip()}
+    divided = {"opening": block["text"], "body": written[block.end("text") :].rstrip().lstrip("\n")}
     return faq.model_copy(update={"short": said, **divided, "origin": replace(faq.origin, spans=spans)})
 
 

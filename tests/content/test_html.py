@@ -320,7 +320,9 @@ def pages(graph: Graph) -> dict[str, str]:
 
 
 def bare(html: str) -> str:
-    """Return HTML without attributes, blanks, and what the engine adds to headings and tables."""
+    """Return HTML without attributes, blanks, and what pages add to headings, tables and code."""
+    html = re.sub(r'<div class="highlight">\s*(<pre>.*?</pre>)\s*</div>', r"\1", html, flags=re.DOTALL)
+    html = re.sub(r"</?span[^>]*>", "", html)
     html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>|</?section[^>]*>', "", html)
     return "".join(re.sub(r"<(/?\w+)[^>]*>", r"<\1>", html).split())
 
