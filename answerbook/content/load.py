@@ -150,7 +150,8 @@ def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[lis
         help_ = "delete it: the body stands below the second `---`"
         parsed.diagnostics.append(Diagnostic("unknown-key", "`body` cannot be set", at, help_))
     parsed.spans[BODY] = (front.body, len(text))
-    data["body"] = text[front.body :]
+    # Blanks that begin it belong to it: four of them begin code.
+    data["body"] = text[front.body :] if text[front.body :].strip() else ""
     if topic and "topic" not in data:
         data["topic"] = topic
     elif topic and data["topic"] != topic:
