@@ -84,9 +84,9 @@ def build_real(folder: Path) -> Built:
     return Built(build(chosen), chosen.site)
 
 
-def build_forms(folder: Path) -> Built:
+def build_forms(folder: Path, **more: str) -> Built:
     """Build the site whose one answer has every form of Markdown."""
-    site = settings(TESTS / "forms_site", folder)
+    site = settings(TESTS / "forms_site", folder, **more)
     outcome = build(site)
     assert outcome.diagnostics == ()
     return Built(outcome, site.site)

@@ -29,6 +29,11 @@ def graft(html: str) -> str:
     return f"<{_TAG} {base64.b64encode(html.encode()).decode().rstrip('=')}.>" if html else ""
 
 
+def grafts(page: str) -> list[str]:
+    """Return the HTML of each graft in the Markdown of a page."""
+    return [_decoded(found["html"]) for found in _GRAFT.finditer(page)]
+
+
 def with_html(page: str) -> str:
     """Return the Markdown of a page with the HTML of each graft in its place, for whoever looks for something in it."""
     return _GRAFT.sub(lambda found: _decoded(found["html"]), page)
