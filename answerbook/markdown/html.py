@@ -49,12 +49,17 @@ class Page:
 
 def to_html(reading: Reading, page: Page | None = None) -> str:
     """Return the HTML of a text; without a page its links lead where they are written to, citations are left out."""
+    return of_tokens(reading, reading.tokens, page)
+
+
+def of_tokens(reading: Reading, tokens: Tokens, page: Page | None = None) -> str:
+    """Return the HTML of some blocks of a text."""
     env = {
         "page": page,
         "links": {id(link.token): link for link in reading.links},
         "headings": {id(heading.token): heading for heading in reading.headings},
     }
-    return _renderer().render(reading.tokens, parser().options, env).strip()
+    return _renderer().render(tokens, parser().options, env).strip()
 
 
 @lru_cache(maxsize=1)
