@@ -35,7 +35,7 @@ def foreign(folder: Path, shown: str, names: Iterable[str]) -> list[Diagnostic]:
     ]
 
 
-def put(folder: Path, files: Mapping[str, str]) -> None:
+def put(folder: Path, files: Mapping[str, str | Path]) -> None:
     """Write files, and name them in the folder's list.
 
     All are written beside their places first, so that none is ever half there. Other files stay, but for those that an
@@ -50,9 +50,9 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
     listed = indented({"files": sorted({*_ours(folder) - former, *files})}) + "\n"
     with tempfile.TemporaryDirectory(prefix=".answerbook-", dir=folder) as scratch:
         # The list goes first: a file that it names and that is missing does no harm.
-        for name, text in {LIST: listed, **files}.items():
+        for name, content in {LIST: listed, **files}.items():
             Path(scratch, name).parent.mkdir(parents=True, exist_ok=True)
-            Path(scratch, name).write_bytes(text.encode())
+            Path(scratch, name).write_bytes(content.encode() if isinstance(content, str) else content.read_bytes())
         for name in (LIST, *files):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             Path(scratch, name).replace(folder / name)

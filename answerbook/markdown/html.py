@@ -39,12 +39,13 @@ class Page:
     """What a page knows of the texts on it.
 
     `link` gives the target of a reference, `cite` the HTML for a citation, `former` the headings' former anchors with
-    those of now.
+    those of now, `own` what becomes of any other address.
     """
 
     link: Callable[[Reference], Target]
     cite: Callable[[Citation], str]
     former: Mapping[str, str] = field(default_factory=dict)
+    own: Callable[[str], str] = str
 
 
 def to_html(reading: Reading, page: Page | None = None) -> str:
@@ -81,7 +82,8 @@ class _Html(RendererHTML):
         link: Link | None = env["links"].get(id(token))
         reference = link.reference if link and env["page"] else None
         if reference is None:
-            return _opening("a", href=normalizeLink(str(token.attrs["href"])), title=str(token.attrs.get("title", "")))
+            href = env["page"].own(str(token.attrs["href"])) if env["page"] else str(token.attrs["href"])
+            return _opening("a", href=normalizeLink(href), title=str(token.attrs.get("title", "")))
         target: Target = env["page"].link(reference)
         label = "" if tokens[i + 1].type != "link_close" else escape(target.label, quote=False)
         return _opening("a", href=target.href, title=target.title, **{"class": target.css}) + label

@@ -41,8 +41,10 @@ def numbers(text: str) -> list[int]:
     return [reading.lines.start(token.map[0]) + len(token.info) for token in items if token.map and token.level == 1]
 
 
-def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str]) -> str:
-    """Replace every reference and citation by what the two functions return for it.
+def substitute(
+    text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str], own: Callable[[str], str] = str
+) -> str:
+    """Replace every reference and citation by what the two functions return for it, and other addresses by `own`.
 
     A link by a definition (`[text][name]`) is written out, so that the text can stand beside others.
     """
@@ -51,8 +53,8 @@ def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark
     for one in reading.links:
         if reference := one.reference:
             changes.append((one.start, one.end, link(reference)))
-        elif text[one.start] == "[" and not text[one.start : one.end].endswith(")"):
-            changes.append((one.start, one.end, f"[{one.text}](<{one.href}>)"))
+        elif text[one.start] == "[" and (own(one.href) != one.href or not text[one.start : one.end].endswith(")")):
+            changes.append((one.start, one.end, f"[{one.text}](<{own(one.href)}>)"))
     return _replaced(text, changes)
 
 

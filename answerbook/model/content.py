@@ -1,8 +1,9 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -50,6 +51,7 @@ class Site(Record):
     review_days: int = Field(180, gt=0, le=3650)
     require: Requirements = Requirements()
     official_sources: Ids = ()
+    own_paths: Lines = ()
     home: Home = Home()
 
 
@@ -119,7 +121,7 @@ class Content:
 
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
-    the search and are not published.
+    the search and are not published. `static` are files that are published as they are, by name.
     """
 
     site: Site
@@ -134,6 +136,7 @@ class Content:
     unreadable: frozenset[Ref] = frozenset()
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    static: Mapping[str, Path] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> dict[str, Entry]:
         """Return the entries of a kind by id; {} for an unknown kind."""

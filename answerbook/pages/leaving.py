@@ -37,12 +37,12 @@ _BOX = '<div class="admonition abstract" markdown>'
 class _Writer(Writer):
     """Writes the texts of a page as Markdown; `file` is the page's."""
 
-    file: str
+    file: str = ""
 
     def text(self, text: str, entry: Entry | None = None) -> str:
         former = getattr(entry, "anchors", {})
-        page = Around(self._target, self._cited, former)
-        published = Around(self._published, self._cited, former)
+        page = Around(self._target, self._cited, former, self.own)
+        published = Around(self._published, self._cited, former, self.own)
         return graft(write(read(self._mentioning(text, entry)), Stock(page, published, self.cite)))
 
     def cite(self, citation: Citation) -> str:
@@ -86,7 +86,7 @@ def _writer(graph: Graph, page: Page, tooltips: dict[str, str]) -> _Writer:
     def to(ref: Ref) -> str:
         return href(page, ref)
 
-    return _Writer(graph, to, numbering(page.citations), tooltips, page.file)
+    return _Writer(graph, to, numbering(page.citations), tooltips, graph.served, page.file)
 
 
 def _stripped(frame: str) -> str:

@@ -31,6 +31,8 @@ site_author: {author}
 site_url: {url}
 copyright: {copyright}
 docs_dir: docs
+# Else MkDocs leaves out what begins with a dot.
+exclude_docs: "!.well-known/"
 use_directory_urls: true
 
 theme:
@@ -63,7 +65,8 @@ def leaving(graph: Graph, templates: Path) -> tuple[Bundle, list[Diagnostic]]:
     """Return the pages, their configuration and what to install; `records` counts entries."""
     pages, problems = plain_pages(graph, templates)
     pages |= {file: text for file, text in _signposts(graph) if file not in pages}
-    files = {"mkdocs.yml": _settings(graph, pages), "requirements.txt": _REQUIRED}
+    files: dict[str, str | Path] = {"mkdocs.yml": _settings(graph, pages), "requirements.txt": _REQUIRED}
+    files |= {f"docs/{name}": path for name, path in graph.content.static.items()}
     files |= {f"docs/{file}": text for file, text in pages.items()}
     return Bundle(files, sum(1 for _ in graph.content.entries())), problems
 

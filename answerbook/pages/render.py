@@ -39,7 +39,7 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in [*answer_pages(graph), _desk_page(), *_change_pages(graph)]:
-        writer = Writer(graph, partial(href, page), numbering(page.citations), tooltips)
+        writer = Writer(graph, partial(href, page), numbering(page.citations), tooltips, graph.served)
         body, problems = filled(templates, page, writer)
         if problems:
             diagnostics.setdefault(page.template, problems[0])

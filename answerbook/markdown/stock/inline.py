@@ -26,11 +26,15 @@ _MARK = {"strong_open": "**", "em_open": "*", "s_open": "~~"}
 
 @dataclass(frozen=True)
 class Inline:
-    """Writes inline tokens; `links` finds the link of a token, `link` and `cite` where reference and citation lead."""
+    """Writes inline tokens.
+
+    `links` finds the link of a token; `link`, `cite` and `own` tell where reference, citation and other address lead.
+    """
 
     links: dict[int, Link]
     link: Callable[[Reference], Target]
     cite: Callable[[Citation], str]
+    own: Callable[[str], str]
 
     def write(self, tokens: Sequence[Token], *, one_line: bool = False) -> str:
         """Return the Markdown of the tokens of one block; in a heading or cell it has `one_line`."""
@@ -57,7 +61,7 @@ class Inline:
         if reference:
             target = self.link(reference)
         else:
-            target = Target(normalizeLink(str(token.attrs["href"])), "", str(token.attrs.get("title", "")))
+            target = Target(normalizeLink(self.own(str(token.attrs["href"]))), "", str(token.attrs.get("title", "")))
         href = f"<{target.href}>" if re.search(r"[\s()]", target.href) else target.href
         title = f' "{escape_link_title(target.title)}"' if target.title else ""
         label = _escaped(target.label, starts=False) if found and not found.text else ""
