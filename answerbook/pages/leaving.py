@@ -26,8 +26,8 @@ from answerbook.pages.render import Page, answer_pages, filled, href, with_front
 # Of what a page says about itself, what Material reads.
 _KEPT = ("title", "description", "hide")
 _FOR_SCRIPTS = re.compile(r'^<p class="ab-js">.*</p>\n', re.MULTILINE)
-_CLASSES = re.compile(r"(?<= )\.ab-[\w-]+ ?(?=[^{}\n]*\})")
-_EMPTY_LIST = re.compile(r"^ *\{ *\}\n|\{ *\}", re.MULTILINE)
+# A list of attributes with a class of our theme, on a line of its own or behind what it is of.
+_LIST = re.compile(r"^ *\{([^{}\n]*\.ab-[^{}\n]*)\}(\n)|\{([^{}\n]*\.ab-[^{}\n]*)\}", re.MULTILINE)
 _SMALL = re.compile(r' ?<small class="ab-[^"]*">')
 _CLASS = re.compile(r' class="ab-[^"]*"')
 _BOX = '<div class="admonition abstract" markdown>'
@@ -92,9 +92,14 @@ def _writer(graph: Graph, page: Page, tooltips: dict[str, str]) -> _Writer:
 def _stripped(frame: str) -> str:
     """Return a page without the classes of our theme and the elements that bear nothing else."""
     frame = "\n".join(_without_frames(_FOR_SCRIPTS.sub("", frame)))
-    frame = _EMPTY_LIST.sub("", _CLASSES.sub("", frame))
+    frame = _LIST.sub(_without_classes, frame)
     frame = _CLASS.sub("", _SMALL.sub("<br><small>", frame))
     return re.sub(r"\n{3,}", "\n\n", frame)
+
+
+def _without_classes(found: re.Match[str]) -> str:
+    kept = [word for word in (found[1] or found[3]).split() if not word.startswith(".ab-")]
+    return f"{{ {' '.join(kept)} }}{found[2] or ''}" if kept else ""
 
 
 def _without_frames(frame: str) -> Iterator[str]:

@@ -82,7 +82,8 @@ def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
         if history.retirement and graph.content.get(history.ref) is None:
             ended = withdrawal(graph, history.retirement)
             see = [f"- {_link(graph, history.ref, ref)}" for ref in history.retirement.see if graph.content.get(ref)]
-            text = f"Withdrawn on {day(ended['date'])}: {escape_markdown(ended['reason'])}\n\n" + "\n".join(see)
+            reason = escape_markdown(ended["reason"]).replace("<", "&lt;")
+            text = f"Withdrawn on {day(ended['date'])}: {reason}\n\n" + "\n".join(see)
             yield addresses.page(history.ref), _signpost(f"Withdrawn: {graph.title(history.ref)}", text)
 
 

@@ -8,10 +8,13 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from folders import TESTS
+from kept_pages import sample
+from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import Built, settings
 from stock_driver import build, build_tree
 
+from answerbook.exports.write import LIST
 from answerbook.model import addresses
 from answerbook.pipeline import LEAVING, export
 
@@ -91,6 +94,53 @@ def test_materials_search_has_every_section(real: Built, stock: Path) -> None:
 def test_the_navigation_leads_to_every_answer(real: Built, left: Path) -> None:
     """Whoever follows Material's navigation from the home page comes to each entry."""
     assert set(entries(real)) <= followed(left, ".md-nav--primary a[href]")
+
+
+def leave(desk: Desk) -> Path:
+    """Export a small site for those who leave; return the folder."""
+    outcome, bundle = export(desk.settings, LEAVING, desk.folder / "left", "left")
+    assert bundle, outcome.diagnostics
+    return desk.folder / "left"
+
+
+def test_former_addresses_lead_on(tmp_path: Path) -> None:
+    """At the address of a renamed answer stands a page that names the new one, at that of a withdrawn one the reason."""
+    desk = Desk.opened(tmp_path)
+    desk.faq("christmas")
+    desk.record()
+    desk.rename("opening-hours", "hours")
+    desk.delete("christmas")
+    assert desk.retire("christmas", "hours", reason="It is <over> & *done*.").ok
+    site = build(leave(desk))
+    assert "This answer has moved" in article(page(site, "faq/opening-hours/"))
+    assert "It is <over> & *done*." in page(site, "faq/christmas/").css_first("article").text()  # type: ignore[union-attr]
+    for old in ("faq/opening-hours/", "faq/christmas/"):
+        assert "../hours/" in [link.attributes["href"] for link in page(site, old).css("article a")]
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert not [one for one in index["docs"] if one["location"].startswith(("faq/opening", "faq/christmas"))]
+
+
+def test_a_page_that_is_gone_is_gone_from_the_next_export(tmp_path: Path) -> None:
+    """An export into the same folder takes out what it wrote before and writes no more; other files stay."""
+    desk = Desk.opened(tmp_path)
+    desk.faq("christmas")
+    folder = leave(desk)
+    (folder / "docs/faq/own.md").write_text("# Mine", encoding="utf-8")
+    desk.delete("christmas")
+    leave(desk)
+    assert sorted(file.name for file in (folder / "docs/faq").iterdir()) == ["index.md", "opening-hours.md", "own.md"]
+    listed = json.loads((folder / LIST).read_text(encoding="utf-8"))["files"]
+    assert "docs/faq/christmas.md" not in listed
+    assert "docs/faq/index.md" in listed
+
+
+def test_nothing_of_ours_is_left_in_the_pages(tmp_path: Path) -> None:
+    """The pages for those who leave bear no class of our theme, no element for our scripts and no tag of our extension."""
+    folder = leave(sample(tmp_path))
+    for file in (folder / "docs").rglob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"\bab-|<script|<button|<ab-text|answerbook", text), file
+    assert "answerbook" not in (folder / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def test_the_links_of_the_docs_tree_lead_to_every_answer(real: Built, tree: Path) -> None:
