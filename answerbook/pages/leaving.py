@@ -15,6 +15,7 @@ from answerbook.markdown.graft import graft, replaced
 from answerbook.markdown.html import Page as Around
 from answerbook.markdown.html import Target
 from answerbook.markdown.reading import Reference, read
+from answerbook.markdown.stock.blocks import NOTHING
 from answerbook.markdown.stock.write import Stock, write
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
@@ -30,6 +31,8 @@ _FOR_SCRIPTS = re.compile(r'^<p class="ab-js">.*</p>\n', re.MULTILINE)
 _LIST = re.compile(r"^ *\{([^{}\n]*\.ab-[^{}\n]*)\}(\n)|\{([^{}\n]*\.ab-[^{}\n]*)\}", re.MULTILINE)
 _SMALL = re.compile(r' ?<small class="ab-[^"]*">')
 _CLASS = re.compile(r' class="ab-[^"]*"')
+# How what is no paragraph begins.
+_BLOCK = re.compile(r"#|-   |\d+\.  |```|> |!!!|\?\?\?|===|\||<(?:ul|ol|pre|table|blockquote|div)\b")
 _BOX = '<div class="admonition abstract" markdown>'
 
 
@@ -122,5 +125,6 @@ def _placed(text: str, before: str) -> str:
     """Return a text for its place in a page, behind what stands `before` it in its line."""
     item = re.match(r" *\d+\. +", before)
     columns = 4 if item else len(before) - len(before.lstrip(" "))
-    begins = re.match(r"#|-   |\d+\.  |```|> |!!!|\?\?\?|===|\||<|:", text) and before.strip() and not item
-    return ("\n\n" + " " * columns if begins else "") + re.sub(r"\n(?=[^\n])", "\n" + " " * columns, text)
+    is_block = before.strip() and re.match(r"```|> |!!!|\?\?\?|===|\|" if item else _BLOCK, text)
+    lead = (NOTHING if item else "") + "\n\n" + " " * columns if is_block else ""
+    return lead + re.sub(r"\n(?=[^\n])", "\n" + " " * columns, text)

@@ -134,6 +134,41 @@ def test_a_page_that_is_gone_is_gone_from_the_next_export(tmp_path: Path) -> Non
     assert "docs/faq/index.md" in listed
 
 
+GUIDE = """\
+---
+title: Open the door
+reviewed: 2026-11-23
+steps:
+  - do: |
+      ```sh
+      open
+      ```
+    see: |
+      - The key.
+      - The lock.
+  - do: |
+      Turn it.
+
+      - Left.
+        - Or right.
+    note: "!!! tip\\n    Slowly."
+---
+Done.
+"""
+
+
+def test_the_steps_of_a_guide_keep_their_blocks(tmp_path: Path) -> None:
+    """Code, lists and boxes in a step belong to the step, in Material as on our page."""
+    desk = Desk.opened(tmp_path)
+    desk.write("guides/open.md", GUIDE)
+    ours, left = desk.build(), page(build(leave(desk)), "guides/open/")
+    for found in (ours.page("guides/open/"), left):
+        assert len(found.css("article > ol > li")) == 2
+        for inside in ("pre", "ul > li", "ul ul > li", ".admonition"):
+            assert found.css(f"article > ol > li {inside}"), inside
+    assert article(left) == article(ours.page("guides/open/"))
+
+
 def test_nothing_of_ours_is_left_in_the_pages(tmp_path: Path) -> None:
     """The pages for those who leave bear no class of our theme, no element for our scripts and no tag of our extension."""
     folder = leave(sample(tmp_path))

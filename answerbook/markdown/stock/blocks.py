@@ -12,6 +12,9 @@ from answerbook.markdown.stock.inline import Inline, cell, title
 
 # Where a page shows its footnotes (https://python-markdown.github.io/extensions/footnotes/, PLACE_MARKER).
 FOOTNOTES_HERE = "///Footnotes Go Here///"
+NOTHING = "<!-- -->"
+# What may not begin behind the mark of an item.
+_ON_LINES_OF_THEIR_OWN = ("fence", "code_block", "table", "box", "alert", "tabs", "blockquote", "hr")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _ALIGN = {"left": ":--", "center": ":-:", "right": "--:"}
 Nodes = Sequence[SyntaxTreeNode]
@@ -75,7 +78,8 @@ class Blocks:
         done = "" if checked is None else "[x] " if checked else "[ ] "
         if tight and [one.type for one in item.children][1:] in (["bullet_list"], ["ordered_list"]):
             return done + "\n".join(map(self.write, item.children))
-        return done + self.within(item.children)
+        lead = f"{NOTHING}\n\n" if item.children and item.children[0].type in _ON_LINES_OF_THEIR_OWN else ""
+        return done + lead + self.within(item.children)
 
     def _box(self, node: SyntaxTreeNode) -> str:
         heads = [one for one in node.children if one.type == "box_title"]
@@ -115,7 +119,7 @@ class Blocks:
 def apart(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> str:
     """Return what keeps a block and the one after it from becoming one."""
     may_join = node.type in ("bullet_list", "ordered_list", "blockquote", "dl")
-    return "<!-- -->" if after and after.type == node.type and may_join else ""
+    return NOTHING if after and after.type == node.type and may_join else ""
 
 
 def _box(mark: str, head: str, text: str) -> str:

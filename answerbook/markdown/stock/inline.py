@@ -18,7 +18,7 @@ from answerbook.model.fields import Citation
 _MARKS = re.compile(r"[\\`*\[\]{}]|~(?=~)|(?<=~)~|(?<!\w)_|_(?!\w)")
 _TAG, _ENTITY = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"&(?=#?\w+;)")
 _AT_START = re.compile(r"(?:[#>]|[-+](?=\s|$)|\d+(?=[.)](?:\s|$)))")
-_BOX_AT_START = re.compile(r"[!?=:~](?=[!?=:~ ])")
+_BOX_AT_START = re.compile(r"[!?=:~](?=[!?=:~\s])")
 # Within a text, and in a heading or cell.
 _BREAKS = {"softbreak": ("\n", " "), "hardbreak": ("  \n", "<br>")}
 _MARK = {"strong_open": "**", "em_open": "*", "s_open": "~~"}
