@@ -43,9 +43,8 @@ def test_programs_and_agents_get_whole_addresses(tmp_path: Path) -> None:
     whole = json.loads((built.site / "api/v1/faq/opening-hours.json").read_text(encoding="utf-8"))
     for address in WHOLE_LINKS:
         assert f'href="{address}"' in whole["html"]
-    assert "/shop/cart" not in (built.site / "desk/replies.json").read_text(encoding="utf-8").replace(
-        WHOLE_LINKS[0], ""
-    )
+    replies = (built.site / "desk/replies.json").read_text(encoding="utf-8")
+    assert replies.count(WHOLE_LINKS[0]) == replies.count("/shop/cart") > 0
 
 
 def test_a_static_file_never_takes_the_place_of_a_page(tmp_path: Path) -> None:
