@@ -29,6 +29,7 @@ from answerbook.pages.desk_data import desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
+from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
@@ -41,6 +42,9 @@ from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 
 Progress = Callable[[str], None]
+# The tool whose files are made from pages, and the others.
+LEAVING = "material"
+EXPORTS = (*TARGETS, LEAVING)
 
 
 @dataclass(frozen=True)
@@ -198,8 +202,11 @@ def export(
     if not checked.ok or checked.graph is None:
         return checked, None
     progress(f"writing the files for {target}")
-    bundle = TARGETS[target](checked.graph)
-    problems = hand_over(folder, shown, bundle)
+    if target == LEAVING:
+        bundle, problems = leaving(checked.graph, settings.templates)
+    else:
+        bundle, problems = TARGETS[target](checked.graph), []
+    problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=_sorted([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
 

@@ -12,7 +12,9 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 ROOMS: dict[str, frozenset[str]] = {
     "yaml": frozenset({"content.yaml"}),
     "jinja2": frozenset({"pages.environment"}),
-    "markdown": frozenset({"markdown.convert", "markdown.former", "markdown.graft", "markdown.accessibility"}),
+    "markdown": frozenset(
+        {"markdown.convert", "markdown.former", "markdown.graft", "markdown.accessibility", "markdown.stock.alike"}
+    ),
     "pygments": frozenset({"markdown.code"}),
     "markdown_it": frozenset({"markdown"}),
     "mdit_py_plugins": frozenset({"markdown.parser"}),

@@ -9,14 +9,16 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
-from answerbook.exports.targets import TARGETS
-from answerbook.pipeline import export
+from answerbook.pipeline import EXPORTS, export
+
+# How many files are named one by one.
+_NAMED = 3
 
 
 @click.command("export")
 @options.standard
 @options.release
-@click.option("--to", "target", type=click.Choice(tuple(TARGETS)), required=True, help="The tool, or the plain format.")
+@click.option("--to", "target", type=click.Choice(EXPORTS), required=True, help="The tool, or the plain format.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -25,7 +27,7 @@ from answerbook.pipeline import export
     help="The folder for the files.",
 )
 def export_command(target: str, out: Path, release: bool, format_: str, **where: Any) -> None:
-    """Write each answer as a canned reply for a help desk, or as a document for a search engine."""
+    """Write each answer as a reply for a help desk, a document for a search engine, or a page of another site."""
     settings = replace(options.settings(**where), release=release)
     shown = options.shown(out)
     with output.progress(format_) as progress:
@@ -37,5 +39,11 @@ def export_command(target: str, out: Path, release: bool, format_: str, **where:
         click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", **more))
     else:
         output.show_diagnostics(outcome.diagnostics, format_)
-        click.echo(f"{records} records: {', '.join(files)}" if bundle else "Nothing was written.")
+        click.echo(f"{records} records: {_named(files)}" if bundle else "Nothing was written.")
     sys.exit(0 if bundle else 1)
+
+
+def _named(files: list[str]) -> str:
+    """Return the names of a few files; of many the number of those that are left out."""
+    more = len(files) - _NAMED
+    return ", ".join(files[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -31,6 +31,8 @@ _REQUIRED = {
 _PAGES = {"faqs": "faq", "guides": "guide", "pages": "page"}
 # `faqs/<topic>/<subtopic>/<id>.md`
 _DEEPEST_FAQ = 4
+# What stands in this folder is published as it is.
+_STATIC = "static/"
 # A file that is no text at all need not be shown whole.
 _MOST_CHARACTERS = 100
 
@@ -44,6 +46,7 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     records: list[RawRecord] = []
     unread: set[tuple[str, str]] = set()
+    static: dict[str, Path] = {}
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
         at = Location(shown)
         return RawContent(shown, ()), [
@@ -61,13 +64,16 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
             diagnostics.append(unreadable(name or shown, place, found.why_not))
             unread.update(_ids_in_unreadable_file(name))
             continue
+        if found.name.startswith(_STATIC):
+            static[found.name.removeprefix(_STATIC)] = folder / found.name
+            continue
         loaded, problems = _load_file(folder / found.name, name, place)
         records.extend(loaded)
         diagnostics.extend(problems)
         if not loaded and problems:
             unread.update(_ids_in_unreadable_file(name))
         unread.update((kind, id_) for kind, _, id_ in (p.entry.partition(":") for p in problems) if kind)
-    return RawContent(shown, tuple(records), frozenset(unread)), diagnostics
+    return RawContent(shown, tuple(records), frozenset(unread), static), diagnostics
 
 
 def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:

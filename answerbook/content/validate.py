@@ -94,7 +94,7 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
     diagnostics.extend(synonym_problems(site.language, groups))
     synonyms = tuple(group.phrases for group in groups)
     plural = {f"{kind}s": records for kind, records in typed.items()}
-    lists = {"golden": golden, "synonyms": synonyms, "unreadable": frozenset(unreadable)}
+    lists = {"golden": golden, "synonyms": synonyms, "unreadable": frozenset(unreadable), "static": raw.static}
     return Content(site=site, **lists, **plural), diagnostics  # type: ignore[arg-type]
 
 

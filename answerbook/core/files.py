@@ -8,6 +8,7 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
 
+_OF_THE_WEB = ".well-known"
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -28,8 +29,9 @@ class Found:
 def files_below(folder: Path) -> list[Found]:
     """Return every file below a folder, sorted, and every folder that cannot be read; none if it is missing.
 
-    What has a name that begins with a dot is left out: editors and git keep their own things there. Links to folders
-    are not followed, for they may lead back; and a folder with a dot in its name stands where a file belongs.
+    What has a name that begins with a dot is left out: editors and git keep their own things there; but not
+    `.well-known`, which is a name of the web (https://www.rfc-editor.org/rfc/rfc8615). Links to folders are not
+    followed, for they may lead back; and a folder with a dot in its name stands where a file belongs.
     """
     if not os.path.lexists(folder):
         return []
@@ -44,10 +46,10 @@ def _below(folder: Path, prefix: str) -> Iterator[Found]:
         yield Found(prefix.rstrip("/"), f"cannot be read: {error.strerror}")
         return
     for entry in inside:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and entry.name != _OF_THE_WEB:
             continue
         name = f"{prefix}{entry.name}"
-        if entry.is_dir(follow_symlinks=False) and "." not in entry.name:
+        if entry.is_dir(follow_symlinks=False) and ("." not in entry.name or entry.name == _OF_THE_WEB):
             yield from _below(Path(entry.path), f"{name}/")
         else:
             yield Found(name, why_unreadable(Path(entry.path)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import compact
@@ -9,12 +10,12 @@ from answerbook.core.json_text import compact
 
 @dataclass(frozen=True)
 class Bundle:
-    """`files`: texts by name; `records`: how many records they hold, settings not counted.
+    """`files`: texts by name, or a path to copy; `records`: how many records they hold, settings not counted.
 
     `problems` says what of the content the tool cannot take.
     """
 
-    files: Mapping[str, str]
+    files: Mapping[str, str | Path]
     records: int
     problems: tuple[Diagnostic, ...] = ()
 

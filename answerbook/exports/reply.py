@@ -119,7 +119,7 @@ class Reply:
 def reply(graph: Graph, entry: Entry) -> Reply:
     """Return the reply of an entry."""
     site_url, (pinned, revision) = graph.content.site.site_url, pinned_link(graph, entry)
-    writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
+    writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {}, graph.whole)
     return Reply(
         ref=entry.ref,
         title=entry.heading,

@@ -35,22 +35,29 @@ def foreign(folder: Path, shown: str, names: Iterable[str]) -> list[Diagnostic]:
     ]
 
 
-def put(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files, and name them in the folder's list; other files stay.
+def put(folder: Path, files: Mapping[str, str | Path]) -> None:
+    """Write files, and name them in the folder's list.
 
-    All are written beside their places first, so that none is ever half there.
+    All are written beside their places first, so that none is ever half there. Other files stay, but for those that an
+    earlier export wrote into a folder that these files fill.
 
     Raises:
         OSError: if one cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    listed = indented({"files": sorted({*_ours(folder), *files})}) + "\n"
+    filled = {name.partition("/")[0] for name in files if "/" in name}
+    former = {name for name in _ours(folder) - files.keys() if "/" in name and name.partition("/")[0] in filled}
+    listed = indented({"files": sorted({*_ours(folder) - former, *files})}) + "\n"
     with tempfile.TemporaryDirectory(prefix=".answerbook-", dir=folder) as scratch:
         # The list goes first: a file that it names and that is missing does no harm.
-        for name, text in {LIST: listed, **files}.items():
-            Path(scratch, name).write_bytes(text.encode())
+        for name, content in {LIST: listed, **files}.items():
+            Path(scratch, name).parent.mkdir(parents=True, exist_ok=True)
+            Path(scratch, name).write_bytes(content.encode() if isinstance(content, str) else content.read_bytes())
         for name in (LIST, *files):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             Path(scratch, name).replace(folder / name)
+    for name in former:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _ours(folder: Path) -> frozenset[str]:

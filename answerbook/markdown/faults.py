@@ -12,6 +12,7 @@ from answerbook.markdown.boxes import KINDS, kind_of
 from answerbook.markdown.html import ALLOWED_TAGS, is_allowed, is_comment
 from answerbook.markdown.parser import PLACE
 from answerbook.markdown.reading import OUTSIDE, Link, Reading
+from answerbook.model.own_paths import is_clean, is_own
 
 # Lists, quotations, boxes and marks within one another.
 DEEPEST = 20
@@ -155,14 +156,16 @@ def _links(reading: Reading) -> Iterator[Fault]:
 
 def _may_lead(link: Link) -> bool:
     """Tell whether a link may lead there: to the web, mail, a telephone, or a place of its own page."""
-    if any(sign.isspace() or not sign.isprintable() for sign in link.href):
-        return False  # browsers take some of these out before they read the scheme
+    if not is_clean(link.href):
+        return False
     try:
         parts = urlsplit(link.href)
     except ValueError:
         return False
     if parts.scheme in ("http", "https"):
         return bool(parts.netloc)
+    if is_own(link.href):
+        return True  # what it leads to is a rule of the content
     return (parts.scheme in OUTSIDE and bool(parts.path)) or (link.href.startswith("#") and len(link.href) > 1)
 
 

@@ -8,7 +8,7 @@ sees its links and headings all the same.
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -36,7 +36,17 @@ def grafts(page: str) -> list[str]:
 
 def with_html(page: str) -> str:
     """Return the Markdown of a page with the HTML of each graft in its place, for whoever looks for something in it."""
-    return _GRAFT.sub(lambda found: _decoded(found["html"]), page)
+    return replaced(page, lambda html, before: html)
+
+
+def replaced(page: str, shown: Callable[[str, str], str]) -> str:
+    """Return a page with something for each graft; `shown` gets it, and what stands before it in its line."""
+
+    def piece(found: re.Match[str]) -> str:
+        line = page.rfind("\n", 0, found.start()) + 1
+        return shown(_decoded(found["html"]), page[line : found.start()])
+
+    return _GRAFT.sub(piece, page)
 
 
 class _Graft(Treeprocessor):

@@ -44,12 +44,13 @@ class Page:
     """What a page knows of the texts on it.
 
     `link` gives the target of a reference, `cite` the HTML for a citation, `former` the headings' former anchors with
-    those of now.
+    those of now, `own` what becomes of any other address.
     """
 
     link: Callable[[Reference], Target]
     cite: Callable[[Citation], str]
     former: Mapping[str, str] = field(default_factory=dict)
+    own: Callable[[str], str] = str
 
 
 def is_comment(content: str) -> bool:
@@ -64,12 +65,17 @@ def is_allowed(content: str) -> bool:
 
 def to_html(reading: Reading, page: Page | None = None) -> str:
     """Return the HTML of a text; without a page its links lead where they are written to, citations are left out."""
+    return of_tokens(reading, reading.tokens, page)
+
+
+def of_tokens(reading: Reading, tokens: Tokens, page: Page | None = None) -> str:
+    """Return the HTML of some blocks of a text."""
     env = {
         "page": page,
         "links": {id(link.token): link for link in reading.links},
         "headings": {id(heading.token): heading for heading in reading.headings},
     }
-    return _renderer().render(reading.tokens, parser().options, env).strip()
+    return _renderer().render(tokens, parser().options, env).strip()
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +97,8 @@ class _Html(RendererHTML):
         link: Link | None = env["links"].get(id(token))
         reference = link.reference if link and env["page"] else None
         if reference is None:
-            return _opening("a", href=normalizeLink(str(token.attrs["href"])), title=str(token.attrs.get("title", "")))
+            href = env["page"].own(str(token.attrs["href"])) if env["page"] else str(token.attrs["href"])
+            return _opening("a", href=normalizeLink(href), title=str(token.attrs.get("title", "")))
         target: Target = env["page"].link(reference)
         label = "" if tokens[i + 1].type != "link_close" else escape(target.label, quote=False)
         return _opening("a", href=target.href, title=target.title, **{"class": target.css}) + label

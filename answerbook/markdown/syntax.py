@@ -46,15 +46,21 @@ def numbers(text: str) -> list[int]:
     return [reading.lines.start(token.map[0]) + len(token.info) for token in items if token.map and token.level == 1]
 
 
-def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str]) -> str:
-    """Replace every reference and citation by what the two functions return for it.
+def substitute(
+    text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str], own: Callable[[str], str] = str
+) -> str:
+    """Replace every reference and citation by what the two functions return for it, and other addresses by `own`.
 
     A link by a definition (`[text][name]`) is written out: what is returned can stand beside other texts.
     """
     text = joins.alone(text)
     reading = read(text)
     changes = [(mark.start, mark.end, cite(mark)) for mark in reading.citations]
-    changes += [(one.start, one.end, link(one)) for one in reading.references]
+    for one in reading.links:
+        if reference := one.reference:
+            changes.append((one.start, one.end, link(reference)))
+        elif text[one.start] == "[" and own(one.href) != one.href:
+            changes.append((one.start, one.end, f"[{one.text}](<{own(one.href)}>)"))
     return joins.replaced(text, changes)
 
 

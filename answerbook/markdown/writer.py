@@ -26,17 +26,20 @@ class Writer:
 
     `href` gives the link to an entry; `numbers` the number under which the page lists a
     source (without one, citations are left out); `tooltips` the definition of each term,
-    cut short (without them, links are plain Markdown).
+    cut short (without them, links are plain Markdown); `own` what becomes of an address that
+    is no reference.
     """
 
     graph: Graph
     href: Callable[[Ref], str]
     numbers: Mapping[str, int]
     tooltips: Mapping[str, str]
+    own: Callable[[str], str] = str
 
     def markdown(self, text: str, entry: Entry | None = None) -> str:
         """Return plain Markdown of a content text; the first mention of each term that `entry` lists becomes a link."""
-        return syntax.substitute(self._mentioning(text, entry), self._link, lambda mark: self.cite(mark.citation))
+        mentioning = self._mentioning(text, entry)
+        return syntax.substitute(mentioning, self._link, lambda mark: self.cite(mark.citation), self.own)
 
     def text(self, text: str, entry: Entry | None = None) -> str:
         """Return a content text for the Markdown of a page: its finished HTML, which the engine puts in as it is.
@@ -44,7 +47,8 @@ class Writer:
         The first mention of each term that `entry` lists becomes a link with its tooltip, and headings keep the
         anchors that they had before.
         """
-        page = Page(self._target, self._cited, former_anchors(self.graph, entry) if entry else {})
+        former = former_anchors(self.graph, entry) if entry else {}
+        page = Page(self._target, self._cited, former, self.own)
         return graft(to_html(read(self._mentioning(text, entry)), page))
 
     def at_top(self, entry: Entry) -> str:

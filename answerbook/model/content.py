@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator
@@ -57,6 +58,7 @@ class Site(Record):
     review_days: int = Field(180, gt=0, le=3650)
     require: Requirements = Requirements()
     official_sources: Ids = ()
+    own_paths: Lines = ()
     home: Home = Home()
 
 
@@ -144,7 +146,8 @@ class Content:
 
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
-    the search and are not published. `drafts` are entries that are left out of all else.
+    the search and are not published. `drafts` are entries that are left out of all else, `static` files that are
+    published as they are, by name.
     """
 
     site: Site
@@ -161,6 +164,7 @@ class Content:
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
+    static: Mapping[str, Path] = field(default_factory=dict)
 
     def without_drafts(self) -> "Content":
         """Return the content that may be published: its drafts are known, and no part of it."""

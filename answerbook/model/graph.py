@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from answerbook.model import own_paths
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
@@ -41,6 +42,14 @@ class Graph:
         """Return the end of an entry, if it was retired."""
         history = self.ledger.histories.get(ref)
         return history.retirement if history else None
+
+    def served(self, href: str) -> str:
+        """Return an address as a page of the site has it: see `own_paths`."""
+        return own_paths.served(self.content.site.site_url, self.content.static, href)
+
+    def whole(self, href: str) -> str:
+        """Return an address as it stands elsewhere: see `own_paths`."""
+        return own_paths.whole(self.content.site.site_url, self.content.static, href)
 
     def title(self, ref: Ref) -> str:
         """Return the heading of an entry, of one that is withdrawn too; its id for one that is unknown."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TypeAlias
 
 from answerbook.core.diagnostics import Location
@@ -143,9 +144,11 @@ class RawRecord:
 class RawContent:
     """All records of a content folder, in file order; `folder` is its name as shown to people.
 
-    `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file).
+    `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file); `static` the files
+    that are published as they are, by their names.
     """
 
     folder: str
     records: tuple[RawRecord, ...]
     unreadable: frozenset[tuple[str, str]] = frozenset()
+    static: Mapping[str, Path] = field(default_factory=dict)

@@ -24,7 +24,7 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         security_headers.HEADERS_FILE: security_headers.headers_file(),
     }
     for entry in entries:
-        writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {})
+        writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {}, graph.whole)
         files[addresses.api(entry.ref)] = indented({**_listed(graph, entry), **_whole(graph, entry, writer)}) + "\n"
     return files, []
 

@@ -1,7 +1,7 @@
 """What was recorded, for pages: from the record alone, so that it reads the same whatever becomes of other entries."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from answerbook.markdown import convert, former, syntax
@@ -14,10 +14,11 @@ from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Word
 CITED = re.compile(r" \[\d+\]")
 
 
-def recorded(revision: Revision, up: str) -> Mapping[str, Any]:
+def recorded(revision: Revision, up: str, own: Callable[[str], str]) -> Mapping[str, Any]:
     """Return what a revision said, `text` as HTML and `plans` as folders and names; `up` leads to the home page.
 
     `opening` is the first paragraph of the text, in HTML too, if it says what `short` does: it need not be shown twice.
+    `own` returns the whole of an address of the site's own host, for it may lead nowhere by now.
     """
     said = revision.wording
     opening, rest = _parted(said)
@@ -27,9 +28,9 @@ def recorded(revision: Revision, up: str) -> Mapping[str, Any]:
         "date": revision.date,
         "title": said.title,
         "short": said.short,
-        "opening": _html(revision, opening, up),
+        "opening": _html(revision, opening, up, own),
         "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
-        "text": _html(revision, rest, up),
+        "text": _html(revision, rest, up, own),
         "sources": said.sources,
     }
 
@@ -42,7 +43,7 @@ def _parted(said: Wording) -> tuple[str, str]:
     return opening, rest
 
 
-def _html(revision: Revision, text: str, up: str) -> str:
+def _html(revision: Revision, text: str, up: str, own: Callable[[str], str]) -> str:
     """Return the HTML of what a revision said, read as it was when it was recorded; `up` leads to the home page."""
 
     def href(ref: Ref) -> str:
@@ -50,7 +51,7 @@ def _html(revision: Revision, text: str, up: str) -> str:
 
     if revision.reading == FIRST_READING:
         return former.to_page_html(text, href)
-    linked = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "")
+    linked = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "", own)
     return convert.to_page_html(syntax.without_dead_anchors(linked))
 
 

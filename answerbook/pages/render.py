@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,25 +39,40 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    overviews = [page for page in _overviews(graph) if page.file not in _empty(graph)]
-    entries, own = [*_entry_pages(graph), *_topic_pages(graph)], [*_own_pages(graph), _desk_page()]
-    for page in [*entries, *overviews, *own, *_change_pages(graph)]:
-        text, problems = _render_page(templates, graph, tooltips, page)
+    for page in [*answer_pages(graph), _desk_page(), *_change_pages(graph)]:
+        writer = Writer(graph, partial(href, page), numbering(page.citations), tooltips, graph.served)
+        body, problems = filled(templates, page, writer)
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:
-            files[page.file] = text
+            files[page.file] = with_front_matter(page.meta, body)
     # What several templates import is wrong once.
     return Tree(files, _nav(graph)), list(dict.fromkeys(diagnostics.values()))
 
 
-def _render_page(
-    templates: Path, graph: Graph, tooltips: Mapping[str, str], page: Page
-) -> tuple[str, list[Diagnostic]]:
-    def href(ref: Ref) -> str:
-        return addresses.relative(addresses.page(ref), page.file)
+def answer_pages(graph: Graph) -> Iterator[Page]:
+    """Yield the pages of what the content says: entries, topics, overviews and pages of the site's own."""
+    yield from _entry_pages(graph)
+    yield from _topic_pages(graph)
+    yield from (page for page in _overviews(graph) if page.file not in _empty(graph))
+    yield from _own_pages(graph)
 
-    writer = Writer(graph, href, numbering(page.citations), tooltips)
+
+def href(page: Page, ref: Ref) -> str:
+    """Return the link from a page to an entry or topic, both in the docs tree."""
+    return addresses.relative(addresses.page(ref), page.file)
+
+
+def with_front_matter(meta: Mapping[str, Any], body: str) -> str:
+    """Return the Markdown of a page with what it says about itself."""
+    # JSON is YAML, so the engine reads each value exactly as given.
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{head}---\n\n{body.strip()}\n"
+
+
+def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagnostic]]:
+    """Return what a page's template makes of it."""
+    graph = writer.graph
     locators: dict[str, list[str]] = {source: [] for source in writer.numbers}
     for citation in page.citations:
         if citation.locator and citation.locator not in locators[citation.source]:
@@ -69,13 +85,10 @@ def _render_page(
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
         "to": lambda file: addresses.relative(file, page.file),
-        "href": href,
+        "href": writer.href,
         **(page.values or {}),
     }
-    body, problems = fill(templates, page.template, values)
-    # JSON is YAML, so the engine reads each value exactly as given.
-    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.meta.items())
-    return f"---\n{head}---\n\n{body.strip()}\n", problems
+    return fill(templates, page.template, values)
 
 
 def _entry_pages(graph: Graph) -> Iterator[Page]:

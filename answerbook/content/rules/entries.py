@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from answerbook.content.rules.aliases import RESERVED_IDS
+from answerbook.content.rules.own_paths import own_path_problems
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems
 from answerbook.content.rules.topics import topic_of, topic_problems
@@ -21,7 +22,7 @@ _NO_LOCATOR = re.compile(r"[\[\]<`\n]|\\$")
 
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
-    site, problems = content.site, _language(content.site)
+    site, problems = content.site, [*_language(content.site), *own_path_problems(content)]
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):

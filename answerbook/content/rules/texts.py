@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from answerbook.content.rules.own_paths import own_link_problems
 from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
@@ -43,6 +44,7 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
         yield from _placed_blocks(record, path, reading, place)
         yield from _headings(record, path, reading, place)
         yield from _local_links(record, reading, place)
+        yield from own_link_problems(content, record, reading, place)
 
 
 def _placed_blocks(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:

@@ -11,10 +11,11 @@ from answerbook.publishing.checks.site import HELP, BuiltSite
 # Attributes whose address a browser or our own script fetches, or sends what the reader does to.
 _ADDRESSES = (
     *("src", "poster", "data", "href", "xlink:href", "action", "formaction", "background", "manifest"),
+    *("lowsrc", "dynsrc", "codebase", "classid", "icon", "profile", "xml:base"),
     "data-ab-replies",
 )
 _SETS = ("srcset", "imagesrcset")
-_LISTS = ("ping", "attributionsrc")
+_LISTS = ("ping", "attributionsrc", "archive")
 # Attributes of SVG that may hold a `url()`: https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes.
 _STYLES = (
     "style",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.model.own_paths import allows
 from answerbook.publishing.checks.address import WEB, Address, fault, parse
 from answerbook.publishing.checks.page import Element
 from answerbook.publishing.checks.site import HELP, BuiltSite
@@ -13,6 +14,8 @@ Anchors = Mapping[str, frozenset[str]]
 # The reader alone follows these.
 _LINK_TAGS = {"a", "area"}
 HREFS = ("href", "xlink:href")
+# What an element names as its origin or its description: programs may follow it.
+_NAMED = ("cite", "longdesc")
 # A `link` is for programs to read if all its rels are among these; else the browser loads what it names.
 _METADATA_RELS = {"canonical", "alternate", "author", "help", "license", "me", "next", "prev"}
 _SCHEMES = ("", *WEB, "mailto", "tel")
@@ -31,12 +34,13 @@ def link_addresses(element: Element) -> tuple[str, ...]:
     """Return the addresses of an element that a reader or a program may follow, but that a browser does not load."""
     if not element.attributes:
         return ()
+    named = tuple(element.attributes[name] for name in _NAMED if name in element.attributes)
     if is_hyperlink(element):
-        return tuple(element.attributes[name] for name in HREFS if name in element.attributes)
+        return named + tuple(element.attributes[name] for name in HREFS if name in element.attributes)
     # To another host the browser must not go by itself: there the address counts as loaded.
     if (goal := refresh(element)) is not None and not parse(goal).remote:
-        return (goal,)
-    return ()
+        return (*named, goal)
+    return named
 
 
 def is_hyperlink(element: Element) -> bool:
@@ -67,7 +71,7 @@ def problems(site: BuiltSite, anchors: Anchors, name: str, links: Iterable[str])
 
 def _within(site: BuiltSite, anchors: Anchors, name: str, address: Address) -> Iterator[Diagnostic]:
     target = site.target(name, address.path)
-    if target not in site.files:
+    if target not in site.files and not allows(site.own_paths, address.path):
         yield Diagnostic("broken-link", f"the link `{address.text}` leads nowhere", Location(name), HELP)
     elif address.anchor and address.anchor not in anchors.get(target, {address.anchor}):
         yield Diagnostic(

@@ -11,10 +11,11 @@ HELP = "the page is generated: mend the content, template or theme that it comes
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The names of all files of the built site, and the site's own address."""
+    """The names of all files of the built site, its own address, and what else of its host a link may lead to."""
 
     files: frozenset[str]
     url: str
+    own_paths: tuple[str, ...] = ()
 
     def target(self, name: str, path: str) -> str:
         """Return the file that a decoded path on page `name` leads to, "" outside the site; a folder has index.html."""

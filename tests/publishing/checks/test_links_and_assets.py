@@ -1,5 +1,6 @@
 """What a page leads to and loads: only harmless schemes, and every file of a `srcset` or a stylesheet is there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ from answerbook.publishing.checks import css, srcset
         '<svg><a xlink:href="{}">x</a></svg>',
         '<link rel="alternate" href="{}">',
         '<meta http-equiv="refresh" content="0; url={}">',
+        '<blockquote cite="{}">x</blockquote>',
+        '<img src="a.png" longdesc="{}">',
     ],
 )
 def test_a_link_has_a_harmless_scheme(graph: Graph, tmp_path: Path, html: str, address: str) -> None:
@@ -67,11 +70,46 @@ def test_a_forbidden_link_is_named_with_its_scheme(graph: Graph, tmp_path: Path)
         '<a href="#" data-ab-replies="blob:x">x</a>',
         '<p background="file:///x">x</p>',
         '<math href="javascript:alert(1)"></math>',
+        '<img src="a.png" lowsrc="faq:x">',
+        '<p codebase="tel:1">x</p>',
+        '<p archive="a.png ftp-x:y">x</p>',
+        '<a ping="vbscript:x" href="#top">x</a><h1 id="top">x</h1>',
+        '<svg xml:base="javascript:x"></svg>',
+        '<svg><use href="view-source:x"></use></svg>',
     ],
 )
 def test_what_is_loaded_has_no_scheme(graph: Graph, tmp_path: Path, html: str) -> None:
     """Forms, scripts, styles and pictures come from the site's own files; only pictures and fonts may be `data:`."""
     assert found(graph, tmp_path, index_html=html) == ["index.html forbidden-scheme"]
+
+
+@pytest.mark.parametrize("address", ["https://x.example/", "HTTP://x.example", "mailto:a@b.example", "tel:+4930123"])
+def test_the_web_mail_and_telephones_may_be_linked(graph: Graph, tmp_path: Path, address: str) -> None:
+    """A reader may be led to another site, to mail and to a telephone."""
+    page = f'<a href="{address}">x</a><blockquote cite="{address}">x</blockquote>'
+    assert found(graph, tmp_path, index_html=page) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("/shop/", []),
+        ("/shop/cart?x=1#top", []),
+        ("/contact", []),
+        ("/help/a.png", []),
+        ("/contact/us", ["index.html broken-link"]),
+        ("/shops/", ["index.html broken-link"]),
+        ("/help/shop/", ["index.html broken-link"]),
+        ("/a.png", ["index.html broken-link"]),
+    ],
+)
+def test_a_link_to_the_own_host_leads_where_the_site_allows(
+    graph: Graph, tmp_path: Path, address: str, wanted: list[str]
+) -> None:
+    """Beside the site's own files a link may lead to the paths that `own_paths` in `site.yml` names, no others."""
+    site = graph.content.site.model_copy(update={"own_paths": ("/shop/", "/contact")})
+    allowing = replace(graph, content=replace(graph.content, site=site))
+    assert found(allowing, tmp_path, index_html=f'<a href="{address}">x</a>') == wanted
 
 
 @pytest.mark.parametrize("address", ["http://[x", "//[x", "https://", "https://x.example:99999/", "http://[::1/"])

@@ -1,0 +1,155 @@
+"""The folder that a team takes along when it leaves us: what Material for MkDocs builds as it comes, without us."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from answerbook.core.dates import day
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.exports.bundle import Bundle
+from answerbook.language.translations import translation
+from answerbook.markdown.escape import escape_attribute, escape_markdown
+from answerbook.markdown.stock.alike import EXTENSIONS
+from answerbook.model import addresses
+from answerbook.model.content import Topic
+from answerbook.model.entries import Entry
+from answerbook.model.fields import Ref
+from answerbook.model.graph import Graph
+from answerbook.pages.leaving import plain_pages
+from answerbook.pages.metadata import page_meta
+from answerbook.pages.recorded import withdrawal
+from answerbook.pages.render import with_front_matter
+
+_REQUIRED = "mkdocs-material>=9.8.1,<10\n"
+# Features of the theme itself: https://squidfunk.github.io/mkdocs-material/setup/setting-up-navigation/.
+_FEATURES = ("navigation.indexes", "navigation.prune", "navigation.top", "toc.follow", "content.code.copy")
+_SETTINGS = """\
+# Material for MkDocs as it comes: pip install -r requirements.txt, then mkdocs build --strict or mkdocs serve.
+site_name: {name}
+site_description: {description}
+site_author: {author}
+site_url: {url}
+copyright: {copyright}
+docs_dir: docs
+# Else MkDocs leaves out what begins with a dot.
+exclude_docs: "!.well-known/"
+use_directory_urls: true
+
+theme:
+  name: material
+  language: {language}
+  font: false
+  features: {features}
+
+plugins:
+  - search
+
+markdown_extensions:
+{extensions}
+
+# Pages at former addresses stand outside of the navigation on purpose.
+validation:
+  omitted_files: ignore
+  links:
+    not_found: warn
+    anchors: warn
+    absolute_links: ignore
+    unrecognized_links: warn
+
+nav:
+{nav}
+"""
+
+
+def leaving(graph: Graph, templates: Path) -> tuple[Bundle, list[Diagnostic]]:
+    """Return the pages, their configuration and what to install; `records` counts entries."""
+    pages, problems = plain_pages(graph, templates)
+    pages |= {file: text for file, text in _signposts(graph) if file not in pages}
+    files: dict[str, str | Path] = {"mkdocs.yml": _settings(graph, pages), "requirements.txt": _REQUIRED}
+    files |= {f"docs/{name}": path for name, path in graph.content.static.items()}
+    files |= {f"docs/{file}": text for file, text in pages.items()}
+    return Bundle(files, sum(1 for _ in graph.content.entries())), problems
+
+
+def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield a page for each address that no entry has any more: where it has moved to, or why it was withdrawn."""
+    for ref in graph.renamed:
+        now = graph.trail(ref)[-1]
+        if graph.content.get(ref) is None and graph.content.get(now):
+            text = f"It was called {escape_markdown(str(ref))}: {_link(graph, ref, now)}"
+            yield addresses.page(ref), _signpost("This answer has moved", text)
+    for history in graph.ledger.histories.values():
+        if history.retirement and graph.content.get(history.ref) is None:
+            ended = withdrawal(graph, history.retirement)
+            see = [f"- {_link(graph, history.ref, ref)}" for ref in history.retirement.see if graph.content.get(ref)]
+            reason = escape_markdown(ended["reason"]).replace("<", "&lt;")
+            text = f"Withdrawn on {day(ended['date'])}: {reason}\n\n" + "\n".join(see)
+            yield addresses.page(history.ref), _signpost(f"Withdrawn: {graph.title(history.ref)}", text)
+
+
+def _link(graph: Graph, ref: Ref, to: Ref) -> str:
+    file = addresses.relative(addresses.page(to), addresses.page(ref))
+    return f"[{escape_markdown(graph.title(to))}]({file})"
+
+
+def _signpost(title: str, text: str) -> str:
+    meta = {"title": page_meta(title, "", None, [])["title"], "search": {"exclude": True}}
+    return with_front_matter(meta, f"# {escape_markdown(title)}\n\n{text}")
+
+
+def _settings(graph: Graph, pages: Mapping[str, str]) -> str:
+    site = graph.content.site
+    # A text in JSON is a text in YAML.
+    values = {
+        "name": site.title,
+        "description": site.description,
+        "author": site.publisher,
+        "url": f"{site.site_url.rstrip('/')}/",
+        "copyright": escape_attribute(site.disclaimer),
+        "language": translation(site.language),
+        "features": list(_FEATURES),
+    }
+    texts = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    nav = "\n".join(_nav(graph, pages))
+    return _SETTINGS.format(extensions="\n".join(_extensions()), nav=nav, **texts)
+
+
+def _extensions() -> Iterator[str]:
+    for name, options in EXTENSIONS.items():
+        yield f"  - {name}:" if options else f"  - {name}"
+        yield from (f"      {option}: {json.dumps(value)}" for option, value in options.items())
+
+
+def _nav(graph: Graph, pages: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of the navigation: every entry stands in it, for the theme's own pages list nothing else."""
+    content = graph.content
+    yield f"  - Home: {addresses.HOME}"
+    yield "  - Topics:"
+    yield f"      - {addresses.TOPIC_INDEX}"
+    for topic in content.topics.values():
+        if not topic.parent:
+            yield from _topic(graph, topic, " " * 6)
+    sections: Mapping[str, tuple[str, Mapping[str, Entry]]] = {
+        "Compare plans": (addresses.COMPARISON, content.plans),
+        "How-to guides": (addresses.GUIDE_INDEX, content.guides),
+        "Key terms": (addresses.TERM_INDEX, content.terms),
+    }
+    for title, (index, records) in sections.items():
+        if records:
+            yield f"  - {title}:"
+            yield from (f"      - {file}" for file in (index, *(addresses.page(one.ref) for one in records.values())))
+    for title, file in {"All questions A to Z": addresses.FAQ_INDEX, "Sources": addresses.SOURCES}.items():
+        if file in pages:
+            yield f"  - {title}: {file}"
+    for page in content.pages.values():
+        yield f"  - {json.dumps(escape_attribute(page.title), ensure_ascii=False)}: {addresses.page(page.ref)}"
+
+
+def _topic(graph: Graph, topic: Topic, indent: str) -> Iterator[str]:
+    """Yield the lines of a topic: its page, its answers, then its subtopics with theirs."""
+    yield f"{indent}- {json.dumps(escape_attribute(topic.title), ensure_ascii=False)}:"
+    within = f"{indent}    "
+    yield f"{within}- {addresses.page(topic.ref)}"
+    yield from (f"{within}- {addresses.page(faq.ref)}" for faq in graph.faqs_in(topic.id))
+    for subtopic in graph.content.subtopics(topic.id):
+        yield from _topic(graph, subtopic, within)
