@@ -25,6 +25,8 @@ Tokens = Sequence[Token]
 # HTML that a writer may use, without attributes.
 ALLOWED_TAGS = ("kbd", "sub", "sup", "br")
 _COMMENT = re.compile(r"(?:<!--(?!>|->)(?:(?!--).)*-->\s*)+", re.DOTALL)
+# What XML cannot hold (https://www.w3.org/TR/xml/#charsets): `&#12;` is read as one of these.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(rf"</?(?:{'|'.join(ALLOWED_TAGS)})\s*/?>", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ def to_html(reading: Reading, page: Page | None = None) -> str:
         "links": {id(link.token): link for link in reading.links},
         "headings": {id(heading.token): heading for heading in reading.headings},
     }
-    return _renderer().render(reading.tokens, parser().options, env).strip()
+    return _NOT_XML.sub("\ufffd", _renderer().render(reading.tokens, parser().options, env)).strip("\n")
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +164,9 @@ class _Html(RendererHTML):
     def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         language = unescapeAll(tokens[i].info).split()[:1]
         css = f"language-{language[0]}" if language else ""
-        return f"<pre>{_opening('code', **{'class': css})}{escape(tokens[i].content, quote=False)}</code></pre>\n"
+        code = tokens[i].content
+        code += "\n" if code and not code.endswith("\n") else ""
+        return f"<pre>{_opening('code', **{'class': css})}{escape(code, quote=False)}</code></pre>\n"
 
     def code_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         return f"<pre><code>{escape(tokens[i].content, quote=False)}</code></pre>\n"
@@ -172,9 +176,14 @@ class _Html(RendererHTML):
 
 
 def _opening(tag: str, **attributes: str) -> str:
-    """Return an opening tag with those attributes that have a value."""
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    """Return an opening tag with its address, and with those attributes that have a value."""
+    written = "".join(f' {name}="{_attribute(value)}"' for name, value in attributes.items() if value or name == "href")
     return f"<{tag}{written}>"
+
+
+def _attribute(value: str) -> str:
+    # XML takes a line break in an attribute for a blank.
+    return escape(value).replace("\n", "&#10;")
 
 
 def _footnote(token: Token) -> tuple[str, str]:
