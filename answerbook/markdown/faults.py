@@ -1,7 +1,7 @@
 """Markup that a text may not hold, told by what was read: HTML, addresses that lead nowhere good, what never ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -114,26 +114,31 @@ def _tag(token: Token, at: int) -> Iterator[Fault]:
 
 
 def _unbalanced(reading: Reading) -> Iterator[Fault]:
-    """Yield the allowed tags that do not end in their block, or end without having begun."""
+    """Yield the allowed tags that do not end in their block, or end without having begun; marks may not cross them."""
+    places = {id(token): place for _, token, place in reading.places}
     for block in reading.tokens:
-        open_: list[Token] = []
-        for token in block.children or ():
-            name = token.content.strip("</ \t\n>").lower() if token.type == "html_inline" else ""
-            if not is_allowed(token.content) or name == "br":
-                continue
-            level = token.level
-            if not token.content.startswith("</"):
-                open_.append(token)
-            elif open_ and open_[-1].content.strip("< >").lower() == name and open_[-1].level == level:
-                open_.pop()
-            else:
-                open_.append(token)
-                break
-        for token in open_:
-            at = next((place(token.meta[PLACE][0]) for _, one, place in reading.places if one is token), 0)
-            yield Fault(
-                "raw-html", f"`{shown(token.content)}` has no counterpart", "begin and end it in one paragraph", at
-            )
+        for token in _left_open(block.children or ()):
+            help_ = "begin and end it in one paragraph, and within the same marks"
+            message = f"`{shown(token.content)}` has no counterpart"
+            yield Fault("raw-html", message, help_, places[id(token)](token.meta[PLACE][0]))
+
+
+def _left_open(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the first tag among the tokens of a block that is not ended as it began, if there is one."""
+    open_: list[tuple[str, Token]] = []
+    for token in tokens:
+        is_tag = token.type == "html_inline" and is_allowed(token.content)
+        name = token.content.strip("</ \t\n>").lower() if is_tag else token.tag
+        if (is_tag and name == "br") or not (is_tag or token.nesting):
+            continue
+        if token.nesting == 1 or (is_tag and not token.content.startswith("</")):
+            open_.append((name, token))
+        elif open_ and open_[-1][0] == name:
+            open_.pop()
+        else:
+            yield token if is_tag else open_[-1][1]
+            return
+    yield from (token for _, token in open_)
 
 
 def _html(content: str, at: int) -> Fault:

@@ -110,7 +110,8 @@ def _blocks(html: str) -> list[Element]:
 
 
 def _escaped(text: str | None) -> str | None:
-    return text.replace("&", f"{AMP_SUBSTITUTE}amp;") if text else text
+    # A paragraph `[TOC]` is no order to the engine.
+    return text.replace("&", f"{AMP_SUBSTITUTE}amp;").replace("[TOC]", f"{AMP_SUBSTITUTE}#91;TOC]") if text else text
 
 
 def _filled(element: Element, content: Iterable[Piece]) -> Element:

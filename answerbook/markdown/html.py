@@ -26,6 +26,8 @@ Tokens = Sequence[Token]
 # HTML that a writer may use, without attributes.
 ALLOWED_TAGS = ("kbd", "sub", "sup", "br")
 _COMMENT = re.compile(r"(?:<!--(?!>|->)(?:(?!--).)*-->\s*)+", re.DOTALL)
+# What XML cannot hold (https://www.w3.org/TR/xml/#charsets): `&#12;` is read as one of these.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(rf"</?(?:{'|'.join(ALLOWED_TAGS)})\s*/?>", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def of_tokens(reading: Reading, tokens: Tokens, page: Page | None = None) -> str
         "links": {id(link.token): link for link in reading.links},
         "headings": {id(heading.token): heading for heading in reading.headings},
     }
-    return _renderer().render(tokens, parser().options, env).strip()
+    return _NOT_XML.sub("\ufffd", _renderer().render(tokens, parser().options, env)).strip("\n")
 
 
 @lru_cache(maxsize=1)
@@ -169,6 +171,7 @@ class _Html(RendererHTML):
 
     def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         block, content = CodeBlock.of(unescapeAll(tokens[i].info)), tokens[i].content
+        content += "\n" if content and not content.endswith("\n") else ""
         opening = _opening("code", **{"class": f"language-{block.language}" if block.language else ""})
         if not env["page"]:
             return f"<pre>{opening}{escape(content, quote=False)}</code></pre>\n"
@@ -184,9 +187,14 @@ class _Html(RendererHTML):
 
 
 def _opening(tag: str, **attributes: str) -> str:
-    """Return an opening tag with those attributes that have a value."""
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    """Return an opening tag with its address, and with those attributes that have a value."""
+    written = "".join(f' {name}="{_attribute(value)}"' for name, value in attributes.items() if value or name == "href")
     return f"<{tag}{written}>"
+
+
+def _attribute(value: str) -> str:
+    # XML takes a line break in an attribute for a blank.
+    return escape(value).replace("\n", "&#10;")
 
 
 def _footnote(token: Token) -> tuple[str, str]:

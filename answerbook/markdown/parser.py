@@ -21,6 +21,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from answerbook.markdown.boxes import boxes_plugin
 
+Rule = Callable[[StateInline, bool], bool]
 # Where a token stands in the text of its block (`meta` of a token): start and end; and where a link's label ends.
 PLACE, LABEL_END = "place", "label_end"
 # Deeper lists and quotations are refused; the parser itself would drop what stands deeper than this without a word.
@@ -29,12 +30,18 @@ _PLACED = (
     "link", "image", "autolink", "html_inline", "backticks", "footnote_ref",
     "gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email",
 )  # fmt: skip
-# What of a bare address is read before the rule that finds it: `https` before `:`, a name before `@`.
-_BEFORE = re.compile(r"[A-Za-z0-9._+-]*$")
+# Bare addresses are found from a sign within them, by a look back at what was read before.
+_BARE = {"gfm_autolink_protocol": re.compile(r"(?:https?|mailto|xmpp)$"), "gfm_autolink_email": re.compile(r"[\w.+-]$")}
+_LOOK_BACK = 1000
+# The key of the last closing bracket among the places of a text, which count from 0.
+_CLOSING = -1
 # A locator is a place in a source, not a text.
-_CITATION = re.compile(r"\[@(?P<source>[^\],\s]+)(?:,(?P<locator>[^\]]{0,300}))?\](?!\()")
-_LEFTOVER = re.compile(r"\]\([A-Za-z]+:[^\s)]*|\[@[^\s\]]*|\[\^[^\s\]]+\]")
-_HEADING_ID = re.compile(r"(?:^|[ \t]+)\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}$")
+_CITATION = re.compile(r"\[@(?P<source>[^\],\s]{1,100})(?:,(?P<locator>[^\]]{0,300}))?\](?!\()")
+_LEFTOVER = re.compile(r"\]\([A-Za-z]+:[^\s)]*|\[@[^\s\]]*|\[\^[^\s\]]{1,100}\]")
+# What stands before the `@` of an address, which has no more than 64 signs there (RFC 5321, 4.5.3.1.1).
+_MAIL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}(?=@)")
+_MARK = re.compile(r"(?<![A-Za-z0-9_])_|_(?![A-Za-z0-9_])")
+_HEADING_ID = re.compile(r"(?:^|(?<![ \t])[ \t]+)\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}$")
 
 
 @lru_cache(maxsize=1)
@@ -47,20 +54,44 @@ def parser() -> MarkdownIt:
     # Which addresses a link may have is a rule of the content, with a place and a remedy.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda text: text  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
+    md.inline.ruler.before("text", "mail_name", _mail_name)
     for name in _PLACED:
-        md.inline.ruler.at(name, _placed(_rule(md, name)))
+        md.inline.ruler.at(name, _placed(_quick(name, _rule(md, name))))
     md.core.ruler.before("inline", "heading_id", _heading_ids)
     md.core.ruler.before("text_join", "leftovers", _leftovers)
     md.core.ruler.before("footnote_tail", "lost_notes", _lost_notes)
     return md
 
 
-def _rule(md: MarkdownIt, name: str) -> Callable[[StateInline, bool], bool]:
+def _rule(md: MarkdownIt, name: str) -> Rule:
     return next(rule.fn for rule in md.inline.ruler.__rules__ if rule.name == name)
 
 
-def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+def _quick(name: str, rule: Rule) -> Rule:
+    """Return an inline rule that looks at no more of a long text than it needs."""
+
+    def link(state: StateInline, silent: bool) -> bool:
+        # The last bracket that closes is found once, and kept where the parser keeps what it has found.
+        if _CLOSING not in state.cache:
+            state.cache[_CLOSING] = state.src.rfind("]")
+        return state.pos < state.cache[_CLOSING] and rule(state, silent)
+
+    def address(state: StateInline, silent: bool) -> bool:
+        if not _BARE[name].search(state.src, max(0, state.pos - 6), state.pos):
+            return False
+        if len(state.pending) > 2 * _LOOK_BACK and not silent:
+            near = state.pending[-_LOOK_BACK:]
+            state.pending = state.pending[:-_LOOK_BACK]
+            state.pushPending()
+            state.pending = near
+        return rule(state, silent)
+
+    return link if name in ("link", "image", "footnote_ref") else address if name in _BARE else rule
+
+
+def _placed(rule: Rule) -> Rule:
     """Return an inline rule that notes on its first token where in the block's text it was found."""
 
     def noting(state: StateInline, silent: bool) -> bool:
@@ -69,8 +100,8 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
             return False
         made = [token for token in state.tokens[known:] if token.type != "text"] if not silent else []
         if made and PLACE not in made[0].meta:
-            if made[0].markup == "autolink" and state.src[start] in ":@":
-                start = _BEFORE.search(state.src, 0, start).start()  # type: ignore[union-attr]
+            if made[0].info == "auto" and state.src[start] in ":@":
+                start = state.pos - len(state.tokens[known + state.tokens[known:].index(made[0]) + 1].content)
             made[0].meta[PLACE] = (start, state.pos)
             if state.src[start] == "[":
                 made[0].meta[LABEL_END] = state.md.helpers.parseLinkLabel(state, start, True)
@@ -98,6 +129,16 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token.content = found["source"]
         token.info = " ".join((found["locator"] or "").split())
         token.meta[PLACE] = (start, found.end())
+    state.pos = found.end()
+    return True
+
+
+def _mail_name(state: StateInline, silent: bool) -> bool:
+    """Read what stands before the `@` of a bare address, if `_` stands between its letters, where it is no mark."""
+    found = None if state.linkLevel else _MAIL_NAME.match(state.src, state.pos, state.posMax)
+    if not found or "_" not in found[0] or _MARK.search(found[0]):
+        return False
+    state.pending += found[0]
     state.pos = found.end()
     return True
 

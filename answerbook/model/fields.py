@@ -99,8 +99,8 @@ def _plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    # What its first line is indented by belongs to it: four blanks begin code.
-    return re.sub(r"\A(?:[ \t]*\n)+", "", text.rstrip()) if text.strip() else ""
+    # What its lines begin and end with belongs to them: four blanks begin code, in which blanks are seen.
+    return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text) if text.strip() else ""
 
 
 def _all_plans(value: object) -> object:
