@@ -1,6 +1,7 @@
 """What an entry says, whole: the texts that its page shows, in their order, and the hash of what they mean."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -8,9 +9,10 @@ from answerbook.markdown import convert, summaries, syntax, writer
 from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
-from answerbook.model.entries import Entry, Guide, Plan, Term
+from answerbook.model.entries import Entry, Guide, Plan, Step, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
+from answerbook.model.media import digest_of, part_of
 from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
@@ -19,18 +21,24 @@ Platforms = Callable[[Iterable[Platform]], str]
 
 
 class _Keeper(Writer):
-    """Writes texts to be kept: references name the entry, citations are plain numbers."""
+    """Writes texts to be kept: references name the entry, citations are plain numbers, files have their hash."""
 
     def cite(self, citation: Citation) -> str:
         number = self.numbers.get(citation.source)
         return f" [{number}]" if number else ""
+
+    def _show(self, picture: syntax.Picture) -> str:
+        return syntax.picture(picture.alt, self.media(picture.address).recorded, picture.caption)
+
+    def _attach(self, link: syntax.Link) -> str:
+        return f"[{link.text}]({self.media(link.href).published}{part_of(link.href)})"
 
 
 def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Wording:
     """Return what a reader sees of an entry now."""
     citations = graph.citations[entry.ref]
     numbers = writer.numbering(citations)
-    keeper = _Keeper(graph, str, numbers, {})
+    keeper = _Keeper(graph, str, numbers, {}, graph.content.near(entry))
     locators = {
         id_: tuple(dict.fromkeys(c.locator for c in citations if c.source == id_ and c.locator)) for id_ in numbers
     }
@@ -65,7 +73,7 @@ def _meaning(wording: Wording) -> str:
         wording.title,
         wording.short,
         " ".join(convert.to_plain(wording.text).split()),
-        syntax.targets(wording.text),
+        [*map(digest_of, [*syntax.targets(wording.text), *syntax.shown(wording.text)])],
         [id_ for id_, _ in wording.plans],
         [[source.id, *source.locators] for source in wording.sources],
     ]
@@ -146,5 +154,13 @@ def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
     for on, steps in variants:
         if len(variants) > 1:
             yield f"**{platforms(on)}**"
-        said = (" ".join(text for _, text in step.prose() if text) for step in steps)
-        yield "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1))
+        yield "\n".join(_numbered(number, step) for number, step in enumerate(steps, start=1))
+
+
+def _numbered(number: int, step: Step) -> str:
+    """Return a step as an item of a list; what has more than one paragraph, such as a picture, stays in it."""
+    said = [text for _, text in step.prose() if text]
+    apart = any("\n\n" in text or syntax.shown(text) for text in said)
+    mark = f"{number}. "
+    text = ("\n\n" if apart else " ").join(said)
+    return mark + re.sub(r"\n(?=[^\n])", "\n" + " " * len(mark), text) if apart else mark + text

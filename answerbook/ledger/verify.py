@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from answerbook.ledger.kept import lost
 from answerbook.ledger.snapshot import anchors, unrecorded
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -32,6 +33,7 @@ def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
             diagnostics += _lost_anchors(history, entry)
     for history in ledger.histories.values():
         diagnostics += _lost(graph, history)
+    diagnostics += lost(ledger)
     return diagnostics
 
 

@@ -62,13 +62,12 @@ def _is_open(reading: Reading, token: Token) -> bool:
 
 
 def _inline(reading: Reading) -> Iterator[Fault]:
+    for picture in (picture for picture in reading.pictures if picture.is_elsewhere):
+        message = f"a picture that is no file of the content stands here: `{picture.address[:60]}`"
+        help_ = "put the file beside the answer or into `media/`: another host would learn who reads what"
+        yield Fault("remote-image", message, help_, picture.start)
     for _, token, place in reading.places:
-        if token.type == "image":
-            help_ = "describe it in words: answers are text"
-            yield Fault(
-                "remote-image", f"an image stands here: `{token.content[:40]}`", help_, place(token.meta[PLACE][0])
-            )
-        elif token.type == "html_inline":
+        if token.type == "html_inline":
             yield from _tag(token, place(token.meta[PLACE][0]))
         elif token.type == "text" and (left := token.meta.get("leftover")):
             at = max(reading.text.find(left, place(0)), place(0))
@@ -121,7 +120,7 @@ def _links(reading: Reading) -> Iterator[Fault]:
         if link.token.attrs.get("title") and link.reference:
             help_ = "delete it: a reference has the tooltip of its entry"
             yield Fault("unreadable-reference", "a reference has a title of its own", help_, link.start)
-        if link.reference or _may_lead(link):
+        if link.reference or link.leads_to_file or _may_lead(link):
             continue
         help_ = "refer to the entry: `[text](faq:id)`, or to a web page by its whole address"
         yield Fault("raw-link", f"a link to a file or path stands here: `{link.href[:40]}`", help_, link.start)

@@ -6,12 +6,14 @@ it is changed at the places that its `Reading` gives, so that all else in it sta
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from answerbook.markdown.escape import escape_link_title, escape_markdown
 from answerbook.markdown.parser import PLACE
-from answerbook.markdown.reading import Heading, Link, Mark, Reading, Reference, read
+from answerbook.markdown.reading import Heading, Link, Mark, Picture, Reading, Reference, read
 from answerbook.model.fields import Ref
 
-__all__ = ["Heading", "Link", "Mark", "Reference", "citations", "headings", "references", "targets"]
+__all__ = ["Heading", "Link", "Mark", "Picture", "Reference", "citations", "headings", "references", "targets"]
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -34,6 +36,11 @@ def targets(text: str) -> list[str]:
     return [link.href for link in read(text).links if link.token.info != "auto"]
 
 
+def shown(text: str) -> list[str]:
+    """Return the addresses of the pictures of a text, in reading order."""
+    return [found.address for found in read(text).pictures]
+
+
 def numbers(text: str) -> list[int]:
     """Return where in a text the numbers of its lists end: the offset of each item's point or bracket."""
     reading = read(text)
@@ -41,18 +48,40 @@ def numbers(text: str) -> list[int]:
     return [reading.lines.start(token.map[0]) + len(token.info) for token in items if token.map and token.level == 1]
 
 
-def substitute(text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str]) -> str:
-    """Replace every reference and citation by what the two functions return for it.
+def picture(alt: str, address: str, caption: str = "") -> str:
+    """Return a picture as Markdown, fit for a cell of a table too."""
+    words = escape_markdown(alt).replace("<", "&lt;").replace("~", "\\~")
+    title = escape_link_title(caption).replace("\\", "&#92;")
+    written = f'![{words}]({address} "{title}")' if title else f"![{words}]({address})"
+    return written.replace("|", "\\|")
 
-    A link by a definition (`[text][name]`) is written out, so that the text can stand beside others.
+
+def substitute(
+    text: str,
+    link: Callable[[Reference], str],
+    cite: Callable[[Mark], str],
+    show: Callable[[Picture], str] | None = None,
+    attach: Callable[[Link], str] | None = None,
+) -> str:
+    """Replace every reference, citation, picture and link to a file by what the functions return for it.
+
+    What is written by a definition (`[text][name]`) is written out, so that the text can stand beside others.
     """
     reading = read(text)
     changes = [(mark.start, mark.end, cite(mark)) for mark in reading.citations]
+    for found in reading.pictures:
+        if show or not text[found.start : found.end].endswith(")"):
+            new = show(found) if show else picture(found.alt, f"<{found.address}>", found.caption)
+            changes.append((found.start, found.end, new))
     for one in reading.links:
+        # A picture may be what is pressed.
+        label = substitute(one.text, link, cite, show, attach) if "![" in one.text else one.text
         if reference := one.reference:
-            changes.append((one.start, one.end, link(reference)))
+            changes.append((one.start, one.end, link(replace(reference, text=label))))
+        elif attach and one.leads_to_file:
+            changes.append((one.start, one.end, attach(replace(one, text=label))))
         elif text[one.start] == "[" and not text[one.start : one.end].endswith(")"):
-            changes.append((one.start, one.end, f"[{one.text}](<{one.href}>)"))
+            changes.append((one.start, one.end, f"[{label}](<{one.href}>)"))
     return _replaced(text, changes)
 
 

@@ -1,7 +1,7 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
@@ -9,6 +9,7 @@ from pydantic import Field
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.media import MediaFiles
 
 EVERY = "*"
 
@@ -119,7 +120,7 @@ class Content:
 
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
-    the search and are not published.
+    the search and are not published; `media` are the files that texts may show.
     """
 
     site: Site
@@ -134,6 +135,7 @@ class Content:
     unreadable: frozenset[Ref] = frozenset()
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    media: MediaFiles = field(default_factory=MediaFiles)
 
     def of_kind(self, kind: str) -> dict[str, Entry]:
         """Return the entries of a kind by id; {} for an unknown kind."""
@@ -163,6 +165,10 @@ class Content:
     def get(self, ref: Ref) -> Entry | None:
         """Return the entry that `ref` names, if there is one."""
         return self.of_kind(ref.kind).get(ref.id)
+
+    def near(self, record: Record) -> str:
+        """Return the folder of a record's file, relative to the content, in which its texts look for files first."""
+        return self.media.near(record.origin.source.file)
 
     def knows(self, ref: Ref) -> bool:
         """Tell whether a record of any kind exists, readable or not."""

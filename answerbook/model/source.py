@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from answerbook.core.diagnostics import Location
+from answerbook.model.media import MediaFiles
 
 Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -143,9 +144,11 @@ class RawRecord:
 class RawContent:
     """All records of a content folder, in file order; `folder` is its name as shown to people.
 
-    `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file).
+    `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file), `media` the files that
+    texts may show.
     """
 
     folder: str
     records: tuple[RawRecord, ...]
     unreadable: frozenset[tuple[str, str]] = frozenset()
+    media: MediaFiles = field(default_factory=MediaFiles)

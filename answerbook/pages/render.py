@@ -54,7 +54,12 @@ def _render_page(
     def href(ref: Ref) -> str:
         return addresses.relative(addresses.page(ref), page.file)
 
-    writer = Writer(graph, href, numbering(page.citations), tooltips)
+    record = (page.values or {}).get("entry", graph.content.site)
+
+    def at(file: str) -> str:
+        return addresses.relative(file, page.file)
+
+    writer = Writer(graph, href, numbering(page.citations), tooltips, graph.content.near(record), at)
     locators: dict[str, list[str]] = {source: [] for source in writer.numbers}
     for citation in page.citations:
         if citation.locator and citation.locator not in locators[citation.source]:
