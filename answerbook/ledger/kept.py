@@ -7,7 +7,7 @@ from pathlib import Path
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.markdown.files import recorded_in
 from answerbook.media.read import read
-from answerbook.model.media import FOLDER, Media, published_names
+from answerbook.model.media import FOLDER, TYPES, Media, published_names, suffix
 from answerbook.model.revisions import Ledger, Revision
 
 # What stands before the address of a file in a recorded text: a wording without it is not even parsed.
@@ -17,7 +17,7 @@ _RESTORE = "it shows what people were told: take the file back from version cont
 
 def is_kept(name: str) -> bool:
     """Tell whether a path in the ledger is that of a kept file."""
-    return list(published_names(name)) == [name]
+    return list(published_names(name)) == [name] and suffix(name) in TYPES
 
 
 def read_kept(path: Path, name: str, file: str) -> tuple[Media | None, list[Diagnostic]]:

@@ -73,11 +73,17 @@ def _meaning(wording: Wording) -> str:
         wording.title,
         wording.short,
         " ".join(convert.to_plain(wording.text).split()),
-        [*map(digest_of, [*syntax.targets(wording.text), *syntax.shown(wording.text)])],
+        [*map(digest_of, syntax.targets(wording.text)), *_pictures(wording.text)],
         [id_ for id_, _ in wording.plans],
         [[source.id, *source.locators] for source in wording.sources],
     ]
     return digest(json.dumps(value, ensure_ascii=False))
+
+
+def _pictures(text: str) -> Iterator[str]:
+    """Yield what of the pictures of a recorded text its words do not say: the files, and captions that are tooltips."""
+    for found in syntax.pictures(text):
+        yield from (digest_of(found.address), found.caption)
 
 
 def current(graph: Graph, entry: Entry) -> Revision | None:
@@ -160,7 +166,7 @@ def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
 def _numbered(number: int, step: Step) -> str:
     """Return a step as an item of a list; what has more than one paragraph, such as a picture, stays in it."""
     said = [text for _, text in step.prose() if text]
-    apart = any("\n\n" in text or syntax.shown(text) for text in said)
+    apart = any("\n\n" in text or syntax.pictures(text) for text in said)
     mark = f"{number}. "
     text = ("\n\n" if apart else " ").join(said)
     return mark + re.sub(r"\n(?=[^\n])", "\n" + " " * len(mark), text) if apart else mark + text

@@ -13,7 +13,18 @@ from answerbook.markdown.parser import PLACE
 from answerbook.markdown.reading import Heading, Link, Mark, Picture, Reading, Reference, read
 from answerbook.model.fields import Ref
 
-__all__ = ["Heading", "Link", "Mark", "Picture", "Reference", "citations", "headings", "references", "targets"]
+__all__ = [
+    "Heading",
+    "Link",
+    "Mark",
+    "Picture",
+    "Reference",
+    "citations",
+    "headings",
+    "pictures",
+    "references",
+    "targets",
+]
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -36,9 +47,9 @@ def targets(text: str) -> list[str]:
     return [link.href for link in read(text).links if link.token.info != "auto"]
 
 
-def shown(text: str) -> list[str]:
-    """Return the addresses of the pictures of a text, in reading order."""
-    return [found.address for found in read(text).pictures]
+def pictures(text: str) -> tuple[Picture, ...]:
+    """Return the pictures in reading order."""
+    return read(text).pictures
 
 
 def numbers(text: str) -> list[int]:

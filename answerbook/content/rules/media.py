@@ -9,8 +9,9 @@ from answerbook.markdown.reading import Link, Picture
 from answerbook.media.read import types
 from answerbook.model.content import Content
 from answerbook.model.fields import Record
-from answerbook.model.media import FOLDER, Media, paths, suffix
+from answerbook.model.media import FOLDER, TYPES, Media, paths, suffix
 
+_STILL = "`[![What one sees](still.png)](https://...)`"
 _ALT = "say in words what one sees there: `![The switch under Privacy](x.png)`"
 
 
@@ -45,6 +46,8 @@ def _file(content: Content, record: Record, found: Picture | Link, at: Location)
 def _remedy(content: Content, near: str, address: str) -> str:
     if not paths(near, address):
         return f"files of the content alone are published: put it beside the text, or into `{FOLDER}/`"
+    if suffix(address) not in TYPES:
+        return f"published are {types()}; of a film, link to where it is shown, with a still: {_STILL}"
     names = content.media.names(near)
     alike = {name.casefold(): name for name in names}
     near_name = alike.get(address.casefold()) or did_you_mean(address, names)
