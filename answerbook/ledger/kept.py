@@ -12,6 +12,8 @@ from answerbook.model.revisions import Ledger, Revision
 
 # What stands before the address of a file in a recorded text: a wording without it is not even parsed.
 _SIGN = f"]({FOLDER}/"
+# Git must not change line ends in an SVG or a table: its hash is its name.
+_ATTRIBUTES = "* -text\n"
 _RESTORE = "it shows what people were told: take the file back from version control"
 
 
@@ -62,6 +64,7 @@ def keep(folder: Path, files: Iterable[Media]) -> None:
         target = folder / media.published
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
+            (target.parent / ".gitattributes").write_text(_ATTRIBUTES, encoding="utf-8")
             # Under its name it is never half there.
             half = target.with_name(f".{target.name}")
             shutil.copyfile(media.path, half)
