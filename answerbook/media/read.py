@@ -79,8 +79,10 @@ def _faults(file: str, kind: str, data: bytes) -> Iterator[Diagnostic]:
     name = f"`{file.rpartition('/')[2]}`"
     if kind == "svg":
         for fault in svg.faults(data):
-            code = "unsafe-svg" if fault.unsafe else "wrong-media-type"
-            yield Diagnostic(code, f"{name} {fault.message}", Location(file, fault.line, fault.column), fault.help)
+            at = Location(file, fault.line, fault.column)
+            yield Diagnostic(
+                "unsafe-svg" if fault.unsafe else "wrong-media-type", f"{name} {fault.message}", at, fault.help
+            )
         return
     is_, wanted = _kind(data), "zip" if kind in _ZIP else "" if kind in _TEXT else kind
     if is_ != wanted or (kind in _TEXT and b"\0" in data):
