@@ -24,7 +24,7 @@ def is_kept(name: str) -> bool:
 
 def read_kept(path: Path, name: str, file: str) -> tuple[Media | None, list[Diagnostic]]:
     """Return a kept file; None if it cannot be read, or is not what its name says. `file` names it in diagnostics."""
-    media, problems = read(path, file)
+    media, problems = read(path, file, limited=False)
     if media and not name.startswith(f"{FOLDER}/{media.digest}-"):
         message = "this file does not fit its name, the hash of its content: it was changed"
         return None, [Diagnostic("ledger-damaged", message, Location(file), _RESTORE)]

@@ -32,10 +32,10 @@ _SIGNATURES = (
 _SIZELESS = {"svg": "give its `<svg>` a `viewBox`, or `width` and `height`"}
 
 
-def read(path: Path, file: str) -> tuple[Media | None, list[Diagnostic]]:
+def read(path: Path, file: str, *, limited: bool = True) -> tuple[Media | None, list[Diagnostic]]:
     """Return what a file is, or None and every reason why it cannot be published; `file` names it in diagnostics.
 
-    Its suffix must be one of `TYPES`.
+    Its suffix must be one of `TYPES`. One that was published before may be of any size: it is not `limited`.
     """
     kind, name = TYPES[suffix(file)], file.rpartition("/")[2]
     try:
@@ -43,7 +43,7 @@ def read(path: Path, file: str) -> tuple[Media | None, list[Diagnostic]]:
     except OSError as error:
         return None, [unreadable(name, file, f"cannot be read: {error.strerror}")]
     # Not even read: it may be a film.
-    if problems := _too_large(file, kind, size):
+    if limited and (problems := _too_large(file, kind, size)):
         return None, problems
     data, why_not = read_bytes(path)
     if why_not:

@@ -80,7 +80,7 @@ class MediaFiles:
         return file.removeprefix(f"{self.folder}/").rpartition("/")[0]
 
     def find(self, near: str, address: str) -> Media | None:
-        """Return the file that a text in the folder `near` means by a relative address: beside it, else in `media/`."""
+        """Return the file that a text in the folder `near` means: beside it, in `media/`, or by its whole path."""
         found = (self.files.get(path) for path in paths(near, address))
         return next((media for media in found if media), None)
 
@@ -97,7 +97,7 @@ class MediaFiles:
 def paths(near: str, address: str) -> list[str]:
     """Return the paths, relative to the content, that an address may mean; none if it leads out of the content."""
     name = normal(unquote(re.split("[?#]", address, maxsplit=1)[0]))
-    joined = [normpath(f"{folder}/{name}".lstrip("/")) for folder in (near, FOLDER)]
+    joined = [normpath(f"{folder}/{name}".lstrip("/")) for folder in (near, FOLDER, "")]
     return [] if name.startswith("/") else [path for path in joined if not path.startswith("..")]
 
 

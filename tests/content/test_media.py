@@ -42,6 +42,8 @@ def _shown(d: Diagnostic) -> str:
         ("media__x_png", "x.png"),
         ("media__app__x_png", "app/x.png"),
         ("media__x_png", "../../media/x.png"),
+        ("media__x_png", "media/x.png"),
+        ("faqs__basics__images__x_png", "images/x.png"),
         ("faqs__y_png", "../y.png"),
         ("guides__y_png", "../../guides/y.png"),
         ("media__a b_png", "<a b.png>"),
@@ -52,7 +54,7 @@ def _shown(d: Diagnostic) -> str:
     ],
 )
 def test_a_picture_is_found(desk: Desk, file: str, address: str) -> None:
-    """It stands beside the answer or in `content/media/`, or anywhere in the content by its path from the answer.
+    """It stands beside the answer or in `content/media/`, or is named by its path from the answer or in the content.
 
     Blanks may be written as `%20`, and a name is the same whichever of its two forms in Unicode a system writes.
     """

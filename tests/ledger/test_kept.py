@@ -10,6 +10,7 @@ from ledger_driver import Desk
 from site_driver import snapshot
 
 from answerbook.media.read import digest
+from answerbook.model.media import PICTURE_BYTES
 
 OLD, NEW, NIGHT = samples.png(), samples.png(shade=200), samples.png(shade=99)
 BODY = '![The switch](unlock.png "Below Privacy")\n\nSee the [form](claim.pdf).'
@@ -159,6 +160,13 @@ def test_another_file_among_the_kept_ones_is_an_error(desk: Desk, other: str) ->
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(OLD)
     assert desk.codes() == ["ledger-file"]
+
+
+def test_what_was_published_may_be_of_any_size(desk: Desk) -> None:
+    """Limits that are made stricter later, or a picture of another time, take nothing from a revision."""
+    large = OLD + bytes(PICTURE_BYTES)
+    (desk.folder / "ledger/media" / name(large)).write_bytes(large)
+    assert desk.codes() == []
 
 
 def test_a_file_that_no_line_names_does_no_harm(desk: Desk) -> None:
