@@ -28,6 +28,7 @@ from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
+from answerbook.pages.files import files as published_files
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
@@ -248,6 +249,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **desk(checked.graph),
         }
     )
+    tree = replace(tree, copies=published_files(checked.graph))
     where = (settings.workshop, settings.site, settings.engine)
     diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)

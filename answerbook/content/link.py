@@ -6,12 +6,14 @@ from typing import TypeVar
 from answerbook.content.openings import with_openings
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
+from answerbook.content.rules.media import media_problems, unused_media
 from answerbook.content.rules.pages import page_problems
 from answerbook.content.rules.questions import question_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.markdown import syntax
+from answerbook.markdown.files import files_of
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Citation, Record, Ref
@@ -31,10 +33,13 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
         if isinstance(record, Entry):
             diagnostics.extend(entry_problems(content, record))
         diagnostics.extend(text_problems(content, record))
+        diagnostics.extend(media_problems(content, record))
         citations[record.ref] = _unique(cite for cite in cited(record) if cite.source in content.sources)
     outgoing: dict[Ref, tuple[Ref, ...]] = {}
     for entry in content.entries():
         outgoing[entry.ref] = _unique(ref for ref in _mentioned(entry) if content.get(ref) and ref != entry.ref)
+    media = _unique(media for record in content.records() for media in files_of(content, record))
+    diagnostics.extend(unused_media(content, media))
     graph = Graph(
         content=content,
         plans={entry.ref: _plans(content, entry) for entry in content.entries()},
@@ -42,6 +47,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
         backlinks=_inverted(content, outgoing),
         citations=citations,
         resting=_resting(content, citations),
+        media=media,
     )
     return graph, diagnostics
 

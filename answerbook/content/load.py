@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from answerbook.content import characters, front_matter, yaml
+from answerbook.content.media import is_media, load_media
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.core.files import files_below, printable, read_bytes, unreadable
 from answerbook.model.content import EVERY
@@ -54,10 +55,13 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
         ]
     files = files_below(folder)
     names = {found.name for found in files}
+    pictures = [found.name for found in files if not found.why_not and is_media(found.name)]
+    media, problems = load_media(folder, shown, pictures)
+    diagnostics += problems
     for name, remedy in _REQUIRED.items():
         if name not in names and "" not in names:
             diagnostics.append(Diagnostic("missing-file", f"`{name}` is missing", Location(f"{shown}/{name}"), remedy))
-    for found in files:
+    for found in (found for found in files if found.name not in pictures):
         name = printable(found.name)
         place = f"{shown}/{name}".rstrip("/")
         if found.why_not:
@@ -73,7 +77,7 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
         if not loaded and problems:
             unread.update(_ids_in_unreadable_file(name))
         unread.update((kind, id_) for kind, _, id_ in (p.entry.partition(":") for p in problems) if kind)
-    return RawContent(shown, tuple(records), frozenset(unread), static), diagnostics
+    return RawContent(shown, tuple(records), frozenset(unread), static, media), diagnostics
 
 
 def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
@@ -114,7 +118,8 @@ def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list
 def _unknown_file(name: str, shown: str) -> Diagnostic:
     near = did_you_mean(name, _FILES)
     places = "`faqs/<topic>/<id>.md`, `faqs/<topic>/<subtopic>/<id>.md` or `guides/<id>.md`, a page to `pages/<id>.md`"
-    help_ = f"did you mean `{near}`?" if near else f"answers go to {places}; delete or move the file"
+    files = "pictures and attachments beside them, or to `media/`"
+    help_ = f"did you mean `{near}`?" if near else f"answers go to {places}, {files}; delete or move the file"
     return Diagnostic("unknown-file", f"`{name}` is no content file", Location(shown), help_)
 
 

@@ -95,7 +95,7 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
     synonyms = tuple(group.phrases for group in groups)
     plural = {f"{kind}s": records for kind, records in typed.items()}
     lists = {"golden": golden, "synonyms": synonyms, "unreadable": frozenset(unreadable), "static": raw.static}
-    return Content(site=site, **lists, **plural), diagnostics  # type: ignore[arg-type]
+    return Content(site=site, media=raw.media, **lists, **plural), diagnostics  # type: ignore[arg-type]
 
 
 def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:

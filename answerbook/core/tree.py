@@ -1,7 +1,9 @@
 """The docs tree: the files that the engine turns into a site, as one frozen value."""
 
+import filecmp
+import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 
@@ -9,11 +11,13 @@ from pathlib import Path, PurePosixPath
 class Tree:
     """Files by path relative to the docs folder; pages are `.md`, all else is copied as it is.
 
-    `nav` is the engine's navigation: titles with a file or a nested list.
+    `nav` is the engine's navigation: titles with a file or a nested list. `copies` are files that lie elsewhere, by
+    their paths in the folder: pictures are not held in memory.
     """
 
     files: Mapping[str, str]
     nav: tuple[object, ...] = ()
+    copies: Mapping[str, Path] = field(default_factory=dict)
 
     def with_files(self, files: Mapping[str, str]) -> "Tree":
         """Return a tree with more files.
@@ -24,18 +28,23 @@ class Tree:
         taken = {_address(name) for name in self.files}
         if clashes := sorted(name for name in files if _address(name) in taken):
             raise ValueError(f"two pages for one address: {clashes[0]}")
-        return Tree({**self.files, **files}, self.nav)
+        return Tree({**self.files, **files}, self.nav, self.copies)
 
     def write(self, folder: Path) -> None:
         """Write the files below `folder`, and delete what else stands there."""
         wanted = {folder / name: text for name, text in self.files.items()}
-        for old in [p for p in folder.rglob("*") if p.is_file() and p not in wanted]:
+        copies = {folder / name: source for name, source in self.copies.items()}
+        for old in [p for p in folder.rglob("*") if p.is_file() and p not in wanted and p not in copies]:
             old.unlink()
         for target, text in wanted.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             # Unchanged files keep their date, so that a server that watches them stays calm.
             if not target.is_file() or target.read_text(encoding="utf-8") != text:
                 target.write_text(text, encoding="utf-8", newline="\n")
+        for target, source in copies.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.is_file() or not filecmp.cmp(source, target, shallow=False):
+                shutil.copyfile(source, target)
 
 
 def _address(name: str) -> str:

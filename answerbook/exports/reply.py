@@ -1,7 +1,7 @@
 """The reply of an entry: short and full text, its link in each form, the id that other tools keep."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from itertools import pairwise
@@ -10,7 +10,8 @@ from typing import Any
 from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries, syntax
 from answerbook.markdown.escape import escape_markdown
-from answerbook.markdown.writer import Writer
+from answerbook.markdown.html import Page, Shown
+from answerbook.markdown.writer import Writer, shown
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -21,7 +22,8 @@ from answerbook.model.graph import Graph
 class Reply:
     """An entry as an agent hands it on.
 
-    `body` is its whole text as Markdown with whole addresses, without citations. `pinned` is the
+    `body` is its whole text as Markdown with whole addresses, without citations, `page` what is known of the files that
+    it shows. `pinned` is the
     address of the revision that says what the entry says now, `revision` its number; "" and None
     while that is not recorded.
     """
@@ -30,6 +32,7 @@ class Reply:
     title: str
     short: str
     body: str
+    page: Page
     permalink: str
     pinned: str
     revision: int | None
@@ -94,7 +97,7 @@ class Reply:
     def full_html(self) -> str:
         """The short answer, the whole text and the link, as HTML."""
         lead = f"<p>{escape(self._lead)}</p>" if self._lead else ""
-        return "\n".join(filter(None, (lead, convert.to_html(self.body), self._address)))
+        return "\n".join(filter(None, (lead, convert.to_html(self.body, self.page), self._address)))
 
     @property
     def forms(self) -> dict[str, Any]:
@@ -116,15 +119,41 @@ class Reply:
         return f'<p><a href="{escape(self.link)}">{escape(self.link)}</a></p>'
 
 
+def whole(graph: Graph, entry: Entry) -> Writer:
+    """Return what writes an entry's texts for elsewhere: with whole addresses, without citations."""
+    site_url, near = graph.content.site.site_url, graph.content.near(entry)
+    return Writer(
+        graph,
+        lambda ref: addresses.permalink(site_url, ref),
+        {},
+        {},
+        graph.whole,
+        near,
+        lambda file: addresses.on_site(site_url, file),
+    )
+
+
+def elsewhere(graph: Graph) -> Page:
+    """Return what is known of a text that `whole` has written: how large its pictures are."""
+    home = addresses.on_site(graph.content.site.site_url, "")
+
+    def file(address: str) -> Shown:
+        media = graph.published.get(address.removeprefix(home))
+        return replace(shown(media, address), note="") if media else Shown(address)
+
+    return Page(file=file)
+
+
 def reply(graph: Graph, entry: Entry) -> Reply:
     """Return the reply of an entry."""
     site_url, (pinned, revision) = graph.content.site.site_url, pinned_link(graph, entry)
-    writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {}, graph.whole)
+    writer = whole(graph, entry)
     return Reply(
         ref=entry.ref,
         title=entry.heading,
         short=summaries.summary(graph, entry),
         body=writer.markdown(whole_text(graph, entry)),
+        page=elsewhere(graph),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=pinned,
         revision=revision,

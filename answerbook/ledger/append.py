@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
+from answerbook.ledger.kept import keep
 from answerbook.ledger.repair import unnamed_anchors
 from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
+from answerbook.markdown.files import files_of
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.media import Media
 from answerbook.model.revisions import READING, History, sealed, stored
 
 # Two branches that each add a line merge without a conflict; should both have added to one entry, `check` says so.
@@ -19,12 +22,13 @@ _ATTRIBUTES = "*.jsonl merge=union\n"
 
 @dataclass(frozen=True)
 class Addition:
-    """One line to be added to the ledger; `number` is None for a retirement or repair."""
+    """One line to be added to the ledger, with the files that it names; `number` is None for a retirement or repair."""
 
     ref: Ref
     number: int | None
     reason: str
     line: str
+    files: tuple[Media, ...] = ()
 
 
 def revisions(graph: Graph, reason: Callable[[Entry], str], day: date) -> list[Addition]:
@@ -73,6 +77,8 @@ def add(folder: Path, shown: str, additions: Iterable[Addition]) -> list[Diagnos
 
 def _append(folder: Path, additions: Iterable[Addition]) -> None:
     for addition in additions:
+        # First, so that no line ever names a file that is not there.
+        keep(folder, addition.files)
         path = folder / addition.ref.kind / f"{addition.ref.id}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
         attributes = folder / ".gitattributes"
@@ -96,4 +102,4 @@ def _revision(graph: Graph, entry: Entry, reason: str, day: date) -> Addition:
         "reading": READING,
     }
     line = sealed(history.seal if history else str(entry.ref), value, stored(now))
-    return Addition(entry.ref, number, reason, line)
+    return Addition(entry.ref, number, reason, line, tuple(dict.fromkeys(files_of(graph.content, entry))))

@@ -1,11 +1,12 @@
 """What changed on the site and why, newest first, as the ledger tells it."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from answerbook.ledger.diff import Passage, difference
+from answerbook.ledger.diff import Passage, difference, new_files
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
@@ -28,6 +29,11 @@ class Change:
     def passages(self) -> tuple[Passage, ...]:
         """What changed since the revision before, compared when asked for: most changes are never shown."""
         return difference(self.before.wording, self.now.wording) if self.before and self.now else ()
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The files that the revision before did not show: where each is published, with the words for it."""
+        return new_files(self.before.wording, self.now.wording) if self.before and self.now else {}
 
 
 def changes(graph: Graph) -> tuple[Change, ...]:

@@ -2,13 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from answerbook.markdown.convert import to_plain
+from answerbook.markdown.files import recorded_in
 from answerbook.markdown.syntax import targets
+from answerbook.model.media import PICTURES, name_of, suffix
 from answerbook.model.revisions import Wording
 
 Operation = Literal["same", "removed", "added"]
@@ -33,18 +35,44 @@ def difference(old: Wording, new: Wording) -> tuple[Passage, ...]:
         "Plans": (_plans(old), _plans(new)),
         "Sources": (_sources(old), _sources(new)),
     }
-    return tuple(
+    changed = (
         Passage(part, tuple(_words(before, after)))
         for part, (was, now) in parts.items()
         for before, after in _paragraphs(was.split("\n\n"), now.split("\n\n"))
     )
+    return (*changed, *_files(recorded_in(old.text), recorded_in(new.text)))
+
+
+def new_files(old: Wording, new: Wording) -> dict[str, str]:
+    """Return the files that the newer wording shows and the older did not: where each lies, with the words for it."""
+    known = recorded_in(old.text)
+    return {name: words for name, words in recorded_in(new.text).items() if name not in known}
+
+
+def _files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Passage]:
+    """Yield the files that went, came, or are others under the same name: the text may say the same with each."""
+    gone = {name_of(name): words for name, words in old.items() if name not in new}
+    come = {name_of(name): words for name, words in new.items() if name not in old}
+    for name, words in come.items():
+        if name in gone:
+            yield Passage(f"{_kind(name)} changed", (("same", f"{words} ({name})"),))
+        else:
+            yield Passage(_kind(name), (("added", f"{words} ({name})"),))
+    for name, words in gone.items():
+        if name not in come:
+            yield Passage(_kind(name), (("removed", f"{words} ({name})"),))
+
+
+def _kind(name: str) -> str:
+    return "Picture" if suffix(name) in PICTURES else "File"
 
 
 def _links(old: Wording, new: Wording) -> tuple[str, str]:
     """Return the targets of the links where they alone changed: readers do not see them in the text."""
     if to_plain(old.text) != to_plain(new.text):
         return "", ""
-    return "\n\n".join(targets(old.text)), "\n\n".join(targets(new.text))
+    was, now = ([target for target in targets(wording.text) if name_of(target) == target] for wording in (old, new))
+    return "\n\n".join(was), "\n\n".join(now)
 
 
 def _plans(wording: Wording) -> str:

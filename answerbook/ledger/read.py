@@ -15,8 +15,10 @@ from typing import Any
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import files_below, printable, read_bytes, unreadable
 from answerbook.core.json_text import compact
+from answerbook.ledger.kept import is_kept, read_kept
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
+from answerbook.model.media import Media
 from answerbook.model.revisions import (
     COUNTS,
     FIRST_READING,
@@ -54,7 +56,9 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
     """Read and prove every file `<kind>/<id>.jsonl` below `folder`; `shown` is its name in diagnostics."""
-    histories, diagnostics = {}, []
+    histories: dict[Ref, History] = {}
+    media: dict[str, Media] = {}
+    diagnostics: list[Diagnostic] = []
     for found in files_below(folder):
         path, file = PurePosixPath(found.name), f"{shown}/{printable(found.name)}".rstrip("/")
         if found.name == COUNTS:
@@ -62,16 +66,23 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
         if found.why_not:
             diagnostics.append(unreadable(printable(found.name) or shown, file, found.why_not))
             continue
+        if is_kept(found.name):
+            kept, problems = read_kept(folder / path, found.name, file)
+            media |= {found.name: kept} if kept else {}
+            diagnostics += problems
+            continue
         if not (
             len(path.parts) == 2 and path.parts[0] in KINDS and path.suffix == ".jsonl" and not id_fault(path.stem)
         ):
-            help_ = f"the ledger holds files `<kind>/<id>.jsonl` and `{COUNTS}` alone: move it elsewhere"
+            help_ = (
+                f"the ledger holds `<kind>/<id>.jsonl`, `media/<hash>-<name>` and `{COUNTS}` alone: move it elsewhere"
+            )
             diagnostics.append(Diagnostic("ledger-file", "this file does not belong here", Location(file), help_))
             continue
         history, problems = _history(folder / path, Ref(path.parts[0], path.stem), file)
         histories[history.ref] = history
         diagnostics += problems
-    return Ledger(histories, started=folder.is_dir()), diagnostics
+    return Ledger(histories, folder.is_dir(), media, shown), diagnostics
 
 
 def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]]:

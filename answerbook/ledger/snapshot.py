@@ -11,6 +11,7 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
+from answerbook.model.media import digest_of, part_of
 from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
@@ -19,18 +20,24 @@ Platforms = Callable[[Iterable[Platform]], str]
 
 
 class _Keeper(Writer):
-    """Writes texts to be kept: references name the entry, citations are plain numbers."""
+    """Writes texts to be kept: references name the entry, citations are plain numbers, files have their hash."""
 
     def cite(self, citation: Citation) -> str:
         number = self.numbers.get(citation.source)
         return f" [{number}]" if number else ""
+
+    def _show(self, picture: syntax.Picture) -> str:
+        return joins.picture(picture.alt, self.media(picture.address).recorded, picture.caption)
+
+    def _attach(self, link: syntax.Link) -> str:
+        return f"[{link.text}]({self.media(link.href).published}{part_of(link.href)})"
 
 
 def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Wording:
     """Return what a reader sees of an entry now."""
     citations = graph.citations[entry.ref]
     numbers = writer.numbering(citations)
-    keeper = _Keeper(graph, str, numbers, {})
+    keeper = _Keeper(graph, str, numbers, {}, near=graph.content.near(entry))
     locators = {
         id_: tuple(dict.fromkeys(c.locator for c in citations if c.source == id_ and c.locator)) for id_ in numbers
     }
@@ -65,11 +72,17 @@ def _meaning(wording: Wording) -> str:
         wording.title,
         wording.short,
         " ".join(convert.to_plain(wording.text).split()),
-        syntax.targets(wording.text),
+        [*map(digest_of, syntax.targets(wording.text)), *_pictures(wording.text)],
         [id_ for id_, _ in wording.plans],
         [[source.id, *source.locators] for source in wording.sources],
     ]
     return digest(json.dumps(value, ensure_ascii=False))
+
+
+def _pictures(text: str) -> Iterator[str]:
+    """Yield what of the pictures of a recorded text its words do not say: the files, and captions that are tooltips."""
+    for found in syntax.pictures(text):
+        yield from (digest_of(found.address), found.caption)
 
 
 def current(graph: Graph, entry: Entry) -> Revision | None:

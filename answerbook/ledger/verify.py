@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from answerbook.ledger.kept import lost
 from answerbook.ledger.repair import had_anchor, unnamed_anchors
 from answerbook.ledger.snapshot import anchors, unrecorded
 from answerbook.markdown.anchors import is_reserved
@@ -37,6 +38,7 @@ def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
     }
     for history in ledger.histories.values():
         diagnostics += _lost(graph, history, drafts.get(history.ref))
+    diagnostics += lost(ledger)
     return diagnostics
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import markdown
 
 from answerbook.markdown.graft import graft
+from answerbook.markdown.html import Page
 from answerbook.markdown.html import to_html as _written
 from answerbook.markdown.reading import read
 
@@ -17,21 +18,24 @@ _PAGE = markdown.Markdown(
 _TAG = re.compile(r"<[^>]+>")
 
 
-@lru_cache(maxsize=4096)
-def to_html(text: str) -> str:
+_PICTURE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
+
+
+def to_html(text: str, page: Page = Page()) -> str:  # noqa: B008 - frozen
     """Return the HTML of plain Markdown."""
-    return _written(read(text))
+    return _written(read(text), page)
 
 
-def to_page_html(text: str) -> str:
+def to_page_html(text: str, page: Page) -> str:
     """Return the HTML of plain Markdown for a page of the site."""
-    return _PAGE.reset().convert(graft(to_html(text)))
+    return _PAGE.reset().convert(graft(to_html(text, page)))
 
 
 @lru_cache(maxsize=4096)
 def to_plain(text: str) -> str:
-    """Return plain Markdown as text: no marks, paragraphs kept apart by an empty line."""
-    blocks = re.sub(r"</(p|h\d|ul|ol|table|pre)>|<br />", "\n\n", to_html(text))
+    """Return plain Markdown as text: no marks, an empty line between paragraphs, pictures as `[what they show]`."""
+    shown = _PICTURE.sub(r"[\1]", to_html(text)).replace("<figcaption>", " ")
+    blocks = re.sub(r"</(p|h\d|ul|ol|table|pre|figure)>|<br />", "\n\n", shown)
     blocks = re.sub(r"<li>\s*(<p>)?", "- ", blocks)
     lines = html.unescape(_TAG.sub("", blocks))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()

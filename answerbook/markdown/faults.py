@@ -67,14 +67,15 @@ def _is_open(token: Token) -> bool:
 
 
 def _inline(reading: Reading) -> Iterator[Fault]:
+    for picture in (picture for picture in reading.pictures if picture.is_elsewhere):
+        message = f"a picture that is no file of the content stands here: `{shown(picture.address)}`"
+        help_ = "put the file beside the answer or into `media/`: another host would learn who reads what"
+        yield Fault("remote-image", message, help_, picture.start)
     within = 0
     for _block, token, place in reading.places:
         within = within + token.nesting if token.type.startswith("link_") else within
         start, _end = token.meta.get(PLACE, (0, 0))
-        if token.type == "image":
-            help_ = "describe it in words: answers are text"
-            yield Fault("remote-image", f"an image stands here: `{shown(token.content)}`", help_, place(start))
-        elif token.type == "html_inline":
+        if token.type == "html_inline":
             yield from _tag(token, place(start))
         elif within and token.type in ("citation", "footnote_ref"):
             help_ = "write it behind the link"
@@ -153,7 +154,7 @@ def _links(reading: Reading) -> Iterator[Fault]:
         if link.token.attrs.get("title") and link.reference:
             help_ = "delete it: a reference has the tooltip of its entry"
             yield Fault("unreadable-reference", "a reference has a title of its own", help_, link.start)
-        if link.reference or _may_lead(link):
+        if link.reference or link.leads_to_file or _may_lead(link):
             continue
         help_ = "refer to the entry: `[text](faq:id)`, or to a web page by its whole address"
         yield Fault("raw-link", f"a link to a file or path stands here: `{shown(link.href)}`", help_, link.start)

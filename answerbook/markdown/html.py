@@ -4,7 +4,7 @@ The result is well-formed XML, too, so that `graft.py` can put it into a page as
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -18,7 +18,7 @@ from markdown_it.utils import OptionsDict
 
 from answerbook.markdown.code import CodeBlock, highlighted
 from answerbook.markdown.parser import parser
-from answerbook.markdown.reading import Heading, Link, Reading, Reference
+from answerbook.markdown.reading import Heading, Link, Picture, Reading, Reference
 from answerbook.model.fields import Citation
 
 Tokens = Sequence[Token]
@@ -42,16 +42,35 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A file as a page shows it: its address, a picture's size and its dark variant; `note` says what a link gives."""
+
+    href: str
+    width: int = 0
+    height: int = 0
+    dark: "Shown | None" = None
+    note: str = ""
+
+
+def _as_written(address: str) -> Shown:
+    return Shown(normalizeLink(address))
+
+
+@dataclass(frozen=True)
 class Page:
-    """What a page knows of the texts on it.
+    """What is known of where texts are shown; what is not given stays as it is written.
 
     `link` gives the target of a reference, `cite` the HTML for a citation, `former` the headings' former anchors with
-    those of now, `own` what becomes of any other address.
+    those of now, `own` what becomes of any other address, `file` the file of an address. `loading` tells whether a
+    browser shows it, `opens` whether the text begins on the first screen.
     """
 
-    link: Callable[[Reference], Target]
-    cite: Callable[[Citation], str]
+    link: Callable[[Reference], Target] | None = None
+    cite: Callable[[Citation], str] = lambda citation: ""
     former: Mapping[str, str] = field(default_factory=dict)
+    file: Callable[[str], Shown] = _as_written
+    loading: bool = False
+    opens: bool = False
     own: Callable[[str], str] = str
 
 
@@ -65,17 +84,25 @@ def is_allowed(content: str) -> bool:
     return bool(_TAG.fullmatch(content))
 
 
-def to_html(reading: Reading, page: Page | None = None) -> str:
+# A picture in so many blocks from the beginning of a text that opens a page is seen at once.
+FIRST_BLOCKS = 2
+
+
+def to_html(reading: Reading, page: Page = Page()) -> str:
     """Return the HTML of a text; without a page its links lead where they are written to, citations are left out."""
     return of_tokens(reading, reading.tokens, page)
 
 
-def of_tokens(reading: Reading, tokens: Tokens, page: Page | None = None) -> str:
+def of_tokens(reading: Reading, tokens: Tokens, page: Page = Page()) -> str:
     """Return the HTML of some blocks of a text."""
     env = {
         "page": page,
         "links": {id(link.token): link for link in reading.links},
         "headings": {id(heading.token): heading for heading in reading.headings},
+        "pictures": {id(picture.token): picture for picture in reading.pictures},
+        "eager": next(_first_pictures(reading), None) if page.opens else None,
+        "note": "",
+        "caption": False,
     }
     return _NOT_XML.sub("\ufffd", _renderer().render(tokens, parser().options, env)).strip("\n")
 
@@ -97,23 +124,56 @@ class _Html(RendererHTML):
     def link_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         token = tokens[i]
         link: Link | None = env["links"].get(id(token))
-        reference = link.reference if link and env["page"] else None
-        if reference is None:
-            href = env["page"].own(str(token.attrs["href"])) if env["page"] else str(token.attrs["href"])
-            return _opening("a", href=normalizeLink(href), title=str(token.attrs.get("title", "")))
-        target: Target = env["page"].link(reference)
+        page: Page = env["page"]
+        if link and link.leads_to_file:
+            shown = page.file(link.href)
+            env["note"] = f" ({shown.note})" if shown.note else ""
+            return _opening("a", href=shown.href, title=str(token.attrs.get("title", "")))
+        reference = link.reference if link else None
+        if reference is None or page.link is None:
+            href = normalizeLink(page.own(str(token.attrs["href"])))
+            return _opening("a", href=href, title=str(token.attrs.get("title", "")))
+        target = page.link(reference)
         label = "" if tokens[i + 1].type != "link_close" else escape(target.label, quote=False)
         return _opening("a", href=target.href, title=target.title, **{"class": target.css}) + label
 
+    def link_close(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        note, env["note"] = env["note"], ""
+        return f"</a>{note}"
+
+    def image(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        token, page = tokens[i], env["page"]
+        shown = page.file(str(token.attrs["src"]))
+        picture: Picture = env["pictures"][id(token)]
+        more = {"alt": picture.alt, "title": "" if env["caption"] else picture.caption}
+        # A dark variant must wait until it is known which of the two is shown.
+        lazy = page.loading and (shown.dark or token is not env["eager"])
+        more |= {"loading": "lazy" if lazy else "", "decoding": "async" if page.loading else ""}
+        if not (shown.dark and page.loading):
+            return _image(shown, more)
+        return _image(shown, more, "#only-light") + _image(shown.dark, more, "#only-dark")
+
+    def paragraph_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        picture = _alone(tokens[i + 1])
+        env["caption"] = picture is not None
+        return "<figure>" if picture else self.renderToken(tokens, i, options, env)
+
+    def paragraph_close(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        picture, env["caption"] = _alone(tokens[i - 1]), False
+        if picture is None:
+            return self.renderToken(tokens, i, options, env)
+        caption = escape(env["pictures"][id(picture)].caption, quote=False)
+        return (f"<figcaption>{caption}</figcaption>" if caption else "") + "</figure>\n"
+
     def citation(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         cited = Citation(tokens[i].content, tokens[i].info)
-        return str(env["page"].cite(cited)) if env["page"] else ""
+        return str(env["page"].cite(cited))
 
     def heading_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         heading: Heading | None = env["headings"].get(id(tokens[i]))
         anchor = heading.anchor if heading else ""
-        former = env["page"].former if env["page"] else {}
-        before = "".join(f'<span id="{escape(old)}"></span>' for old, now in former.items() if now == anchor)
+        former = env["page"].former.items()
+        before = "".join(f'<span id="{escape(old)}"></span>' for old, now in former if now == anchor)
         return _opening(tokens[i].tag, id=anchor) + before
 
     def html_block(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
@@ -173,7 +233,7 @@ class _Html(RendererHTML):
         block, content = CodeBlock.of(unescapeAll(tokens[i].info)), tokens[i].content
         content += "\n" if content and not content.endswith("\n") else ""
         opening = _opening("code", **{"class": f"language-{block.language}" if block.language else ""})
-        if not env["page"]:
+        if not env["page"].loading:
             return f"<pre>{opening}{escape(content, quote=False)}</code></pre>\n"
         title = f'<p class="ab-code-title">{escape(block.title, quote=False)}</p>\n' if block.title else ""
         # The name under which Material's own theme has colours for it, too.
@@ -184,6 +244,30 @@ class _Html(RendererHTML):
 
     def code_inline(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         return f"<code>{escape(tokens[i].content, quote=False)}</code>"
+
+
+def _image(shown: Shown, attributes: Mapping[str, str], scheme: str = "") -> str:
+    """Return a picture; `scheme` is Material's mark of one that is for light or dark pages alone."""
+    size = {"width": str(shown.width or ""), "height": str(shown.height or "")}
+    return _opening("img", src=f"{shown.href}{scheme}", **size, **attributes)[:-1] + " />"
+
+
+def _alone(block: Token) -> Token | None:
+    """Return the picture of a block that holds nothing else, be it linked; None for any other block."""
+    children = [child for child in block.children or () if child.type != "text" or child.content.strip()]
+    if [child.type for child in children] == ["link_open", "image", "link_close"]:
+        return children[1]
+    return children[0] if [child.type for child in children] == ["image"] else None
+
+
+def _first_pictures(reading: Reading) -> Iterator[Token]:
+    """Yield the pictures in the first blocks of a text."""
+    blocks = 0
+    for token in reading.tokens:
+        blocks += token.level == 0 and token.nesting >= 0 and token.type != "inline"
+        if blocks > FIRST_BLOCKS:
+            return
+        yield from (child for child in token.children or () if child.type == "image")
 
 
 def _opening(tag: str, **attributes: str) -> str:

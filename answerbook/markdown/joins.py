@@ -9,8 +9,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from answerbook.markdown.escape import escape_link_title, escape_markdown
 from answerbook.markdown.html import to_html
-from answerbook.markdown.reading import Link, read
+from answerbook.markdown.reading import Link, Picture, read
 
 # Ends a list, shows nothing, and is allowed in content.
 APART = "<!-- -->"
@@ -22,12 +23,17 @@ def alone(text: str) -> str:
     reading = read(text)
     changes = [(start, end, APART) for start, end in reading.definitions]
     changes += [(one.start, one.end, written_out(one)) for one in reading.links if is_defined(text, one)]
+    changes += [
+        (one.start, one.end, picture(one.alt, f"<{one.address}>", one.caption))
+        for one in reading.pictures
+        if is_defined(text, one)
+    ]
     return _LAST.sub("", replaced(text, changes)) if reading.definitions else text
 
 
-def is_defined(text: str, link: Link) -> bool:
-    """Tell whether a link of a text gets its address from a definition: `[text][name]`."""
-    return text[link.start] == "[" and text[link.end - 1] == "]"
+def is_defined(text: str, link: Link | Picture) -> bool:
+    """Tell whether a link or picture of a text gets its address from a definition: `[text][name]`."""
+    return text[link.start] in "[!" and text[link.end - 1] == "]"
 
 
 def written_out(link: Link) -> str:
@@ -35,6 +41,14 @@ def written_out(link: Link) -> str:
     href = re.sub(r"([\\<>])", r"\\\1", link.href.replace("&", "&amp;"))
     title = re.sub(r'([\\"])', r"\\\1", str(link.token.attrs.get("title", "")).replace("&", "&amp;"))
     return f'[{link.text}](<{href}> "{title}")' if title else f"[{link.text}](<{href}>)"
+
+
+def picture(alt: str, address: str, caption: str = "") -> str:
+    """Return a picture as Markdown, fit for a cell of a table too."""
+    words = escape_markdown(alt).replace("<", "&lt;").replace("~", "\\~")
+    title = escape_link_title(caption).replace("\\", "&#92;")
+    written = f'![{words}]({address} "{title}")' if title else f"![{words}]({address})"
+    return written.replace("|", "\\|")
 
 
 def replaced(text: str, changes: list[tuple[int, int, str]]) -> str:

@@ -17,6 +17,7 @@ from answerbook.markdown import anchors
 from answerbook.markdown.parser import LABEL_END, PLACE, tokens
 from answerbook.markdown.places import Lines, Place
 from answerbook.model.fields import Citation, Ref
+from answerbook.model.media import TYPES, suffix
 
 # Addresses that leave the site, and what a kind of entry looks like before its id.
 OUTSIDE = ("http", "https", "mailto", "tel")
@@ -42,6 +43,28 @@ class Link:
         if not found or found["kind"].lower() in OUTSIDE:
             return None
         return Reference(Ref(found["kind"], found["id"]), self.text, found["anchor"], self.start, self.end)
+
+    @property
+    def leads_to_file(self) -> bool:
+        """Whether it is a relative address of a picture or attachment."""
+        return not _SCHEME.fullmatch(self.href) and not self.href.startswith("/") and suffix(self.href) in TYPES
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as written: its address, its alternative text and caption as plain text, and its span in the text."""
+
+    address: str
+    alt: str
+    caption: str
+    start: int
+    end: int
+    token: Token = field(repr=False, compare=False)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether its address is no relative one: of another host, or written into the text itself."""
+        return bool(_SCHEME.fullmatch(self.address)) or self.address.startswith(("//", "\\\\"))
 
 
 @dataclass(frozen=True)
@@ -84,6 +107,7 @@ class Reading:
     text: str
     tokens: tuple[Token, ...] = field(repr=False)
     links: tuple[Link, ...]
+    pictures: tuple[Picture, ...]
     citations: tuple[Mark, ...]
     headings: tuple[Heading, ...]
     definitions: tuple[tuple[int, int], ...]
@@ -108,6 +132,7 @@ def read(text: str) -> Reading:
         text,
         tuple(found),
         tuple(_link(text, block, token, place) for block, token, place in inline if token.type == "link_open"),
+        tuple(_picture(token, place) for _, token, place in inline if token.type == "image"),
         tuple(_mark(token, place) for _, token, place in inline if token.type == "citation"),
         tuple(_headings(found, lines)),
         tuple(sorted(_definitions(env, lines))),
@@ -145,6 +170,13 @@ def _link(text: str, block: Token, token: Token, place: Place) -> Link:
     return Link(str(token.attrs["href"]), " ".join(label.split("\n")), place(start), place(end), token)
 
 
+def _picture(token: Token, place: Place) -> Picture:
+    start, end = token.meta[PLACE]
+    alt = " ".join(_plain(token).split())
+    caption = " ".join(str(token.attrs.get("title", "")).split())
+    return Picture(str(token.attrs["src"]), alt, caption, place(start), place(end), token)
+
+
 def _mark(token: Token, place: Place) -> Mark:
     start, end = token.meta[PLACE]
     return Mark(Citation(token.content, token.info), place(start), place(end))
@@ -169,7 +201,7 @@ def _definitions(env: Mapping[str, Any], lines: Lines) -> Iterator[tuple[int, in
 
 
 def _plain(inline: Token) -> str:
-    """Return the words of a block, without marks."""
+    """Return the words of a block or of a picture's description, without marks."""
     return "".join(
         token.content if token.type in ("text", "code_inline") else " " if token.type.endswith("break") else ""
         for token in inline.children or ()

@@ -6,17 +6,29 @@ it is changed at the places that its `Reading` gives, so that all else in it sta
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from answerbook.markdown import joins
 from answerbook.markdown.html import to_html
 from answerbook.markdown.parser import PLACE
-from answerbook.markdown.reading import Heading, Link, Mark, Reading, Reference, read
+from answerbook.markdown.reading import Heading, Link, Mark, Picture, Reading, Reference, read
 from answerbook.model.fields import Ref
 
 # So many mentions are tried: each that would change more than itself is one that the blanks of `running` missed.
 _TRIES = 5
-__all__ = ["Heading", "Link", "Mark", "Reference", "citations", "headings", "references", "targets"]
+__all__ = [
+    "Heading",
+    "Link",
+    "Mark",
+    "Picture",
+    "Reference",
+    "citations",
+    "headings",
+    "pictures",
+    "references",
+    "targets",
+]
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -39,6 +51,11 @@ def targets(text: str) -> list[str]:
     return [link.href for link in read(text).links if link.token.info != "auto"]
 
 
+def pictures(text: str) -> tuple[Picture, ...]:
+    """Return the pictures in reading order."""
+    return read(text).pictures
+
+
 def numbers(text: str) -> list[int]:
     """Return where in a text the numbers of its lists end: the offset of each item's point or bracket."""
     reading = read(text)
@@ -47,20 +64,34 @@ def numbers(text: str) -> list[int]:
 
 
 def substitute(
-    text: str, link: Callable[[Reference], str], cite: Callable[[Mark], str], own: Callable[[str], str] = str
+    text: str,
+    link: Callable[[Reference], str],
+    cite: Callable[[Mark], str],
+    show: Callable[[Picture], str] | None = None,
+    attach: Callable[[Link], str] | None = None,
+    own: Callable[[str], str] = str,
 ) -> str:
-    """Replace every reference and citation by what the two functions return for it, and other addresses by `own`.
+    """Replace every reference, citation, picture and link to a file by what the functions return for it.
 
-    A link by a definition (`[text][name]`) is written out: what is returned can stand beside other texts.
+    `own` gives what becomes of any other address. What is written by a definition (`[text][name]`) is written out: what
+    is returned can stand beside other texts.
     """
     text = joins.alone(text)
     reading = read(text)
     changes = [(mark.start, mark.end, cite(mark)) for mark in reading.citations]
+    for found in reading.pictures:
+        if show or not text[found.start : found.end].endswith(")"):
+            new = show(found) if show else joins.picture(found.alt, f"<{found.address}>", found.caption)
+            changes.append((found.start, found.end, new))
     for one in reading.links:
+        # A picture may be what is pressed.
+        label = substitute(one.text, link, cite, show, attach, own) if "![" in one.text else one.text
         if reference := one.reference:
-            changes.append((one.start, one.end, link(reference)))
-        elif text[one.start] == "[" and own(one.href) != one.href:
-            changes.append((one.start, one.end, f"[{one.text}](<{own(one.href)}>)"))
+            changes.append((one.start, one.end, link(replace(reference, text=label))))
+        elif attach and one.leads_to_file:
+            changes.append((one.start, one.end, attach(replace(one, text=label))))
+        elif text[one.start] == "[" and (own(one.href) != one.href or label != one.text):
+            changes.append((one.start, one.end, f"[{label}](<{own(one.href)}>)"))
     return joins.replaced(text, changes)
 
 

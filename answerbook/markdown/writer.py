@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from answerbook.markdown import syntax
+from answerbook.markdown import joins, syntax
 from answerbook.markdown.anchors import TOP
 from answerbook.markdown.escape import escape_attribute, escape_link_title, escape_markdown
 from answerbook.markdown.former_anchors import former_anchors
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import Page, Target, to_html
+from answerbook.markdown.html import Page, Shown, Target, to_html
 from answerbook.markdown.reading import read
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
+from answerbook.model.media import Media, part_of
 
 # What would end the text of a link too early or too late: the mention of a name with it stays text.
 _NO_LABEL = re.compile(r"[\[\]`\\]")
@@ -26,8 +27,9 @@ class Writer:
 
     `href` gives the link to an entry; `numbers` the number under which the page lists a
     source (without one, citations are left out); `tooltips` the definition of each term,
-    cut short (without them, links are plain Markdown); `own` what becomes of an address that
-    is no reference.
+    cut short (without them, links are plain Markdown). `own` gives what becomes of an address
+    that is no reference; `near` is the folder of the content in which the texts stand, whose
+    pictures they may show; `at` gives the address of a file of the site.
     """
 
     graph: Graph
@@ -35,11 +37,15 @@ class Writer:
     numbers: Mapping[str, int]
     tooltips: Mapping[str, str]
     own: Callable[[str], str] = str
+    near: str = ""
+    at: Callable[[str], str] = str
 
     def markdown(self, text: str, entry: Entry | None = None) -> str:
         """Return plain Markdown of a content text; the first mention of each term that `entry` lists becomes a link."""
-        mentioning = self._mentioning(text, entry)
-        return syntax.substitute(mentioning, self._link, lambda mark: self.cite(mark.citation), self.own)
+        text = self._mentioning(text, entry)
+        return syntax.substitute(
+            text, self._link, lambda mark: self.cite(mark.citation), self._show, self._attach, self.own
+        )
 
     def text(self, text: str, entry: Entry | None = None) -> str:
         """Return a content text for the Markdown of a page: its finished HTML, which the engine puts in as it is.
@@ -47,14 +53,37 @@ class Writer:
         The first mention of each term that `entry` lists becomes a link with its tooltip, and headings keep the
         anchors that they had before.
         """
+        opens = isinstance(entry, Faq)  # its body alone follows the short answer
         former = former_anchors(self.graph, entry) if entry else {}
-        page = Page(self._target, self._cited, former, self.own)
+        page = Page(self._target, self._cited, former, self._shown, loading=True, opens=opens, own=self.own)
         return graft(to_html(read(self._mentioning(text, entry)), page))
 
     def at_top(self, entry: Entry) -> str:
         """Return the places, as HTML, of those former anchors of an entry that lead to the top of its page."""
         former = former_anchors(self.graph, entry)
         return "".join(f'<span id="{escape_attribute(old)}"></span>' for old, now in former.items() if now == TOP)
+
+    def media(self, address: str) -> Media:
+        """Return the file that a text of the content means by an address.
+
+        Raises:
+            LookupError: if there is none, as for a text that stands in another folder than `near`.
+        """
+        if found := self.graph.content.media.find(self.near, address):
+            return found
+        raise LookupError(f"there is no file `{address}` near `{self.near}`")
+
+    def _shown(self, address: str) -> Shown:
+        media = self.media(address)
+        href = self.at(media.published) + part_of(address)
+        return shown(media, href, self.at(media.dark.published) if media.dark else "")
+
+    def _show(self, picture: syntax.Picture) -> str:
+        return joins.picture(picture.alt, self.at(self.media(picture.address).published), picture.caption)
+
+    def _attach(self, link: syntax.Link) -> str:
+        media = self.media(link.href)
+        return f"[{link.text}]({self.at(media.published)}{part_of(link.href)}) ({media.note})"
 
     def _mentioning(self, text: str, entry: Entry | None) -> str:
         if not isinstance(entry, Faq | Guide):
@@ -105,6 +134,14 @@ class Writer:
 
     def _link(self, reference: syntax.Reference) -> str:
         return self.link(reference.ref, reference.text, reference.anchor)
+
+
+def shown(media: Media, href: str, dark: str = "") -> Shown:
+    """Return a file as a page shows it at an address; `dark` is that of its dark variant."""
+    light = Shown(href, media.width, media.height, note=media.note)
+    if not (media.dark and dark):
+        return light
+    return replace(light, dark=Shown(dark, media.dark.width, media.dark.height))
 
 
 def numbering(citations: tuple[Citation, ...]) -> dict[str, int]:

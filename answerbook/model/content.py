@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.media import MediaFiles
 
 EVERY = "*"
 
@@ -147,7 +148,8 @@ class Content:
     `unreadable` names records that exist but have errors of their own (id `*`: all of a kind),
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
     the search and are not published. `drafts` are entries that are left out of all else, `static` files that are
-    published as they are, by name.
+    published as they are, by name;
+    `media` are the files that texts may show.
     """
 
     site: Site
@@ -165,6 +167,7 @@ class Content:
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
     static: Mapping[str, Path] = field(default_factory=dict)
+    media: MediaFiles = field(default_factory=MediaFiles)
 
     def without_drafts(self) -> "Content":
         """Return the content that may be published: its drafts are known, and no part of it."""
@@ -215,6 +218,10 @@ class Content:
     def get(self, ref: Ref) -> Entry | None:
         """Return the entry that `ref` names, if there is one."""
         return self.of_kind(ref.kind).get(ref.id)
+
+    def near(self, record: Record) -> str:
+        """Return the folder of a record's file, relative to the content, in which its texts look for files first."""
+        return self.media.near(record.origin.source.file)
 
     def knows(self, ref: Ref) -> bool:
         """Tell whether a record of any kind exists, readable or not."""

@@ -9,6 +9,7 @@ from answerbook.model import own_paths
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
+from answerbook.model.media import Media
 from answerbook.model.revisions import History, Ledger, Retirement
 
 
@@ -19,7 +20,7 @@ class Graph:
     `plans`: the plans each entry applies to, in the order of the comparison. `outgoing` and
     `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
     record's, in reading order, without repeats. `resting`: the records that cite a source.
-    `ledger`: what was published before.
+    `ledger`: what was published before. `media`: the files that any record shows or links to.
     """
 
     content: Content
@@ -29,6 +30,7 @@ class Graph:
     citations: Mapping[Ref, tuple[Citation, ...]]
     resting: Mapping[str, tuple[Ref, ...]]
     ledger: Ledger = field(default_factory=Ledger)
+    media: tuple[Media, ...] = ()
 
     def entry(self, ref: Ref) -> Entry:
         """Return the entry of a resolved reference."""
@@ -79,6 +81,11 @@ class Graph:
         while self.content.get(trail[-1]) is None and trail[-1] in self.renamed and trail[-1] not in trail[:-1]:
             trail.append(self.renamed[trail[-1]])
         return trail
+
+    @cached_property
+    def published(self) -> Mapping[str, Media]:
+        """The files that any record shows or links to, by where they are published on the site."""
+        return {media.published: media for media in self.media}
 
     def cited_by(self, *records: Mapping[str, Record]) -> tuple[Citation, ...]:
         """Return the citations of some records, in their order, without repeats."""

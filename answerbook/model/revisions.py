@@ -9,6 +9,7 @@ from typing import Any
 
 from answerbook.core.json_text import compact
 from answerbook.model.fields import Ref
+from answerbook.model.media import Media
 
 HASH_DIGITS = 32
 # How Markdown was read when a revision was recorded: by Python-Markdown and expressions of our own, which records that
@@ -118,10 +119,15 @@ class History:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that was ever recorded, by entry; `started` tells an empty ledger from none."""
+    """All that was ever recorded, by entry; `started` tells an empty ledger from none.
+
+    `media` are the files of recorded revisions, by where they are published; `folder` names the ledger in diagnostics.
+    """
 
     histories: Mapping[Ref, History] = field(default_factory=dict)
     started: bool = False
+    media: Mapping[str, Media] = field(default_factory=dict)
+    folder: str = ""
 
     def former(self) -> dict[Ref, Ref]:
         """Return the ids that entries had before, each with the entry that has it now."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from answerbook.core.diagnostics import Location
+from answerbook.model.media import MediaFiles
 
 Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -145,10 +146,11 @@ class RawContent:
     """All records of a content folder, in file order; `folder` is its name as shown to people.
 
     `unreadable` holds kind and id of what exists but could not be parsed (id `*`: a whole file); `static` the files
-    that are published as they are, by their names.
+    that are published as they are, by their names; `media` the files that texts may show.
     """
 
     folder: str
     records: tuple[RawRecord, ...]
     unreadable: frozenset[tuple[str, str]] = frozenset()
     static: Mapping[str, Path] = field(default_factory=dict)
+    media: MediaFiles = field(default_factory=MediaFiles)

@@ -5,7 +5,7 @@ from typing import Any
 from answerbook.core import security_headers
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import indented
-from answerbook.exports.reply import reply
+from answerbook.exports.reply import elsewhere, reply, whole
 from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
@@ -24,7 +24,7 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         security_headers.HEADERS_FILE: security_headers.headers_file(),
     }
     for entry in entries:
-        writer = Writer(graph, lambda ref: addresses.permalink(site_url, ref), {}, {}, graph.whole)
+        writer = whole(graph, entry)
         files[addresses.api(entry.ref)] = indented({**_listed(graph, entry), **_whole(graph, entry, writer)}) + "\n"
     return files, []
 
@@ -55,7 +55,7 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
         **reply(graph, entry).forms,
         "markdown": text,
         "text": convert.to_plain(text),
-        "html": convert.to_html(text),
+        "html": convert.to_html(text, elsewhere(graph)),
         "correction": summaries.plain(graph, entry.correction),
         "minimum": entry.minimum,
         "aliases": list(entry.aliases),

@@ -10,6 +10,7 @@ from answerbook.core.json_text import indented
 from answerbook.ledger.changelog import Change, changes
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
+from answerbook.model.media import Media
 from answerbook.pages.environment import fill
 
 # A feed tells what is new; all that ever changed stands on the pages of changes and histories.
@@ -30,12 +31,23 @@ def feeds(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Diagnosti
     for folder, title, wanted in _selections(graph, everything) if everything else ():
         items = []
         for change in wanted[:ITEMS]:
-            content, problems = fill(templates, "_feed_item.html.j2", {"change": change})
+            values = {"change": change, "pictures": _pictures(graph, change)}
+            content, problems = fill(templates, "_feed_item.html.j2", values)
             items.append((change, content.rstrip()))
             diagnostics += problems
         files[f"{folder}atom.xml"] = _atom(graph, folder, title, items)
         files[f"{folder}feed.json"] = _json(graph, folder, title, items)
     return files, list(dict.fromkeys(diagnostics))
+
+
+def _pictures(graph: Graph, change: Change) -> list[tuple[str, str, Media]]:
+    """Return the pictures that are new with a change: whole address, alternative text, size."""
+    kept, site_url = graph.ledger.media, graph.content.site.site_url
+    return [
+        (addresses.on_site(site_url, name), words, kept[name])
+        for name, words in change.files.items()
+        if kept[name].is_picture
+    ]
 
 
 def _selections(graph: Graph, everything: tuple[Change, ...]) -> Iterator[tuple[str, str, list[Change]]]:

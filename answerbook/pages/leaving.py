@@ -22,7 +22,7 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
-from answerbook.pages.render import Page, answer_pages, filled, href, with_front_matter
+from answerbook.pages.render import Page, answer_pages, filled, href, near_of, with_front_matter
 
 # Of what a page says about itself, what Material reads.
 _KEPT = ("title", "description", "hide")
@@ -44,8 +44,8 @@ class _Writer(Writer):
 
     def text(self, text: str, entry: Entry | None = None) -> str:
         former = getattr(entry, "anchors", {})
-        page = Around(self._target, self._cited, former, self.own)
-        published = Around(self._published, self._cited, former, self.own)
+        page = Around(self._target, self._cited, former, self._shown, own=self.own)
+        published = Around(self._published, self._cited, former, self._shown, own=self.own)
         return graft(write(read(self._mentioning(text, entry)), Stock(page, published, self.cite)))
 
     def cite(self, citation: Citation) -> str:
@@ -89,7 +89,18 @@ def _writer(graph: Graph, page: Page, tooltips: dict[str, str]) -> _Writer:
     def to(ref: Ref) -> str:
         return href(page, ref)
 
-    return _Writer(graph, to, numbering(page.citations), tooltips, graph.served, page.file)
+    # What holds a picture stands as finished HTML, whose addresses the engine passes over.
+    up = "../" * addresses.path(page.file).count("/")
+    return _Writer(
+        graph,
+        to,
+        numbering(page.citations),
+        tooltips,
+        graph.served,
+        near_of(graph, page),
+        lambda file: f"{up}{file}",
+        page.file,
+    )
 
 
 def _stripped(frame: str) -> str:

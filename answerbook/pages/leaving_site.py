@@ -15,6 +15,7 @@ from answerbook.model.content import Topic
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.pages.files import files as published_files
 from answerbook.pages.leaving import plain_pages
 from answerbook.pages.metadata import page_meta
 from answerbook.pages.recorded import withdrawal
@@ -67,6 +68,7 @@ def leaving(graph: Graph, templates: Path) -> tuple[Bundle, list[Diagnostic]]:
     pages |= {file: text for file, text in _signposts(graph) if file not in pages}
     files: dict[str, str | Path] = {"mkdocs.yml": _settings(graph, pages), "requirements.txt": _REQUIRED}
     files |= {f"docs/{name}": path for name, path in graph.content.static.items()}
+    files |= {f"docs/{name}": path for name, path in published_files(graph).items()}
     files |= {f"docs/{file}": text for file, text in pages.items()}
     return Bundle(files, sum(1 for _ in graph.content.entries())), problems
 

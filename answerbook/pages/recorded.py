@@ -1,24 +1,28 @@
 """What was recorded, for pages: from the record alone, so that it reads the same whatever becomes of other entries."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from answerbook.markdown import convert, former, syntax
+from answerbook.markdown.html import Page, Shown
+from answerbook.markdown.writer import shown
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.media import part_of, published_names
 from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Wording
 
 # The number of a source, as the ledger keeps a citation.
 CITED = re.compile(r" \[\d+\]")
 
 
-def recorded(revision: Revision, up: str, own: Callable[[str], str]) -> Mapping[str, Any]:
+def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
     """Return what a revision said, `text` as HTML and `plans` as folders and names; `up` leads to the home page.
 
     `opening` is the first paragraph of the text, in HTML too, if it says what `short` does: it need not be shown twice.
-    `own` returns the whole of an address of the site's own host, for it may lead nowhere by now.
     """
     said = revision.wording
     opening, rest = _parted(said)
@@ -28,9 +32,9 @@ def recorded(revision: Revision, up: str, own: Callable[[str], str]) -> Mapping[
         "date": revision.date,
         "title": said.title,
         "short": said.short,
-        "opening": _html(revision, opening, up, own),
+        "opening": _html(graph, revision, opening, up),
         "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
-        "text": _html(revision, rest, up, own),
+        "text": _html(graph, revision, rest, up),
         "sources": said.sources,
     }
 
@@ -43,7 +47,7 @@ def _parted(said: Wording) -> tuple[str, str]:
     return opening, rest
 
 
-def _html(revision: Revision, text: str, up: str, own: Callable[[str], str]) -> str:
+def _html(graph: Graph, revision: Revision, text: str, up: str) -> str:
     """Return the HTML of what a revision said, read as it was when it was recorded; `up` leads to the home page."""
 
     def href(ref: Ref) -> str:
@@ -51,8 +55,22 @@ def _html(revision: Revision, text: str, up: str, own: Callable[[str], str]) -> 
 
     if revision.reading == FIRST_READING:
         return former.to_page_html(text, href)
-    linked = syntax.substitute(text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "", own)
-    return convert.to_page_html(syntax.without_dead_anchors(linked))
+    # An address of the site's own host may lead nowhere by now: its whole shows where it was.
+    linked = syntax.substitute(
+        text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "", own=graph.whole
+    )
+    page = Page(file=partial(_kept, graph, up), loading=True, opens=True)
+    return convert.to_page_html(syntax.without_dead_anchors(linked), page)
+
+
+def _kept(graph: Graph, up: str, address: str) -> Shown:
+    """Return a file as the ledger names it, and keeps it."""
+    name, *dark = published_names(address)
+    media = graph.ledger.media[name]
+    if dark:
+        media = replace(media, dark=graph.ledger.media[dark[0]])
+        return shown(media, f"{up}{name}", f"{up}{dark[0]}")
+    return shown(media, f"{up}{name}{part_of(address)}")
 
 
 def withdrawal(graph: Graph, retirement: Retirement) -> Mapping[str, Any]:

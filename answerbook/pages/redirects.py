@@ -38,7 +38,7 @@ def _moved(graph: Graph, ref: Ref, now: Ref) -> Mapping[str, Any]:
 
 def _withdrawn(graph: Graph, history: History, retirement: Retirement) -> Mapping[str, Any]:
     return {
-        "said": recorded(history.newest, "../../", graph.whole),
+        "said": recorded(graph, history.newest, "../../"),
         "ended": withdrawal(graph, retirement),
         "address": addresses.permalink(graph.content.site.site_url, history.ref),
     }

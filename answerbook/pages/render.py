@@ -40,8 +40,7 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in [*answer_pages(graph), _desk_page(), *_change_pages(graph)]:
-        writer = Writer(graph, partial(href, page), numbering(page.citations), tooltips, graph.served)
-        body, problems = filled(templates, page, writer)
+        body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:
@@ -56,6 +55,19 @@ def answer_pages(graph: Graph) -> Iterator[Page]:
     yield from _topic_pages(graph)
     yield from (page for page in _overviews(graph) if page.file not in _empty(graph))
     yield from _own_pages(graph)
+
+
+def _writer(graph: Graph, page: Page, tooltips: Mapping[str, str]) -> Writer:
+    def at(file: str) -> str:
+        return addresses.relative(file, page.file)
+
+    to, near = partial(href, page), near_of(graph, page)
+    return Writer(graph, to, numbering(page.citations), tooltips, graph.served, near, at)
+
+
+def near_of(graph: Graph, page: Page) -> str:
+    """Return the folder of the content in which the texts of a page look for their pictures."""
+    return graph.content.near((page.values or {}).get("entry", graph.content.site))
 
 
 def href(page: Page, ref: Ref) -> str:

@@ -28,7 +28,7 @@ def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
 def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:
     site_url, said = graph.content.site.site_url, revision.wording
     return {
-        "said": recorded(revision, "../../../", graph.whole),
+        "said": recorded(graph, revision, "../../../"),
         "description": said.short or _opening(said.text),
         # Its own address, which forwards should the entry get another id: what a revision's page says of itself stays.
         "canonical": addresses.permalink(site_url, revision.ref),

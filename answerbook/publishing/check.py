@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from answerbook.core import css
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
-from answerbook.publishing.checks import assets, canonical, code, css, links, structure
+from answerbook.publishing.checks import assets, canonical, code, links, structure
 from answerbook.publishing.checks.page import read
 from answerbook.publishing.checks.site import BuiltSite
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from ledger_driver import Desk
+from media_samples import png
 from playwright.sync_api import Browser
 from reader_checks.visits import VIOLATION, window
 from serve_driver import LIMIT, serving, start
 from site_driver import SMALL, snapshot
 
 from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.media.read import digest
 
 PAGE = "faqs/basics/opening-hours.md"
 ENDINGS = [(signal.SIGINT, 0), (signal.SIGTERM, 143)]
@@ -113,3 +115,19 @@ def test_a_draft_can_be_read_while_it_is_written(tmp_path: Path) -> None:
     with serving(tmp_path) as served:
         assert b"This page is not published" in served.get("/help/faq/zebra/")
     assert "1 draft left out." in desk.run("check").stdout
+
+
+def test_a_changed_picture_is_shown(tmp_path: Path) -> None:
+    """A picture that is saved anew while the site is served is on the page after the next rebuild."""
+    picture = tmp_path / "content/media/x.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(png())
+    answer = tmp_path / "content/faqs/basics/door.md"
+    answer.parent.mkdir(parents=True)
+    answer.write_text(SMALL[PAGE].replace("We are open every day.", "![The door](x.png)"))
+    with serving(tmp_path) as served:
+        served.said_until("The site is in")
+        assert f"media/{digest(png())}-x.png".encode() in served.get("/help/faq/door/")
+        picture.write_bytes(png(shade=9))
+        served.said_until("The site is in")
+        assert f"media/{digest(png(shade=9))}-x.png".encode() in served.get("/help/faq/door/")

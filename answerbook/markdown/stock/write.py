@@ -32,7 +32,8 @@ def write(reading: Reading, stock: Stock) -> str:
 
     A block that it would read otherwise, however it is written, stands as finished HTML.
     """
-    inline = Inline({id(link.token): link for link in reading.links}, stock.page.link, stock.cite, stock.page.own)
+    link = stock.page.link or (lambda reference: html.Target(str(reference.ref)))
+    inline = Inline({id(one.token): one for one in reading.links}, link, stock.cite, stock.page.own)
     headings = {id(heading.token): heading for heading in reading.headings}
     blocks = Blocks(inline, headings, stock.page.former)
     nodes = SyntaxTreeNode(list(reading.tokens)).children

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from answerbook.core import css
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.publishing.checks import css, links, srcset
+from answerbook.publishing.checks import links, srcset
 from answerbook.publishing.checks.address import Address, parse
 from answerbook.publishing.checks.page import Element, read
 from answerbook.publishing.checks.site import HELP, BuiltSite

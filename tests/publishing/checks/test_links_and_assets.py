@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from check_driver import BUILT, found, write
 
+from answerbook.core import css
 from answerbook.model.graph import Graph
 from answerbook.publishing.check import check_site
-from answerbook.publishing.checks import css, srcset
+from answerbook.publishing.checks import srcset
 
 
 @pytest.mark.parametrize(
