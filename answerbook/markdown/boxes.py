@@ -51,7 +51,8 @@ def _one(state: StateBlock, start: int, end: int, found: re.Match[str]) -> None:
     opening.attrs = {"class": {"!": f"admonition {kind}", "?": kind, "=": "ab-tab"}[mark[0]]}
     if mark == "???+":
         opening.attrs["open"] = "open"
-    title = found["title"] if found["title"] is not None else kind.capitalize()
+    # What is folded must have a line to be opened by.
+    title = kind.capitalize() if found["title"] is None or (tag == "details" and not found["title"]) else found["title"]
     if title:
         _title(state, start, title, title_tag, {"!": "admonition-title", "=": "ab-tab-title"}.get(mark[0], ""))
     _within(state, start + 1, end)

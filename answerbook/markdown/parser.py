@@ -54,7 +54,7 @@ def parser() -> MarkdownIt:
     # Which addresses a link may have is a rule of the content, with a place and a remedy.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    md.normalizeLinkText = lambda text: text  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
     md.inline.ruler.before("text", "mail_name", _mail_name)
     for name in _PLACED:
@@ -133,7 +133,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _mail_name(state: StateInline, silent: bool) -> bool:
+def _mail_name(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - the parser names it
     """Read what stands before the `@` of a bare address, if `_` stands between its letters, where it is no mark."""
     found = None if state.linkLevel else _MAIL_NAME.match(state.src, state.pos, state.posMax)
     if not found or "_" not in found[0] or _MARK.search(found[0]):

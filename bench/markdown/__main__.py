@@ -1,7 +1,7 @@
 """Holds our reading of Markdown against others: `make bench-markdown`, or `.venv/bin/python bench/markdown --help`.
 
-Prints a table of what became of each specification's examples, and how many random texts checks and page read differently.
-Exits with 1 if anything is different, or something could not be measured.
+Prints what became of each specification's examples, and how many random texts checks and page read
+differently. Exits with 1 if anything is different, or something could not be measured.
 """
 
 import argparse

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from answerbook.content import characters
 from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.markdown.faults import faults, shown
@@ -22,6 +23,7 @@ RESERVED_ANCHORS = (
 RESERVED_PREFIXES = ("__", "ab-", "src-", "steps-", "fn-", "fnref-")
 # The beginning of each page, to which a former anchor may lead.
 TOP = "top"
+_NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 # Locates an offset of a text in its file.
 Placing = Callable[[int], Location]
 
@@ -45,9 +47,21 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
             yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
         for fault in faults(reading):
             yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
+        yield from _written_by_number(record, reading, place)
         yield from _placed_blocks(record, path, reading, place)
         yield from _headings(record, path, reading, place)
         yield from _local_links(record, reading, place)
+
+
+def _written_by_number(record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
+    """A character that may not stand in a file may not be written by its number (`&#x202e;`) either."""
+    hidden = {char for words in reading.words for _, char in characters.forbidden(words)}
+    for found in _NUMBER.finditer(reading.text) if hidden else ():
+        number = int(found[1], 16) if found[1] else int(found[2])
+        if number in map(ord, hidden):
+            message = f"this character may not stand in a text: {characters.described(chr(number))}"
+            at, help_ = place(found.start()), characters.remedy(chr(number))
+            yield Diagnostic("forbidden-character", message, at, help_, entry=name_of(record))
 
 
 def _placed_blocks(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
