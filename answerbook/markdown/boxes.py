@@ -18,6 +18,7 @@ KINDS = (
 # What GitHub's kinds are called here (https://docs.github.com/en/get-started/writing-on-github, "Alerts").
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "WARNING": "warning", "CAUTION": "danger"}
 _BOX = re.compile(r'(?P<mark>!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]*)[ \t]*(?:"(?P<title>[^"\n]*)")?[ \t]*$')
+_UNREAD = re.compile(r"^(?:(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z]|===[!+]?[ \t]+\S).*", re.MULTILINE)
 _TAB = re.compile(r'(?P<mark>===)[ \t]+"(?P<title>[^"\n]+)"[ \t]*$')
 
 
@@ -114,6 +115,12 @@ def _alerts(state: StateCore) -> None:
             token.attrs = {"class": f"admonition {kind}"}
         elif token.type == "alert_title_open":
             token.attrs = {"class": "admonition-title"}
+
+
+def unread(text: str) -> str:
+    """Return the first line in a block's text that was meant to begin a box or tab; "" if there is none."""
+    found = _UNREAD.search(text)
+    return found[0] if found else ""
 
 
 def kind_of(token: Token) -> str:

@@ -321,7 +321,7 @@ def pages(graph: Graph) -> dict[str, str]:
 
 def bare(html: str) -> str:
     """Return HTML without attributes, blanks, and what the engine adds to headings and tables."""
-    html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>|</?section[^>]*>', "", html)
+    html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>|</?section[^>]*>', "", html).replace("&#91;", "[")
     return "".join(re.sub(r"<(/?\w+)[^>]*>", r"<\1>", html).split())
 
 
