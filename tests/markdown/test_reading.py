@@ -10,6 +10,7 @@ import markdown
 import pytest
 import yaml
 from folders import ROOT
+from hostile_texts import DEEP, hostile
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from site_driver import SMALL
@@ -265,24 +266,11 @@ def test_each_engine_checks_the_links_of_a_graft(tmp_path: Path, engine: str) ->
 
 # --- Hostile texts ----------------------------------------------------------------------------------------------------
 
-HOSTILE = {
-    "ticks": "`" * 20_000, "growing ticks": " ".join("`" * i for i in range(300)), "citations": "[@a, " * 5000, "sources": "[@" * 20_000,
-    "brackets": "[" * 100_000, "pairs": "[]" * 50_000, "nested": "[" * 10_000 + "]" * 10_000, "addresses": "[a](" * 20_000,
-    "images": "![" * 20_000, "notes": "[^" * 20_000, "marks": "*a **b " * 5000, "underscores": "_a" * 20_000, "colons": ":" * 50_000,
-    "schemes": "http:" * 10_000, "mails": "a_a" * 20_000, "tags": "<a " * 20_000, "open tags": "<kbd>" * 10_000, "comments": "<!--" * 10_000,
-    "blanks": "## a" + " " * 20_000 + "x", "definitions": "[a]: b\n" * 5000, "table": "|a" * 3000 + "\n" + "|-" * 3000, "braces": "## a " + "{ #" * 10_000,
-}  # fmt: skip
-DEEP = {
-    "quotations": "> " * 300 + "x", "lists": "\n".join("  " * i + "- x" for i in range(200)), "marks": "*" * 400 + "x" + "*" * 400,
-    "boxes": "\n".join("    " * i + "!!! note" for i in range(150)), "tabs": "\n".join("    " * i + '=== "a"' for i in range(150)),
-    "both": "> - " * 60 + "x",
-}  # fmt: skip
 
-
-@pytest.mark.parametrize("name", [*HOSTILE, *DEEP])
+@pytest.mark.parametrize("name", [*hostile(1), *DEEP])
 def test_a_hostile_text_can_be_read(name: str) -> None:
     """Signs without end are read like any text, without a traceback, and in seconds (`make bench-markdown` has figures)."""
-    text = {**HOSTILE, **DEEP}[name]
+    text = {**hostile(1), **DEEP}[name]
     assert "".join(convert.to_plain(text).split()) or name in {*DEEP, "ticks", "open tags", "definitions"}
     assert syntax.link_first_mention(text, TERM, ("term",)) == text
     assert ("too-deep" in {fault.code for fault in faults(read(text))}) == (name in DEEP)

@@ -103,12 +103,12 @@ def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -
             yield Diagnostic(
                 "heading-level", f"no heading may stand here: `{shown(heading.text)}`", at, help_, entry=name
             )
-        if is_reserved(heading.anchor) or heading.anchor in seen:
+        if not heading.anchor:
+            yield Diagnostic("empty-heading", "a heading says nothing", at, "write its words", entry=name)
+        elif is_reserved(heading.anchor) or heading.anchor in seen:
             help_ = "choose another" if heading.own else f"give it one of its own: `{shown(heading.text)} {{#...}}`"
             message = f"the anchor `#{heading.anchor}` is taken on this page"
             yield Diagnostic("taken-anchor", message, at, help_, entry=name)
-        elif not heading.anchor:
-            yield Diagnostic("empty-heading", "a heading says nothing", at, "write its words", entry=name)
         seen.setdefault(heading.anchor, heading)
 
 
