@@ -18,6 +18,7 @@ KINDS = (
 # What GitHub's kinds are called here (https://docs.github.com/en/get-started/writing-on-github, "Alerts").
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "WARNING": "warning", "CAUTION": "danger"}
 _BOX = re.compile(r'(?P<mark>!!!|\?\?\?\+?)[ \t]+(?P<kind>[A-Za-z][\w-]*)[ \t]*(?:"(?P<title>[^"\n]*)")?[ \t]*$')
+_UNREAD = re.compile(r"^(?:(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z]|===[!+]?[ \t]+\S).*", re.MULTILINE)
 _TAB = re.compile(r'(?P<mark>===)[ \t]+"(?P<title>[^"\n]+)"[ \t]*$')
 
 
@@ -51,7 +52,8 @@ def _one(state: StateBlock, start: int, end: int, found: re.Match[str]) -> None:
     opening.attrs = {"class": {"!": f"admonition {kind}", "?": kind, "=": "ab-tab"}[mark[0]]}
     if mark == "???+":
         opening.attrs["open"] = "open"
-    title = found["title"] if found["title"] is not None else kind.capitalize()
+    # What is folded must have a line to be opened by.
+    title = kind.capitalize() if found["title"] is None or (tag == "details" and not found["title"]) else found["title"]
     if title:
         _title(state, start, title, title_tag, {"!": "admonition-title", "=": "ab-tab-title"}.get(mark[0], ""))
     _within(state, start + 1, end)
@@ -113,6 +115,12 @@ def _alerts(state: StateCore) -> None:
             token.attrs = {"class": f"admonition {kind}"}
         elif token.type == "alert_title_open":
             token.attrs = {"class": "admonition-title"}
+
+
+def unread(text: str) -> str:
+    """Return the first line in a block's text that was meant to begin a box or tab; "" if there is none."""
+    found = _UNREAD.search(text)
+    return found[0] if found else ""
 
 
 def kind_of(token: Token) -> str:

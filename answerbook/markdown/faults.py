@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from answerbook.core.diagnostics import did_you_mean
-from answerbook.markdown.boxes import KINDS, kind_of
+from answerbook.markdown.boxes import KINDS, kind_of, unread
 from answerbook.markdown.html import ALLOWED_TAGS, is_allowed, is_comment
 from answerbook.markdown.parser import PLACE
 from answerbook.markdown.reading import OUTSIDE, Link, Reading
+from answerbook.model.entries import KINDS as ENTRIES
 from answerbook.model.own_paths import is_clean, is_own
 
 # Lists, quotations, boxes and marks within one another.
@@ -58,6 +59,10 @@ def _blocks(reading: Reading) -> Iterator[Fault]:
             near = did_you_mean(kind, KINDS)
             help_ = f"did you mean `{near}`?" if near else f"write one of {', '.join(KINDS)}"
             yield Fault("unknown-box", f"there is no box `{kind}`", help_, at)
+        elif token.type == "inline" and (left := unread(token.content)):
+            help_ = 'write `!!! note "Title"`, `??? note "Title"` or `=== "Title"`, or a backslash before it'
+            at = reading.lines.block(token)(token.content.index(left))
+            yield Fault("unknown-box", f"a box that cannot be read stands here: `{shown(left)}`", help_, at)
 
 
 def _is_open(token: Token) -> bool:
@@ -151,6 +156,9 @@ def _html(content: str, at: int) -> Fault:
 
 def _links(reading: Reading) -> Iterator[Fault]:
     for link in reading.links:
+        if link.reference and reading.text[link.start] != "[" and link.reference.ref.kind in ENTRIES:
+            help_ = f"write `[]({link.reference.ref})`, which shows the entry's name"
+            yield Fault("unreadable-reference", "a reference stands here as an address", help_, link.start)
         if link.token.attrs.get("title") and link.reference:
             help_ = "delete it: a reference has the tooltip of its entry"
             yield Fault("unreadable-reference", "a reference has a title of its own", help_, link.start)

@@ -36,7 +36,7 @@ _LOOK_BACK = 1000
 # The key of the last closing bracket among the places of a text, which count from 0.
 _CLOSING = -1
 # A locator is a place in a source, not a text.
-_CITATION = re.compile(r"\[@(?P<source>[^\],\s]{1,100})(?:,(?P<locator>[^\]]{0,300}))?\](?!\()")
+_CITATION = re.compile(r"\[@(?P<source>[^\],\s]{1,100})(?:,(?P<locator>[^\[\]]{0,300}))?\](?!\()")
 _LEFTOVER = re.compile(r"\]\([A-Za-z]+:[^\s)]*|\[@[^\s\]]*|\[\^[^\s\]]{1,100}\]")
 # What stands before the `@` of an address, which has no more than 64 signs there (RFC 5321, 4.5.3.1.1).
 _MAIL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}(?=@)")
@@ -133,7 +133,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _mail_name(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - the parser gives it
+def _mail_name(state: StateInline, silent: bool) -> bool:  # noqa: ARG001 - the parser names it
     """Read what stands before the `@` of a bare address, if `_` stands between its letters, where it is no mark."""
     found = None if state.linkLevel else _MAIL_NAME.match(state.src, state.pos, state.posMax)
     if not found or "_" not in found[0] or _MARK.search(found[0]):

@@ -120,6 +120,14 @@ class Reading:
         """The links to entries, unknown kinds included; web and mail links are none."""
         return tuple(found for link in self.links if (found := link.reference))
 
+    @property
+    def words(self) -> Iterator[str]:
+        """What of the text is words to a reader, or leads somewhere, piece by piece."""
+        for token in (token for block in self.tokens for token in (block, *(block.children or ()))):
+            if token.type in ("text", "code_inline", "code_block", "fence"):
+                yield token.content
+            yield from (str(value) for value in token.attrs.values())
+
 
 @lru_cache(maxsize=8192)
 def read(text: str) -> Reading:

@@ -1,7 +1,8 @@
 """Holds our reading of Markdown against others: `make bench-markdown`, or `.venv/bin/python bench/markdown --help`.
 
-Prints a table of what became of each specification's examples, and how many random texts checks and page read differently.
-Exits with 1 if anything is different, or something could not be measured.
+Prints what became of each specification's examples, and how many random texts checks and page read
+differently, and how long hostile texts take. Exits with 1 if anything is different or out of proportion, or something
+could not be measured.
 """
 
 import argparse
@@ -11,12 +12,13 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
+sys.path[:0] = [str(HERE), str(HERE.parent.parent / "tests"), str(HERE.parent.parent)]
 import fuzz  # noqa: E402
+import hostile  # noqa: E402
 import specification  # noqa: E402
 from specification import DIFFERENT, OUTCOMES, REFUSED, Example, Result  # noqa: E402
 
-PARTS = ("specification", "fuzz")
+PARTS = ("specification", "fuzz", "hostile")
 
 
 def arguments() -> argparse.Namespace:
@@ -32,11 +34,14 @@ def main() -> int:
     """Measure and print."""
     given, start = arguments(), time.perf_counter()
     different = 0
-    if given.only != "fuzz":
+    parts = {given.only} if given.only else set(PARTS)
+    if "specification" in parts:
         different += compared("CommonMark 0.31.2", specification.commonmark(), why=given.why)
         different += compared("GitHub's additions", specification.of_github(), why=given.why)
-    if given.only != "specification":
+    if "fuzz" in parts:
         different += fuzz.report(given.texts)
+    if "hostile" in parts:
+        different += hostile.report()
     print(f"{time.perf_counter() - start:.0f} s")
     return 1 if different else 0
 

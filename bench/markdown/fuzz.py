@@ -23,14 +23,22 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # So many texts stand on one page; a text that is read differently is told alone.
 TOGETHER = 40
 PIECES = [
-    "`", "``", "```", "```\n", "\n```\n", "\n```py\n", "~~~\n", "\\", "\\`", "\\[", "\n", "\n\n", "\n    ", "    ", "\t", "> ", "\n> ", "- ",
-    "\n- ", "\n  - ", "\n    - ", "1. ", "\n1. ", "\n\n   ", "# ", "\n## ", "\n### A b\n\n", "\n## Über {#u}\n\n", " {#x}\n", "#", "\n===\n", "\n---\n",
-    "|", "\n| a | b |\n|--|:-:|\n| ", " \\| ", "a", " b ", "é", "\xa0", "\u3000", "word ", "_", "__", "*", "**", "***", "~", "~~", "[", "]", "(", ")", "![", "](",
-    "[b]", "[b]: ", "\n\n[b]: ", "]: ", "[^1]", "\n\n[^1]: ", "[x][b]", "{", "}", "{#x}", "{: .x }", "javascript:alert(1)", "https://e.org/", "https://e.org/a_(b)?c=d&e",
-    "www.e.org", "m@e.org", "a_b@e.org", "faq:a", "[x](faq:a)", "[](term:b)", "[y](plan:c#d)", "[@s]", " [@s, §2]", "[@s, a\nb]", "[x](<faq:a>)",
-    "[x](https://e.org/ 'a\"b')", "[*x* `y`](guide:g)", "[x](#u)", "<script>", "</p>", "<kbd>", "</kbd>", "<br>", "<sub>", "<", ">", "<!-- ", " -->", "<!-- a -->", "<?", "<![CDATA[",
-    "&lt;", "&#96;", "&#x3c;", "&amp;amp;", "&", "&nbsp;", "!!! note\n    ", '\n!!! tip "a *b*"\n    ', "\n??? x\n    ", "\n???+ note\n\n    ", '\n=== "T"\n    ', "\n: ", ": ", "'", '"', "=",
-    "<https://e.org/>", "<javascript:x>", "<m@e.org>", "[ ] ", "- [x] ", "> [!NOTE]\n> ", "{{ x }}", "[TOC]", "*[a]: b", "\n---\n---\n", "^", "$$", "==", "😀", "中文", "\u200d", "<ab-text YQ.>",
+    "`", "``", "```", "```\n", "\n```\n", "\n```py\n", "~~~\n", "\\", "\\`", "\\[", "\n", "\n\n", "\n    ", "    ",
+    "\t", "> ", "\n> ", "- ",
+    "\n- ", "\n  - ", "\n    - ", "1. ", "\n1. ", "\n\n   ", "# ", "\n## ", "\n### A b\n\n", "\n## Über {#u}\n\n",
+    " {#x}\n", "#", "\n===\n", "\n---\n",
+    "|", "\n| a | b |\n|--|:-:|\n| ", " \\| ", "a", " b ", "é", "\xa0", "\u3000", "word ", "_", "__", "*", "**",
+    "***", "~", "~~", "[", "]", "(", ")", "![", "](",
+    "[b]", "[b]: ", "\n\n[b]: ", "]: ", "[^1]", "\n\n[^1]: ", "[x][b]", "{", "}", "{#x}", "{: .x }",
+    "javascript:alert(1)", "https://e.org/", "https://e.org/a_(b)?c=d&e",
+    "www.e.org", "m@e.org", "a_b@e.org", "faq:a", "[x](faq:a)", "[](term:b)", "[y](plan:c#d)", "[@s]", " [@s, §2]",
+    "[@s, a\nb]", "[x](<faq:a>)",
+    "[x](https://e.org/ 'a\"b')", "[*x* `y`](guide:g)", "[x](#u)", "<script>", "</p>", "<kbd>", "</kbd>", "<br>",
+    "<sub>", "<", ">", "<!-- ", " -->", "<!-- a -->", "<?", "<![CDATA[",
+    "&lt;", "&#96;", "&#x3c;", "&amp;amp;", "&", "&nbsp;", "!!! note\n    ", '\n!!! tip "a *b*"\n    ',
+    "\n??? x\n    ", "\n???+ note\n\n    ", '\n=== "T"\n    ', "\n: ", ": ", "'", '"', "=",
+    "<https://e.org/>", "<javascript:x>", "<m@e.org>", "[ ] ", "- [x] ", "> [!NOTE]\n> ", "{{ x }}", "[TOC]",
+    "*[a]: b", "\n---\n---\n", "^", "$$", "==", "😀", "中文", "\u200d", "<ab-text YQ.>",
 ]  # fmt: skip
 
 
@@ -137,7 +145,8 @@ def report(count: int) -> int:
             accepted.append(text)
     different = [text for i in range(0, len(accepted), TOGETHER) for text in _different(accepted[i : i + TOGETHER])]
     print(
-        f"{count} random texts: {len(accepted)} shown, {len(different)} of them read differently, {count - len(accepted)} refused"
+        f"{count} random texts: {len(accepted)} shown, {len(different)} of them read differently, "
+        f"{count - len(accepted)} refused"
     )
     print("  refused by " + ", ".join(f"{code} ({number})" for code, number in refused.most_common()))
     for text in different[:20]:

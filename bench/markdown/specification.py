@@ -1,4 +1,4 @@
-"""Puts each example of a specification through a FAQ's body: it is shown as specified, or refused at a place with a remedy."""
+"""Puts each example of a specification through a FAQ's body: it is shown as specified, or refused with a remedy."""
 
 import json
 import re
@@ -7,13 +7,14 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import faqs
 import github
 from streams import parts, without_links
 
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import _Html, to_html
+from answerbook.markdown.html import Tokens, _Html, to_html
 from answerbook.markdown.parser import parser
 from answerbook.markdown.reading import Reading, read
 
@@ -57,13 +58,10 @@ def of_github() -> list[Example]:
 class _AsRead(_Html):
     """Writes HTML that stands in a text as it stands there, as the specification does."""
 
-    def html_block(self, tokens, i, options, env) -> str:  # noqa: ANN001
+    def html_block(self, tokens: Tokens, i: int, *_: Any) -> str:
         return tokens[i].content
 
     html_inline = html_block
-
-    def citation(self, tokens, i, options, env) -> str:  # noqa: ANN001
-        return ""
 
 
 def as_read(reading: Reading) -> str:
@@ -81,7 +79,7 @@ def without_rules(examples: Sequence[Example]) -> Iterator[Result]:
 
 
 def grafted(examples: Sequence[Example]) -> Iterator[Result]:
-    """Yield what the engine shows of each example, whatever the rules say; those with HTML are shown as they are written."""
+    """Yield what the engine shows of each example, whatever the rules say; HTML would be shown as it is written."""
     bodies, _ = faqs.judged({one.number: one.markdown for one in examples})
     for one in examples:
         reading = read(bodies[one.number])

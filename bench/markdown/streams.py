@@ -1,4 +1,4 @@
-"""Compares pieces of HTML as readers see them: by tags, attributes and text; ids, classes and blanks of layout do not count."""
+"""Compares pieces of HTML as readers see them, by tags, attributes and text; ids, classes and layout do not count."""
 
 import re
 from html.parser import HTMLParser
@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 Part = tuple[str, ...]
 # Around these, blanks are layout.
 BLOCKS = {
-    "address", "article", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "input",
+    "address", "article", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr",
+    "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "input",
 }  # fmt: skip
 IGNORED, BOOLEAN = {"id", "class", "aria-label", "role"}, {"checked", "disabled"}
 VOID = {"br", "hr", "img", "input"}

@@ -21,6 +21,8 @@ from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.ledger.snapshot import wording
 from answerbook.markdown import convert
 from answerbook.markdown.boxes import KINDS
+from answerbook.markdown.reading import Reading, read
+from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.pages.render import render
 
@@ -323,7 +325,7 @@ def bare(html: str) -> str:
     """Return HTML without attributes, blanks, and what pages add to headings, tables and code."""
     html = re.sub(r'<div class="highlight">\s*(<pre>.*?</pre>)\s*</div>', r"\1", html, flags=re.DOTALL)
     html = re.sub(r"</?span[^>]*>", "", html)
-    html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>|</?section[^>]*>', "", html)
+    html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>|</?section[^>]*>', "", html).replace("&#91;", "[")
     return "".join(re.sub(r"<(/?\w+)[^>]*>", r"<\1>", html).split())
 
 
@@ -384,3 +386,28 @@ def test_what_is_accepted_can_only_be_read(
         assert strange_parts(convert.to_html(wording(graph, entry).text), frozenset()) <= ours() | {
             ("scheme", "faq"), ("scheme", "guide"),
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ["content", "tests/sample_site"])
+def test_pages_show_what_was_read(content: str) -> None:
+    """Each text of both sites has on its page the headings, links and citations that checks know of, in their order."""
+    raw, _ = load(ROOT / content, content)
+    loaded, _ = validate(raw)
+    assert loaded is not None
+    graph, _ = link(loaded)
+    tree, problems = render(graph, ROOT / "templates")
+    assert problems == []
+    for entry in graph.content.entries():
+        page = engine().reset().convert(tree.files[f"{addresses.folder(entry.ref)[:-1]}.md"].split("\n---\n", 1)[1])
+        for _, text in entry.prose():
+            reading = read(text)
+            wanted = [f' id="{heading.anchor}"' for heading in reading.headings]
+            assert [page.count(one) for one in wanted] == [1] * len(wanted)
+            shown = re.findall(r'href="([^"]*)"', page)
+            hrefs = [one.ref.id for one in reading.references] + [m.citation.source for m in reading.citations]
+            assert all(any(href in one for one in shown) for href in hrefs)
+            assert all(word in page for word in re.findall(r"\w+", " ".join(_plain_words(reading))))
+
+
+def _plain_words(reading: Reading) -> list[str]:
+    return [token.content for _, token, _ in reading.places if token.type in ("text", "code_inline")]

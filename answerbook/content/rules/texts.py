@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from answerbook.content import characters
 from answerbook.content.rules.own_paths import own_link_problems
 from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
@@ -15,6 +16,7 @@ from answerbook.model.entries import KINDS, Entry, Plan
 from answerbook.model.fields import Record, Ref
 from answerbook.model.source import BODY, KeyPath
 
+_NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 # Locates an offset of a text in its file.
 Placing = Callable[[int], Location]
 
@@ -41,10 +43,22 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
                 yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
         for fault in faults(reading):
             yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
+        yield from _written_by_number(record, reading, place)
         yield from _placed_blocks(record, path, reading, place)
         yield from _headings(record, path, reading, place)
         yield from _local_links(record, reading, place)
         yield from own_link_problems(content, record, reading, place)
+
+
+def _written_by_number(record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
+    """A character that may not stand in a file may not be written by its number (`&#x202e;`) either."""
+    hidden = {char for words in reading.words for _, char in characters.forbidden(words)}
+    for found in _NUMBER.finditer(reading.text) if hidden else ():
+        number = int(found[1], 16) if found[1] else int(found[2])
+        if number in map(ord, hidden):
+            message = f"this character may not stand in a text: {characters.described(chr(number))}"
+            at, help_ = place(found.start()), characters.remedy(chr(number))
+            yield Diagnostic("forbidden-character", message, at, help_, entry=name_of(record))
 
 
 def _placed_blocks(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
@@ -85,12 +99,12 @@ def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -
             help_ = "begin at `##`, in the body: the page's own title is made from the entry"
             message = f"no heading may stand here: `{shown(heading.text)}`"
             yield Diagnostic("heading-level", message, place(start), help_, entry=name)
-        if is_reserved(heading.anchor) or heading.anchor in seen:
+        if not heading.anchor:
+            yield Diagnostic("empty-heading", "a heading says nothing", place(start), "write its words", entry=name)
+        elif is_reserved(heading.anchor) or heading.anchor in seen:
             help_ = "choose another" if heading.own else f"give it one of its own: `{shown(heading.text)} {{#...}}`"
             message = f"the anchor `#{heading.anchor}` is taken on this page"
             yield Diagnostic("taken-anchor", message, place(start), help_, entry=name)
-        elif not heading.anchor:
-            yield Diagnostic("empty-heading", "a heading says nothing", place(start), "write its words", entry=name)
         seen.setdefault(heading.anchor, heading)
 
 
