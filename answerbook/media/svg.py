@@ -41,7 +41,7 @@ _PLAIN = "save it as plain SVG, without scripts, links and outside files; or as 
 
 
 @dataclass(frozen=True)
-class Fault:
+class SvgFault:
     """What an SVG may not hold, and where it stands; `unsafe` is False where it is no SVG that can be shown."""
 
     message: str
@@ -60,7 +60,7 @@ class _Reader:
     """Collects what is wrong while the parser reads."""
 
     parser: Any
-    found: list[Fault] = field(default_factory=list)
+    found: list[SvgFault] = field(default_factory=list)
     root: Mapping[str, str] = field(default_factory=dict)
     begun: bool = False
     style: list[str] = field(default_factory=list)
@@ -68,7 +68,7 @@ class _Reader:
 
     def say(self, message: str, help_: str = _PLAIN, *, unsafe: bool = True) -> None:
         at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.found.append(Fault(message, help_, *at, unsafe))
+        self.found.append(SvgFault(message, help_, *at, unsafe))
 
     def doctype(self, *_: object) -> None:
         self.say("begins with a DOCTYPE, which may name outside files", "delete the line `<!DOCTYPE ...>`")
@@ -106,7 +106,7 @@ class _Reader:
             self.style.append(text)
 
 
-def faults(data: bytes) -> list[Fault]:
+def faults(data: bytes) -> list[SvgFault]:
     """Return what keeps an SVG from being published, each once; [] for a safe one."""
     reader = _read(data)
     return list({fault.message: fault for fault in reversed(reader.found)}.values())[::-1]
@@ -135,7 +135,7 @@ def _read(data: bytes) -> _Reader:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         message = f"is no SVG file: {expat.ErrorString(error.code)}"
-        reader.found.append(Fault(message, "save it anew", error.lineno, error.offset + 1, unsafe=False))
+        reader.found.append(SvgFault(message, "save it anew", error.lineno, error.offset + 1, unsafe=False))
     except (_Ended, LookupError):
         # LookupError: an encoding that nobody knows.
         if not reader.found:

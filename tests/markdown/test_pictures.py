@@ -5,8 +5,9 @@ import pytest
 from answerbook.markdown.convert import to_html, to_plain
 from answerbook.markdown.html import Page, Shown
 from answerbook.markdown.html import to_html as written
+from answerbook.markdown.joins import picture
 from answerbook.markdown.reading import read
-from answerbook.markdown.syntax import link_first_mention, picture, substitute
+from answerbook.markdown.syntax import link_first_mention, substitute
 from answerbook.model.fields import Ref
 
 PAGE = Page(file=lambda address: Shown(f"../{address}", 40, 30, note="PDF, 1 kB"), loading=True, opens=True)
@@ -109,8 +110,8 @@ def test_what_is_written_is_read_again(alt: str, caption: str, frame: str) -> No
     ("text", "wanted"),
     [
         ("a ![b](c.png 'd') e", "a PICTURE e"),
-        ("![b][c]\n\n[c]: d.png", "PICTURE\n\n[c]: d.png"),
-        ("[![b](c.png)](https://e.example/)", "[PICTURE](https://e.example/)"),
+        ("![b][c]\n\n[c]: d.png", "PICTURE"),
+        ("[![b](c.png)](https://e.example/)", "[PICTURE](<https://e.example/>)"),
         ("[![b](c.png)](faq:x)", "LINK PICTURE"),
         ("[![b](c.png) x](d.pdf)", "FILE PICTURE x"),
         ("[a](d.pdf#page=2) [a](d.html)", "FILE a [a](d.html)"),

@@ -11,8 +11,8 @@ from answerbook.model.content import Content
 from answerbook.model.fields import Record, Ref
 
 _FORM = re.compile(r"/(?!/)[^\s\\?#]*")
-# What the site has at its root besides its entries.
-_SITE = {*addresses.FOLDERS.values(), "api", "assets", "changes", "desk", "find", "search", "sources"}
+# What the site has at its root: its own files, and the folders of entries.
+_SITE = {*addresses.FOLDERS.values(), *addresses.reserved()}
 
 
 def own_link_problems(
