@@ -3,4 +3,4 @@ import { tests } from "commonmark-spec";
 
 // Tabs stand as arrows in the specification.
 const plain = (text) => text.replaceAll("→", "\t");
-console.log(JSON.stringify(tests.map((one) => ({ ...one, markdown: plain(one.markdown), html: plain(one.html) }))));
+process.stdout.write(`${JSON.stringify(tests.map((one) => ({ ...one, markdown: plain(one.markdown), html: plain(one.html) })))}\n`);

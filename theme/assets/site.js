@@ -207,7 +207,9 @@ function addCopyButton(parent, text, name = abCopy) {
     button.textContent = name;
     if (status.className) status.textContent = "";
   });
-  parent.append(" ", button, " ", status);
+  // In code, blanks would be a line of their own.
+  if (parent instanceof HTMLPreElement) parent.append(button, status);
+  else parent.append(" ", button, " ", status);
 }
 
 /** What the forms say is fetched when they are first asked for.
