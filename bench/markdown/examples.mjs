@@ -3,4 +3,6 @@ import { tests } from "commonmark-spec";
 
 // Tabs stand as arrows in the specification.
 const plain = (text) => text.replaceAll("→", "\t");
-process.stdout.write(`${JSON.stringify(tests.map((one) => ({ ...one, markdown: plain(one.markdown), html: plain(one.html) })))}\n`);
+process.stdout.write(
+  `${JSON.stringify(tests.map((one) => ({ ...one, markdown: plain(one.markdown), html: plain(one.html) })))}\n`,
+);
