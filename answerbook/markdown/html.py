@@ -95,7 +95,13 @@ def to_html(reading: Reading, page: Page = Page()) -> str:
 
 def of_tokens(reading: Reading, tokens: Tokens, page: Page = Page()) -> str:
     """Return the HTML of some blocks of a text."""
-    env = {
+    env = environment(reading, page)
+    return _NOT_XML.sub("\ufffd", _renderer().render(tokens, parser().options, env)).strip("\n")
+
+
+def environment(reading: Reading, page: Page) -> dict[str, Any]:
+    """Return what each method of the renderer is told: the page, and what was found at which token."""
+    return {
         "page": page,
         "links": {id(link.token): link for link in reading.links},
         "headings": {id(heading.token): heading for heading in reading.headings},
@@ -104,7 +110,6 @@ def of_tokens(reading: Reading, tokens: Tokens, page: Page = Page()) -> str:
         "note": "",
         "caption": False,
     }
-    return _NOT_XML.sub("\ufffd", _renderer().render(tokens, parser().options, env)).strip("\n")
 
 
 @lru_cache(maxsize=1)
@@ -271,9 +276,13 @@ def _first_pictures(reading: Reading) -> Iterator[Token]:
 
 
 def _opening(tag: str, **attributes: str) -> str:
-    """Return an opening tag with its address, and with those attributes that have a value."""
-    written = "".join(f' {name}="{_attribute(value)}"' for name, value in attributes.items() if value or name == "href")
+    """Return an opening tag with address and description, and with those other attributes that have a value."""
+    written = "".join(f' {name}="{_attribute(value)}"' for name, value in attributes.items() if value or name in _WHOLE)
     return f"<{tag}{written}>"
+
+
+# These are written even without a value.
+_WHOLE = ("href", "alt")
 
 
 def _attribute(value: str) -> str:

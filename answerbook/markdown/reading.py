@@ -210,7 +210,12 @@ def _definitions(env: Mapping[str, Any], lines: Lines) -> Iterator[tuple[int, in
 
 def _plain(inline: Token) -> str:
     """Return the words of a block or of a picture's description, without marks."""
-    return "".join(
-        token.content if token.type in ("text", "code_inline") else " " if token.type.endswith("break") else ""
-        for token in inline.children or ()
-    )
+    return "".join(map(_words_of, inline.children or ()))
+
+
+def _words_of(token: Token) -> str:
+    if token.type in ("text", "code_inline"):
+        return token.content
+    if token.type == "image":
+        return _plain(token)
+    return " " if token.type.endswith("break") else ""

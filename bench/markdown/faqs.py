@@ -83,8 +83,13 @@ def engine() -> markdown.Markdown:
     return markdown.Markdown(extensions=names, extension_configs=options)
 
 
+def _without_colours(found: re.Match[str]) -> str:
+    return re.sub(r"</?span[^>]*>", "", found[1])
+
+
 def without_additions(html: str) -> str:
-    """Return HTML without what the engine adds: links beside headings, regions around tables."""
+    """Return HTML without what pages add: links beside headings, regions around tables, colours of code."""
     html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>', "", html)
+    html = re.sub(r'<div class="highlight">\s*(<pre>.*?</pre>)\s*</div>', _without_colours, html, flags=re.DOTALL)
     html = re.sub(r'<section [^>]*class="ab-scroll"[^>]*>(.*?)</section>', r"\1", html, flags=re.DOTALL)
     return re.sub(r'<(t[hd]) class="ab-(left|center|right)"', r'<\1 style="text-align: \2;"', html)

@@ -11,10 +11,11 @@ from typing import Any
 
 import faqs
 import github
+from markdown_it.utils import OptionsDict
 from streams import parts, without_links
 
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import Tokens, _Html, to_html
+from answerbook.markdown.html import Page, Tokens, _Html, environment, to_html
 from answerbook.markdown.parser import parser
 from answerbook.markdown.reading import Reading, read
 
@@ -63,11 +64,16 @@ class _AsRead(_Html):
 
     html_inline = html_block
 
+    def paragraph_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        # A picture that stands alone is a figure of ours, whose title is shown below it.
+        return self.renderToken(tokens, i, options, env)
+
+    paragraph_close = paragraph_open
+
 
 def as_read(reading: Reading) -> str:
     """Return the HTML of a reading, HTML that its writer wrote included."""
-    env = {"page": None, "links": {}, "headings": {}}
-    return _AsRead(parser()).render(reading.tokens, parser().options, env)
+    return _AsRead(parser()).render(reading.tokens, parser().options, environment(reading, Page()))
 
 
 def without_rules(examples: Sequence[Example]) -> Iterator[Result]:
@@ -87,7 +93,10 @@ def grafted(examples: Sequence[Example]) -> Iterator[Result]:
         has_html = any(
             token.type.startswith("html_") for block in reading.tokens for token in (block, *(block.children or ()))
         )
-        yield Result(one, REFUSED, "raw-html") if has_html else _result(one, faqs.without_additions(page), reading)
+        if has_html or reading.pictures:
+            yield Result(one, REFUSED, "raw-html" if has_html else "missing-file")
+        else:
+            yield _result(one, faqs.without_additions(page), reading)
 
 
 def with_rules(examples: Sequence[Example]) -> Iterator[Result]:
