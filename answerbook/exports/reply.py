@@ -9,8 +9,8 @@ from typing import Any
 
 from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries, syntax
+from answerbook.markdown.around import Around, Shown
 from answerbook.markdown.escape import escape_markdown
-from answerbook.markdown.html import Page, Shown
 from answerbook.markdown.writer import Writer, shown
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
@@ -32,7 +32,7 @@ class Reply:
     title: str
     short: str
     body: str
-    page: Page
+    page: Around
     permalink: str
     pinned: str
     revision: int | None
@@ -133,7 +133,7 @@ def whole(graph: Graph, entry: Entry) -> Writer:
     )
 
 
-def elsewhere(graph: Graph) -> Page:
+def elsewhere(graph: Graph) -> Around:
     """Return what is known of a text that `whole` has written: how large its pictures are."""
     home = addresses.on_site(graph.content.site.site_url, "")
 
@@ -141,7 +141,7 @@ def elsewhere(graph: Graph) -> Page:
         media = graph.published.get(address.removeprefix(home))
         return replace(shown(media, address), note="") if media else Shown(address)
 
-    return Page(file=file)
+    return Around(file=file)
 
 
 def reply(graph: Graph, entry: Entry) -> Reply:

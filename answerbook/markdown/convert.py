@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import markdown
 
+from answerbook.markdown.around import Around
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import Page
 from answerbook.markdown.html import to_html as _written
 from answerbook.markdown.reading import read
 
@@ -21,12 +21,12 @@ _TAG = re.compile(r"<[^>]+>")
 _PICTURE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
 
 
-def to_html(text: str, page: Page = Page()) -> str:  # noqa: B008 - frozen
+def to_html(text: str, page: Around = Around()) -> str:  # noqa: B008 - frozen
     """Return the HTML of plain Markdown."""
     return _written(read(text), page)
 
 
-def to_page_html(text: str, page: Page) -> str:
+def to_page_html(text: str, page: Around) -> str:
     """Return the HTML of plain Markdown for a page of the site."""
     return _PAGE.reset().convert(graft(to_html(text, page)))
 

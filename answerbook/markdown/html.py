@@ -4,8 +4,7 @@ The result is well-formed XML, too, so that `graft.py` can put it into a page as
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -16,9 +15,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from answerbook.markdown.around import NOWHERE, Around, Shown
 from answerbook.markdown.code import CodeBlock, highlighted
 from answerbook.markdown.parser import parser
-from answerbook.markdown.reading import Heading, Link, Picture, Reading, Reference
+from answerbook.markdown.reading import Heading, Link, Picture, Reading
 from answerbook.model.fields import Citation
 
 Tokens = Sequence[Token]
@@ -29,49 +29,6 @@ _COMMENT = re.compile(r"(?:<!--(?!>|->)(?:(?!--).)*-->\s*)+", re.DOTALL)
 # What XML cannot hold (https://www.w3.org/TR/xml/#charsets): `&#12;` is read as one of these.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(rf"</?(?:{'|'.join(ALLOWED_TAGS)})\s*/?>", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where a link leads: its address, what it is called without a text of its own, its tooltip and its class."""
-
-    href: str
-    label: str = ""
-    title: str = ""
-    css: str = ""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A file as a page shows it: its address, a picture's size and its dark variant; `note` says what a link gives."""
-
-    href: str
-    width: int = 0
-    height: int = 0
-    dark: "Shown | None" = None
-    note: str = ""
-
-
-def _as_written(address: str) -> Shown:
-    return Shown(normalizeLink(address))
-
-
-@dataclass(frozen=True)
-class Page:
-    """What is known of where texts are shown; what is not given stays as it is written.
-
-    `link` gives the target of a reference, `cite` the HTML for a citation, `former` the headings' former anchors with
-    those of now, `own` what becomes of any other address, `file` the file of an address. `loading` tells whether a
-    browser shows it, `opens` whether the text begins on the first screen.
-    """
-
-    link: Callable[[Reference], Target] | None = None
-    cite: Callable[[Citation], str] = lambda citation: ""
-    former: Mapping[str, str] = field(default_factory=dict)
-    file: Callable[[str], Shown] = _as_written
-    loading: bool = False
-    opens: bool = False
-    own: Callable[[str], str] = str
 
 
 def is_comment(content: str) -> bool:
@@ -88,18 +45,18 @@ def is_allowed(content: str) -> bool:
 FIRST_BLOCKS = 2
 
 
-def to_html(reading: Reading, page: Page = Page()) -> str:
+def to_html(reading: Reading, page: Around = NOWHERE) -> str:
     """Return the HTML of a text; without a page its links lead where they are written to, citations are left out."""
     return of_tokens(reading, reading.tokens, page)
 
 
-def of_tokens(reading: Reading, tokens: Tokens, page: Page = Page()) -> str:
+def of_tokens(reading: Reading, tokens: Tokens, page: Around = NOWHERE) -> str:
     """Return the HTML of some blocks of a text."""
     env = environment(reading, page)
     return _NOT_XML.sub("\ufffd", _renderer().render(tokens, parser().options, env)).strip("\n")
 
 
-def environment(reading: Reading, page: Page) -> dict[str, Any]:
+def environment(reading: Reading, page: Around) -> dict[str, Any]:
     """Return what each method of the renderer is told: the page, and what was found at which token."""
     return {
         "page": page,
@@ -129,7 +86,7 @@ class _Html(RendererHTML):
     def link_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         token = tokens[i]
         link: Link | None = env["links"].get(id(token))
-        page: Page = env["page"]
+        page: Around = env["page"]
         if link and link.leads_to_file:
             shown = page.file(link.href)
             env["note"] = f" ({shown.note})" if shown.note else ""

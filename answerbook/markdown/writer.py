@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from answerbook.markdown import joins, syntax
 from answerbook.markdown.anchors import TOP
+from answerbook.markdown.around import Around, Shown, Target
 from answerbook.markdown.escape import escape_attribute, escape_link_title, escape_markdown
 from answerbook.markdown.former_anchors import former_anchors
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import Page, Shown, Target, to_html
+from answerbook.markdown.html import to_html
 from answerbook.markdown.reading import read
 from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq, Guide, Term
@@ -55,7 +56,7 @@ class Writer:
         """
         opens = isinstance(entry, Faq)  # its body alone follows the short answer
         former = former_anchors(self.graph, entry) if entry else {}
-        page = Page(self._target, self._cited, former, self._shown, loading=True, opens=opens, own=self.own)
+        page = Around(self._target, self._cited, former, self._shown, loading=True, opens=opens, own=self.own)
         return graft(to_html(read(self._mentioning(text, entry)), page))
 
     def at_top(self, entry: Entry) -> str:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.markdown import summaries
+from answerbook.markdown.around import Around, Target
 from answerbook.markdown.escape import escape_link_title
 from answerbook.markdown.graft import graft, replaced
-from answerbook.markdown.html import Page as Around
-from answerbook.markdown.html import Target
 from answerbook.markdown.reading import Reference, read
 from answerbook.markdown.stock.blocks import NOTHING
 from answerbook.markdown.stock.write import Stock, write

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from answerbook.markdown import convert, former, syntax
-from answerbook.markdown.html import Page, Shown
+from answerbook.markdown.around import Around, Shown
 from answerbook.markdown.writer import shown
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
@@ -59,7 +59,7 @@ def _html(graph: Graph, revision: Revision, text: str, up: str) -> str:
     linked = syntax.substitute(
         text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "", own=graph.whole
     )
-    page = Page(file=partial(_kept, graph, up), loading=True, opens=True)
+    page = Around(file=partial(_kept, graph, up), loading=True, opens=True)
     return convert.to_page_html(syntax.without_dead_anchors(linked), page)
 
 

@@ -12,9 +12,10 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from answerbook.markdown.around import Around, Target
 from answerbook.markdown.faults import faults
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import Page, Target, to_html
+from answerbook.markdown.html import to_html
 from answerbook.markdown.reading import Reading, read
 
 SEED, MOST = 13, 14
@@ -113,7 +114,7 @@ def _is_ours(node: LexborNode) -> bool:
 
 def written(text: str) -> str:
     """Return the graft of a text, as a page would have it."""
-    page = Page(
+    page = Around(
         lambda reference: Target(f"{reference.ref}#{reference.anchor}", NAME),
         lambda citation: f'<a href="#src-{html.escape(citation.source)}" class="ab-cite">1</a>',
     )

@@ -14,8 +14,9 @@ import github
 from markdown_it.utils import OptionsDict
 from streams import parts, without_links
 
+from answerbook.markdown.around import Around
 from answerbook.markdown.graft import graft
-from answerbook.markdown.html import Page, Tokens, _Html, environment, to_html
+from answerbook.markdown.html import Tokens, _Html, environment, to_html
 from answerbook.markdown.parser import parser
 from answerbook.markdown.reading import Reading, read
 
@@ -73,7 +74,7 @@ class _AsRead(_Html):
 
 def as_read(reading: Reading) -> str:
     """Return the HTML of a reading, HTML that its writer wrote included."""
-    return _AsRead(parser()).render(reading.tokens, parser().options, environment(reading, Page()))
+    return _AsRead(parser()).render(reading.tokens, parser().options, environment(reading, Around()))
 
 
 def without_rules(examples: Sequence[Example]) -> Iterator[Result]:

@@ -2,19 +2,19 @@
 
 import pytest
 
+from answerbook.markdown.around import Around, Shown
 from answerbook.markdown.convert import to_html, to_plain
-from answerbook.markdown.html import Page, Shown
 from answerbook.markdown.html import to_html as written
 from answerbook.markdown.joins import picture
 from answerbook.markdown.reading import read
 from answerbook.markdown.syntax import link_first_mention, substitute
 from answerbook.model.fields import Ref
 
-PAGE = Page(file=lambda address: Shown(f"../{address}", 40, 30, note="PDF, 1 kB"), loading=True, opens=True)
-DARK = Page(file=lambda address: Shown("l.png", 4, 3, Shown("d.png", 4, 3)), loading=True, opens=True)
+PAGE = Around(file=lambda address: Shown(f"../{address}", 40, 30, note="PDF, 1 kB"), loading=True, opens=True)
+DARK = Around(file=lambda address: Shown("l.png", 4, 3, Shown("d.png", 4, 3)), loading=True, opens=True)
 
 
-def shown(text: str, page: Page = PAGE) -> str:
+def shown(text: str, page: Around = PAGE) -> str:
     """Return the HTML of a text on a page."""
     return written(read(text), page)
 
@@ -63,7 +63,7 @@ def test_of_light_and_dark_both_wait() -> None:
     light, dark = shown("![a](x.png)", DARK).split("<img")[1:]
     assert light.startswith(' src="l.png#only-light" width="4" height="3" alt="a" loading="lazy"')
     assert dark.startswith(' src="d.png#only-dark" width="4" height="3" alt="a" loading="lazy"')
-    assert to_html("![a](x.png)", Page(file=DARK.file)).count("<img") == 1
+    assert to_html("![a](x.png)", Around(file=DARK.file)).count("<img") == 1
 
 
 def test_a_link_to_a_file_says_what_it_gives() -> None:

@@ -8,8 +8,9 @@ from html import escape
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
+from answerbook.markdown.around import Target
 from answerbook.markdown.escape import escape_link_title
-from answerbook.markdown.html import ALLOWED_TAGS, Target
+from answerbook.markdown.html import ALLOWED_TAGS
 from answerbook.markdown.reading import Link, Reference
 from answerbook.model.fields import Citation
 

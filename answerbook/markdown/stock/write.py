@@ -7,6 +7,7 @@ from itertools import zip_longest
 from markdown_it.tree import SyntaxTreeNode
 
 from answerbook.markdown import html
+from answerbook.markdown.around import Around, Target
 from answerbook.markdown.reading import Reading
 from answerbook.markdown.stock.alike import is_alike
 from answerbook.markdown.stock.blocks import Blocks, apart
@@ -22,8 +23,8 @@ class Stock:
     site has them; `cite` gives the Markdown of a citation.
     """
 
-    page: html.Page
-    published: html.Page
+    page: Around
+    published: Around
     cite: Callable[[Citation], str]
 
 
@@ -32,7 +33,7 @@ def write(reading: Reading, stock: Stock) -> str:
 
     A block that it would read otherwise, however it is written, stands as finished HTML.
     """
-    link = stock.page.link or (lambda reference: html.Target(str(reference.ref)))
+    link = stock.page.link or (lambda reference: Target(str(reference.ref)))
     inline = Inline({id(one.token): one for one in reading.links}, link, stock.cite, stock.page.own)
     headings = {id(heading.token): heading for heading in reading.headings}
     blocks = Blocks(inline, headings, stock.page.former)

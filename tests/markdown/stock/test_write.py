@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from answerbook.markdown.around import Around, Target
 from answerbook.markdown.faults import faults
-from answerbook.markdown.html import Page, Target, to_html
+from answerbook.markdown.html import to_html
 from answerbook.markdown.reading import Reference, read
 from answerbook.markdown.stock.alike import is_alike
 from answerbook.markdown.stock.write import Stock, write
@@ -30,8 +31,8 @@ def cited(citation: Citation) -> str:
     return f'<sup><a href="#{citation.source}">1</a></sup>'
 
 
-PAGE = Page(leads, cited, {"old": "new"})
-STOCK = Stock(PAGE, Page(published, cited, PAGE.former), lambda citation: f"<sup>[1](#{citation.source})</sup>")
+PAGE = Around(leads, cited, {"old": "new"})
+STOCK = Stock(PAGE, Around(published, cited, PAGE.former), lambda citation: f"<sup>[1](#{citation.source})</sup>")
 
 
 def shown(text: str) -> str:
