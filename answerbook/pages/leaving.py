@@ -21,7 +21,8 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
-from answerbook.pages.render import Page, answer_pages, filled, href, near_of, with_front_matter
+from answerbook.pages.page import Page
+from answerbook.pages.render import answer_pages, filled, href, near_of, with_front_matter
 
 # Of what a page says about itself, what Material reads.
 _KEPT = ("title", "description", "hide")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,27 +10,16 @@ from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import changes
 from answerbook.markdown import summaries
-from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
-from answerbook.model.content import Page as OwnPage
 from answerbook.model.content import Topic
-from answerbook.model.entries import Entry, Faq
-from answerbook.model.fields import Citation, Ref
+from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
 from answerbook.pages.environment import fill
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page to be rendered: its file, template, front matter, sources and what the template needs."""
-
-    file: str
-    template: str
-    meta: Mapping[str, Any]
-    citations: tuple[Citation, ...] = ()
-    values: Mapping[str, Any] | None = None
+from answerbook.pages.navigation import navigation
+from answerbook.pages.overviews import overview_pages
+from answerbook.pages.page import Page
 
 
 def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
@@ -46,14 +34,14 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
         else:
             files[page.file] = with_front_matter(page.meta, body)
     # What several templates import is wrong once.
-    return Tree(files, _nav(graph)), list(dict.fromkeys(diagnostics.values()))
+    return Tree(files, navigation(graph)), list(dict.fromkeys(diagnostics.values()))
 
 
 def answer_pages(graph: Graph) -> Iterator[Page]:
     """Yield the pages of what the content says: entries, topics, overviews and pages of the site's own."""
     yield from _entry_pages(graph)
     yield from _topic_pages(graph)
-    yield from (page for page in _overviews(graph) if page.file not in _empty(graph))
+    yield from overview_pages(graph)
     yield from _own_pages(graph)
 
 
@@ -126,68 +114,6 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
 
-def _overviews(graph: Graph) -> Iterator[Page]:
-    content, changed = graph.content, metadata.newest(graph)
-
-    def overview(file: str, template: str, title: str, description: str, *entries: Entry, **more: Any) -> Page:
-        front = {**metadata.page_meta(title, description, changed, []), **more}
-        if entries:
-            front["jsonld"] = metadata.listing_schema(graph, entries)
-        return Page(file, template, front)
-
-    faqs = sorted(content.faqs.values(), key=lambda faq: faq.question.lower())
-    home = overview(
-        addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
-    )
-    yield replace(
-        home,
-        citations=graph.citations[content.site.ref],
-        values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)},
-    )
-    everything = overview(
-        addresses.FAQ_INDEX,
-        "faqs.md.j2",
-        "All questions A to Z",
-        "Every answer on this site, by its question.",
-        *faqs,
-    )
-    yield replace(everything, values={"letters": _by_letter(faqs)})
-    yield overview(addresses.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.")
-    yield overview(
-        addresses.GUIDE_INDEX,
-        "guides.md.j2",
-        "How-to guides",
-        "Step by step: what to press, and what you see then.",
-        *content.guides.values(),
-    )
-    yield overview(
-        addresses.TERM_INDEX,
-        "terms.md.j2",
-        "Key terms",
-        "The words that these answers rest on, explained.",
-        *content.terms.values(),
-    )
-    comparison = overview(
-        addresses.COMPARISON,
-        "comparison.md.j2",
-        "Compare plans",
-        "Every plan beside every fact, each with its source.",
-        *content.plans.values(),
-        hide=["navigation", "toc"],
-    )
-    yield replace(comparison, citations=graph.cited_by(content.groups, content.facts, content.plans))
-    sources = overview(
-        addresses.SOURCES,
-        "sources.md.j2",
-        "Sources",
-        "What this site relies on, how good each source is, and what rests on it.",
-    )
-    yield replace(sources, citations=graph.cited_by(content.sources))
-    yield overview(
-        addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
-    )
-
-
 def _own_pages(graph: Graph) -> Iterator[Page]:
     """Yield the pages of `pages/`; they are no entries, so that nothing is promised of their addresses."""
     for page in graph.content.pages.values():
@@ -232,67 +158,3 @@ def _change_pages(graph: Graph) -> Iterator[Page]:
             "up": "../" * addresses.path(file).count("/"),
         }
         yield Page(file, "changes.md.j2", front, (), values)
-
-
-def _empty(graph: Graph) -> set[str]:
-    """Return the overviews that would list nothing: they get neither a page nor a place in the navigation."""
-    content = graph.content
-    listed = {
-        addresses.COMPARISON: content.plans,
-        addresses.GUIDE_INDEX: content.guides,
-        addresses.TERM_INDEX: content.terms,
-        addresses.SOURCES: content.sources,
-        addresses.CHANGES: graph.ledger.histories,
-    }
-    return {file for file, records in listed.items() if not records}
-
-
-def _most_asked(graph: Graph) -> list[Faq]:
-    return [graph.content.faqs[id_] for id_ in graph.content.site.home.most_asked]
-
-
-def _by_letter(faqs: list[Faq]) -> dict[str, list[Faq]]:
-    letters: dict[str, list[Faq]] = {}
-    for faq in faqs:
-        letters.setdefault(faq.question[:1].upper(), []).append(faq)
-    return letters
-
-
-def _nav(graph: Graph) -> tuple[object, ...]:
-    """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
-    topics = [
-        {"All topics": addresses.TOPIC_INDEX},
-        *(_topic_item(graph, topic) for topic in graph.content.subtopics()),
-    ]
-    items: dict[str, object] = {
-        "Home": addresses.HOME,
-        "Compare plans": addresses.COMPARISON,
-        "How-to guides": addresses.GUIDE_INDEX,
-        "Key terms": addresses.TERM_INDEX,
-        "All questions A to Z": addresses.FAQ_INDEX,
-        "Find an answer": addresses.FIND,
-        "Sources": addresses.SOURCES,
-        "What changed": addresses.CHANGES,
-        "Topics": topics,
-    }
-    empty = _empty(graph)
-    shown = [{title: item} for title, item in items.items() if isinstance(item, list) or item not in empty]
-    pages = [page for page in graph.content.pages.values() if page.menu]
-    # Topics are the longest part, and come last.
-    shown[-1:-1] = [_page_item(page) for page in pages if page.menu is True]
-    for page in sorted((page for page in pages if page.menu is not True), key=lambda page: page.menu):
-        shown.insert(page.menu - 1, _page_item(page))
-    return tuple(shown)
-
-
-def _page_item(page: OwnPage) -> dict[str, object]:
-    return {escape_attribute(page.title): addresses.page(page.ref)}
-
-
-def _topic_item(graph: Graph, topic: Topic) -> dict[str, object]:
-    """Return a topic's place in the navigation: its page, or where it has subtopics a part with its page and theirs."""
-    title, page = escape_attribute(topic.title), addresses.page(topic.ref)
-    subtopics = graph.content.subtopics(topic.id)
-    if not subtopics:
-        return {title: page}
-    return {title: [{f"All of {title}": page}, *(_topic_item(graph, subtopic) for subtopic in subtopics)]}

@@ -1,0 +1,48 @@
+"""The navigation: topics, overviews and pages of the site's own."""
+
+from answerbook.markdown.escape import escape_attribute
+from answerbook.model import addresses
+from answerbook.model.content import Page as OwnPage
+from answerbook.model.content import Topic
+from answerbook.model.graph import Graph
+from answerbook.pages.overviews import empty
+
+
+def navigation(graph: Graph) -> tuple[object, ...]:
+    """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
+    topics = [
+        {"All topics": addresses.TOPIC_INDEX},
+        *(_topic_item(graph, topic) for topic in graph.content.subtopics()),
+    ]
+    items: dict[str, object] = {
+        "Home": addresses.HOME,
+        "Compare plans": addresses.COMPARISON,
+        "How-to guides": addresses.GUIDE_INDEX,
+        "Key terms": addresses.TERM_INDEX,
+        "All questions A to Z": addresses.FAQ_INDEX,
+        "Find an answer": addresses.FIND,
+        "Sources": addresses.SOURCES,
+        "What changed": addresses.CHANGES,
+        "Topics": topics,
+    }
+    lists_nothing = empty(graph)
+    shown = [{title: item} for title, item in items.items() if isinstance(item, list) or item not in lists_nothing]
+    pages = [page for page in graph.content.pages.values() if page.menu]
+    # Topics are the longest part, and come last.
+    shown[-1:-1] = [_page_item(page) for page in pages if page.menu is True]
+    for page in sorted((page for page in pages if page.menu is not True), key=lambda page: page.menu):
+        shown.insert(page.menu - 1, _page_item(page))
+    return tuple(shown)
+
+
+def _page_item(page: OwnPage) -> dict[str, object]:
+    return {escape_attribute(page.title): addresses.page(page.ref)}
+
+
+def _topic_item(graph: Graph, topic: Topic) -> dict[str, object]:
+    """Return a topic's place in the navigation: its page, or where it has subtopics a part with its page and theirs."""
+    title, page = escape_attribute(topic.title), addresses.page(topic.ref)
+    subtopics = graph.content.subtopics(topic.id)
+    if not subtopics:
+        return {title: page}
+    return {title: [{f"All of {title}": page}, *(_topic_item(graph, subtopic) for subtopic in subtopics)]}

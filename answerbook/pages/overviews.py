@@ -1,0 +1,102 @@
+"""The pages that list: home, A to Z, topics, guides, terms, the comparison, sources, the ways to an answer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from answerbook.model import addresses
+from answerbook.model.entries import Entry, Faq
+from answerbook.model.graph import Graph
+from answerbook.pages import metadata
+from answerbook.pages.page import Page
+
+
+def overview_pages(graph: Graph) -> Iterator[Page]:
+    """Yield the overviews, but for those that would list nothing."""
+    yield from (page for page in _overviews(graph) if page.file not in empty(graph))
+
+
+def empty(graph: Graph) -> set[str]:
+    """Return the overviews that would list nothing: they get neither a page nor a place in the navigation."""
+    content = graph.content
+    listed = {
+        addresses.COMPARISON: content.plans,
+        addresses.GUIDE_INDEX: content.guides,
+        addresses.TERM_INDEX: content.terms,
+        addresses.SOURCES: content.sources,
+        addresses.CHANGES: graph.ledger.histories,
+    }
+    return {file for file, records in listed.items() if not records}
+
+
+def _overviews(graph: Graph) -> Iterator[Page]:
+    content, changed = graph.content, metadata.newest(graph)
+
+    def overview(file: str, template: str, title: str, description: str, *entries: Entry, **more: Any) -> Page:
+        front = {**metadata.page_meta(title, description, changed, []), **more}
+        if entries:
+            front["jsonld"] = metadata.listing_schema(graph, entries)
+        return Page(file, template, front)
+
+    faqs = sorted(content.faqs.values(), key=lambda faq: faq.question.lower())
+    home = overview(
+        addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
+    )
+    yield replace(
+        home,
+        citations=graph.citations[content.site.ref],
+        values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)},
+    )
+    everything = overview(
+        addresses.FAQ_INDEX,
+        "faqs.md.j2",
+        "All questions A to Z",
+        "Every answer on this site, by its question.",
+        *faqs,
+    )
+    yield replace(everything, values={"letters": _by_letter(faqs)})
+    yield overview(addresses.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.")
+    yield overview(
+        addresses.GUIDE_INDEX,
+        "guides.md.j2",
+        "How-to guides",
+        "Step by step: what to press, and what you see then.",
+        *content.guides.values(),
+    )
+    yield overview(
+        addresses.TERM_INDEX,
+        "terms.md.j2",
+        "Key terms",
+        "The words that these answers rest on, explained.",
+        *content.terms.values(),
+    )
+    comparison = overview(
+        addresses.COMPARISON,
+        "comparison.md.j2",
+        "Compare plans",
+        "Every plan beside every fact, each with its source.",
+        *content.plans.values(),
+        hide=["navigation", "toc"],
+    )
+    yield replace(comparison, citations=graph.cited_by(content.groups, content.facts, content.plans))
+    sources = overview(
+        addresses.SOURCES,
+        "sources.md.j2",
+        "Sources",
+        "What this site relies on, how good each source is, and what rests on it.",
+    )
+    yield replace(sources, citations=graph.cited_by(content.sources))
+    yield overview(
+        addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
+    )
+
+
+def _most_asked(graph: Graph) -> list[Faq]:
+    return [graph.content.faqs[id_] for id_ in graph.content.site.home.most_asked]
+
+
+def _by_letter(faqs: list[Faq]) -> dict[str, list[Faq]]:
+    letters: dict[str, list[Faq]] = {}
+    for faq in faqs:
+        letters.setdefault(faq.question[:1].upper(), []).append(faq)
+    return letters
