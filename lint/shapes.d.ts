@@ -63,32 +63,50 @@ type MailPattern =
   | "abbreviation"
   | "asks"
   | "block"
+  | "cell"
   | "courtesy"
   | "device"
   | "disclaimer"
+  | "element"
   | "entity"
+  | "flow"
   | "greeted"
   | "header"
   | "hello"
-  | "hiding"
+  | "hidden"
+  | "initialled"
   | "inline_off"
   | "list_mark"
   | "listed"
   | "marked"
+  | "not_own"
   | "numbered"
+  | "paragraph"
   | "quotes"
   | "reply"
+  | "rule"
+  | "ruled"
   | "sender"
   | "sentence_end"
   | "sign_off"
+  | "signed"
   | "space"
   | "subject"
   | "tag"
   | "tagged"
   | "thanks"
+  | "unseen"
   | "wants"
   | "word"
-  | "wrote";
+  | "wrote"
+  | "wrote_begins";
+
+/** A text or line end of a page of HTML: whether it is quoted, and whether its own lines end as written. */
+interface MailPiece {
+  text: string;
+  quoted: boolean;
+  kept: boolean;
+}
 
 interface MailReading {
   constants: {
@@ -96,6 +114,7 @@ interface MailReading {
     SIGNATURE: number;
     GREETINGS: number;
     HEAD: number;
+    BROKEN: number;
     NAME: number;
     WRAPPED: number;
     ABBREVIATED: number;

@@ -30,7 +30,7 @@ CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
 # The scripts that do in the browser what modules of the program do here.
-TWINS = ("search-rank", "search-index", "search-spelling", "search-why", "ticket-text")
+TWINS = ("search-rank", "search-index", "search-spelling", "search-why", "ticket-html", "ticket-text")
 # What they may have in numbers: small ones, which are counts and halves, and what others have fixed.
 FIXED = {
     *("0", "1", "2"),

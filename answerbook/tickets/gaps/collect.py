@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from answerbook.language.analysis import Language
 from answerbook.mail import personal_data
-from answerbook.mail.body import READ, without_tags
+from answerbook.mail.body import READ
+from answerbook.mail.html import shown
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Search
@@ -94,7 +95,7 @@ def message_text(message: Message) -> str:
     """Return the text of a message without tags; of a mail that is HTML alone, behind its subject, that."""
     alone = message.html and "\n" not in message.text.strip()
     text = f"{message.text.strip()}\n\n{message.html}" if alone else message.text
-    return without_tags(text[:_READ])[:READ].strip()
+    return shown(text[:_READ])[:READ].strip()
 
 
 def topic_stems(language: Language, text: str) -> frozenset[str]:
