@@ -8,6 +8,14 @@ type SearchPlan = [id: string, name: string];
 
 interface SearchConstants {
   LONGEST_WORD: number;
+  APOSTROPHES: string;
+  PLAIN: Record<string, string>;
+  ELIDED: string;
+  UNSPACED: string;
+  VOWELS: string;
+  LEAST_PART: number;
+  COMPOUND: number;
+  PIECE: number;
   WORD: number;
   COMMON: number;
   GROUP: number;
@@ -35,6 +43,7 @@ interface SearchIndex {
   kinds: SearchKind[];
   plans: SearchPlan[];
   common: string;
+  joints: string[];
   groups: Record<string, string>;
   constants: SearchConstants;
   parts?: SearchParts;

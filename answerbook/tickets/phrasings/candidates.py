@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from answerbook.language.analysis import Language, words
+from answerbook.language.analysis import Language
+from answerbook.language.words import words
 from answerbook.mail import personal_data, sentences
 from answerbook.mail.body import READ
 from answerbook.model.fields import Ref
