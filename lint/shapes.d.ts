@@ -8,6 +8,14 @@ type SearchPlan = [id: string, name: string];
 
 interface SearchConstants {
   LONGEST_WORD: number;
+  APOSTROPHES: string;
+  PLAIN: Record<string, string>;
+  ELIDED: string;
+  UNSPACED: string;
+  VOWELS: string;
+  LEAST_PART: number;
+  COMPOUND: number;
+  PIECE: number;
   WORD: number;
   COMMON: number;
   GROUP: number;
@@ -35,6 +43,7 @@ interface SearchIndex {
   kinds: SearchKind[];
   plans: SearchPlan[];
   common: string;
+  joints: string[];
   groups: Record<string, string>;
   constants: SearchConstants;
   parts?: SearchParts;
@@ -63,32 +72,50 @@ type MailPattern =
   | "abbreviation"
   | "asks"
   | "block"
+  | "cell"
   | "courtesy"
   | "device"
   | "disclaimer"
+  | "element"
   | "entity"
+  | "flow"
   | "greeted"
   | "header"
   | "hello"
-  | "hiding"
+  | "hidden"
+  | "initialled"
   | "inline_off"
   | "list_mark"
   | "listed"
   | "marked"
+  | "not_own"
   | "numbered"
+  | "paragraph"
   | "quotes"
   | "reply"
+  | "rule"
+  | "ruled"
   | "sender"
   | "sentence_end"
   | "sign_off"
+  | "signed"
   | "space"
   | "subject"
   | "tag"
   | "tagged"
   | "thanks"
+  | "unseen"
   | "wants"
   | "word"
-  | "wrote";
+  | "wrote"
+  | "wrote_begins";
+
+/** A text or line end of a page of HTML: whether it is quoted, and whether its own lines end as written. */
+interface MailPiece {
+  text: string;
+  quoted: boolean;
+  kept: boolean;
+}
 
 interface MailReading {
   constants: {
@@ -96,6 +123,7 @@ interface MailReading {
     SIGNATURE: number;
     GREETINGS: number;
     HEAD: number;
+    BROKEN: number;
     NAME: number;
     WRAPPED: number;
     ABBREVIATED: number;

@@ -1,4 +1,4 @@
-"""Five corpora to search in: this site, bicycle hire, answers enough for an index in parts, a library and keys in German."""
+"""Corpora to search in: this site, bicycle hire, answers enough for an index in parts, a library and keys in German, others."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -8,6 +8,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from golden_cases import SITE, Case, parse_case, run, write_content
+from language_samples import ANSWERS, QUESTIONS
 
 from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
@@ -89,7 +90,7 @@ def corpus(graph: Graph, more: tuple[str, ...] = ()) -> Corpus:
     headings = dict.fromkeys(section.title for entry in entries for section in sections(graph, entry))
     wrong = [mistyped(mistyped(text, 1), 2) for text in asked[::2]]
     backwards = [" ".join(text.split()[::-1]) for text in asked[::3]]
-    tickets = [f"{GREETING}{text} {asked[i - 7]}{GOODBYE}" for i, text in enumerate(asked) if i % 5 == 0]
+    tickets = [f"{GREETING}{text} {asked[(i - 7) % len(asked)]}{GOODBYE}" for i, text in enumerate(asked) if i % 5 == 0]
     return Corpus(Search(graph), (*ODD, *more, *asked, *headings, *wrong, *backwards, *tickets))
 
 
@@ -124,6 +125,17 @@ def long_words() -> Corpus:
     site = SITE + "language: de\n"
     graph = of_case(Case("link", "", (("content/site.yml", site), *files)))
     return corpus(graph, tuple(key[:-1] for key in (*keys, "".join(map(chr, range(0x20001, 0x20009))))))
+
+
+@cache
+def of_language(code: str) -> Corpus:
+    """Return a small site in a language, asked what readers ask there."""
+    files = []
+    for id_, (question, answer) in ANSWERS[code].items():
+        front = f'question: "{question}"\nshort: "{answer}"\nreviewed: 2026-11-23\n'
+        files.append((f"content/faqs/help/{id_}.md", f"---\n{front}---\n{answer}\n"))
+    graph = of_case(Case("link", "", (("content/site.yml", f"{SITE}language: {code}\n"), *files)))
+    return corpus(graph, tuple(question for question, _ in QUESTIONS[code]))
 
 
 @cache

@@ -104,7 +104,13 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bo
 
 
 def show_answers(answers: Mapping[str, Any], plan: str) -> None:
-    """Print the answers to a question, of `questions.answered`; `plan` is the id of the plan preferred, or ""."""
+    """Print the answers to a question, of `as_json.with_questions`; `plan` is the id of the plan preferred, or ""."""
+    for one in answers.get("questions", ()):
+        click.echo(_wrapped(f"Asked: {one['question']}", ""))
+        show_answers(one, plan)
+        click.echo()
+    if answers.get("questions"):
+        click.echo("To all of it:")
     if not answers["confident"]:
         click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
     for place, result in enumerate(answers["results"], start=1):

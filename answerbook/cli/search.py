@@ -17,7 +17,7 @@ from answerbook.core.json_text import indented
 from answerbook.model.graph import Graph
 from answerbook.pipeline import search
 from answerbook.search import queries as query_files
-from answerbook.search.as_json import answered
+from answerbook.search.as_json import with_questions
 from answerbook.search.evaluation import report as relevance
 from answerbook.search.evaluation.metrics import Judged
 
@@ -53,7 +53,7 @@ def find_command(
         raise _unknown_plan(plan, found.graph.content.plans)
 
     def answer(text: str) -> dict[str, Any]:
-        return answered(found, text, found.find(text, limit, plan))
+        return with_questions(found, text, limit, plan)
 
     if queries:
         _answer_all(asked, answer)

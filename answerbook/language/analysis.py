@@ -1,26 +1,22 @@
-"""Turns a text into search terms: words, stems, groups of words that mean the same, pairs of neighbours."""
+"""Turns words into search terms: stems, groups of words that mean the same, pairs of neighbours."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
-import snowballstemmer
-
 from answerbook.language import codes
+from answerbook.language.compounds import JOINTS
+from answerbook.language.words import words
 
 # Weights of what is asked for, in whole percent: whole numbers give the same order in every language that adds them.
 WORD, COMMON, GROUP, PAIR = 100, 30, 50, 20
+# Of its weight the part of a compound has so much, in percent.
+PIECE = 80
 # Lists of words, and the stemmers for browsers.
 DATA = Path(__file__).parent / "data"
-# Of a longer word so many characters count, the first: what is longer is a key, or a sentence of a script without
-# blanks. Twice as many, which a stem may have (German: ss for ß), are as many as `search.encode` can count.
-LONGEST_WORD = 40
-_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LONGEST_WORD}}}")
-
 
 # https://snowballstem.org/algorithms/; other languages are searched by whole words.
 _ALGORITHMS = {
@@ -46,12 +42,14 @@ class Language:
 
     `algorithm`: the name of its stemmer, "" without one. `common`: words that say little.
     `groups`: sequences of stems with the numbers of the groups that they stand for; the
-    stems of "turn off" and of "disable" name the same one.
+    stems of "turn off" and of "disable" name the same one. `joints`: what stands between the parts
+    of its compounds, none where it has none.
     """
 
     algorithm: str
     common: frozenset[str]
     groups: Mapping[tuple[str, ...], tuple[int, ...]]
+    joints: Sequence[str] = ()
 
     @cached_property
     def longest(self) -> int:
@@ -71,24 +69,16 @@ class Language:
 @lru_cache(maxsize=65536)
 def stem(word: str, algorithm: str = "english") -> str:
     """Return the stem of a word by an algorithm of Snowball (https://snowballstem.org/); "" leaves it as it is."""
-    return str(_stemmer(algorithm).stemWord(word)) if algorithm else word
+    return str(_stemmer(algorithm)(word)) if algorithm else word
 
 
 @cache
-def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(algorithm)
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant).
-
-    Of each the first `LONGEST_WORD` characters.
-    """
-    if text.isascii():  # nothing to take apart, and most texts are
-        return _WORD.findall(text.lower().replace("'", ""))
-    plain = unicodedata.normalize("NFKD", text).lower()
-    kept = (char for char in plain if char not in "'’" and not unicodedata.category(char).startswith("M"))
-    return _WORD.findall("".join(kept))
+def _stemmer(algorithm: str) -> Callable[[str], object]:
+    # `snowballstemmer.stemmer` takes PyStemmer where that is installed, of another release than the browser's.
+    made: Callable[[str], object] = getattr(
+        import_module(f"snowballstemmer.{algorithm}_stemmer"), f"{algorithm.capitalize()}Stemmer"
+    )().stemWord
+    return made
 
 
 def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Language:
@@ -108,8 +98,8 @@ def _language(base: str, synonyms: tuple[tuple[str, ...], ...]) -> Language:
     for number, phrases in enumerate([*lists, *synonyms]):
         for phrase in dict.fromkeys(tuple(stem(word, algorithm) for word in words(phrase)) for phrase in phrases):
             groups[phrase] = (*groups.get(phrase, ()), number)
-    common = frozenset(word for line in _lines(f"{base}-common.txt") for word in line.split())
-    return Language(algorithm, common, groups)
+    common = frozenset(words(" ".join(_lines(f"{base}-common.txt"))))
+    return Language(algorithm, common, groups, JOINTS.get(base, ()))
 
 
 def _lines(name: str) -> list[str]:
@@ -119,17 +109,21 @@ def _lines(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def terms(lang: Language, text: Sequence[str]) -> Iterator[tuple[str, int]]:
+def terms(
+    lang: Language, text: Sequence[str], parts: Callable[[str], Sequence[str]] = lambda _: ()
+) -> Iterator[tuple[str, int]]:
     """Yield each term of a text, given as words, with its weight in a question.
 
-    Terms are stems, groups (`~7`) and pairs of neighbouring stems: `delet chat`. A pair begins with
-    the word that says more, so that it lies in an index where that word lies; `chat<my` is "my chat".
-    Two common words make no pair.
+    `parts` tells of which words a compound is made. Terms are stems, those of parts too, groups (`~7`) and pairs of
+    neighbouring stems: `delet chat`. A pair begins with the word that says more, so that it lies in an index where that
+    word lies; `chat<my` is "my chat". Two common words make no pair.
     """
     stems = [lang.stem(word) for word in text]
     common = [word in lang.common for word in text]
     weights = [COMMON if little else WORD for little in common]
     yield from zip(stems, weights, strict=True)
+    for word, weight in zip(text, weights, strict=True):
+        yield from ((lang.stem(part), PIECE * weight // 100) for part in parts(word))
     for group, place, length in groups(lang, stems):
         yield group, GROUP * weights[place] // 100 if length == 1 else GROUP
     for i, (first, second) in enumerate(pairwise(stems)):

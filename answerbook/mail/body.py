@@ -1,13 +1,13 @@
 """Extracts what the writer of a mail wrote: without greeting, signature, quoted mail and disclaimers.
 
-The forms known are those of English mail, with the commonest of German, French and Spanish. What is not recognised
-stays, and a text is never emptied because all of it looks like a quotation. `theme/assets/ticket-text.js` does as this.
+The forms known are those of the languages of the search (`mail.forms`). What is not recognised stays, and a text is
+never emptied because all of it looks like a quotation. `theme/assets/ticket-text.js` does as this.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from answerbook.mail import html
 from answerbook.mail import patterns as mail
 
 # A ticket asks at its beginning; what follows so many characters is a log or a chain of mails.
@@ -18,6 +18,8 @@ SIGNATURE = 12
 GREETINGS = 3
 # So many lines has the head of a quoted mail.
 HEAD = 6
+# Into so many lines a mail program breaks "On ..., ... wrote:".
+BROKEN = 3
 # So many words has the name behind "Best regards,".
 NAME = 4
 
@@ -29,11 +31,16 @@ def own_words(text: str) -> str:
     is single blanks and line ends; of a text, without its HTML tags, the first `READ` characters are read.
     """
     lines = _lines(text)
-    kept = _unsigned(_unquoted(lines))
-    if not any(map(mail.WORD.search, kept)):
-        bare = [line.lstrip("> |") for line in lines]
-        kept = _unsigned([line for line in bare if not _is_mark(line)])
-    blocks = [block for block in re.split(r"\n{2,}", "\n".join(kept).strip()) if not _is_disclaimer(block)]
+    said = _said(_unsigned(_unquoted(lines)))
+    if mail.WORD.search(said):
+        return said
+    bare = [line.lstrip("> |") for line in lines]
+    return _said(_unsigned([line for line in bare if not _is_mark(line)]))
+
+
+def _said(lines: Sequence[str]) -> str:
+    """Return the text of lines without disclaimers, greetings and the numbers of orders."""
+    blocks = [block for block in re.split(r"\n{2,}", "\n".join(lines).strip()) if not _is_disclaimer(block)]
     plain = mail.NUMBERED.sub(r"\1", "\n\n".join(map(_ungreeted, blocks)))
     return mail.INLINE_OFF.sub("", mail.TAGGED.sub(" ", plain).strip()).strip()
 
@@ -44,57 +51,25 @@ def spaced(text: str) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
-def without_tags(text: str) -> str:
-    """Return a text without tags and entities of HTML, and without what a page of it does not show or quotes."""
-    if not mail.TAG.search(text):
-        return text
-    return mail.ENTITY.sub(_entity, mail.TAG.sub("", mail.BLOCK.sub("\n", "\n".join(_visible(text)))))
-
-
 def _lines(text: str) -> list[str]:
     """Return the lines of a text, or of a page of HTML; of a header at its beginning only the subject."""
-    lines = spaced(without_tags(text)[:READ]).split("\n")
+    lines = spaced(html.shown(text)[:READ]).split("\n")
     start = 0
     while start < len(lines) and mail.HEADER.search(lines[start]):
         start += 1
+    # One such line alone may be what is asked: "Date: which one counts?"
+    if start == 1 and not (mail.SENDER.search(lines[0]) or mail.SUBJECT.search(lines[0])):
+        start = 0
     subject = [mail.REPLY.sub("", mail.SUBJECT.sub("", line)) for line in lines[:start] if mail.SUBJECT.search(line)]
     first = [mail.REPLY.sub("", line) for line in lines[start : start + 1]]
     return [*subject, *([""] if subject else []), *first, *lines[start + 1 :]]
-
-
-def _visible(text: str) -> Iterator[str]:
-    """Yield what a page of HTML has outside of styles, scripts and quotations; one that never ends hides nothing."""
-    pieces = mail.HIDING.split(text)
-    marks = [mark.lower() for mark in pieces[1::2]]
-    begun: dict[str, list[int]] = defaultdict(list)
-    ends: dict[int, int] = {}
-    for place, mark in enumerate(marks):
-        if not mark.startswith("/"):
-            begun[mark].append(place)
-        elif begun[mark[1:]]:
-            ends[begun[mark[1:]].pop()] = place
-    yield pieces[0]
-    place = 0
-    while place < len(marks):
-        place = ends.get(place, place) + 1
-        yield pieces[2 * place]
-
-
-def _entity(found: re.Match[str]) -> str:
-    decimal, hexadecimal, name = found.groups()
-    if name:
-        return mail.ENTITIES.get(name, found[0])
-    code = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else found[0]
 
 
 def _unquoted(lines: Sequence[str]) -> list[str]:
     """Return the lines that are no quotation; below the head of a quoted mail only what answers its `>` lines."""
     kept, skipped = [], -1
     for i, line in enumerate(lines):
-        # A mail program may have broken "On ..., ... wrote:" into two lines.
-        heads = next((n for n in (1, 2) if mail.WROTE.search(" ".join(lines[i : i + n]))), 0)
-        if heads:
+        if heads := _quoting(lines[i : i + BROKEN]):
             skipped = i + heads - 1
             below = next((lines[k] for k in range(skipped + 1, len(lines)) if lines[k]), "")
             if not below.startswith(">"):
@@ -106,11 +81,27 @@ def _unquoted(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _quoting(lines: Sequence[str]) -> int:
+    """Return how many of the next lines say who wrote what follows: "On ..., ... wrote:", broken or not."""
+    for count in range(1, len(lines) + 1):
+        if not lines[count - 1]:
+            break
+        if mail.WROTE.search(" ".join(lines[:count])) and (count == 1 or mail.WROTE_BEGINS.search(lines[0])):
+            return count
+    return 0
+
+
 def _is_head(lines: Sequence[str], start: int) -> bool:
-    """Tell whether the header of a quoted mail begins at a line: `From:` and at least one more field."""
-    if not mail.SENDER.search(lines[start]):
+    """Tell whether the header of a quoted mail begins at a line: `From:` and another field, or any three.
+
+    A line of dashes or underscores may stand above it.
+    """
+    if mail.RULED.search(lines[start]):
+        start = next((k for k in range(start + 1, min(start + 3, len(lines))) if lines[k]), start)
+    if not mail.HEADER.search(lines[start]):
         return False
-    return sum(bool(mail.HEADER.search(line)) for line in lines[start : start + HEAD]) > 1
+    fields = sum(bool(mail.HEADER.search(line)) for line in lines[start : start + HEAD])
+    return fields > (1 if mail.SENDER.search(lines[start]) else 2)
 
 
 def _is_mark(line: str) -> bool:
@@ -120,11 +111,14 @@ def _is_mark(line: str) -> bool:
 def _unsigned(lines: Sequence[str]) -> list[str]:
     """Cut the signature off: from `--`, or from a line such as "Best regards," if what follows asks nothing."""
     last, kept, said = _signature(lines), [], False
+    end = next((i for i in range(len(lines), 0, -1) if lines[i - 1]), 0) - 1
     for i, line in enumerate(lines):
-        ends = said and _is_sign_off(line)
-        if said and (line in {"--", "—"} or (ends and i >= last)):
+        ends = said and _is_sign_off(line, last=i >= last)
+        rule = bool(mail.RULE.search(line))
+        if said and (line in {"--", "—"} or ((ends or rule) and i >= last)):
             break
-        if not ends and not mail.DEVICE.search(line):
+        added = i >= last and mail.DEVICE.search(line)
+        if not (ends or rule or added or (said and i == end and mail.INITIALLED.search(line))):
             kept.append(line)
             said = said or bool(mail.WORD.search(line))
     return kept
@@ -141,14 +135,17 @@ def _signature(lines: Sequence[str]) -> int:
     return first
 
 
-def _is_sign_off(line: str) -> bool:
-    """Tell whether a line is "Best regards", alone or with at most four words of a name behind a comma."""
+def _is_sign_off(line: str, *, last: bool) -> bool:
+    """Tell whether a line is "Best regards", alone or with at most four words of a name behind it.
+
+    Without a comma it is no name but near the end of a mail, as `last` tells.
+    """
     found = mail.SIGN_OFF.search(line)
     if not found or "?" in line:
         return False
     rest = line[found.end() :].strip()
     named = rest.startswith((",", "-", "–")) and len(mail.WORD.findall(rest)) <= NAME
-    return named or not mail.WORD.search(rest)
+    return named or not mail.WORD.search(rest) or (last and bool(mail.SIGNED.search(rest)))
 
 
 def _is_disclaimer(block: str) -> bool:

@@ -17,6 +17,7 @@ def for_browser() -> dict[str, object]:
             "SIGNATURE": body.SIGNATURE,
             "GREETINGS": body.GREETINGS,
             "HEAD": body.HEAD,
+            "BROKEN": body.BROKEN,
             "NAME": body.NAME,
             "WRAPPED": sentences.WRAPPED,
             "ABBREVIATED": sentences.ABBREVIATED,

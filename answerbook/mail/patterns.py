@@ -11,6 +11,9 @@ hold, so that no text is gone through again from each of its characters.
 import re
 from html.entities import name2codepoint
 
+from answerbook.mail import endings, forms, phrases
+from answerbook.mail.forms import alternatives
+
 _PART = r"[\w]"
 _BEGIN, _END = rf"(?<!{_PART})", rf"(?!{_PART})"
 
@@ -21,10 +24,30 @@ def _pattern(source: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str
 
 WORD = _pattern(r"[^\W_]+")
 
-# A page of HTML. The first is in one, the second ends a line, what stands between a pair of the third is not shown.
-TAG = _pattern(rf"</?(?:p|br|div|span|html|head|body|table|tr|td|ul|ol|li|a|b|i|strong|em|font|h[1-6]){_END}[^<>]*>")
-BLOCK = _pattern(rf"<(?:br|/p|/div|/li|/tr|/h[1-6]){_END}[^<>]*>")
-HIDING = _pattern(rf"<(/?(?:style|script|blockquote)){_END}[^<>]*>")
+# A page of HTML: the first tells one, the others are names of elements, and what attributes say.
+TAG = _pattern(
+    r"<(?:!doctype html|/[a-z][a-z0-9]{0,20}(?::[a-z]{1,20})? ?>|(?:html|body|div|p|br|table|span|font|img|hr|"
+    r"meta)(?: [^<>]*)?/?>)",
+)
+# A tag, with the mark of one that ends an element, its name and its attributes; or a comment, or what is none for HTML.
+ELEMENT = _pattern(
+    r"<!--[\s\S]*?(?:-->|$)|<(/?)([a-z][a-z0-9]*(?:[:-][a-z0-9-]+)?)(?=[\s/>])"
+    r"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*|[^<>]*)>|<[!?][^<>]*>""",
+)
+BLOCK = _pattern(
+    r"^(?:address|article|aside|blockquote|body|br|center|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|"
+    r"header|hr|"
+    r"li|main|nav|ol|pre|section|summary|table|tbody|tr|ul)$",
+)
+PARAGRAPH = _pattern(r"^p$")
+CELL = _pattern(r"^t[dh]$")
+HIDDEN = _pattern(r"^(?:head|noscript|script|style|svg|template|title|xml)$")
+UNSEEN = _pattern(r"display ?: ?none|mso-hide ?: ?all")
+NOT_OWN = _pattern(
+    r"class ?= ?[^>=]{0,80}(?:yahoo_quoted|gmail_attr|moz-cite-prefix|protonmail_quote|tutanota_quote|gmail_signature|"
+    r"moz-signature|protonmail_signature_block)",
+)
+FLOW = _pattern(r"[ \t\n\f\r]+")
 ENTITY = _pattern(r"&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}[0-9]{0,2}));")
 # Of the named characters, those of Western European text.
 ENTITIES = {
@@ -34,51 +57,66 @@ ENTITIES = {
 SPACE = _pattern("[ \t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 
 # The lines of a mail.
-HEADER = _pattern(
-    r"^\*?(?:from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|envoyé|objet|asunto):\*?(?: |$)",
-)
-SENDER = _pattern(r"^\*?(?:from|von|de):")
-SUBJECT = _pattern(r"^\*?(?:subject|betreff|objet|asunto):\*? ?")
-REPLY = _pattern(r"^(?:(?:re|aw|fwd?|wg|tr) ?: ?){1,9}")
+_BOLD = r"[*_]{0,2}"
+_COLON = rf" ?{_BOLD} ?[:：]{_BOLD}"
+_SUBJECTS, _SENDERS = alternatives(forms.SUBJECTS), alternatives(forms.SENDERS)
+HEADER = _pattern(rf"^{_BOLD}(?:{_SENDERS}|{_SUBJECTS}|{alternatives(forms.FIELDS)}){_COLON}(?: |$|(?<=：))")
+SENDER = _pattern(rf"^{_BOLD}(?:{_SENDERS}){_COLON}(?: |$|(?<=：))")
+SUBJECT = _pattern(rf"^{_BOLD}(?:{_SUBJECTS}){_COLON} ?")
+REPLY = _pattern(rf"^(?:(?:{forms.REPLIES})(?:\[[0-9]{{1,3}}\])? ?[:：] ?){{1,9}}")
 QUOTES = _pattern(
-    r"^(?:-{2,} ?(?:original message|original appointment|forwarded message|ursprüngliche nachricht|"
-    r"weitergeleitete nachricht|message d'origine|mensaje original) ?-{2,}|begin forwarded message:|"
-    r"#{2,}[^#]{0,80}above this line.{0,80})$",
+    rf"^(?:{_BOLD}[-_=]{{2,}} ?(?:{alternatives(forms.ORIGINALS)}) ?[-_=]{{2,}}{_BOLD}|"
+    rf"(?:{alternatives(forms.FORWARDED)}) ?[:：]|#{{2,}}[^#]{{0,80}}above this line.{{0,80}})$",
 )
-WROTE = _pattern(rf"^(?:on|am|le|el) .{{5,200}} (?:wrote|schrieb|a écrit|escribió){_END}.{{0,80}}:$")
-SIGN_OFF = _pattern(
-    r"^(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) (?:regards|wishes)|regards|best|cheers|sincerely|"
-    r"respectfully|yours(?: (?:truly|sincerely|faithfully))?|(?:sincerely|truly|faithfully) yours|br|kr|rgds|"
-    r"(?:many )?(?:thanks|thank you|thx)(?: (?:so much|very much|a lot|in advance|again))?"
-    r"(?: ?(?:and|,|&) ?(?:best|kind)? ?regards)?|"
-    r"mit freundlichen grü(?:ß|ss)en|(?:viele|beste|liebe|freundliche) grü(?:ß|ss)e|mfg|danke|"
-    r"cordialement|bien à vous|merci|(?:un )?saludos?(?: cordiales)?|atentamente|gracias)",
+# A line that parts what stands above from what stands below, with words in it and without.
+RULED = _pattern(r"^[*]?[-_=]{4,}[^-_=]{0,60}[-_=]{4,}[*]?$")
+RULE = _pattern(r"^[-_=*~—–]{5,}$")
+# The head of a quoted mail: who wrote it, when or from where.
+_DAY = r"(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.h][0-9]{2}|[0-9]{1,2}[./-] ?[0-9]{1,2}|[0-9]{1,2}月)"
+_SINCE = rf"(?:{_DAY}|[^ @]@[^ @])"
+_VERB = rf"(?:{_BEGIN}(?:{alternatives(forms.WROTE)}){_END}|{forms.WROTE_WITHIN})"
+WROTE = _pattern(
+    rf"^(?:(?:{forms.BEGINNINGS}) .{{5,200}}{_VERB}.{{0,80}}[:：]|"
+    rf"(?:{forms.DATED_BEGINNINGS}) (?=.{{0,200}}[0-9]).{{3,200}}{_VERB}.{{0,120}}[:：]|"
+    rf"(?=.{{0,250}}{_SINCE})[^?]{{1,250}}{_VERB}[^?]{{0,120}}[:：]|"
+    rf"(?=.{{0,200}}{_DAY})[^?]{{0,200}}<[^<>@]{{1,80}}@[^<>]{{1,80}}>[^?<>]{{0,40}}[:：]|"
+    rf"[*]?-{{2,}} ?[^?]{{5,200}}{_VERB}[^?]{{0,80}}-{{2,}}[*]?)$",
 )
+# How it begins where a mail program broke it into lines.
+WROTE_BEGINS = _pattern(rf"^(?:(?:{forms.BEGINNINGS}|{forms.DATED_BEGINNINGS}) |.{{0,200}}{_SINCE}).*[^.!?]$")
+SIGN_OFF = _pattern(rf"^(?:{alternatives(endings.CLOSINGS)}){_END}")
 DEVICE = _pattern(
-    rf"^(?:sent from (?:my|mail|yahoo|outlook){_END}|get outlook for{_END}|von meinem {_PART}+ gesendet)",
+    rf"^(?:(?:{alternatives(endings.SENT_FROM)}) ?[^?]{{1,120}}|"
+    rf"(?:{endings.SENT_BEGINS})[^?]{{0,80}}{endings.SENT}[^?]{{0,20}})$",
 )
+# The name below or behind "Regards": words with a capital letter, and one behind a dash, as "-Ann" is.
+_NAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w.'’-]*"
+SIGNED = _pattern(rf"^(?:{_NAME}(?: |$)){{1,4}}$", re.NOFLAG)
+INITIALLED = _pattern(rf"^[-–—~]{{1,2}}{_NAME}(?: {_NAME}){{0,2}}$", re.NOFLAG)
 
 # The paragraphs of a mail.
 DISCLAIMER = _pattern(
-    rf"confidentiality notice|^disclaimer{_END}|consider the environment before|"
-    rf"(?:this|the)\s(?:e-?mail|message|communication|information){_END}[\s\S]{{0,200}}"
-    rf"{_BEGIN}(?:confidential|privileged|intended (?:only|solely))|"
-    r"if you (?:are not|have received)[\s\S]{0,60}(?:intended recipient|in error)|diese e-?mail .{0,80}vertraulich",
+    "|".join(
+        [
+            *(rf"{_BEGIN}{of}{_END}[\s\S]{{0,200}}{_BEGIN}{says}" for of, says in endings.CONFIDENTIAL.values()),
+            *(rf"{_BEGIN}{if_}[\s\S]{{0,80}}{says}" for if_, says in endings.WRONG_RECIPIENT.values()),
+            endings.PRINTING,
+            endings.NOTICES,
+            rf"^(?:{endings.LISTS})",
+        ]
+    )
 )
+_SOON = r"(?=[^\n?.]{0,60}(?:[,!:]|\n|$))"
 HELLO = _pattern(
-    r"^(?:to whom it may concern|hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day)|"
-    rf"hallo|guten (?:tag|morgen|abend)|sehr geehrter?|bonjour|hola|buenos días){_END}",
+    rf"^(?:(?:{alternatives(forms.GREETINGS)})(?:{_END}|(?<=[。、，！]))|(?:{alternatives(forms.ADDRESSES)}){_END}{_SOON})",
 )
 _NOT_I = rf"(?![Ii]{_END})"
 _ALL = "there|all|team|guys|folks|everyone|everybody|support|again"
 # Whom a greeting names: words with a capital, or of these. "I" begins the sentence behind it.
-_WHOM = (
-    rf" (?:{_NOT_I}[A-ZÀ-Þ][\w.'’/-]*|{_ALL}|customer|service|care|desk|sirs?|madam|or|and|friends?|zusammen)"
-    r"(?![\w'’])"
-)
+_WHOM = rf" (?:{_NOT_I}{_NAME}|{_ALL}|{forms.ADDRESSED})(?![\w'’])"
 GREETED = _pattern(
-    rf"^(?:(?:(?:{_WHOM}){{1,4}}| {_NOT_I}[\w-]+)? ?(?=[,!:–—])|(?:{_WHOM}){{0,4}} ?(?=\n|$)|"
-    rf"(?: (?:{_ALL}|There|All|Team|Support){_END}){{0,4}})[\s,!.:–—-]*",
+    rf"^(?:(?:(?:{_WHOM}){{1,6}}| {_NOT_I}[\w-]+)? ?(?=[,!:–—。、，！])|(?:{_WHOM}){{0,6}} ?(?=\n|$)|"
+    rf"(?: (?:{_ALL}|There|All|Team|Support){_END}){{0,4}})[\s,!.:–—。、，！-]*",
     re.NOFLAG,
 )
 NUMBERED = _pattern(
@@ -102,25 +140,25 @@ ABBREVIATION = _pattern(
     rf"(?:{_BEGIN}(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|prof|st|nr|inc|ltd|z\.b|bzw|ca)|^ ?[0-9]{{1,2}}|"
     r"(?<![\w.'’])[a-hj-z]|\.[a-z])\.$",
 )
+_FOR = r"(?: for (?:your|the|any|all|everything|helping)[^?]{0,60})?"
 THANKS = _pattern(
-    r"(?:^|[,;.! –—-]{1,10})(?:please and )?(?:many |big )?(?:thanks|thank you|thank u|thx|cheers|tia)"
-    r"(?: (?:so much|very much|a lot|a million|in advance|again)){0,4}"
-    r"(?: for (?:your|the|any|all|everything|helping)[^?]{0,60})?[!. ]*$",
+    r"(?:^|[,;.! –—-]{1,10})(?:(?:please and )?(?:many |big )?(?:thanks|thank you|thank u|thx|cheers|tia)"
+    rf"(?: (?:so much|very much|a lot|a million|in advance|again)){{0,4}}{_FOR}|"
+    rf"(?:{phrases.THANKS})(?: (?:{phrases.THANKS_MORE}))?)[!.。！ ]*$",
 )
 COURTESY = _pattern(
     rf"^(?:(?:i )?hope (?:you|this|all|everything){_END}.*|(?:i )?look(?:ing)? forward{_END}.*|"
     rf"(?:please |kindly )?let me know|(?:any|your) (?:help|advice|assistance|support|feedback){_END}.* appreciated.*|"
     rf"have a (?:nice|great|good|lovely){_END}.*|(?:please |kindly )?(?:help|advise|assist)(?: me)?(?: please)?|"
     r"sorry (?:to|for) .{0,40}bother.*|(?:my name is|my name's)(?: [\w.'’-]+){1,4}|"
-    r"i (?:have|had|'ve)(?: got)? (?:a|one|another|some) (?:quick |short )?questions?)$",
+    r"i (?:have|had|'ve)(?: got)? (?:a|one|another|some) (?:quick |short )?questions?|"
+    rf"{alternatives(phrases.COURTESIES)})[?？]?$",
 )
 MARKED = _pattern(r"""[?？؟]["')\]”’ !]*$""")
 ASKS = _pattern(
-    r"^(?:(?:and|so|but|also|now|ok|okay|please|basically|well|question)[ ,:-]+){0,5}"
-    r"(?:how|what|whats|what's|why|where|when|who|whom|which|whose|can|could|may|might|is|are|am|was|were|do|does|did|"
-    r"will|would|should|shall|has|have|had|isn't|aren't|can't|don't|doesn't|didn't|won't|tell|explain|help|show|"
-    rf"wie|wo|wann|warum|wer|welche{_PART}*|kann|können|ist|sind|comment|pourquoi|où|quand|quel{_PART}*|est-ce|puis-je|"
-    rf"cómo|qué|dónde|cuándo|por qué|quién|puedo){_END}",
+    r"^(?:¿ ?)?(?:(?:and|so|but|also|now|ok|okay|please|basically|well|question|und|et|y|e|en|og|och|ja|és|и|а)[ "
+    r",:-]+){0,5}"
+    rf"(?:{alternatives(phrases.ASKS)}){_END}",
 )
 WANTS = _pattern(
     rf"{_BEGIN}(?:i|we)(?:'d|’d| would|'m|’m| am| are)? ?(?:like to|love to|want|wanna|need|wish|wonder|looking|"
@@ -128,5 +166,6 @@ WANTS = _pattern(
     rf"do not (?:know|understand|see)|unsure|not sure){_END}|"
     rf"{_BEGIN}(?:how (?:do|can|to|would|should)|is (?:it|there)|possible to|any way|a way to|wondering|"
     rf"(?:please|pls|plz|kindly) {_PART}+|tell me|help me|let me know (?:how|what|if|whether|when|where|why)|"
-    rf"doesn'?t work|does not work|not working|isn'?t working|won'?t){_END}",
+    rf"doesn'?t work|does not work|not working|isn'?t working|won'?t|{alternatives(phrases.WANTS)}){_END}|"
+    rf"{phrases.WANTS_WITHIN}",
 )

@@ -189,7 +189,9 @@ class _Html(RendererHTML):
 
     def footnote_anchor(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         ref = _footnote(tokens[i])[1]
-        return f' <a href="#fnref-{ref}" role="doc-backlink" aria-label="Back to the text">↩</a>'
+        # On pages the style draws the sign: a name that has nothing of what is seen would be another one.
+        sign = "" if env["page"].loading else "↩"
+        return f' <a href="#fnref-{ref}" class="ab-back" role="doc-backlink" aria-label="Back to the text">{sign}</a>'
 
     def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         block, content = CodeBlock.of(unescapeAll(tokens[i].info)), tokens[i].content

@@ -5,7 +5,7 @@ from typing import Any
 from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown import summaries
 from answerbook.model import addresses
-from answerbook.search import explain
+from answerbook.search import explain, passages
 from answerbook.search.engine import Answers, Result, Search
 
 
@@ -15,6 +15,15 @@ def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
     whys = explain.matches(search.index, question, numbers)
     results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
     return {"confident": answers.confident, "results": results}
+
+
+def with_questions(search: Search, text: str, limit: int, prefer: str) -> dict[str, Any]:
+    """Return the answers to a text as `answered` does, with `questions`: of several, each with its own answer."""
+    questions = [
+        {"question": one.text, **answered(search, one.query, one.answers)}
+        for one in passages.several(search, text, prefer)
+    ]
+    return {**answered(search, text, search.find(text, limit, prefer)), "questions": questions}
 
 
 def _result(search: Search, found: Result) -> dict[str, Any]:

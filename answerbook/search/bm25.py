@@ -6,11 +6,14 @@ is kept as a level from 1 to 82, its square root: few bytes, and exact sums of w
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from answerbook.language.analysis import Language, groups, halves, is_word, terms, words
+from answerbook.language import compounds
+from answerbook.language.analysis import PIECE, Language, groups, halves, is_word, terms
 from answerbook.language.spelling import Vocabulary
+from answerbook.language.words import words
 
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
@@ -45,6 +48,15 @@ class Index:
     vocabulary: Vocabulary
     language: Language
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words of the site of which its compounds are made: all but common ones."""
+        return _telling(self.language, self.vocabulary.classes)
+
+    def parts(self, word: str) -> list[str]:
+        """Return the words of the site of which a compound is made; none where the language has no compounds."""
+        return compounds.parts(word, self.telling, self.language.joints)
+
 
 @dataclass(frozen=True)
 class _Words:
@@ -60,12 +72,20 @@ def build_index(documents: Sequence[Document], language: Language) -> Index:
     texts = [_Words(words(one.question), [*map(words, one.asked)], words(one.answer)) for one in documents]
     size = len(texts) or 1
     average = sum(len(t.question) for t in texts) / size or 1, sum(len(t.answer) for t in texts) / size or 1
-    frequencies = [_frequencies(language, text, *average) for text in texts]
     counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
+    telling = _telling(language, counts)
+    parts = {word: found for word in telling if (found := compounds.parts(word, telling, language.joints))}
+    frequencies = [_frequencies(language, text, parts, *average) for text in texts]
     return Index(len(texts), _postings(frequencies), Vocabulary(counts), language)
 
 
-def _frequencies(language: Language, text: _Words, question: float, answer: float) -> Mapping[str, float]:
+def _telling(language: Language, known: Iterable[str]) -> frozenset[str]:
+    return frozenset(known) - language.common if language.joints else frozenset()
+
+
+def _frequencies(
+    language: Language, text: _Words, parts: Mapping[str, Sequence[str]], question: float, answer: float
+) -> Mapping[str, float]:
     """Return how often a document holds each term, weighted by field and evened out for the field's length.
 
     `question` and `answer` are the average lengths of these fields, in words.
@@ -76,8 +96,12 @@ def _frequencies(language: Language, text: _Words, question: float, answer: floa
     for field, weight in fields:
         for term, _ in terms(language, field):
             found[term] += weight
+        for part in (part for word in field for part in parts.get(word, ())):
+            found[language.stem(part)] += weight * PIECE / 100
     for term in _content_terms(language, text.answer):
         found[term] += ANSWER / _length(text.answer, answer, B)
+    for part in (part for word in text.answer for part in parts.get(word, ())):
+        found[language.stem(part)] += ANSWER / _length(text.answer, answer, B) * PIECE / 100
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import compact
-from answerbook.language import analysis, spelling
+from answerbook.language import analysis, compounds, spelling, words
 from answerbook.language.analysis import DATA, Language, head
 from answerbook.mail import browser, sentences
 from answerbook.markdown import summaries
@@ -36,8 +36,16 @@ SHOWN = 8
 # A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
 WORD_PARTS = 32
 # What `theme/assets/search-*.js` calculates with, as this program does.
-CONSTANTS: Mapping[str, float | str] = {
-    "LONGEST_WORD": analysis.LONGEST_WORD,
+CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
+    "LONGEST_WORD": words.LONGEST_WORD,
+    "APOSTROPHES": words.APOSTROPHES,
+    "PLAIN": words.PLAIN,
+    "ELIDED": words.ELIDED,
+    "UNSPACED": words.UNSPACED,
+    "VOWELS": words.VOWELS,
+    "LEAST_PART": compounds.LEAST_PART,
+    "COMPOUND": compounds.COMPOUND,
+    "PIECE": analysis.PIECE,
     "WORD": analysis.WORD,
     "COMMON": analysis.COMMON,
     "GROUP": analysis.GROUP,
@@ -108,7 +116,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
 
     `kinds`: kind, label, number of its first entry, folder. `counts`: in how many parts terms and
     words come (0: the words stand with the terms), and how many entries are in one. `groups`: the
-    phrases of each, as stems. `scale`: what BM25 saturates at.
+    phrases of each, as stems. `joints`: what stands between the parts of compounds. `scale`: what BM25 saturates at.
     """
     made, language = search.index, search.language
     kinds = []
@@ -127,6 +135,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
         "kinds": kinds,
         "plans": [[plan.id, plan.name] for plan in search.graph.content.plans.values()],
         "common": " ".join(sorted(language.common)),
+        "joints": language.joints,
         "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
         "constants": CONSTANTS,
     }
@@ -145,10 +154,10 @@ def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
 
 def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list[str]]:
     """Return the terms with their postings; a part holds all terms under the same heads."""
-    words = _by_stem(index, index.vocabulary.classes) if with_words else {}
+    stems = _by_stem(index, index.vocabulary.classes) if with_words else {}
     parts: list[list[IndexLine]] = [[] for _ in range(count)]
-    for term in sorted({*index.postings, *words}):
-        parts[part_of(head(term), count)].append(IndexLine(term, words.get(term, ()), index.postings.get(term, ())))
+    for term in sorted({*index.postings, *stems}):
+        parts[part_of(head(term), count)].append(IndexLine(term, stems.get(term, ()), index.postings.get(term, ())))
     return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
 
 
@@ -159,7 +168,7 @@ def _word_parts(index: Index, count: int) -> dict[str, list[str]]:
         for part in {part_of(letter, count) for letter in word[:2]} if count else ():
             parts[part][word] = class_
     by_stem = (sorted(_by_stem(index, part).items()) for part in parts)
-    return {f"w{i}": packed([IndexLine(stem, words) for stem, words in found]) for i, found in enumerate(by_stem)}
+    return {f"w{i}": packed([IndexLine(stem, theirs) for stem, theirs in found]) for i, found in enumerate(by_stem)}
 
 
 def _by_stem(index: Index, classes: Mapping[str, int]) -> Mapping[str, list[tuple[str, int]]]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerbook.language.analysis import Language, language, words
+from answerbook.language.analysis import Language, language
+from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
 from answerbook.markdown import summaries, syntax
 from answerbook.model.entries import Entry, Plan, other_names

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from answerbook.language.analysis import Language, words
+from answerbook.language.words import APOSTROPHES, words
 from answerbook.mail import sentences
 from answerbook.search import rank
 from answerbook.search.bm25 import Index
@@ -34,12 +34,17 @@ def matches(index: Index, question: str, documents: Sequence[int]) -> list[list[
 def _written(index: Index, question: str) -> Iterator[tuple[str, str]]:
     """Yield each term of a question with the words that it counts for; a pair of neighbours counts for both."""
     text = sentences.reading(question)[0] if sentences.is_ticket(question) else question
-    pairs = [(word, written) for written in _as_written(text) for word in words(written)]
+    pairs = [
+        (word, word if len(found) > 1 else written)
+        for written in _as_written(text)
+        for found in [words(written)]
+        for word in found
+    ]
     guesses = rank.guesses(index, [word for word, _ in pairs])
     meant = [guess or word for guess, (word, _) in zip(guesses, pairs, strict=True)]
     known: set[tuple[str, str]] = set()
     shown: dict[str, str] = {}
-    for term, begin, end in _places(index.language, meant):
+    for term, begin, end in _places(index, meant):
         written = " ".join(written for _, written in pairs[begin:end])
         read = " ".join(
             guess or written for guess, (_, written) in zip(guesses[begin:end], pairs[begin:end], strict=True)
@@ -53,19 +58,23 @@ def _written(index: Index, question: str) -> Iterator[tuple[str, str]]:
 
 def _as_written(text: str) -> Iterator[str]:
     """Yield the words of a text as they stand there, with the apostrophes and accents in them."""
-    kept = (
-        char if char.isalnum() or char in "'’" or unicodedata.category(char).startswith("M") else " " for char in text
-    )
-    yield from (word.strip("'’") for word in "".join(kept).split())
+    kept = (char if _belongs_to_word(char) else " " for char in text)
+    yield from (word.strip(APOSTROPHES) for word in "".join(kept).split())
 
 
-def _places(language: Language, text: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def _belongs_to_word(char: str) -> bool:
+    return char.isalnum() or char in APOSTROPHES or unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
+
+
+def _places(index: Index, text: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Yield the terms of a text with where the words begin and end that they count for, common words left out."""
+    language = index.language
     stems = [language.stem(word) for word in text]
     telling = [word not in language.common for word in text]
     for begin, stem in enumerate(stems):
         if telling[begin]:
             yield stem, begin, begin + 1
+        yield from ((language.stem(part), begin, begin + 1) for part in index.parts(text[begin]))
         for end in range(begin + 1, min(begin + language.longest, len(stems)) + 1):
             for group in language.groups.get(tuple(stems[begin:end]), ()) if any(telling[begin:end]) else ():
                 yield f"~{group}", begin, end

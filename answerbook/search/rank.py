@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answerbook.language.analysis import is_word, terms, words
+from answerbook.language.analysis import is_word, terms
+from answerbook.language.words import words
 from answerbook.mail import sentences
 from answerbook.search.bm25 import FULL, K1, Index, rarity
 
@@ -78,7 +79,8 @@ def _weights(index: Index, text: str) -> dict[str, int]:
     guessed = guesses(index, asked)
     corrected = {index.language.stem(better) for better in guessed if better}
     weights: dict[str, int] = {}
-    for term, weight in terms(index.language, [better or word for better, word in zip(guessed, asked, strict=True)]):
+    meant = [better or word for better, word in zip(guessed, asked, strict=True)]
+    for term, weight in terms(index.language, meant, index.parts):
         kept = weight * GUESS // 100 if term in corrected else weight
         weights[term] = max(weights.get(term, 0), kept)
     return weights
@@ -88,7 +90,8 @@ def guesses(index: Index, asked: Sequence[str]) -> list[str]:
     """Return for each word of a question what it was to be if the site lacks it; "" where it stays as it is."""
     language, corrections_left, found = index.language, GUESSES, []
     for word in asked:
-        unknown = word not in language.common and language.stem(word) not in index.postings
+        known = word in language.common or language.stem(word) in index.postings
+        unknown = not known and not index.parts(word)
         found.append(index.vocabulary.guess(word) if unknown and corrections_left else "")
         if unknown and corrections_left:
             corrections_left -= 1

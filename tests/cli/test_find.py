@@ -169,6 +169,18 @@ def test_a_list_is_plain_where_a_program_reads_it(shop: Path) -> None:
     assert re.fullmatch(r"   score: \d+, matched: four, refnd -> refund", lines[-1])
 
 
+def test_several_questions_are_answered_one_by_one(shop: Path) -> None:
+    """Above the answers to all of a text stands each of its questions with its own, in JSON too."""
+    text = "Is a refund paid to four? Where do I park?"
+    lines = run(text, "--limit", "1").stdout.splitlines()
+    told = [line for line in lines if line.startswith(("Asked", "To all"))]
+    assert told == ["Asked: Is a refund paid to four?", "Asked: Where do I park?", "To all of it:"]
+    asked = found(text)["questions"]
+    assert [one["question"] for one in asked] == ["Is a refund paid to four?", "Where do I park?"]
+    assert [ids(one) for one in asked] == [["refunds-family"], ["parking"]]
+    assert found("Where do I park?")["questions"] == []
+
+
 def test_a_list_is_wrapped_at_a_terminal(shop: Path) -> None:
     """No line of words is wider than the terminal, and addresses stay whole."""
     controller, terminal = pty.openpty()

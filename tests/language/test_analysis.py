@@ -1,5 +1,6 @@
 """How a text becomes what is searched for: words, stems, groups of words that mean the same, pairs."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerbook.language import analysis
-from answerbook.language.analysis import COMMON, GROUP, LONGEST_WORD, PAIR, WORD, head, is_word, language, terms, words
+from answerbook.language.analysis import COMMON, GROUP, PAIR, WORD, head, is_word, language, terms
+from answerbook.language.words import LONGEST_WORD, UNSPACED, words
 from answerbook.search.browser_index import stemmer_script
 
+UNSPACED_CODES = ("ja", "ko", "th", "zh")
 CODES = ("da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv")
 # A language of our own, so that no list of words decides what a test sees.
 PLAIN = language("xx", [["car", "motor vehicle"], ["car", "coach"], ["the boss", "chief"]])
@@ -28,6 +31,16 @@ FEW = analysis.Language("", frozenset({"the", "of", "my"}), PLAIN.groups)
         ("GPT-4 and 2026-11-24", "gpt 4 and 2026 11 24"),
         ("ﬁne ② x²", "fine 2 x2"),
         ("Ελλάδα Россия 日本", "ελλαδα россия 日本"),
+        ("l'abonnement l’abonnement l´abonnement l`abonnement lʼabonnement L＇ABONNEMENT", "abonnement " * 6),
+        ("dell'account Qu'un jusqu’ici d'où", "account un ici ou"),
+        ("Dell's laptop, I'd c'è n't", "dells laptop id ce nt"),
+        ("ma sœur, ﬁn d'œuvre, Straße, İstanbul ısı", "ma soeur fin oeuvre strasse istanbul isi"),
+        ("soft\u00adhyphen zero\u200bwidth \u202bתירבע\u202c", "softhyphen zerowidth תירבע"),
+        ("कि की के, நான்", "कि की के நான்"),
+        ("退会方法は？", "退会 会方 方法 法は"),
+        ("Claudeのデータ v2版", "claude のデ デー ータ v2 版"),
+        ("がか ガ한국어", "がか ガ한 한국 국어"),
+        ("ลบบัญชี", "ลบ บบ บั ัญ ญช ชี"),
         ("🙂 ?! -- ", ""),
         ("", ""),
     ],
@@ -37,12 +50,17 @@ def test_a_text_becomes_words(text: str, wanted: str) -> None:
     assert words(text) == wanted.split()
 
 
-@pytest.mark.parametrize("letter", ["k", "7", "ß", "ท", "\U00020000"])
+@pytest.mark.parametrize("letter", ["k", "7", "ж", "\U00010400"])
 def test_of_a_long_word_the_beginning_counts(letter: str) -> None:
-    """A key, or a paragraph without blanks, is one word of 40 characters; what stands around it stays."""
+    """A key is one word of 40 characters; what stands around it stays."""
     before, word, after = words(f"the {letter * 300} key")
     assert (before, after) == ("the", "key")
-    assert word == letter * LONGEST_WORD
+    assert word == letter.lower() * LONGEST_WORD
+
+
+def test_of_a_long_sentence_without_blanks_all_counts() -> None:
+    """A Chinese or Thai sentence of 300 characters is 299 pairs, not one word of 40."""
+    assert words("日本" * 150) == ["日本", "本日"] * 149 + ["日本"]
 
 
 @given(st.text())
@@ -50,7 +68,11 @@ def test_words_are_words_already(text: str) -> None:
     """Read again, the words of a text are the same; they hold letters and figures only."""
     found = words(text)
     assert words(" ".join(found)) == found
-    assert all(char.isalnum() for word in found for char in word)
+    assert all(
+        char.isalnum() or unicodedata.category(char)[0] == "M" or re.match(f"[{UNSPACED}]", char)
+        for word in found
+        for char in word
+    )
 
 
 @given(st.text())
@@ -137,12 +159,19 @@ def test_each_language_has_stemmer_and_common_words(code: str) -> None:
     assert [word for word in lang.common if words(word) != [word]] == []
 
 
+@pytest.mark.parametrize("code", UNSPACED_CODES)
+def test_a_script_without_blanks_has_common_words(code: str) -> None:
+    """So that "please tell me" does not outweigh what is asked about; each of them is two characters, or one alone."""
+    assert len(language(code).common) > 40
+    assert {len(word) for word in language(code).common} <= {1, 2}
+
+
 def test_no_language_is_left_out() -> None:
     """The languages tested are all that there are: by code, by script, by list."""
     folder = Path(analysis.__file__).parent / "data"
     assert set(analysis._ALGORITHMS) == set(CODES)
     assert {path.stem for path in folder.glob("stemmers/*.js")} - {"base"} == set(analysis._ALGORITHMS.values())
-    assert {path.name.removesuffix("-common.txt") for path in folder.glob("*-common.txt")} == set(CODES)
+    assert {path.name.removesuffix("-common.txt") for path in folder.glob("*-common.txt")} == {*CODES, *UNSPACED_CODES}
 
 
 @pytest.mark.parametrize(("code", "like"), [("de-AT", "de"), ("pt_BR", "pt"), ("EN", "en")])

@@ -1,7 +1,9 @@
 """Words, stems and edits are the same in the program and in the browser, for every letter and in every language."""
 
+import os
 import re
 import shutil
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -15,9 +17,10 @@ from site_server import serve
 
 from answerbook.cli.options import ROOT
 from answerbook.language import analysis
-from answerbook.language.analysis import LONGEST_WORD, language, words
+from answerbook.language.analysis import language
 from answerbook.language.spelling import distance
-from answerbook.search.browser_index import stemmer_script
+from answerbook.language.words import words
+from answerbook.search.browser_index import CONSTANTS, stemmer_script
 
 CODES = (*analysis._ALGORITHMS, "xx")
 # So many texts' words are read at once.
@@ -94,11 +97,11 @@ def test_every_letter_is_read_alike(page: Page) -> None:
     both = [char for char in characters if char not in new]
     assert len(both) > 30_000
     texts = [" - ".join(f"{c} a{c}b {c}A" for c in both[i : i + BLOCK]) for i in range(0, len(both), BLOCK)]
-    script = """async ([texts, longest]) => {
-        const { words } = await import("/search-rank.js");
-        return texts.map((text) => words(text, longest));
+    script = """async ([texts, constants]) => {
+        const { reader } = await import("/search-words.js");
+        return texts.map(reader(constants));
     }"""
-    theirs = page.evaluate(script, [texts, LONGEST_WORD])
+    theirs = page.evaluate(script, [texts, CONSTANTS])
     for text, found in zip(texts, theirs, strict=True):
         assert found == words(text), text
 
@@ -115,3 +118,15 @@ def test_edits_are_counted_alike(page: Page) -> None:
     }"""
     ours = [[[distance(a, b, limit) for limit in (0, 1, 2)] for b in of] for a in of]
     assert page.evaluate(script, of) == ours
+
+
+def test_stems_do_not_depend_on_what_else_is_installed(tmp_path: Path) -> None:
+    """PyStemmer in the same environment, which snowballstemmer prefers, changes no stem."""
+    (tmp_path / "Stemmer.py").write_text(
+        "class Stemmer:\n    def __init__(self, name): raise SystemExit(3)\n", encoding="utf-8"
+    )
+    script = "from answerbook.language.analysis import stem; print(stem('deleted'), stem('laufende', 'german'))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True
+    )
+    assert ran.stdout.split() == ["delet", "laufend"], ran.stderr

@@ -4,7 +4,20 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS, SAMPLE
+from mail_samples import (
+    ASKED,
+    CLOSINGS,
+    ENDINGS,
+    GREETINGS,
+    HEADERS,
+    HEADS,
+    HELLOS,
+    NO_FORMS,
+    ODD_PIECES,
+    PAGES,
+    QUOTATIONS,
+    SAMPLE,
+)
 from playwright.sync_api import Browser, Page
 from site_driver import Built
 
@@ -61,6 +74,11 @@ TICKETS = (
     *(f"{ASKED} {ending} {TOLD}\n{TOLD}" for ending in ENDINGS),
     *(f"{ASKED}\n\n{quoted}" for quoted in QUOTATIONS),
     *(f"{quoted}\n\n{TOLD} {ASKED}" for quoted in QUOTATIONS),
+    *(f"{ASKED}\n\n{head}\n{quoted}" for head in HEADS for quoted in ("> Is it on?\n\nWhy?", "Is it on?")),
+    *(f"{ASKED}\n\n{one}\n" for one in (*HEADERS, *CLOSINGS)),
+    *(f"{hello}\n\n{ASKED}" for hello in HELLOS),
+    *PAGES,
+    *NO_FORMS,
 )
 
 

@@ -3,7 +3,19 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mail_samples import ASKED, ENDINGS, GREETINGS, ODD_PIECES, QUOTATIONS
+from mail_samples import (
+    ASKED,
+    CLOSINGS,
+    ENDINGS,
+    GREETINGS,
+    HEADERS,
+    HEADS,
+    HELLOS,
+    NO_FORMS,
+    ODD_PIECES,
+    PAGES,
+    QUOTATIONS,
+)
 
 from answerbook.mail.body import READ, own_words
 from answerbook.mail.sentences import asks, is_ticket, questions, reading, sentences
@@ -38,6 +50,48 @@ def test_what_is_asked_below_the_thanks_stays() -> None:
 def test_quoted_mail_is_left_out(quoted: str) -> None:
     """What others wrote before is not asked again."""
     assert questions(f"{ASKED}\n\n{quoted}") == [ASKED]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_of_a_quotation_ends_a_mail(head: str) -> None:
+    """In whatever language a mail program tells who wrote the old mail: neither that line nor the old mail is read."""
+    assert own_words(f"{ASKED}\n\n{head}\n\nIs it on?") == ASKED
+    assert own_words(f"{ASKED}\n\n{head}\n> Is it on?\n") == ASKED
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_the_header_of_a_quoted_mail_ends_a_mail(header: str) -> None:
+    """So does the header of the old mail: two of its fields in any language, with a blank before the colon or in bold."""
+    assert own_words(f"{ASKED}\n\n{header}\n") == ASKED
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_every_language_has_its_closings(closing: str) -> None:
+    """Regards, the line of a telephone, a disclaimer, the footer of a list: nothing of it is the customer's question."""
+    assert own_words(f"{ASKED}\n\n{closing}\n") == ASKED
+
+
+@pytest.mark.parametrize("hello", HELLOS)
+def test_every_language_has_its_greetings(hello: str) -> None:
+    """A greeting is no sentence of the question, whoever it names."""
+    assert questions(f"{hello}\n\n{ASKED}") == [ASKED]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_what_it_shows(page: str) -> None:
+    """Of HTML mail no tag, comment, title, hidden line, quotation or signature is read, whatever program wrote it."""
+    assert questions(page) == [ASKED]
+
+
+@pytest.mark.parametrize("text", NO_FORMS)
+def test_what_only_looks_like_mail_stays(text: str) -> None:
+    """Products, fields and courtesies that are part of the question are no parts of a mail."""
+    assert questions(text) == NO_FORMS[text]
+
+
+def test_a_greeting_above_a_forwarded_mail_says_nothing() -> None:
+    """Where only a greeting was written above a forwarded mail, that mail is the ticket."""
+    assert questions(f"Hi,\n\n---- Forwarded message ----\nFrom: Ann\nSent: Monday\n\n{ASKED}") == [ASKED]
 
 
 def test_an_answer_below_the_quotation_stays() -> None:

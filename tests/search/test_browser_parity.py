@@ -7,15 +7,18 @@ with typing errors, backwards and in long tickets, golden queries, and odd texts
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 import search_corpora
+from language_samples import ANSWERS
 from playwright.sync_api import Browser, Page
 from site_server import serve
 
 from answerbook.cli.options import ROOT
-from answerbook.language.analysis import head, words
+from answerbook.language.analysis import head
+from answerbook.language.words import words
 from answerbook.model.graph import Graph
 from answerbook.search import browser_index, rank
 from answerbook.search.browser_index import INDEX, part_of
@@ -29,6 +32,8 @@ CORPORA = {
     "library": search_corpora.library,
     "many": search_corpora.many,
     "long-words": search_corpora.long_words,
+    "library-in-parts": search_corpora.library,
+    **{code: partial(search_corpora.of_language, code) for code in ANSWERS},
 }
 ASK = """
 async ([corpus, asked]) => {
@@ -54,7 +59,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     for name, corpus in CORPORA.items():
         with pytest.MonkeyPatch.context() as patch:
-            if name == "site-in-parts":
+            if name.endswith("in-parts"):
                 patch.setattr(browser_index, "ONE_FILE", 0)
             corpus().write(folder / name)
     with serve(folder) as address:

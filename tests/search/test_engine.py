@@ -5,7 +5,8 @@ import search_corpora
 from site_driver import Built
 
 from answerbook.language import analysis
-from answerbook.language.analysis import COMMON, WORD, terms, words
+from answerbook.language.analysis import COMMON, WORD, terms
+from answerbook.language.words import words
 from answerbook.model.addresses import FOLDERS
 from answerbook.search.engine import Search, Section, best_section, sections
 

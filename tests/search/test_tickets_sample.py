@@ -17,7 +17,7 @@ from golden_cases import run
 from mail_samples import SAMPLE
 
 from answerbook.cli.options import ROOT
-from answerbook.language.analysis import words
+from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
 from answerbook.search.engine import Search
 

@@ -10,6 +10,7 @@ import { matches } from "./search-why.js";
 // What search-rank.js imports: so it comes along with it, not after it.
 import "./search-index.js";
 import "./search-spelling.js";
+import "./search-words.js";
 
 const SHOWN = 8;
 const KEPT = { most: 20, onPage: true };

@@ -1,19 +1,7 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
 import { Index } from "./search-index.js";
-
-/** Return the words of a text, of each at most the first `longest` characters.
- * @param {string} text
- * @param {number} longest
- */
-export function words(text, longest) {
-  const plain = text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\p{M}'’]/gu, "");
-  const whole = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return whole.map((word) => (word.length > longest ? [...word].slice(0, longest).join("") : word));
-}
+import { Compounds, reader } from "./search-words.js";
 
 /** @type {(share: number, number: number) => number} */
 const percent = (share, number) => Math.floor((number * share) / 100);
@@ -56,11 +44,9 @@ export class Search {
     }
     this.longest = Math.max(0, ...[...this.groups.keys()].map((phrase) => phrase.split(" ").length));
     this.index = new Index(base, core);
-  }
-
-  /** @param {string} text */
-  words(text) {
-    return words(text, this.constants.LONGEST_WORD);
+    /** @type {(text: string) => string[]} */
+    this.words = reader(core.constants);
+    this.compounds = new Compounds(core, this.index, this.common);
   }
 
   /** Return at most `limit` entries for a question or ticket, best first.
@@ -159,9 +145,11 @@ export class Search {
     const asked = this.words(question);
     const whole = typing ? await this.#completed(asked.at(-1) ?? "") : "";
     if (whole) asked.splice(-1, 1, whole);
+    await this.compounds.fetch(asked);
     await this.index.fetchTerms(this.#terms(asked).map(([term]) => term));
     const guesses = await this.#guesses(asked);
     const guessed = new Set([whole, ...guesses].filter(Boolean).map(this.stem));
+    await this.compounds.fetch(guesses);
     const terms = this.#terms(asked.map((word, i) => guesses[i] || word));
     if (guessed.size) await this.index.fetchTerms(terms.map(([term]) => term));
     /** @type {Weights} */
@@ -179,11 +167,14 @@ export class Search {
   async #guesses(asked) {
     let left = this.constants.GUESSES;
     const unknown = asked.map((word) => {
-      const lacking = !(this.common.has(word) || this.index.posting(this.stem(word)).length);
+      const known = this.common.has(word) || this.index.posting(this.stem(word)).length;
+      const lacking = !(known || this.compounds.parts(word).length);
       if (lacking) left -= 1;
       return lacking && left >= 0;
     });
-    await this.index.fetchWords(asked.filter((_, i) => unknown[i]));
+    // A shorter word is never corrected.
+    const long = asked.filter((word, i) => unknown[i] && [...word].length >= this.constants.ONE_EDIT);
+    await this.index.fetchWords(long);
     return asked.map((word, i) => (unknown[i] ? this.index.vocabulary.guess(word) : ""));
   }
 
@@ -207,6 +198,7 @@ export class Search {
     for (const [i, stem] of stems.entries()) {
       const weight = common[i] ? COMMON : WORD;
       found.push([stem, weight]);
+      found.push(...this.#parts(text[i], weight));
       for (const [group, length] of this.groupsAt(stems, i)) {
         found.push([group, length === 1 ? percent(GROUP, weight) : GROUP]);
       }
@@ -214,6 +206,15 @@ export class Search {
       else if (i && !common[i]) found.push([`${stem}<${stems[i - 1]}`, PAIR]);
     }
     return found;
+  }
+
+  /**
+   * @param {string} word
+   * @param {number} weight
+   * @returns {[term: string, weight: number][]}
+   */
+  #parts(word, weight) {
+    return this.compounds.parts(word).map((part) => [this.stem(part), percent(this.constants.PIECE, weight)]);
   }
 
   /** Yield each group that begins at a place in a text, given as stems, with how many words stand for it.

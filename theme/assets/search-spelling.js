@@ -30,6 +30,11 @@ export class Vocabulary {
     }
   }
 
+  /** @param {string} word */
+  has(word) {
+    return this.#known.get(lettersOf(word)[0])?.has(word) ?? false;
+  }
+
   /** Return the word nearest to one that the site lacks, "" where none is near.
    * @param {string} word
    */

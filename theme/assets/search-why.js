@@ -26,7 +26,10 @@ export function matches(search, asked, numbers) {
  * @returns {Generator<[term: string, written: string]>}
  */
 function* termsOf(search, text) {
-  const pairs = asWritten(text).flatMap((one) => search.words(one).map((word) => ({ word, one })));
+  const pairs = asWritten(text, search.constants).flatMap((one) => {
+    const found = search.words(one);
+    return found.map((word) => ({ word, one: found.length > 1 ? word : one }));
+  });
   const guesses = pairs.map(({ word }) => search.index.vocabulary.guessed(word));
   const written = pairs.map(({ one }) => one);
   const read = written.map((word, i) => guesses[i] || word);
@@ -43,10 +46,14 @@ function* termsOf(search, text) {
   }
 }
 
-/** @param {string} text */
-function asWritten(text) {
-  const kept = text.replace(/[^\p{L}\p{N}\p{M}'’]/gu, " ");
-  return kept.split(/\s+/u).map((word) => word.replace(/^['’]+|['’]+$/gu, ""));
+/**
+ * @param {string} text
+ * @param {Pick<SearchConstants, "APOSTROPHES">} constants
+ */
+function asWritten(text, { APOSTROPHES }) {
+  const kept = text.replace(new RegExp(`[^\\p{L}\\p{N}\\p{M}\\p{Cf}${APOSTROPHES}]`, "gu"), " ");
+  const ends = new RegExp(`^[${APOSTROPHES}]+|[${APOSTROPHES}]+$`, "gu");
+  return kept.split(/\s+/u).map((word) => word.replace(ends, ""));
 }
 
 /** The terms of a text with where the words begin and end that they count for, common words left out.
@@ -59,6 +66,7 @@ function* places(search, text) {
   const telling = text.map((word) => !search.common.has(word));
   for (const [begin, stem] of stems.entries()) {
     if (telling[begin]) yield [stem, begin, begin + 1];
+    for (const part of search.compounds.parts(text[begin])) yield [search.stem(part), begin, begin + 1];
     for (const [group, length] of search.groupsAt(stems, begin)) {
       if (telling.slice(begin, begin + length).some(Boolean)) yield [group, begin, begin + length];
     }

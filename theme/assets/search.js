@@ -11,6 +11,7 @@ import { choose, chosen, draw } from "./search-results.js";
 // What search-rank.js imports: so it comes along with it, not after it.
 import "./search-index.js";
 import "./search-spelling.js";
+import "./search-words.js";
 
 const SHOWN = 12;
 // Milliseconds without a key until the count is announced and the address rewritten.

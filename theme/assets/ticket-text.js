@@ -1,6 +1,8 @@
 /* The reading of tickets of answerbook/mail/body.py and sentences.py. Patterns and numbers come from there, too, by
    `search/mail.json`: both give the same sentences. What each step is for stands there. */
 
+import { shown } from "./ticket-html.js";
+
 /** Reads tickets by the patterns that a site brings. */
 export class Reader {
   /** @param {MailReading} reading */
@@ -40,12 +42,15 @@ export class Reader {
   /** @param {string} text */
   #ownWords(text) {
     const lines = this.#lines(text);
-    let kept = this.#unsigned(this.#unquoted(lines));
-    if (!kept.some((line) => this.is.word.test(line))) {
-      const bare = lines.map((line) => line.replace(/^[> |]+/u, ""));
-      kept = this.#unsigned(bare.filter((line) => !this.#isMark(line)));
-    }
-    const blocks = kept
+    const said = this.#ownPart(this.#unsigned(this.#unquoted(lines)));
+    if (this.is.word.test(said)) return said;
+    const bare = lines.map((line) => line.replace(/^[> |]+/u, ""));
+    return this.#ownPart(this.#unsigned(bare.filter((line) => !this.#isMark(line))));
+  }
+
+  /** @param {string[]} lines */
+  #ownPart(lines) {
+    const blocks = lines
       .join("\n")
       .trim()
       .split(/\n{2,}/u)
@@ -68,51 +73,15 @@ export class Reader {
 
   /** @param {string} text */
   #lines(text) {
-    let plain = text;
-    if (this.is.tag.test(text)) {
-      plain = this.#visible(text).join("\n").replace(this.all.block, "\n").replace(this.all.tag, "");
-      plain = plain.replace(this.all.entity, (whole, ...groups) => this.#entity(whole, groups));
-    }
-    const lines = this.#spaced(this.#begun(plain)).split("\n");
+    const lines = this.#spaced(this.#begun(this.is.tag.test(text) ? shown(text, this) : text)).split("\n");
     let start = 0;
     while (start < lines.length && this.is.header.test(lines[start])) start += 1;
+    if (start === 1 && !this.is.sender.test(lines[0]) && !this.is.subject.test(lines[0])) start = 0;
     const unmarked = (/** @type {string} */ line) => line.replace(this.is.reply, "");
     const subject = lines.slice(0, start).filter((line) => this.is.subject.test(line));
     const first = lines.slice(start, start + 1).map(unmarked);
     const subjects = subject.map((line) => unmarked(line.replace(this.is.subject, "")));
     return [...subjects, ...(subjects.length ? [""] : []), ...first, ...lines.slice(start + 1)];
-  }
-
-  /** @param {string} text */
-  #visible(text) {
-    const pieces = text.split(this.is.hiding);
-    const marks = pieces.filter((_, i) => i % 2).map((mark) => mark.toLowerCase());
-    /** @type {Record<string, number[]>} */
-    const open = { style: [], script: [], blockquote: [] };
-    /** @type {Map<number, number>} */
-    const ends = new Map();
-    for (const [place, mark] of marks.entries()) {
-      if (mark.startsWith("/")) {
-        const begun = open[mark.slice(1)].pop();
-        if (begun !== undefined) ends.set(begun, place);
-      } else open[mark].push(place);
-    }
-    const kept = [pieces[0]];
-    for (let place = 0; place < marks.length; ) {
-      place = (ends.get(place) ?? place) + 1;
-      kept.push(pieces[2 * place]);
-    }
-    return kept;
-  }
-
-  /**
-   * @param {string} whole
-   * @param {string[]} groups
-   */
-  #entity(whole, [decimal, hexadecimal, name]) {
-    if (name) return Object.hasOwn(this.entities, name) ? this.entities[name] : whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    return (code > 0 && code < 0xd800) || (code > 0xdfff && code < 0x110000) ? String.fromCodePoint(code) : whole;
   }
 
   /** @param {string[]} lines */
@@ -121,7 +90,7 @@ export class Reader {
     const kept = [];
     let skipped = -1;
     for (const [i, line] of lines.entries()) {
-      const heads = [1, 2].find((n) => this.is.wrote.test(lines.slice(i, i + n).join(" ")));
+      const heads = this.#quoting(lines.slice(i, i + this.constants.BROKEN));
       if (heads) {
         skipped = i + heads - 1;
         let below = skipped + 1;
@@ -133,13 +102,24 @@ export class Reader {
     return kept;
   }
 
+  /** @param {string[]} lines */
+  #quoting(lines) {
+    for (let count = 1; count <= lines.length && lines[count - 1]; count++) {
+      const says = this.is.wrote.test(lines.slice(0, count).join(" "));
+      if (says && (count === 1 || this.is.wrote_begins.test(lines[0]))) return count;
+    }
+    return 0;
+  }
+
   /**
    * @param {string[]} lines
-   * @param {number} start
+   * @param {number} line
    */
-  #isHead(lines, start) {
-    const near = () => lines.slice(start, start + this.constants.HEAD).filter((line) => this.is.header.test(line));
-    return this.is.sender.test(lines[start]) && near().length > 1;
+  #isHead(lines, line) {
+    const start = this.is.ruled.test(lines[line]) ? ([line + 1, line + 2].find((k) => lines[k]) ?? line) : line;
+    if (!this.is.header.test(lines[start])) return false;
+    const near = lines.slice(start, start + this.constants.HEAD).filter((one) => this.is.header.test(one));
+    return near.length > (this.is.sender.test(lines[start]) ? 1 : 2);
   }
 
   /** @param {string} line */
@@ -150,27 +130,34 @@ export class Reader {
   /** @param {string[]} lines */
   #unsigned(lines) {
     const last = this.#signature(lines);
+    const end = lines.findLastIndex(Boolean);
     /** @type {string[]} */
     const kept = [];
     let said = false;
     for (const [i, line] of lines.entries()) {
-      const ends = said && this.#isSignOff(line);
-      if (said && (line === "--" || line === "—" || (ends && i >= last))) break;
-      if (ends || this.is.device.test(line)) continue;
+      const ends = said && this.#isSignOff(line, i >= last);
+      const rule = this.is.rule.test(line);
+      if (said && (line === "--" || line === "—" || ((ends || rule) && i >= last))) break;
+      const added = i >= last && this.is.device.test(line);
+      if (ends || rule || added || (said && i === end && this.is.initialled.test(line))) continue;
       kept.push(line);
       said ||= this.is.word.test(line);
     }
     return kept;
   }
 
-  /** @param {string} line */
-  #isSignOff(line) {
+  /**
+   * @param {string} line
+   * @param {boolean} last
+   */
+  #isSignOff(line, last) {
     const found = this.is.sign_off.exec(line);
     if (!found || line.includes("?")) return false;
     const rest = line.slice(found[0].length).trim();
     return (
       (/^[,–-]/u.test(rest) && (rest.match(this.all.word) ?? []).length <= this.constants.NAME) ||
-      !this.is.word.test(rest)
+      !this.is.word.test(rest) ||
+      (last && this.is.signed.test(rest))
     );
   }
 

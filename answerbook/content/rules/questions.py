@@ -7,7 +7,8 @@ from rapidfuzz import fuzz, process
 
 from answerbook.content.rules.references import name_of
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
-from answerbook.language.analysis import language, words
+from answerbook.language.analysis import language
+from answerbook.language.words import words
 from answerbook.model.content import Content
 from answerbook.model.entries import Faq
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from answerbook.content.rules.references import name_of, unknown
 from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
-from answerbook.language.analysis import language, words
+from answerbook.language.analysis import language
+from answerbook.language.words import words
 from answerbook.model.content import Content, Golden, Synonyms
 from answerbook.model.entries import KINDS
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from answerbook.language.analysis import Language, words
+from answerbook.language.analysis import Language
+from answerbook.language.words import words
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.search.rank import SURE

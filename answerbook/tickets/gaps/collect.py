@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from answerbook.language.analysis import Language
 from answerbook.mail import personal_data
-from answerbook.mail.body import READ, without_tags
+from answerbook.mail.body import READ
+from answerbook.mail.html import shown
 from answerbook.model.fields import Ref
+from answerbook.search import passages
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.totals import Citations
@@ -65,7 +67,7 @@ class Gaps:
             self.suggested[first] += 1
             if self.tickets - self.unanswered <= self.most:
                 asking = dict.fromkeys(
-                    one for all_ in candidates.asking_passages(self.search.language, text) for one in all_
+                    one for all_ in passages.asking_passages(self.search.language, text) for one in all_
                 )
                 self.answered.update(topic_stems(self.search.language, _cut(" ".join(asking))))
             return
@@ -94,12 +96,12 @@ def message_text(message: Message) -> str:
     """Return the text of a message without tags; of a mail that is HTML alone, behind its subject, that."""
     alone = message.html and "\n" not in message.text.strip()
     text = f"{message.text.strip()}\n\n{message.html}" if alone else message.text
-    return without_tags(text[:_READ])[:READ].strip()
+    return shown(text[:_READ])[:READ].strip()
 
 
 def topic_stems(language: Language, text: str) -> frozenset[str]:
     """Return the telling stems of a text but numbers and single letters."""
-    return frozenset(stem for stem in candidates.content_stems(language, text) if len(stem) > 1 and not stem.isdigit())
+    return frozenset(stem for stem in passages.content_stems(language, text) if len(stem) > 1 and not stem.isdigit())
 
 
 def _masked(language: Language, text: str) -> tuple[str, str]:
@@ -107,7 +109,7 @@ def _masked(language: Language, text: str) -> tuple[str, str]:
     names = personal_data.names_in(text)
     about: dict[str, None] = {}
     wording, most = "", 0
-    for passage in candidates.asking_passages(language, text):
+    for passage in passages.asking_passages(language, text):
         about[candidates.redacted(" ".join(passage), names)[0]] = None
         sentence, masked = candidates.redacted(passage[-1], names)
         telling = topic_stems(language, sentence)

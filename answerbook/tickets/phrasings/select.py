@@ -16,7 +16,8 @@ from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Answers, Search
 from answerbook.search.evaluation.metrics import PLACES
-from answerbook.tickets.phrasings.candidates import SAME, CandidatePhrases, Phrase, content_stems, similarity
+from answerbook.search.passages import content_stems
+from answerbook.tickets.phrasings.candidates import SAME, CandidatePhrases, Phrase, similarity
 
 # From this share of common stems on a ticket supports a phrasing.
 NEAR = 0.6

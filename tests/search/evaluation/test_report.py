@@ -15,6 +15,7 @@ import search_corpora
 from folders import TESTS
 
 from answerbook.language import analysis
+from answerbook.language.words import words
 from answerbook.model.content import Content, Golden
 from answerbook.model.fields import Ref
 from answerbook.search.evaluation import report
@@ -187,7 +188,7 @@ def test_no_query_repeats_what_the_content_says(content: Content) -> None:
     lang = analysis.language(content.site.language)
 
     def stems(text: str) -> tuple[str, ...]:
-        return tuple(lang.stem(word) for word in analysis.words(text))
+        return tuple(lang.stem(word) for word in words(text))
 
     said = {stems(phrase) for phrase in phrases(content)}
     assert [one.query for one in content.golden if stems(one.query) in said] == []
@@ -197,8 +198,8 @@ def test_no_query_borrows_half_a_sentence(content: Content) -> None:
     """No query has six words in a row from a question, phrasing, name or synonym."""
 
     def runs(text: str) -> set[tuple[str, ...]]:
-        words = analysis.words(text)
-        return {tuple(words[i : i + 6]) for i in range(len(words) - 5)}
+        said = words(text)
+        return {tuple(said[i : i + 6]) for i in range(len(said) - 5)}
 
     said = set().union(*map(runs, phrases(content)))
     assert [one.query for one in content.golden if runs(one.query) & said] == []

@@ -13,13 +13,13 @@ from ledger_driver import Desk
 
 from answerbook.core.diagnostics import Location
 from answerbook.search.engine import Search
+from answerbook.search.passages import asking_passages
 from answerbook.tickets.audit.judge import Auditor
 from answerbook.tickets.audit.totals import Citations, SkippedRecords
 from answerbook.tickets.gaps.as_json import as_json
 from answerbook.tickets.gaps.cluster import Cluster, clusters
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.phrasings.candidates import asking_passages
 from answerbook.tickets.read.messages import Message
 
 SITE = "https://small.example/help/"

@@ -1,0 +1,88 @@
+"""Splits a text into what it asks, one question after the other, and finds the answer to each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from answerbook.language.analysis import Language
+from answerbook.language.words import words
+from answerbook.mail import sentences
+from answerbook.mail.forms import alternatives
+from answerbook.mail.phrases import ASKS
+from answerbook.search.engine import Answers, Search
+
+# With fewer telling words a sentence asks about the one before it: "It has not come. What can I do?"
+_TELLING = 2
+# It takes at most so many: what stands further before is of something else.
+_BEFORE = 5
+# Where a sentence goes on with another question: "How do I delete chats, and can I export them?"
+_AND = re.compile(
+    rf"(?<=\w),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:{alternatives(ASKS)})(?!\w)(?: [^ ]+){{2}})", re.IGNORECASE
+)
+# The fewest words of the question before it.
+_FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of several in a text, with the answer that is nearest to it; `query` tells besides what about."""
+
+    text: str
+    query: str
+    answers: Answers
+
+
+def several(search: Search, text: str, prefer: str = "") -> list[Question]:
+    """Return the questions of a text that asks several things, in order, each with its answer; none if it asks one.
+
+    Of questions that have the same answer the surest stands for all. `prefer` is the id of a plan, or "".
+    """
+    found: dict[str, Question] = {}
+    for asked, query in _questions(search.language, text):
+        answers = search.find(query, 1, prefer)
+        if answers.results:
+            key = str(answers.results[0].entry.ref)
+            if key not in found or answers.confidence > found[key].answers.confidence:
+                found[key] = Question(asked, query, answers)
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _questions(language: Language, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text asks, and the same behind the sentences before it that tell what about and ask nothing."""
+    for *told, asked in asking_passages(language, text):
+        if not sentences.asks(asked):
+            return
+        about = [*takewhile(lambda one: not sentences.asks(one), reversed(told))][::-1]
+        for one in _apart(asked):
+            if content_stems(language, " ".join((*about, one))):
+                yield one, " ".join((*about, one))
+            about = []
+
+
+def _apart(sentence: str) -> list[str]:
+    """Return the questions that one sentence asks."""
+    found, begin = [], 0
+    for joint in _AND.finditer(sentence):
+        if len(sentence[begin : joint.start()].split()) >= _FEWEST:
+            found.append(sentence[begin : joint.start()])
+            begin = joint.end()
+    return [*found, sentence[begin:]]
+
+
+def asking_passages(language: Language, text: str) -> Iterator[list[str]]:
+    """Yield each sentence that asks as the last of a list, behind those that it takes to tell what about."""
+    found = sentences.sentences(text)
+    asking = [i for i, one in enumerate(found) if one.asks]
+    for last in asking or range(len(found)):
+        said = [found[last].text]
+        for one in reversed(found[max(0, last - _BEFORE) : last]):
+            if len(content_stems(language, " ".join(said))) >= _TELLING:
+                break
+            said.insert(0, one.text)
+        yield said
+
+
+def content_stems(language: Language, text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that are not common ones."""
+    return frozenset(language.stem(word) for word in words(text) if word not in language.common)
