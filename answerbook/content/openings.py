@@ -9,7 +9,7 @@ from answerbook.markdown.summaries import plain_within
 from answerbook.model.content import Content
 from answerbook.model.entries import Faq
 from answerbook.model.fields import SHORT_CHARACTERS, short_fault
-from answerbook.model.source import BODY
+from answerbook.model.source import BODY, TAKEN_OUT
 
 _OPENING = ("opening",)
 # The first block of a text: up to an empty line.
@@ -42,7 +42,7 @@ def _with_opening(content: Content, faq: Faq) -> Faq | Diagnostic:
         message = "`short` is missing, and the body does not begin with a paragraph"
         help_ = "add `short:`, or begin the body with a paragraph of its own, an empty line behind it"
         return Diagnostic("missing-field", message, at, help_, entry=str(faq.ref))
-    said = " ".join(plain_within(content, block["text"]).split())
+    said = " ".join(TAKEN_OUT.sub("", plain_within(content, block["text"])).split())
     long = len(said) > SHORT_CHARACTERS
     if what := f"has {len(said)} characters, more than {SHORT_CHARACTERS}" if long else short_fault(said):
         message = f"the first paragraph, which stands in for `short`, {what}"
@@ -50,7 +50,8 @@ def _with_opening(content: Content, faq: Faq) -> Faq | Diagnostic:
         return Diagnostic("too-long" if long else "wrong-form", message, at, help_, entry=str(faq.ref))
     end = begin + block.end("text")
     spans = {**faq.origin.spans, _OPENING: (begin, end), BODY: (end, begin + len(written))}
-    divided = {"opening": block["text"], "body": written[block.end("text") :].rstrip().lstrip("\n")}
+    rest = written[block.end("text") :].rstrip().lstrip("\n")
+    divided = {"opening": TAKEN_OUT.sub("", block["text"]), "body": TAKEN_OUT.sub("", rest)}
     return faq.model_copy(update={"short": said, **divided, "origin": replace(faq.origin, spans=spans)})
 
 

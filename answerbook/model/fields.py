@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
-from answerbook.model.source import KeyPath, Origin
+from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
@@ -26,8 +26,6 @@ SHORT_CHARACTERS = 320
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
-# What copied documents bring along to say where a line may break; `content/rules/plain.py` tells where one stood.
-TAKEN_OUT = re.compile("[\u00ad\u200b\u2060]")
 
 Kind = Literal["faq", "plan", "guide", "term"]
 Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
@@ -100,6 +98,7 @@ def _plain(text: str) -> str:
 
 def _folded(text: str) -> str:
     # What its lines begin and end with belongs to them: four blanks begin code, in which blanks are seen.
+    text = TAKEN_OUT.sub("", text)
     return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text) if text.strip() else ""
 
 

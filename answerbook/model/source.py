@@ -15,9 +15,12 @@ Value: TypeAlias = "str | int | bool | date | tuple[Value, ...] | dict[str, Valu
 KeyPath: TypeAlias = tuple[str | int, ...]
 BODY: KeyPath = ("body",)
 _LINE_END = re.compile("\n")
+# What copied documents bring along to say where a line may break: it is taken out of all texts, and told.
+TAKEN_OUT = re.compile("[\u00ad\u200b\u2060]")
 _IN_DOUBLE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.|\n)|[^\\]", re.DOTALL)
 _IN_SINGLE = re.compile(r"''|.", re.DOTALL)
 # What stands for a blank behind a backslash, a line's end that is folded away included.
+_TAKEN_OUT_ESCAPES = re.compile(r"\\(?:xad|u00ad|u200b|u2060|U0000(?:00ad|200b|2060))", re.IGNORECASE)
 _BLANK_ESCAPES = ("n", "t", " ", "r", "v", "f", "_", "N", "L", "P", "\n")
 
 
@@ -96,14 +99,14 @@ class Origin:
         """Locate an offset in the value at `path`.
 
         YAML folds, strips and unquotes, but keeps the signs that are no blanks: as many of them stand before a place
-        in the file as in the value.
+        in the file as in the value, but for those that are taken out.
         """
         start, written = self.written(path)
         if not written:
             return self.at(path)
         ahead = sum(not sign.isspace() for sign in value[:offset])
         for at, sign in _signs(written, raw=path == BODY):
-            if sign and not sign.isspace():
+            if sign and not sign.isspace() and not TAKEN_OUT.match(sign):
                 if not ahead:
                     return self.source.location(start + at)
                 ahead -= 1
@@ -126,7 +129,10 @@ def _signs(written: str, *, raw: bool) -> Iterator[tuple[int, str]]:
         yield from ((header + i, sign) for i, sign in enumerate(written[header:]))
     elif style in ('"', "'"):
         for found in (_IN_DOUBLE if style == '"' else _IN_SINGLE).finditer(written, 1, len(written) - 1):
-            yield found.start(), " " if found[0][1:2] in _BLANK_ESCAPES and found[0][0] == "\\" else found[0][:1]
+            is_blank = found[0][:1] == "\\" and (
+                found[0][1:2] in _BLANK_ESCAPES or _TAKEN_OUT_ESCAPES.fullmatch(found[0])
+            )
+            yield found.start(), " " if is_blank else found[0][:1]
     else:
         yield from enumerate(written)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from answerbook.content.rules.references import name_of
 from answerbook.core.diagnostics import Diagnostic, Severity
-from answerbook.model.fields import TAKEN_OUT, Record
-from answerbook.model.source import KeyPath
+from answerbook.model.fields import Record
+from answerbook.model.source import TAKEN_OUT, KeyPath
 
 # What asks, and never what is shown: people write their questions as they like.
 _ASKED = ("golden", "synonyms")
@@ -21,7 +21,9 @@ _MARKDOWN = re.compile(
 
 
 def plain_problems(record: Record) -> Iterator[Diagnostic]:
-    """Yield a warning for each plain text of which something was taken out, or that has marks of Markdown."""
+    """Yield a warning for each text of which something was taken out, and each plain one with marks of Markdown."""
+    for path, _ in record.prose():
+        yield from _invisible(record, path)
     for path, text in record.plain():
         yield from _invisible(record, path)
         if record.kind not in _ASKED and (found := _MARKDOWN.search(text)):
