@@ -25,6 +25,8 @@ interface SearchConstants {
   TOLD: number;
   OTHER_PLAN: number;
   LONG: number;
+  TELLING: number;
+  BEFORE: number;
   SECTION: number;
   LIMIT: number;
   SURE: number;
@@ -70,6 +72,7 @@ interface SearchParts {
 
 type MailPattern =
   | "abbreviation"
+  | "another"
   | "asks"
   | "block"
   | "cell"
@@ -110,13 +113,6 @@ type MailPattern =
   | "wrote"
   | "wrote_begins";
 
-/** A text or line end of a page of HTML: whether it is quoted, and whether its own lines end as written. */
-interface MailPiece {
-  text: string;
-  quoted: boolean;
-  kept: boolean;
-}
-
 interface MailReading {
   constants: {
     READ: number;
@@ -126,6 +122,7 @@ interface MailReading {
     BROKEN: number;
     NAME: number;
     WRAPPED: number;
+    FEWEST: number;
     ABBREVIATED: number;
   };
   entities: Record<string, string>;

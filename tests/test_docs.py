@@ -20,7 +20,7 @@ from answerbook.model import content as model
 from answerbook.model import entries
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
-from answerbook.search import bm25, browser_index, engine, rank
+from answerbook.search import bm25, browser_index, engine, passages, rank
 from answerbook.tickets.read.exports import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,16 @@ CONTENT_MODEL = (ROOT / "docs/content-model.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
 # The scripts that do in the browser what modules of the program do here.
-TWINS = ("search-rank", "search-index", "search-spelling", "search-why", "search-words", "ticket-html", "ticket-text")
+TWINS = (
+    "search-rank",
+    "search-questions",
+    "search-index",
+    "search-spelling",
+    "search-why",
+    "search-words",
+    "ticket-html",
+    "ticket-text",
+)
 # What they may have in numbers: small ones, which are counts and halves, and what others have fixed.
 FIXED = {
     *("0", "1", "2"),
@@ -41,7 +50,7 @@ FIXED = {
     *("0x811c9dc5", "0x01000193"),  # FNV-1a
     *("0xd800", "0xdfff", "0x110000"),  # what Unicode has no characters for
 }
-RANKING = (words, compounds, analysis, bm25, rank, engine, spelling, browser_index, sentences)
+RANKING = (words, compounds, analysis, bm25, rank, engine, passages, spelling, browser_index, sentences)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}
 # Codes that a call takes from a value: the expression in the call -> the class whose calls name them.

@@ -20,6 +20,7 @@ def for_browser() -> dict[str, object]:
             "BROKEN": body.BROKEN,
             "NAME": body.NAME,
             "WRAPPED": sentences.WRAPPED,
+            "FEWEST": sentences.FEWEST,
             "ABBREVIATED": sentences.ABBREVIATED,
         },
         "entities": patterns.ENTITIES,

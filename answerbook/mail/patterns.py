@@ -160,6 +160,10 @@ ASKS = _pattern(
     r",:-]+){0,5}"
     rf"(?:{alternatives(phrases.ASKS)}){_END}",
 )
+# Where a sentence goes on with another question: "How do I delete chats, and can I export them?"
+ANOTHER = _pattern(
+    rf"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:{alternatives(phrases.ASKS)}){_END}(?: [^ ]+){{2}})",
+)
 WANTS = _pattern(
     rf"{_BEGIN}(?:i|we)(?:'d|’d| would|'m|’m| am| are)? ?(?:like to|love to|want|wanna|need|wish|wonder|looking|"
     r"trying|unable|not able|can'?t|can’t|cannot|couldn'?t|don'?t (?:know|understand|see)|"

@@ -15,6 +15,8 @@ from answerbook.mail.body import READ, own_words
 LONG = 200
 # A line this long was wrapped by a mail program, not ended by its writer.
 WRAPPED = 55
+# So many words has a question at least behind which the same sentence asks another.
+FEWEST = 3
 # No abbreviation is longer, nor the number of an item of a list.
 ABBREVIATED = 10
 

@@ -20,7 +20,7 @@ from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
-from answerbook.search import bm25, encode, engine, explain, rank
+from answerbook.search import bm25, encode, engine, explain, passages, rank
 from answerbook.search.bm25 import Index
 from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
@@ -55,6 +55,8 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "TOLD": rank.TOLD,
     "OTHER_PLAN": rank.OTHER_PLAN,
     "LONG": sentences.LONG,
+    "TELLING": passages.TELLING,
+    "BEFORE": passages.BEFORE,
     "SECTION": engine.SECTION,
     "LIMIT": engine.LIMIT,
     "SURE": rank.SURE,

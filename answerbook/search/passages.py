@@ -1,27 +1,19 @@
 """Splits a text into what it asks, one question after the other, and finds the answer to each."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from answerbook.language.analysis import Language
 from answerbook.language.words import words
+from answerbook.mail import patterns as mail
 from answerbook.mail import sentences
-from answerbook.mail.forms import alternatives
-from answerbook.mail.phrases import ASKS
 from answerbook.search.engine import Answers, Search
 
 # With fewer telling words a sentence asks about the one before it: "It has not come. What can I do?"
-_TELLING = 2
+TELLING = 2
 # It takes at most so many: what stands further before is of something else.
-_BEFORE = 5
-# Where a sentence goes on with another question: "How do I delete chats, and can I export them?"
-_AND = re.compile(
-    rf"(?<=\w),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:{alternatives(ASKS)})(?!\w)(?: [^ ]+){{2}})", re.IGNORECASE
-)
-# The fewest words of the question before it.
-_FEWEST = 3
+BEFORE = 5
 
 
 @dataclass(frozen=True)
@@ -63,8 +55,8 @@ def _questions(language: Language, text: str) -> Iterator[tuple[str, str]]:
 def _apart(sentence: str) -> list[str]:
     """Return the questions that one sentence asks."""
     found, begin = [], 0
-    for joint in _AND.finditer(sentence):
-        if len(sentence[begin : joint.start()].split()) >= _FEWEST:
+    for joint in mail.ANOTHER.finditer(sentence):
+        if len(sentence[begin : joint.start()].split()) >= sentences.FEWEST:
             found.append(sentence[begin : joint.start()])
             begin = joint.end()
     return [*found, sentence[begin:]]
@@ -76,8 +68,8 @@ def asking_passages(language: Language, text: str) -> Iterator[list[str]]:
     asking = [i for i, one in enumerate(found) if one.asks]
     for last in asking or range(len(found)):
         said = [found[last].text]
-        for one in reversed(found[max(0, last - _BEFORE) : last]):
-            if len(content_stems(language, " ".join(said))) >= _TELLING:
+        for one in reversed(found[max(0, last - BEFORE) : last]):
+            if len(content_stems(language, " ".join(said))) >= TELLING:
                 break
             said.insert(0, one.text)
         yield said

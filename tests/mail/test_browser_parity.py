@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from mail_samples import (
@@ -23,6 +24,7 @@ from site_driver import Built
 
 from answerbook.mail.browser import javascript
 from answerbook.mail.sentences import sentences
+from answerbook.search import passages
 from answerbook.search.engine import Search
 
 TOLD = "I have used the Pro plan since May, on my phone and at work, and I write about my health now and then."
@@ -144,6 +146,31 @@ def test_a_ticket_has_the_same_answers(page: Page, real: Built, plan: str) -> No
         ours = [[str(one.entry.ref), one.section.anchor if one.section else "", one.score] for one in answers.results]
         assert listed == ours, text[:300]
         assert confidence == pytest.approx(answers.confidence), text[:300]
+
+
+def test_a_ticket_asks_the_same_questions(page: Page, real: Built) -> None:
+    """Both split a text that asks several things alike, and find the same answer to each."""
+    search = Search(real.graph)
+    more = [f"{a} {b}" for a, b in pairwise(one["text"] for one in SAMPLE)]
+    more += [f"{TOLD} What can I do? {ASKED[:-1]}, and can I export them first? Und wer liest mit, und wie lange?"]
+    theirs = page.evaluate(
+        """async (tickets) => {
+            const { load } = await import("/assets/search-rank.js");
+            const { several } = await import("/assets/search-questions.js");
+            const search = await load(new URL("/search/", location));
+            const found = [];
+            for (const text of tickets) {
+                const listed = await several(search, text, {});
+                found.push(listed.map(({ text, query, answers: { results: [{ entry }] } }) => [text, query, `${entry.kind}:${entry.id}`]));
+            }
+            return found;
+        }""",
+        [*TICKETS, *more],
+    )
+    assert sum(bool(one) for one in theirs) > 20
+    for text, found in zip([*TICKETS, *more], theirs, strict=True):
+        ours = [[one.text, one.query, str(one.answers.results[0].entry.ref)] for one in passages.several(search, text)]
+        assert found == ours, text[:300]
 
 
 def test_a_plain_question_fetches_nothing_for_tickets(browser: Browser, home: str) -> None:

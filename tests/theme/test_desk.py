@@ -21,6 +21,7 @@ from answerbook.pages.desk_data import REPLIES
 from answerbook.search import browser_index
 from answerbook.search.engine import Search
 from answerbook.search.explain import matches
+from answerbook.search.passages import several
 
 SHOWN = 8
 OPTIONS = "#ab-desk-list [role=option]"
@@ -188,13 +189,35 @@ def test_the_desk_ranks_as_the_program_does(visit: Visit, real: Built, plan: str
     visit.page.locator("#ab-desk-plan").select_option(plan)
     for ticket in SAMPLE:
         answers = search.find(ticket["text"], limit=SHOWN, prefer=plan)
+        questions = several(search, ticket["text"], plan)
+        listed = {one.answers.results[0].entry.ref: one.query for one in questions}
+        listed = {**dict.fromkeys((one.entry.ref for one in answers.results), ticket["text"]), **listed}
+        order = dict.fromkeys([*(one.answers.results[0].entry.ref for one in questions), *listed])
         paste(visit.page, ticket["text"])
-        visit.page.wait_for_function(LISTED, arg=",".join(str(one.entry.ref) for one in answers.results))
-        numbers = [search.numbers[one.entry.ref] for one in answers.results]
-        why = [", ".join(found).replace(" -> ", " → ") for found in matches(search.index, ticket["text"], numbers)]
-        said = [f"Matched: {words}" for words in why if words]
+        visit.page.wait_for_function(LISTED, arg=",".join(map(str, order)))
+        why = [matches(search.index, listed[ref], [search.numbers[ref]])[0] for ref in order]
+        said = [f"Matched: {', '.join(words).replace(' -> ', ' → ')}" for words in why if words]
         expect(visit.page.locator(".ab-desk__matched")).to_have_text(said)
-        expect(visit.page.locator("#ab-desk-answer")).to_be_visible(visible=answers.confident and bool(answers.results))
+        sure = any(one.confident for one in (answers, *(one.answers for one in questions)))
+        expect(visit.page.locator("#ab-desk-answer")).to_be_visible(visible=sure and bool(answers.results))
+
+
+def test_several_questions_stand_in_groups(visit: Visit) -> None:
+    """Each question of a ticket is the name of a group with its answer; below stand the answers to all of it, each once."""
+    paste(visit.page, "Hello,\n\nWho can read my chats? How do I export my data?\n\nThanks\nAnn")
+    groups = visit.page.locator("#ab-desk-list [role=group]")
+    expect(groups).to_have_count(2)
+    assert [one.get_attribute("aria-label") for one in groups.all()] == [
+        "Who can read my chats?",
+        "How do I export my data?",
+    ]
+    expect(groups.locator("[role=option]")).to_have_count(2)
+    ids = visit.page.evaluate(
+        "[...document.querySelectorAll('#ab-desk-list [role=option]')].map((e) => e.dataset.abId)"
+    )
+    assert len(ids) == len(set(ids)) > 2
+    paste(visit.page, "How do I export my data?")
+    expect(groups).to_have_count(0)
 
 
 def test_where_no_answer_surely_fits_the_desk_says_so(visit: Visit) -> None:

@@ -4,6 +4,7 @@ import * as answer from "./desk-answer.js";
 import * as list from "./desk-list.js";
 import { byId, targetOf } from "./elements.js";
 import { keptList } from "./kept-list.js";
+import { several } from "./search-questions.js";
 import { load } from "./search-rank.js";
 import { matches } from "./search-why.js";
 
@@ -70,28 +71,49 @@ async function find(loaded, mine) {
     return;
   }
   // No last word is taken for an unfinished one: a pasted ticket is ranked as `answerbook find` ranks it.
-  const found = await loaded.find(field.value, { limit: SHOWN, prefer: plan.value });
-  if (mine === turn) showFound(loaded, found);
+  const text = field.value;
+  const how = { limit: SHOWN, prefer: plan.value };
+  const [found, questions] = [await loaded.find(text, how), await several(loaded, text, how)];
+  if (mine === turn) showFound(loaded, found, questions);
 }
 
 /**
  * @param {Search} loaded
  * @param {SearchAnswers} found
+ * @param {import("./search-questions.js").SearchQuestion[]} questions
  */
-function showFound(loaded, { results, confident, says, asked }) {
-  const numbers = results.map(({ number }) => number);
-  const why = matches(loaded, asked, numbers);
-  const items = results.map(({ entry: { kind, id, label, title, short, plans } }, i) => {
-    const names = plans.length === loaded.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
-    return { id: `${kind}:${id}`, kind: label, title, short, plans: names, matched: why[i] };
-  });
-  list.draw([{ name: "", items }], says, texts);
-  choose(confident ? items[0].id : "");
+function showFound(loaded, found, questions) {
+  const surest = questions.find(({ answers }) => answers.confident)?.answers ?? found;
+  const groups = questions.map(({ text, answers }) => ({ name: text, items: itemsOf(loaded, answers) }));
+  // Each entry stands there once.
+  const taken = groups.flatMap(({ items: theirs }) => theirs.map(({ id }) => id));
+  const others = itemsOf(loaded, found).filter(({ id }) => !taken.includes(id));
+  list.draw([...groups, { name: "", items: others }], found.says, texts);
+  const items = [...groups.flatMap((group) => group.items), ...others];
+  choose(surest.confident ? idOf(surest.results[0].entry) : "");
   const count = items.length === 1 ? texts.abOne : texts.abOther.replace("#", String(items.length));
   if (!items.length) sayLater("none", texts.abNone);
-  else if (confident) sayLater("found", count);
+  else if (surest.confident) sayLater("found", count);
   else sayLater("unsure", texts.abUnsure);
 }
+
+/**
+ * @param {Search} loaded
+ * @param {SearchAnswers} found
+ * @returns {DeskItem[]}
+ */
+function itemsOf(loaded, { results, asked }) {
+  const numbers = results.map(({ number }) => number);
+  const why = matches(loaded, asked, numbers);
+  return results.map(({ entry }, i) => {
+    const { label, title, short, plans } = entry;
+    const names = plans.length === loaded.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
+    return { id: idOf(entry), kind: label, title, short, plans: names, matched: why[i] };
+  });
+}
+
+/** @type {(entry: SearchEntry) => string} */
+const idOf = ({ kind, id }) => `${kind}:${id}`;
 
 function showKept() {
   const starred = favourites.list();

@@ -1,5 +1,9 @@
 /* What a page of HTML shows, as answerbook/mail/html.py reads it. What each step is for stands there. */
 
+/** A text or line end of a page: whether it is quoted, and whether the ends of its own lines count.
+ * @typedef {{ text: string, quoted: boolean, kept: boolean }} MailPiece
+ */
+
 /** The text that a page shows, with `>` before the lines that it quotes.
  * @param {string} page
  * @param {Pick<TicketReader, "is" | "all" | "entities">} mail
