@@ -20,7 +20,7 @@ from answerbook.model import content as model
 from answerbook.model import entries
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
-from answerbook.search import bm25, browser_index, engine, rank
+from answerbook.search import bm25, browser_index, engine, learn, rank
 from answerbook.tickets.read.exports import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +41,7 @@ FIXED = {
     *("0x811c9dc5", "0x01000193"),  # FNV-1a
     *("0xd800", "0xdfff", "0x110000"),  # what Unicode has no characters for
 }
-RANKING = (analysis, bm25, rank, engine, spelling, browser_index, sentences)
+RANKING = (analysis, bm25, learn, rank, engine, spelling, browser_index, sentences)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}
 # Codes that a call takes from a value: the expression in the call -> the class whose calls name them.

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from answerbook.language.analysis import Language, groups, halves, is_word, terms, words
 from answerbook.language.spelling import Vocabulary
+from answerbook.search import learn
+from answerbook.search.learn import Question
 
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
@@ -60,21 +62,24 @@ def build_index(documents: Sequence[Document], language: Language) -> Index:
     texts = [_Words(words(one.question), [*map(words, one.asked)], words(one.answer)) for one in documents]
     size = len(texts) or 1
     average = sum(len(t.question) for t in texts) / size or 1, sum(len(t.answer) for t in texts) / size or 1
-    frequencies = [_frequencies(language, text, *average) for text in texts]
+    asked = [[[*terms(language, one)] for one in (text.question, *text.asked)] for text in texts]
+    frequencies = [_frequencies(language, *one, *average) for one in zip(texts, asked, strict=True)]
     counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
-    return Index(len(texts), _postings(frequencies), Vocabulary(counts), language)
+    return Index(len(texts), learn.corrected(_postings(frequencies), asked, FULL), Vocabulary(counts), language)
 
 
-def _frequencies(language: Language, text: _Words, question: float, answer: float) -> Mapping[str, float]:
+def _frequencies(
+    language: Language, text: _Words, asked: Sequence[Question], question: float, answer: float
+) -> Mapping[str, float]:
     """Return how often a document holds each term, weighted by field and evened out for the field's length.
 
-    `question` and `answer` are the average lengths of these fields, in words.
+    `asked` are the terms of its questions, `question` and `answer` are the average lengths of these fields, in words.
     """
     found: dict[str, float] = defaultdict(float)
-    fields = [(text.question, QUESTION / _length(text.question, question, B))]
-    fields += [(one, ASKED / math.sqrt(len(text.asked)) / _length(one, question, B_ASKED)) for one in text.asked]
-    for field, weight in fields:
-        for term, _ in terms(language, field):
+    weights = [QUESTION / _length(text.question, question, B)]
+    weights += [ASKED / math.sqrt(len(text.asked)) / _length(one, question, B_ASKED) for one in text.asked]
+    for field, weight in zip(asked, weights, strict=True):
+        for term, _ in field:
             found[term] += weight
     for term in _content_terms(language, text.answer):
         found[term] += ANSWER / _length(text.answer, answer, B)
