@@ -8,6 +8,7 @@ type SearchPlan = [id: string, name: string];
 
 interface SearchConstants {
   LONGEST_WORD: number;
+  SIGNED: string;
   WORD: number;
   COMMON: number;
   GROUP: number;
@@ -15,6 +16,8 @@ interface SearchConstants {
   GUESS: number;
   GUESSES: number;
   TOLD: number;
+  COMPARED: number;
+  LACKED: number;
   OTHER_PLAN: number;
   LONG: number;
   SECTION: number;

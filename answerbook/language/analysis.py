@@ -20,6 +20,12 @@ DATA = Path(__file__).parent / "data"
 # blanks. Twice as many, which a stem may have (German: ss for ß), are as many as `search.encode` can count.
 LONGEST_WORD = 40
 _WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LONGEST_WORD}}}")
+# What is one word though it has signs: a date, since its day is no number of its own; C++, C#, F#, .NET; e-mail, wi-fi.
+SIGNED = re.compile(
+    r"(?<![^\W_])(?:([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{4})(?![^\W_])"
+    r"|[cg]\+\+|[cf]#|\.net(?![^\W_])|(?<!-)(?:[a-z]|wi)-(?=[a-z]{2}))"
+)
+_SIGNS = {"+": "plus", "#": "sharp", ".": "dot", "-": ""}
 
 
 # https://snowballstem.org/algorithms/; other languages are searched by whole words.
@@ -82,13 +88,20 @@ def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant).
 
-    Of each the first `LONGEST_WORD` characters.
+    Of each the first `LONGEST_WORD` characters. Dates are one word, and so are names with a sign: C++, e-mail.
     """
     if text.isascii():  # nothing to take apart, and most texts are
-        return _WORD.findall(text.lower().replace("'", ""))
-    plain = unicodedata.normalize("NFKD", text).lower()
-    kept = (char for char in plain if char not in "'’" and not unicodedata.category(char).startswith("M"))
-    return _WORD.findall("".join(kept))
+        plain = text.lower().replace("'", "")
+    else:
+        marked = unicodedata.normalize("NFKD", text).lower()
+        plain = "".join(char for char in marked if char not in "'’" and not unicodedata.category(char).startswith("M"))
+    return _WORD.findall(SIGNED.sub(_without_signs, plain))
+
+
+def _without_signs(found: re.Match[str]) -> str:
+    if found[1]:
+        return "".join(filter(str.isdecimal, found[1]))
+    return "".join(_SIGNS.get(char, char) for char in found[0])
 
 
 def language(code: str = "en", synonyms: Sequence[Sequence[str]] = ()) -> Language:

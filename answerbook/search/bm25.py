@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from answerbook.language.analysis import Language, groups, halves, is_word, terms, words
+from answerbook.language.analysis import WORD, Language, groups, halves, is_word, terms, words
 from answerbook.language.spelling import Vocabulary
 from answerbook.search import learn
 from answerbook.search.learn import Question
@@ -25,6 +25,8 @@ MAX_LEVEL = 82
 # Below, a level decides nothing but the size of the index.
 MIN_LEVEL = 20
 FULL = MAX_LEVEL * MAX_LEVEL
+# What a common word of a title counts that a question lacks, in percent: "How do I" makes no other question.
+LACKED = 10
 # A pair must be so many times rarer than each of its words; else it says what they say.
 PAIR_RARITY = 2
 
@@ -40,10 +42,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Index:
-    """The level of each term on each document, by number; all words of the texts."""
+    """The level of each term on each document, by number; the words of each title; all words of the texts."""
 
     size: int
     postings: Mapping[str, Sequence[tuple[int, int]]]
+    titles: Sequence[Mapping[str, int]]
     vocabulary: Vocabulary
     language: Language
 
@@ -65,7 +68,17 @@ def build_index(documents: Sequence[Document], language: Language) -> Index:
     asked = [[[*terms(language, one)] for one in (text.question, *text.asked)] for text in texts]
     frequencies = [_frequencies(language, *one, *average) for one in zip(texts, asked, strict=True)]
     counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
-    return Index(len(texts), learn.corrected(_postings(frequencies), asked, FULL), Vocabulary(counts), language)
+    titles = [_title(language, text.question) for text in texts]
+    return Index(len(texts), learn.corrected(_postings(frequencies), asked, FULL), titles, Vocabulary(counts), language)
+
+
+def _title(language: Language, title: list[str]) -> dict[str, int]:
+    """Return the stems of a title with what each counts where a question lacks it."""
+    found: dict[str, int] = {}
+    for word in title:
+        stem = language.stem(word)
+        found[stem] = max(found.get(stem, 0), LACKED if word in language.common else WORD)
+    return found
 
 
 def _frequencies(

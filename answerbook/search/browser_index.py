@@ -38,6 +38,7 @@ WORD_PARTS = 32
 # What `theme/assets/search-*.js` calculates with, as this program does.
 CONSTANTS: Mapping[str, float | str] = {
     "LONGEST_WORD": analysis.LONGEST_WORD,
+    "SIGNED": browser.javascript(analysis.SIGNED)[0],
     "WORD": analysis.WORD,
     "COMMON": analysis.COMMON,
     "GROUP": analysis.GROUP,
@@ -45,6 +46,8 @@ CONSTANTS: Mapping[str, float | str] = {
     "GUESS": rank.GUESS,
     "GUESSES": rank.GUESSES,
     "TOLD": rank.TOLD,
+    "COMPARED": rank.COMPARED,
+    "LACKED": bm25.LACKED,
     "OTHER_PLAN": rank.OTHER_PLAN,
     "LONG": sentences.LONG,
     "SECTION": engine.SECTION,

@@ -79,7 +79,7 @@ class Search:
             The entries, and the confidence of the one that comes first with the preference counted in.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = rank.rank(self.index, weights)
+        hits = rank.lift(self.index, weights, rank.rank(self.index, weights))
         if prefer:
             hits = rank.prefer(hits, self._applying(prefer))
         confidence = hits[0].confidence if hits else 0.0

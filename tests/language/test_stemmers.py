@@ -17,7 +17,7 @@ from answerbook.cli.options import ROOT
 from answerbook.language import analysis
 from answerbook.language.analysis import LONGEST_WORD, language, words
 from answerbook.language.spelling import distance
-from answerbook.search.browser_index import stemmer_script
+from answerbook.search.browser_index import CONSTANTS, stemmer_script
 
 CODES = (*analysis._ALGORITHMS, "xx")
 # So many texts' words are read at once.
@@ -94,11 +94,11 @@ def test_every_letter_is_read_alike(page: Page) -> None:
     both = [char for char in characters if char not in new]
     assert len(both) > 30_000
     texts = [" - ".join(f"{c} a{c}b {c}A" for c in both[i : i + BLOCK]) for i in range(0, len(both), BLOCK)]
-    script = """async ([texts, longest]) => {
+    script = """async ([texts, longest, signed]) => {
         const { words } = await import("/search-rank.js");
-        return texts.map((text) => words(text, longest));
+        return texts.map((text) => words(text, longest, new RegExp(signed, "gu")));
     }"""
-    theirs = page.evaluate(script, [texts, LONGEST_WORD])
+    theirs = page.evaluate(script, [texts, LONGEST_WORD, CONSTANTS["SIGNED"]])
     for text, found in zip(texts, theirs, strict=True):
         assert found == words(text), text
 

@@ -108,3 +108,11 @@ def test_every_section_is_in_the_built_page(real: Built) -> None:
         page = real.page(f"{FOLDERS[entry.kind]}/{entry.id}/")
         ids = {node.attributes["id"] for node in page.css("[id]")}
         assert {one.anchor for one in sections(real.graph, entry)} <= ids, entry.ref
+
+
+def test_the_plain_question_comes_first(search: Search) -> None:
+    """A question that is an entry's title, with its words and little else, brings that entry first."""
+    for entry in search.entries:
+        found = search.find(entry.heading).results
+        assert entry.heading in [one.entry.heading for one in found[:2]], entry.heading
+    assert str(search.find("opt out").results[0].entry.ref) == "term:opt-out"

@@ -2,21 +2,36 @@
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
 import { Index } from "./search-index.js";
 
+/** @type {Record<string, string>} */
+const signs = { "+": "plus", "#": "sharp", ".": "dot", "-": "" };
+
+/**
+ * @param {string} found
+ * @param {string | undefined} date
+ */
+function withoutSigns(found, date) {
+  return date ? date.replace(/\P{Nd}/gu, "") : found.replace(/[-+#.]/gu, (sign) => signs[sign]);
+}
+
 /** Return the words of a text, of each at most the first `longest` characters.
  * @param {string} text
  * @param {number} longest
+ * @param {RegExp} signed
  */
-export function words(text, longest) {
+export function words(text, longest, signed) {
   const plain = text
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[\p{M}'’]/gu, "");
+    .replace(/[\p{M}'’]/gu, "")
+    .replace(signed, withoutSigns);
   const whole = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
   return whole.map((word) => (word.length > longest ? [...word].slice(0, longest).join("") : word));
 }
 
 /** @type {(share: number, number: number) => number} */
 const percent = (share, number) => Math.floor((number * share) / 100);
+/** @typedef {[entry: number, score: number]} Hit */
+const byScore = (/** @type {Hit} */ [a, x], /** @type {Hit} */ [b, y]) => y - x || a - b;
 const isWord = (/** @type {string} */ term) => !/[~ <]/u.test(term);
 /** @type {(size: number, holding: number) => number} */
 const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
@@ -48,6 +63,7 @@ export class Search {
     this.kinds = core.kinds;
     this.plans = core.plans;
     this.constants = core.constants;
+    this.signed = new RegExp(core.constants.SIGNED, "gu");
     this.common = new Set(core.common.split(" "));
     /** @type {Map<string, string[]>} */
     this.groups = new Map();
@@ -60,7 +76,7 @@ export class Search {
 
   /** @param {string} text */
   words(text) {
-    return words(text, this.constants.LONGEST_WORD);
+    return words(text, this.constants.LONGEST_WORD, this.signed);
   }
 
   /** Return at most `limit` entries for a question or ticket, best first.
@@ -73,10 +89,10 @@ export class Search {
     const { text, weights } = await this.#asked(question, typing);
     const scores = this.#scores(weights);
     const [wanted, applies] = [await this.#filter(kind, plan), await this.#applying(prefer)];
-    const ordered = [...scores]
+    const ordered = (await this.#lifted(scores, weights))
       .filter(([entry]) => wanted(entry))
-      .map(([entry, score]) => [entry, applies(entry) ? score : percent(OTHER_PLAN, score)])
-      .sort(([a, x], [b, y]) => y - x || a - b);
+      .map(([entry, score]) => /** @type {Hit} */ ([entry, applies(entry) ? score : percent(OTHER_PLAN, score)]))
+      .sort(byScore);
     const best = ordered.slice(0, limit);
     await this.index.fetchEntries(best.map(([entry]) => entry));
     const confidence = best.length ? this.#confidence(scores.get(best[0][0]) ?? 0, weights) : 0;
@@ -114,6 +130,43 @@ export class Search {
       }
     }
     return scores;
+  }
+
+  /** The scores, with more for those of the best whose titles say what is asked and little else.
+   * @param {Map<number, number>} scores
+   * @param {Weights} weights
+   */
+  async #lifted(scores, weights) {
+    const ordered = [.../** @type {Iterable<Hit>} */ (scores)].sort(byScore);
+    const best = ordered.slice(0, this.constants.COMPARED);
+    await this.index.fetchEntries(best.map(([entry]) => entry));
+    for (const hit of best) {
+      const near = percent(this.#likeness(weights, this.index.entry(hit[0])[1]) ** 2, 1);
+      hit[1] = percent(100 + percent(near, near), hit[1]);
+    }
+    return ordered;
+  }
+
+  /** What title and question have in common, of all that they say, in percent.
+   * @param {Weights} weights
+   * @param {string} title
+   */
+  #likeness(weights, title) {
+    const { WORD, LACKED } = this.constants;
+    /** @type {Weights} */
+    const lacked = new Map();
+    for (const word of this.words(title)) {
+      const stem = this.stem(word);
+      lacked.set(stem, Math.max(lacked.get(stem) ?? 0, this.common.has(word) ? LACKED : WORD));
+    }
+    let [shared, said] = [0, 0];
+    for (const [term, weight] of weights) {
+      if (!isWord(term)) continue;
+      said += weight;
+      if (lacked.delete(term)) shared += weight;
+    }
+    for (const weight of lacked.values()) said += weight;
+    return said ? Math.floor((100 * shared) / said) : 0;
   }
 
   /**

@@ -26,7 +26,7 @@ export function matches(search, asked, numbers) {
  * @returns {Generator<[term: string, written: string]>}
  */
 function* termsOf(search, text) {
-  const pairs = asWritten(text).flatMap((one) => search.words(one).map((word) => ({ word, one })));
+  const pairs = asWritten(search, text).flatMap((one) => search.words(one).map((word) => ({ word, one })));
   const guesses = pairs.map(({ word }) => search.index.vocabulary.guessed(word));
   const written = pairs.map(({ one }) => one);
   const read = written.map((word, i) => guesses[i] || word);
@@ -43,8 +43,21 @@ function* termsOf(search, text) {
   }
 }
 
+/**
+ * @param {Search} search
+ * @param {string} text
+ */
+function asWritten(search, text) {
+  return text.split(/[ \t\r\n]+/u).flatMap((chunk) => {
+    const pieces = piecesOf(chunk);
+    const read = pieces.flatMap((piece) => search.words(piece));
+    if (search.words(chunk).join(" ") === read.join(" ")) return pieces;
+    return [chunk.replace(/^[("'’]+|[.,;:!?)"'’]+$/gu, "")];
+  });
+}
+
 /** @param {string} text */
-function asWritten(text) {
+function piecesOf(text) {
   const kept = text.replace(/[^\p{L}\p{N}\p{M}'’]/gu, " ");
   return kept.split(/\s+/u).map((word) => word.replace(/^['’]+|['’]+$/gu, ""));
 }
