@@ -22,7 +22,15 @@ interface SearchConstants {
   LONG: number;
   SECTION: number;
   LIMIT: number;
+  SEVERAL: string;
+  TELLING: number;
+  BEFORE: number;
+  BASE: number;
+  BY_MATCH: number;
+  BY_MARGIN: number;
   SURE: number;
+  PERHAPS: number;
+  UNKNOWN_CODE: number;
   FULL: number;
   ONE_EDIT: number;
   TWO_EDITS: number;
@@ -150,6 +158,8 @@ type Content = (Node | string)[];
 /** The entries that hold a term, by number, with its level there. */
 type Posting = [entry: number, level: number][];
 
+type Hit = [entry: number, score: number];
+
 interface KnownWord {
   frequency: number;
   bits: number;
@@ -174,7 +184,7 @@ interface SearchResult {
 
 /** `total` counts all results, `asked` is what search-why.js tells from why. */
 interface SearchAnswers {
-  confident: boolean;
+  fit: "fits" | "perhaps" | "nothing";
   confidence: number;
   total: number;
   results: SearchResult[];
@@ -247,6 +257,7 @@ interface SearchTexts {
   abLoading: string;
   abOne: string;
   abOther: string;
+  abPerhaps: string;
   abUnsure: string;
   abNone: string;
   abFiltered: string;
@@ -263,6 +274,7 @@ interface DeskTexts {
   abReplies: string;
   abOne: string;
   abOther: string;
+  abPerhaps: string;
   abUnsure: string;
   abNone: string;
   abOffline: string;

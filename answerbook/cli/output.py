@@ -105,7 +105,9 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bo
 
 def show_answers(answers: Mapping[str, Any], plan: str) -> None:
     """Print the answers to a question, of `questions.answered`; `plan` is the id of the plan preferred, or ""."""
-    if not answers["confident"]:
+    if answers["fit"] == "perhaps":
+        click.echo("Perhaps one of these:")
+    elif answers["fit"] == "nothing":
         click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
     for place, result in enumerate(answers["results"], start=1):
         first, *lines = _answer(result, plan)

@@ -10,11 +10,16 @@ from answerbook.search.engine import Answers, Result, Search
 
 
 def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
-    """Return the answers to a question as a JSON object: `confident`, and `results` with texts, links, and `why`."""
+    """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`."""
     numbers = [search.numbers[found.entry.ref] for found in answers.results]
     whys = explain.matches(search.index, question, numbers)
     results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
-    return {"confident": answers.confident, "results": results}
+    return {
+        "confident": answers.confident,
+        "fit": answers.fit,
+        "confidence": round(answers.confidence, 2),
+        "results": results,
+    }
 
 
 def _result(search: Search, found: Result) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def test_every_letter_is_read_alike(page: Page) -> None:
     assert len(both) > 30_000
     texts = [" - ".join(f"{c} a{c}b {c}A" for c in both[i : i + BLOCK]) for i in range(0, len(both), BLOCK)]
     script = """async ([texts, longest, signed]) => {
-        const { words } = await import("/search-rank.js");
+        const { words } = await import("/search-spelling.js");
         return texts.map((text) => words(text, longest, new RegExp(signed, "gu")));
     }"""
     theirs = page.evaluate(script, [texts, LONGEST_WORD, CONSTANTS["SIGNED"]])

@@ -77,7 +77,7 @@ async function find(loaded, mine) {
  * @param {Search} loaded
  * @param {SearchAnswers} found
  */
-function showFound(loaded, { results, confident, says, asked }) {
+function showFound(loaded, { results, fit, says, asked }) {
   const numbers = results.map(({ number }) => number);
   const why = matches(loaded, asked, numbers);
   const items = results.map(({ entry: { kind, id, label, title, short, plans } }, i) => {
@@ -85,10 +85,11 @@ function showFound(loaded, { results, confident, says, asked }) {
     return { id: `${kind}:${id}`, kind: label, title, short, plans: names, matched: why[i] };
   });
   list.draw([{ name: "", items }], says, texts);
-  choose(confident ? items[0].id : "");
+  choose(fit === "fits" ? items[0].id : "");
   const count = items.length === 1 ? texts.abOne : texts.abOther.replace("#", String(items.length));
   if (!items.length) sayLater("none", texts.abNone);
-  else if (confident) sayLater("found", count);
+  else if (fit === "fits") sayLater("found", count);
+  else if (fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
   else sayLater("unsure", texts.abUnsure);
 }
 

@@ -1,40 +1,12 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
+import { likely, likeness, matching, passages } from "./search-fit.js";
 import { Index } from "./search-index.js";
-
-/** @type {Record<string, string>} */
-const signs = { "+": "plus", "#": "sharp", ".": "dot", "-": "" };
-
-/**
- * @param {string} found
- * @param {string | undefined} date
- */
-function withoutSigns(found, date) {
-  return date ? date.replace(/\P{Nd}/gu, "") : found.replace(/[-+#.]/gu, (sign) => signs[sign]);
-}
-
-/** Return the words of a text, of each at most the first `longest` characters.
- * @param {string} text
- * @param {number} longest
- * @param {RegExp} signed
- */
-export function words(text, longest, signed) {
-  const plain = text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\p{M}'’]/gu, "")
-    .replace(signed, withoutSigns);
-  const whole = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return whole.map((word) => (word.length > longest ? [...word].slice(0, longest).join("") : word));
-}
+import { words } from "./search-spelling.js";
 
 /** @type {(share: number, number: number) => number} */
 const percent = (share, number) => Math.floor((number * share) / 100);
-/** @typedef {[entry: number, score: number]} Hit */
 const byScore = (/** @type {Hit} */ [a, x], /** @type {Hit} */ [b, y]) => y - x || a - b;
-const isWord = (/** @type {string} */ term) => !/[~ <]/u.test(term);
-/** @type {(size: number, holding: number) => number} */
-const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 
 /** Fetch what lies at an address that ends with a slash, and return the search on it.
  * @param {URL} base
@@ -85,19 +57,23 @@ export class Search {
    * @returns {Promise<SearchAnswers>}
    */
   async find(question, { typing = false, limit = this.constants.LIMIT, kind = "", plan = "", prefer = "" } = {}) {
-    const { OTHER_PLAN, SURE } = this.constants;
+    const { OTHER_PLAN, PERHAPS, SURE } = this.constants;
     const { text, weights } = await this.#asked(question, typing);
-    const scores = this.#scores(weights);
     const [wanted, applies] = [await this.#filter(kind, plan), await this.#applying(prefer)];
-    const ordered = (await this.#lifted(scores, weights))
-      .filter(([entry]) => wanted(entry))
-      .map(([entry, score]) => /** @type {Hit} */ ([entry, applies(entry) ? score : percent(OTHER_PLAN, score)]))
-      .sort(byScore);
+    const ranked = async (/** @type {Weights} */ of) => {
+      const hits = (await this.#lifted(this.#scores(of), of, applies)).filter(([entry]) => wanted(entry));
+      for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);
+      return hits.sort(byScore);
+    };
+    const ordered = await ranked(weights);
+    const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, ranked);
+    const fits = confidence >= SURE;
+    if (fits) ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
     const best = ordered.slice(0, limit);
     await this.index.fetchEntries(best.map(([entry]) => entry));
-    const confidence = best.length ? this.#confidence(scores.get(best[0][0]) ?? 0, weights) : 0;
+    const other = confidence >= PERHAPS ? "perhaps" : "nothing";
     return {
-      confident: confidence >= SURE,
+      fit: fits ? "fits" : other,
       confidence,
       total: ordered.length,
       results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
@@ -135,56 +111,44 @@ export class Search {
   /** The scores, with more for those of the best whose titles say what is asked and little else.
    * @param {Map<number, number>} scores
    * @param {Weights} weights
+   * @param {(entry: number) => boolean} applies
    */
-  async #lifted(scores, weights) {
+  async #lifted(scores, weights, applies) {
     const ordered = [.../** @type {Iterable<Hit>} */ (scores)].sort(byScore);
     const best = ordered.slice(0, this.constants.COMPARED);
     await this.index.fetchEntries(best.map(([entry]) => entry));
-    for (const hit of best) {
-      const near = percent(this.#likeness(weights, this.index.entry(hit[0])[1]) ** 2, 1);
+    for (const hit of best.filter(([entry]) => applies(entry))) {
+      const near = percent(likeness(this, weights, this.index.entry(hit[0])[1]) ** 2, 1);
       hit[1] = percent(100 + percent(near, near), hit[1]);
     }
     return ordered;
   }
 
-  /** What title and question have in common, of all that they say, in percent.
-   * @param {Weights} weights
-   * @param {string} title
+  /** How likely the best answer to a passage of a question is right, and which entry that is.
+   * @param {string} question
+   * @param {{ weights: Weights, hits: Hit[] }} whole
+   * @param {(weights: Weights) => Promise<Hit[]>} ranked
    */
-  #likeness(weights, title) {
-    const { WORD, LACKED } = this.constants;
-    /** @type {Weights} */
-    const lacked = new Map();
-    for (const word of this.words(title)) {
-      const stem = this.stem(word);
-      lacked.set(stem, Math.max(lacked.get(stem) ?? 0, this.common.has(word) ? LACKED : WORD));
+  async #surest(question, whole, ranked) {
+    const found = await Promise.all(
+      (await passages(this, question)).map(async (passage) => {
+        const weights = passage === question ? whole.weights : await this.#weights(passage);
+        const hits = passage === question ? whole.hits : await ranked(weights);
+        const match = hits.length ? matching(this, weights, this.#scores(weights).get(hits[0][0]) ?? 0) : 0;
+        return { likely: likely(this, passage, match, hits), hits };
+      }),
+    );
+    let surest = { confidence: 0, first: -1 };
+    for (const passage of found) {
+      if (passage.likely > surest.confidence) surest = { confidence: passage.likely, first: passage.hits[0][0] };
     }
-    let [shared, said] = [0, 0];
-    for (const [term, weight] of weights) {
-      if (!isWord(term)) continue;
-      said += weight;
-      if (lacked.delete(term)) shared += weight;
-    }
-    for (const weight of lacked.values()) said += weight;
-    return said ? Math.floor((100 * shared) / said) : 0;
+    return surest;
   }
 
-  /**
-   * @param {number} score
-   * @param {Weights} weights
+  /** Whether a text is more than a plain question.
+   * @param {string} text
    */
-  #confidence(score, weights) {
-    const { FULL } = this.constants;
-    let possible = 0;
-    for (const [term, weight] of weights) {
-      if (isWord(term)) possible += weight * rarity(this.core.size, this.index.posting(term).length);
-    }
-    const share = score / ((FULL * possible) / rarity(this.core.size, 1));
-    return Math.sqrt((score / (100 * FULL)) * share * this.core.scale);
-  }
-
-  /** @param {string} text */
-  #isTicket(text) {
+  isTicket(text) {
     const lines = text.split(/[\r\n]/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
     return [...text].length > this.constants.LONG || lines.length > 1;
   }
@@ -194,7 +158,7 @@ export class Search {
    * @param {boolean} typing
    */
   async #asked(question, typing) {
-    if (!this.#isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
+    if (!this.isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
     const { said, asking } = (await this.reader()).read(question);
     const told = [...(await this.#weights(said))];
     const weights = new Map(told.map(([term, weight]) => [term, percent(this.constants.TOLD, weight)]));

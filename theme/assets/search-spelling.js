@@ -1,4 +1,31 @@
-/* What a misspelt word was to be, as answerbook/language/spelling.py finds it. What each step is for stands there. */
+/* The words of a text, as answerbook/language/analysis.py finds them, and what a misspelt one was to be, as spelling.py there does.
+   What each step is for stands there. */
+
+/** @type {Record<string, string>} */
+const signs = { "+": "plus", "#": "sharp", ".": "dot", "-": "" };
+
+/**
+ * @param {string} found
+ * @param {string | undefined} date
+ */
+function withoutSigns(found, date) {
+  return date ? date.replace(/\P{Nd}/gu, "") : found.replace(/[-+#.]/gu, (sign) => signs[sign]);
+}
+
+/** Return the words of a text, of each at most the first `longest` characters.
+ * @param {string} text
+ * @param {number} longest
+ * @param {RegExp} signed
+ */
+export function words(text, longest, signed) {
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\p{M}'’]/gu, "")
+    .replace(signed, withoutSigns);
+  const whole = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return whole.map((word) => (word.length > longest ? [...word].slice(0, longest).join("") : word));
+}
 
 /** Return the letters by which a word is known.
  * @param {string} word
@@ -25,8 +52,8 @@ export class Vocabulary {
    */
   learn(word, frequency) {
     for (const letter of lettersOf(word)) {
-      const words = this.#known.get(letter) ?? new Map();
-      this.#known.set(letter, words.set(word, { frequency, bits: bitsOf(word) }));
+      const known = this.#known.get(letter) ?? new Map();
+      this.#known.set(letter, known.set(word, { frequency, bits: bitsOf(word) }));
     }
   }
 

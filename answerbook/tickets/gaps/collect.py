@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerbook.language.analysis import Language
-from answerbook.mail import personal_data
+from answerbook.mail import passages, personal_data
 from answerbook.mail.body import READ, without_tags
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
@@ -61,11 +61,11 @@ class Gaps:
         text = message_text(message)
         answers = self.search.find(text, 1)
         first = answers.results[0].entry.ref if answers.results else None
-        if answers.confident and first:
+        if answers.fit != "nothing" and first:
             self.suggested[first] += 1
             if self.tickets - self.unanswered <= self.most:
                 asking = dict.fromkeys(
-                    one for all_ in candidates.asking_passages(self.search.language, text) for one in all_
+                    one for all_ in passages.asking_passages(self.search.language, text) for one in all_
                 )
                 self.answered.update(topic_stems(self.search.language, _cut(" ".join(asking))))
             return
@@ -99,7 +99,7 @@ def message_text(message: Message) -> str:
 
 def topic_stems(language: Language, text: str) -> frozenset[str]:
     """Return the telling stems of a text but numbers and single letters."""
-    return frozenset(stem for stem in candidates.content_stems(language, text) if len(stem) > 1 and not stem.isdigit())
+    return frozenset(stem for stem in passages.content_stems(language, text) if len(stem) > 1 and not stem.isdigit())
 
 
 def _masked(language: Language, text: str) -> tuple[str, str]:
@@ -107,7 +107,7 @@ def _masked(language: Language, text: str) -> tuple[str, str]:
     names = personal_data.names_in(text)
     about: dict[str, None] = {}
     wording, most = "", 0
-    for passage in candidates.asking_passages(language, text):
+    for passage in passages.asking_passages(language, text):
         about[candidates.redacted(" ".join(passage), names)[0]] = None
         sentence, masked = candidates.redacted(passage[-1], names)
         telling = topic_stems(language, sentence)

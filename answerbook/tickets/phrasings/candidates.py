@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from answerbook.language.analysis import Language, words
-from answerbook.mail import personal_data, sentences
+from answerbook.language.analysis import Language
+from answerbook.mail import personal_data
 from answerbook.mail.body import READ
+from answerbook.mail.passages import asking_passages, content_stems
 from answerbook.model.fields import Ref
 
 MIN_WORDS, MAX_WORDS = 4, 25
@@ -17,10 +18,6 @@ SAME = 0.75
 _FILLER = re.compile(
     r"(?:(?:and|so|but|also|well|ok|okay|now|then|therefore|firstly|secondly)\b[\s,:–-]*)+", re.IGNORECASE
 )
-# With fewer telling words a sentence asks about the one before it: "It has not come. What can I do?"
-_TELLING = 2
-# It takes at most so many: what stands further before is of something else.
-_BEFORE = 5
 
 
 @dataclass(frozen=True)
@@ -87,19 +84,6 @@ class CandidatePhrases:
                 yield phrase, masked
 
 
-def asking_passages(language: Language, text: str) -> Iterator[list[str]]:
-    """Yield each sentence that asks as the last of a list, behind those that it takes to tell what about."""
-    found = sentences.sentences(text)
-    asking = [i for i, one in enumerate(found) if one.asks]
-    for last in asking or range(len(found)):
-        said = [found[last].text]
-        for one in reversed(found[max(0, last - _BEFORE) : last]):
-            if len(content_stems(language, " ".join(said))) >= _TELLING:
-                break
-            said.insert(0, one.text)
-        yield said
-
-
 def redacted(text: str, names: Iterable[str]) -> tuple[str, bool]:
     """Return a sentence as a phrasing without personal data, and whether it lost some; `names` go, too."""
     masked = personal_data.redact(text, names)
@@ -118,11 +102,6 @@ def why_unfit(phrase: str, *, masked: bool, stems: Collection[str]) -> str:
     if unseen or (masked and personal_data.redact(phrase) != phrase):
         return "sentences that cannot be shown"
     return ""
-
-
-def content_stems(language: Language, text: str) -> frozenset[str]:
-    """Return the stems of the words of a text that are not common ones."""
-    return frozenset(language.stem(word) for word in words(text) if word not in language.common)
 
 
 def similarity(one: frozenset[str], other: frozenset[str]) -> float:
