@@ -1,5 +1,5 @@
-/* How well an entry fits a question: by its title, as answerbook/search/rank.py compares it, and by what asks in a text, as
-   answerbook/search/certainty.py and answerbook/mail/passages.py do. What each step is for stands there. */
+/* How well an entry fits: by its title, as answerbook/search/rank.py compares it, and how surely, as certainty.py beside it does.
+   What each step is for stands there. */
 
 const isWord = (/** @type {string} */ term) => !/[~ <]/u.test(term);
 /** @type {(size: number, holding: number) => number} */
@@ -28,41 +28,28 @@ export function likeness(search, weights, title) {
   return said ? Math.floor((100 * shared) / said) : 0;
 }
 
-/** The passages of a question that ask something, each with what it takes to tell what about.
+/** How likely the first of some hits answers a passage.
  * @param {Search} search
- * @param {string} question
+ * @param {{ passage: string, weights: Weights, hits: Hit[] }} found
+ * @param {Map<number, number>} scores
  */
-export async function passages(search, question) {
-  const { BEFORE, SEVERAL, TELLING } = search.constants;
-  if (!(search.isTicket(question) || new RegExp(SEVERAL, "u").test(question))) return [question];
-  const found = (await search.reader()).sentences(question);
-  const all = [...found.keys()];
-  const asking = all.filter((i) => found[i].asks);
-  const parts = (asking.length ? asking : all).map((last) => {
-    let said = found[last].text;
-    for (let i = last - 1; i >= Math.max(0, last - BEFORE) && telling(search, said) < TELLING; i--) {
-      said = `${found[i].text} ${said}`;
-    }
-    return said;
-  });
-  return parts.length ? parts : [question];
+export function likely(search, { passage, weights, hits: [first, second] }, scores) {
+  const { BASE, BY_MATCH, BY_MARGIN, UNKNOWN_CODE } = search.constants;
+  if (!first) return 0;
+  const margin = 1 - (second ? second[1] : 0) / first[1];
+  const match = matching(search, weights, scores.get(first[0]) ?? 0);
+  const share = 1 / (1 + Math.exp(-(BASE + (BY_MATCH + BY_MARGIN * margin) * match)));
+  const codes = search.words(passage).filter((word) => /\p{Nd}/u.test(word));
+  const known = codes.every((code) => search.index.posting(search.stem(code)).length);
+  return known ? share : Math.min(share, UNKNOWN_CODE);
 }
 
 /**
  * @param {Search} search
- * @param {string} text
- */
-function telling(search, text) {
-  const kept = search.words(text).filter((word) => !search.common.has(word));
-  return new Set(kept.map(search.stem)).size;
-}
-
-/** How well an entry with a score matches what is asked for.
- * @param {Search} search
  * @param {Weights} weights
  * @param {number} score
  */
-export function matching({ core, constants, index }, weights, score) {
+function matching({ core, constants, index }, weights, score) {
   let possible = 0;
   for (const [term, weight] of weights) {
     if (isWord(term)) possible += weight * rarity(core.size, index.posting(term).length);
@@ -71,18 +58,12 @@ export function matching({ core, constants, index }, weights, score) {
   return Math.sqrt((score / (100 * constants.FULL)) * share * core.scale);
 }
 
-/** How likely the first of some hits answers a passage.
+/** The state that a confidence stands for.
  * @param {Search} search
- * @param {string} passage
- * @param {number} match
- * @param {Hit[]} hits
+ * @param {number} confidence
+ * @returns {SearchAnswers["fit"]}
  */
-export function likely(search, passage, match, hits) {
-  const { BASE, BY_MATCH, BY_MARGIN, UNKNOWN_CODE } = search.constants;
-  if (!hits.length) return 0;
-  const margin = 1 - (hits.at(1)?.[1] ?? 0) / hits[0][1];
-  const share = 1 / (1 + Math.exp(-(BASE + (BY_MATCH + BY_MARGIN * margin) * match)));
-  const codes = search.words(passage).filter((word) => /\p{Nd}/u.test(word));
-  const known = codes.every((code) => search.index.posting(search.stem(code)).length);
-  return known ? share : Math.min(share, UNKNOWN_CODE);
+export function fitOf({ constants }, confidence) {
+  if (confidence >= constants.SURE) return "fits";
+  return confidence >= constants.PERHAPS ? "perhaps" : "nothing";
 }

@@ -1,6 +1,6 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
-import { likely, likeness, matching, passages } from "./search-fit.js";
+import { fitOf, likely, likeness } from "./search-fit.js";
 import { Index } from "./search-index.js";
 import { words } from "./search-spelling.js";
 
@@ -57,23 +57,21 @@ export class Search {
    * @returns {Promise<SearchAnswers>}
    */
   async find(question, { typing = false, limit = this.constants.LIMIT, kind = "", plan = "", prefer = "" } = {}) {
-    const { OTHER_PLAN, PERHAPS, SURE } = this.constants;
     const { text, weights } = await this.#asked(question, typing);
     const [wanted, applies] = [await this.#filter(kind, plan), await this.#applying(prefer)];
     const ranked = async (/** @type {Weights} */ of) => {
       const hits = (await this.#lifted(this.#scores(of), of, applies)).filter(([entry]) => wanted(entry));
-      for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);
+      for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
       return hits.sort(byScore);
     };
     const ordered = await ranked(weights);
     const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, ranked);
-    const fits = confidence >= SURE;
-    if (fits) ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
+    const fit = fitOf(this, confidence);
+    if (fit === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
     const best = ordered.slice(0, limit);
     await this.index.fetchEntries(best.map(([entry]) => entry));
-    const other = confidence >= PERHAPS ? "perhaps" : "nothing";
     return {
-      fit: fits ? "fits" : other,
+      fit,
       confidence,
       total: ordered.length,
       results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
@@ -130,25 +128,30 @@ export class Search {
    * @param {(weights: Weights) => Promise<Hit[]>} ranked
    */
   async #surest(question, whole, ranked) {
-    const found = await Promise.all(
-      (await passages(this, question)).map(async (passage) => {
-        const weights = passage === question ? whole.weights : await this.#weights(passage);
-        const hits = passage === question ? whole.hits : await ranked(weights);
-        const match = hits.length ? matching(this, weights, this.#scores(weights).get(hits[0][0]) ?? 0) : 0;
-        return { likely: likely(this, passage, match, hits), hits };
-      }),
-    );
-    let surest = { confidence: 0, first: -1 };
-    for (const passage of found) {
-      if (passage.likely > surest.confidence) surest = { confidence: passage.likely, first: passage.hits[0][0] };
-    }
-    return surest;
+    const found = (await this.#passages(question)).map(async (passage) => {
+      const weights = passage === question ? whole.weights : await this.#weights(passage);
+      const hits = passage === question ? whole.hits : await ranked(weights);
+      return { confidence: likely(this, { passage, weights, hits }, this.#scores(weights)), first: hits[0]?.[0] ?? -1 };
+    });
+    return (await Promise.all(found)).reduce((best, one) => (one.confidence > best.confidence ? one : best));
   }
 
-  /** Whether a text is more than a plain question.
+  /** @param {string} question */
+  async #passages(question) {
+    if (!(this.#isTicket(question) || new RegExp(this.constants.SEVERAL, "u").test(question))) return [question];
+    const found = (await this.reader()).passages(question, this);
+    return found.length ? found : [question];
+  }
+
+  /** Return the stems of the words of a text that are not common ones.
    * @param {string} text
    */
-  isTicket(text) {
+  telling(text) {
+    return new Set(this.words(text).flatMap((word) => (this.common.has(word) ? [] : this.stem(word))));
+  }
+
+  /** @param {string} text */
+  #isTicket(text) {
     const lines = text.split(/[\r\n]/u).filter((line) => /[\p{L}\p{N}]/u.test(line));
     return [...text].length > this.constants.LONG || lines.length > 1;
   }
@@ -158,7 +161,7 @@ export class Search {
    * @param {boolean} typing
    */
   async #asked(question, typing) {
-    if (!this.isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
+    if (!this.#isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
     const { said, asking } = (await this.reader()).read(question);
     const told = [...(await this.#weights(said))];
     const weights = new Map(told.map(([term, weight]) => [term, percent(this.constants.TOLD, weight)]));
@@ -288,9 +291,8 @@ export class Search {
     let best = null;
     let most = this.constants.SECTION - 1;
     for (const [anchor, heading] of sections) {
-      const telling = this.words(heading).filter((word) => !this.common.has(word));
       let shared = 0;
-      for (const stem of new Set(telling.map(this.stem))) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
+      for (const stem of this.telling(heading)) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
       if (shared > most) [best, most] = [{ anchor, title: heading }, shared];
     }
     return best;
