@@ -11,8 +11,9 @@ import yaml
 from folders import ROOT
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import SMALL
+from site_driver import SMALL, engine_extensions
 
 from answerbook.content.link import link
 from answerbook.content.load import load
@@ -160,6 +161,22 @@ def test_what_is_accepted_is_shown_as_commonmark_says(tmp_path: Path, text: str,
     assert bare(html) in bare(pages(graph)["faq/opening-hours.md"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<script>` and ``a ` <b>``",
+        "```html\n<script>alert(1)</script>\n\n</article>\n```",
+        "3 < 4, `[x](javascript:1)`, \\*a\\*, <https://example.org/?a=1&b=2>",
+        "[m](mailto:a@example.org) [t](tel:+1) [w](https://example.org/a_(b)) [s](#related)",
+        "## A {#a}\n\n- a\n    - b\n\n1. c\n\n> d\n\n| e | f |\n|:-:|--:|\n| *g* | **h** |\n\n***\n\ni  \nj",
+        r"\[x\](foo:y) and \`tick and \\ and \[@s\]",
+    ],
+)
+def test_what_our_markdown_makes_is_accepted(tmp_path: Path, text: str) -> None:
+    """Examples in code, escapes, lists, tables, quotations and links to the web, mail and telephones are fine."""
+    assert written(tmp_path, body(text))[1] == []
+
+
 def test_one_fault_is_told_once(tmp_path: Path) -> None:
     """What a rule of Markdown has reported of a line is not reported again for the HTML that it becomes."""
     for text in ("<b>x</b>", "![x](https://example.org/x.png)", "[x](../y.md)", "a {.big}", "# Title"):
@@ -258,6 +275,38 @@ def test_a_text_that_reaches_into_others_is_refused(tmp_path: Path, texts: dict[
     assert code in {d.code for d in problems}
 
 
+BESIDE_OTHERS = [
+    ({"do": FENCE}, ""),
+    ({"correction": FENCE}, ""),
+    ({"do": "odd ` tick", "see": "`<script>x</script>`"}, ""),
+    ({"value": "odd ` tick", "note": "`<script>x</script>`"}, ""),
+    ({"value": "odd ` tick\n\n`<script>x</script>`"}, "block-in-cell"),
+    ({"value": "a `</td>` b"}, ""),
+    ({"value": "`</td></tr></table><p onclick=1>` x"}, ""),
+    ({"value": "`</td><td>` x"}, ""),
+    ({"correction": "a\n\n```", "body": "```\n<script>x</script>\n```"}, "unclosed-code"),
+    ({"correction": "> [b]: javascript:1", "body": "[click][b]"}, ""),
+]
+
+
+@pytest.mark.parametrize(("texts", "code"), BESIDE_OTHERS, ids=str)
+def test_a_text_is_judged_where_it_stands(tmp_path: Path, texts: dict[str, str], code: str) -> None:
+    """In a step, a box or a cell, and beside others, a text is refused, or it can only be read there.
+
+    Python-Markdown made elements of each of these: they had all to be refused.
+    """
+    graph, problems = written(tmp_path, several(**texts))
+    assert {d.code for d in problems} == ({code} if code else set())
+    made = {} if code else pages(graph)
+    assert [strange for page in made.values() for strange in strange_parts(page, frozenset()) - ours()] == []
+
+
+def test_texts_beside_each_other_are_accepted(tmp_path: Path) -> None:
+    """What stands in a step, a box or a cell as it does alone is fine."""
+    texts = {"do": "Press `a`.\n\n- b\n- c", "see": "`<b>`", "value": "*1* `<b>`", "note": "See [g](guide:g)."}
+    assert written(tmp_path, several(**texts, correction="So:\n\n```\n<b>\n```", body=FENCE))[1] == []
+
+
 @pytest.mark.parametrize("fact", ['"F [x](foo:y)"', '"F [@s]"', r'"F \\[x](faq:z)"', '"F `x"'])
 def test_a_title_is_no_markdown(tmp_path: Path, fact: str) -> None:
     """A fact's title is shown as it is written, whatever marks it holds."""
@@ -290,6 +339,13 @@ def test_a_tick_in_a_name_begins_no_code(tmp_path: Path) -> None:
     graph, problems = written(tmp_path, several(title="'a`{onclick=alert(1)}'", body="One. [@s] Two. [@s]"))
     assert problems == []
     assert strange_parts(pages(graph)["faq/opening-hours.md"], frozenset()) <= ours()
+
+
+def test_the_engine_has_the_extensions_that_are_judged() -> None:
+    """What is judged is what the engine makes: MkDocs itself loads these extensions, and no others."""
+    loaded = load_config(str(ROOT / "mkdocs.yml"), plugins=[])["markdown_extensions"]
+    assert set(loaded) == set(engine_extensions())
+    assert {"answerbook.markdown.graft", "answerbook.markdown.accessibility"} < set(loaded)
 
 
 # --- What check accepts, judged by a parser of browsers ---------------------------------------------------------------
@@ -349,6 +405,7 @@ def ours() -> set[tuple[str, str]]:
     """Return what the templates themselves put into the pages of harmless texts."""
     boxes = "".join(f"!!! {kind}\n    a\n\n??? {kind}\n    a\n\n" for kind in KINDS)
     forms = '???+ tip\n    a\n\n=== "T"\n    a\n\n- [x] a\n- [ ] b\n\na[^1] ~~b~~ <kbd>c</kbd><sub>d</sub><sup>e</sup>\n\nf\n: g\n\n'
+    forms += "```\ncode\n```\n\n"
     with tempfile.TemporaryDirectory() as folder:
         graph, problems = written(
             Path(folder), several(body=f"## H {{#h}}\n\nB. [@s] [](guide:g)\n\n{boxes}{forms}[^1]: h\n")

@@ -25,8 +25,8 @@ def marked(text: str) -> str:
 @given(TEXTS | WILD)
 @example("[@a](faq:b)")
 @example("[t](faq:[@a])")
-def test_running_text_keeps_every_offset(text: str) -> None:
-    """What is no running text becomes blanks: no length and no line changes."""
+def test_mask_keeps_every_offset(text: str) -> None:
+    """What is no running text becomes blanks: masking changes no length and no line, and blanks only."""
     running = syntax.running(text)
     assert len(running) == len(text)
     assert all(new in (old, " ") for old, new in zip(text, running, strict=True))
