@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import markdown
 import yaml
 from folders import TESTS
 from selectolax.lexbor import LexborHTMLParser
@@ -57,11 +59,21 @@ class Built:
         return found
 
 
-def engine_extensions() -> list[str]:
-    """Return the names of the extensions that mkdocs.yml gives to the engine, and those that MkDocs always adds."""
+def engine_extensions() -> dict[str, dict[str, object]]:
+    """Return the extensions that mkdocs.yml gives to the engine, and those that MkDocs always adds, with their options."""
     base = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    named = [next(iter(one)) if isinstance(one, dict) else one for one in base["markdown_extensions"]]
-    return list(dict.fromkeys([*named, "fenced_code", "tables", "toc"]))
+    named = [one if isinstance(one, dict) else {one: {}} for one in base["markdown_extensions"]]
+    found: dict[str, dict[str, object]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for one in named:
+        found |= one
+    return found
+
+
+@cache
+def engine() -> markdown.Markdown:
+    """Return the engine's Markdown, as MkDocs sets it up for a page."""
+    options = engine_extensions()
+    return markdown.Markdown(extensions=list(options), extension_configs=options)
 
 
 def html_pages(graph: Graph) -> dict[str, str]:

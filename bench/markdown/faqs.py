@@ -2,12 +2,9 @@
 
 import re
 import tempfile
-from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-import markdown
-import yaml
+from site_driver import engine
 
 from answerbook.content.link import link
 from answerbook.content.load import load
@@ -69,18 +66,6 @@ def _body(page: str) -> str:
     html = engine().reset().convert(page.split("\n---\n", 1)[1])
     start = html.index("</div>", html.index(BEFORE)) + len("</div>")
     return without_additions(html[start : html.rindex(BEHIND)])
-
-
-@cache
-def engine() -> markdown.Markdown:
-    """Return the engine's Markdown, with the extensions of mkdocs.yml and those that MkDocs always adds."""
-    base = yaml.safe_load(re.sub(r"!!\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-    named: Sequence[dict[str, dict[str, object]]] = [
-        one if isinstance(one, dict) else {one: {}} for one in base["markdown_extensions"]
-    ]
-    options = {name: config for one in named for name, config in one.items()}
-    names = list(dict.fromkeys(["toc", "tables", "fenced_code", *options]))
-    return markdown.Markdown(extensions=names, extension_configs=options)
 
 
 def _without_colours(found: re.Match[str]) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import unquote
 
-import faqs
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from site_driver import engine
 
 from answerbook.markdown.around import Around, Target
 from answerbook.markdown.faults import faults
@@ -124,7 +124,7 @@ def written(text: str) -> str:
 def shown(group: list[str]) -> list[Seen]:
     """Return what the engine's page shows of some texts, each between two marks."""
     page = "".join(f"<b class='mark'></b>\n\n{written(text)}\n\n" for text in group)
-    body = LexborHTMLParser(faqs.engine().reset().convert(page)).body
+    body = LexborHTMLParser(engine().reset().convert(page)).body
     found: list[list[LexborNode]] = []
     for node in body.iter() if body else ():
         if node.css_first(".mark"):

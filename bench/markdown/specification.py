@@ -12,6 +12,7 @@ from typing import Any
 import faqs
 import github
 from markdown_it.utils import OptionsDict
+from site_driver import engine
 from streams import parts, without_links
 
 from answerbook.markdown.around import Around
@@ -90,7 +91,7 @@ def grafted(examples: Sequence[Example]) -> Iterator[Result]:
     bodies, _ = faqs.judged({one.number: one.markdown for one in examples})
     for one in examples:
         reading = read(bodies[one.number])
-        page = faqs.engine().reset().convert(graft(to_html(reading)))
+        page = engine().reset().convert(graft(to_html(reading)))
         has_html = any(
             token.type.startswith("html_") for block in reading.tokens for token in (block, *(block.children or ()))
         )

@@ -5,7 +5,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import markdown
 import pytest
 import yaml
 from folders import ROOT
@@ -13,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import SMALL, engine_extensions
+from site_driver import SMALL, engine, engine_extensions
 
 from answerbook.content.link import link
 from answerbook.content.load import load
@@ -357,16 +356,6 @@ ALLOWED = {
     *((f"h{level}", name) for level in range(2, 7) for name in ("", "id")),
 }  # fmt: skip
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-
-@cache
-def engine() -> markdown.Markdown:
-    """Return the engine's Markdown, with the extensions of mkdocs.yml and those that MkDocs always adds."""
-    base = yaml.safe_load(re.sub(r"!!\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-    named = [one if isinstance(one, dict) else {one: {}} for one in base["markdown_extensions"]]
-    options = {name: config for one in named for name, config in one.items()}
-    names = list(dict.fromkeys(["toc", "tables", "fenced_code", *options]))
-    return markdown.Markdown(extensions=names, extension_configs=options)
 
 
 def pages(graph: Graph) -> dict[str, str]:

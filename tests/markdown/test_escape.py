@@ -1,18 +1,13 @@
 """Plain text in Markdown: whatever stands in it, and wherever it stands on a page, it reads as it was written."""
 
-import markdown
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from site_driver import engine_extensions
+from site_driver import engine
 
 from answerbook.markdown.escape import escape_element_attribute, escape_link_title, escape_markdown
 
-PAGE = markdown.Markdown(
-    extensions=engine_extensions(),
-    extension_configs={"toc": {"permalink": True}},
-    output_format="html",
-)
+PAGE = engine()
 # What means something to HTML, to Markdown and its extensions, or to templates.
 SIGNS = (
     "<b> </b> < > & &amp; &lt; &#60; &copy ; { } {{n}} {% raw %} {#id} {.x} {: | \" ' *x* ** * _y_ __ _ # ## [z](u) [z][u] [u]: "
