@@ -340,9 +340,9 @@ def test_a_tick_in_a_name_begins_no_code(tmp_path: Path) -> None:
     assert strange_parts(pages(graph)["faq/opening-hours.md"], frozenset()) <= ours()
 
 
-def test_the_engine_has_the_extensions_that_are_judged() -> None:
+def test_the_engine_has_the_extensions_that_are_judged(tmp_path: Path) -> None:
     """What is judged is what the engine makes: MkDocs itself loads these extensions, and no others."""
-    loaded = load_config(str(ROOT / "mkdocs.yml"), plugins=[])["markdown_extensions"]
+    loaded = load_config(str(ROOT / "mkdocs.yml"), plugins=[], docs_dir=str(tmp_path))["markdown_extensions"]
     assert set(loaded) == set(engine_extensions())
     assert {"answerbook.markdown.graft", "answerbook.markdown.accessibility"} < set(loaded)
 
