@@ -13,6 +13,7 @@ interface SearchConstants {
   ELIDED: string;
   UNSPACED: string;
   VOWELS: string;
+  SIGNED: string;
   LEAST_PART: number;
   COMPOUND: number;
   PIECE: number;
@@ -23,13 +24,21 @@ interface SearchConstants {
   GUESS: number;
   GUESSES: number;
   TOLD: number;
+  COMPARED: number;
+  LACKED: number;
   OTHER_PLAN: number;
   LONG: number;
-  TELLING: number;
-  BEFORE: number;
   SECTION: number;
   LIMIT: number;
+  SEVERAL: string;
+  TELLING: number;
+  BEFORE: number;
+  BASE: number;
+  BY_MATCH: number;
+  BY_MARGIN: number;
   SURE: number;
+  PERHAPS: number;
+  UNKNOWN_CODE: number;
   FULL: number;
   ONE_EDIT: number;
   TWO_EDITS: number;
@@ -172,6 +181,8 @@ type Content = (Node | string)[];
 /** The entries that hold a term, by number, with its level there. */
 type Posting = [entry: number, level: number][];
 
+type Hit = [entry: number, score: number];
+
 interface KnownWord {
   frequency: number;
   bits: number;
@@ -196,7 +207,7 @@ interface SearchResult {
 
 /** `total` counts all results, `asked` is what search-why.js tells from why. */
 interface SearchAnswers {
-  confident: boolean;
+  fit: "fits" | "perhaps" | "nothing";
   confidence: number;
   total: number;
   results: SearchResult[];
@@ -258,39 +269,4 @@ interface DeskItem {
   short: string;
   plans: string[];
   matched: string[];
-}
-
-// What the pages say in their own language: `data-ab-` of #ab-search (theme/partials/search.html) and of #ab-desk
-// (templates/desk.md.j2).
-
-interface SearchTexts {
-  abIndex: string;
-  abSite: string;
-  abLoading: string;
-  abOne: string;
-  abOther: string;
-  abUnsure: string;
-  abNone: string;
-  abFiltered: string;
-  abOffline: string;
-  abRecent: string;
-  abAll: string;
-  abCopy: string;
-  abCopied: string;
-}
-
-interface DeskTexts {
-  abState: string;
-  abIndex: string;
-  abReplies: string;
-  abOne: string;
-  abOther: string;
-  abUnsure: string;
-  abNone: string;
-  abOffline: string;
-  abAnswers: string;
-  abAllPlans: string;
-  abMatched: string;
-  abFavourites: string;
-  abUsed: string;
 }

@@ -15,12 +15,12 @@ from pydantic.fields import FieldInfo
 
 from answerbook.cli.main import main
 from answerbook.language import analysis, compounds, spelling, words
-from answerbook.mail import sentences
+from answerbook.mail import passages, sentences
 from answerbook.model import content as model
 from answerbook.model import entries
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
-from answerbook.search import bm25, browser_index, engine, passages, rank
+from answerbook.search import bm25, browser_index, certainty, engine, learn, rank
 from answerbook.tickets.read.exports import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +32,7 @@ SEARCH = (ROOT / "docs/search.md").read_text(encoding="utf-8")
 # The scripts that do in the browser what modules of the program do here.
 TWINS = (
     "search-rank",
+    "search-fit",
     "search-questions",
     "search-index",
     "search-spelling",
@@ -50,7 +51,9 @@ FIXED = {
     *("0x811c9dc5", "0x01000193"),  # FNV-1a
     *("0xd800", "0xdfff", "0x110000"),  # what Unicode has no characters for
 }
-RANKING = (words, compounds, analysis, bm25, rank, engine, passages, spelling, browser_index, sentences)
+RANKING = (
+    *(words, compounds, analysis, passages, bm25, learn, rank, certainty, engine, spelling, browser_index, sentences),
+)
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}
 # Codes that a call takes from a value: the expression in the call -> the class whose calls name them.

@@ -111,7 +111,9 @@ def show_answers(answers: Mapping[str, Any], plan: str) -> None:
         click.echo()
     if answers.get("questions"):
         click.echo("To all of it:")
-    if not answers["confident"]:
+    if answers["fit"] == "perhaps":
+        click.echo("Perhaps one of these:")
+    elif answers["fit"] == "nothing":
         click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
     for place, result in enumerate(answers["results"], start=1):
         first, *lines = _answer(result, plan)

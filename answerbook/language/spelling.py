@@ -32,12 +32,13 @@ class Vocabulary:
 
         Both have one of their first two letters in common; that holds for every single edit, and a browser
         need not know all words of a large site. Of equals, the one with the same first letter is
-        meant, then the more frequent, then the first in the alphabet.
+        meant, then the more frequent, then the first in the alphabet. Of a number, a version or a code
+        no other one is meant.
         """
         return self._known(word)
 
     def _nearest(self, word: str) -> str:
-        limit = 0 if len(word) < ONE_EDIT else 1 if len(word) < TWO_EDITS else 2
+        limit = 0 if len(word) < ONE_EDIT or any(map(str.isdecimal, word)) else 1 if len(word) < TWO_EDITS else 2
         letters = dict.fromkeys(word[:2]) if limit else ()
         near = []
         for candidate in dict.fromkeys(one for letter in letters for one in self.by_letter.get(letter, ())):

@@ -23,6 +23,12 @@ UNSPACED = (
 )
 # Where marks are vowels, not accents: the scripts of India and those after them, and two marks of Kana.
 VOWELS = "\u0900-\u1aaf\u3099\u309a"
+# What is one word though it has signs: a date, since its day is no number of its own; C++, C#, F#, .NET; e-mail, wi-fi.
+SIGNED = re.compile(
+    r"(?<![^\W_])(?:([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{4})(?![^\W_])"
+    r"|[cg]\+\+|[cf]#|\.net(?![^\W_])|(?<!-)(?:[a-z]|wi)-(?=[a-z]{2}))"
+)
+_IN_WORDS = {"+": "plus", "#": "sharp", ".": "dot", "-": ""}
 
 _PLAINER = {**dict.fromkeys(map(ord, APOSTROPHES), "'"), **{ord(one): plain for one, plain in PLAIN.items()}}
 _ELISION = re.compile(rf"(?<![^\W_])(?<!')(?:{ELIDED})'(?=[^\W_]{{2}})")
@@ -38,15 +44,23 @@ _ASCII = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LONGEST_WORD}}}")
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents; apostrophes vanish (can't: cant), and what is elided.
 
-    Of each the first `LONGEST_WORD` characters. Of a script without blanks each two neighbouring characters are a word.
+    Of each the first `LONGEST_WORD` characters. Dates are one word, and so are names with a sign: C++, e-mail. Of a
+    script without blanks each two neighbouring characters are a word.
     """
     if text.isascii():  # nothing to take apart, and most texts are
         plain = text.lower().replace("`", "'")
-        return _ASCII.findall(_ELISION.sub("", plain).replace("'", "") if "'" in plain else plain)
+        plain = _ELISION.sub("", plain).replace("'", "") if "'" in plain else plain
+        return _ASCII.findall(SIGNED.sub(_without_signs, plain))
     plain = unicodedata.normalize("NFKD", text.translate(_PLAINER)).lower().translate(_PLAINER)
     plain = unicodedata.normalize("NFC", "".join(char for char in plain if not _is_accent(char)))
-    found = _RUN.finditer(_ELISION.sub("", plain).replace("'", ""))
+    found = _RUN.finditer(SIGNED.sub(_without_signs, _ELISION.sub("", plain).replace("'", "")))
     return [word for one in found for word in (_pairs(one[1]) if one[1] else [one[2][:LONGEST_WORD]])]
+
+
+def _without_signs(found: re.Match[str]) -> str:
+    if found[1]:
+        return "".join(filter(str.isdecimal, found[1]))
+    return "".join(_IN_WORDS.get(char, char) for char in found[0])
 
 
 def _is_accent(char: str) -> bool:

@@ -5,25 +5,30 @@ from typing import Any
 from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown import summaries
 from answerbook.model import addresses
-from answerbook.search import explain, passages
+from answerbook.search import explain, questions
 from answerbook.search.engine import Answers, Result, Search
 
 
 def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
-    """Return the answers to a question as a JSON object: `confident`, and `results` with texts, links, and `why`."""
+    """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`."""
     numbers = [search.numbers[found.entry.ref] for found in answers.results]
     whys = explain.matches(search.index, question, numbers)
     results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
-    return {"confident": answers.confident, "results": results}
+    return {
+        "confident": answers.confident,
+        "fit": answers.fit,
+        "confidence": round(answers.confidence, 2),
+        "results": results,
+    }
 
 
 def with_questions(search: Search, text: str, limit: int, prefer: str) -> dict[str, Any]:
     """Return the answers to a text as `answered` does, with `questions`: of several, each with its own answer."""
-    questions = [
+    several = [
         {"question": one.text, **answered(search, one.query, one.answers)}
-        for one in passages.several(search, text, prefer)
+        for one in questions.several(search, text, prefer)
     ]
-    return {**answered(search, text, search.find(text, limit, prefer)), "questions": questions}
+    return {**answered(search, text, search.find(text, limit, prefer)), "questions": several}
 
 
 def _result(search: Search, found: Result) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerbook.language import compounds
-from answerbook.language.analysis import PIECE, Language, groups, halves, is_word, terms
+from answerbook.language.analysis import PIECE, WORD, Language, groups, halves, is_word, terms
 from answerbook.language.spelling import Vocabulary
 from answerbook.language.words import words
+from answerbook.search import learn
+from answerbook.search.learn import Question
 
 # Weights of the fields. The phrasings of an entry count as one field, whose weight grows with the root of their number.
 QUESTION, ASKED, ANSWER = 5, 5, 1
@@ -26,6 +28,8 @@ MAX_LEVEL = 82
 # Below, a level decides nothing but the size of the index.
 MIN_LEVEL = 20
 FULL = MAX_LEVEL * MAX_LEVEL
+# What a common word of a title counts that a question lacks, in percent: "How do I" makes no other question.
+LACKED = 10
 # A pair must be so many times rarer than each of its words; else it says what they say.
 PAIR_RARITY = 2
 
@@ -41,10 +45,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Index:
-    """The level of each term on each document, by number; all words of the texts."""
+    """The level of each term on each document, by number; the words of each title; all words of the texts."""
 
     size: int
     postings: Mapping[str, Sequence[tuple[int, int]]]
+    titles: Sequence[Mapping[str, int]]
     vocabulary: Vocabulary
     language: Language
 
@@ -75,12 +80,27 @@ def build_index(documents: Sequence[Document], language: Language) -> Index:
     counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
     telling = _telling(language, counts)
     parts = {word: found for word in telling if (found := compounds.parts(word, telling, language.joints))}
-    frequencies = [_frequencies(language, text, parts, *average) for text in texts]
-    return Index(len(texts), _postings(frequencies), Vocabulary(counts), language)
+    postings = _postings([_frequencies(language, text, parts, *average) for text in texts])
+    titles = [_title(language, text.question) for text in texts]
+    asked = [[_question(language, parts, one) for one in (text.question, *text.asked)] for text in texts]
+    return Index(len(texts), learn.corrected(postings, asked, FULL), titles, Vocabulary(counts), language)
 
 
 def _telling(language: Language, known: Iterable[str]) -> frozenset[str]:
     return frozenset(known) - language.common if language.joints else frozenset()
+
+
+def _question(language: Language, parts: Mapping[str, Sequence[str]], text: list[str]) -> Question:
+    return [*terms(language, text, lambda word: parts.get(word, ()))]
+
+
+def _title(language: Language, title: list[str]) -> dict[str, int]:
+    """Return the stems of a title with what each counts where a question lacks it."""
+    found: dict[str, int] = {}
+    for word in title:
+        stem = language.stem(word)
+        found[stem] = max(found.get(stem, 0), LACKED if word in language.common else WORD)
+    return found
 
 
 def _frequencies(

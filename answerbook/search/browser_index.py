@@ -15,12 +15,12 @@ from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import compact
 from answerbook.language import analysis, compounds, spelling, words
 from answerbook.language.analysis import DATA, Language, head
-from answerbook.mail import browser, sentences
+from answerbook.mail import browser, passages, sentences
 from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
-from answerbook.search import bm25, encode, engine, explain, passages, rank
+from answerbook.search import bm25, certainty, encode, engine, explain, rank
 from answerbook.search.bm25 import Index
 from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
@@ -43,6 +43,7 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "ELIDED": words.ELIDED,
     "UNSPACED": words.UNSPACED,
     "VOWELS": words.VOWELS,
+    "SIGNED": browser.javascript(words.SIGNED)[0],
     "LEAST_PART": compounds.LEAST_PART,
     "COMPOUND": compounds.COMPOUND,
     "PIECE": analysis.PIECE,
@@ -53,13 +54,21 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "GUESS": rank.GUESS,
     "GUESSES": rank.GUESSES,
     "TOLD": rank.TOLD,
+    "COMPARED": rank.COMPARED,
+    "LACKED": bm25.LACKED,
     "OTHER_PLAN": rank.OTHER_PLAN,
     "LONG": sentences.LONG,
-    "TELLING": passages.TELLING,
-    "BEFORE": passages.BEFORE,
     "SECTION": engine.SECTION,
     "LIMIT": engine.LIMIT,
-    "SURE": rank.SURE,
+    "SEVERAL": passages.SEVERAL.pattern,
+    "TELLING": passages.TELLING,
+    "BEFORE": passages.BEFORE,
+    "BASE": certainty.BASE,
+    "BY_MATCH": certainty.BY_MATCH,
+    "BY_MARGIN": certainty.BY_MARGIN,
+    "SURE": certainty.SURE,
+    "PERHAPS": certainty.PERHAPS,
+    "UNKNOWN_CODE": certainty.UNKNOWN_CODE,
     "FULL": bm25.FULL,
     "ONE_EDIT": spelling.ONE_EDIT,
     "TWO_EDITS": spelling.TWO_EDITS,

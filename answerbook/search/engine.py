@@ -7,12 +7,15 @@ from functools import cached_property
 from answerbook.language.analysis import Language, language
 from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
+from answerbook.mail import passages
 from answerbook.markdown import summaries, syntax
 from answerbook.model.entries import Entry, Plan, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.search import bm25, rank
+from answerbook.search import bm25, certainty, rank
 from answerbook.search.bm25 import Document, Index
+from answerbook.search.certainty import Fit
+from answerbook.search.rank import Hit
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
 SECTION = 80
@@ -39,14 +42,20 @@ class Result:
 
 @dataclass(frozen=True)
 class Answers:
-    """The entries nearest to a question, best first; `confident` is false where nothing fits.
+    """The entries nearest to a question, best first; `confidence` is how likely the first answers it, 0 to 1."""
 
-    `confidence` is that of the best entry: 0 where there is none, about 1 where it is good.
-    """
-
-    confident: bool
     confidence: float
     results: Sequence[Result]
+
+    @property
+    def fit(self) -> Fit:
+        """Whether the first entry fits, perhaps does, or nothing fits."""
+        return certainty.fit(self.confidence)
+
+    @property
+    def confident(self) -> bool:
+        """Whether the first entry is worth offering as the answer."""
+        return self.fit == "fits"
 
 
 class Search:
@@ -77,19 +86,35 @@ class Search:
                 (`rank.OTHER_PLAN`). "" prefers none.
 
         Returns:
-            The entries, and the confidence of the one that comes first with the preference counted in.
+            The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = rank.rank(self.index, weights)
-        if prefer:
-            hits = rank.prefer(hits, self._applying(prefer))
-        confidence = hits[0].confidence if hits else 0.0
+        hits = self._hits(weights, prefer)
+        confidence, first = self._surest(question, prefer, hits)
+        if certainty.fit(confidence) == "fits":
+            hits.sort(key=lambda hit: hit.document != first)
         found = []
         for hit in hits[:limit]:
             entry = self.entries[hit.document]
             section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
             found.append(Result(entry, hit.score, section))
-        return Answers(confidence >= rank.SURE, confidence, found)
+        return Answers(confidence, found)
+
+    def _hits(self, weights: Mapping[str, int], prefer: str) -> list[Hit]:
+        hits, applying = rank.rank(self.index, weights), self._applying(prefer) if prefer else None
+        hits = rank.lift(self.index, weights, hits, applying)
+        return hits if applying is None else rank.prefer(hits, applying)
+
+    def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int]:
+        """Return how likely the best answer to a passage of a question is right, and which document that is."""
+        surest = (0.0, -1)
+        for passage in passages.questions(self.language, question):
+            whole = passage == question
+            hits = found if whole else self._hits(rank.asked_terms(self.index, passage), prefer)
+            likely = certainty.of_first(self.index, passage, hits)
+            if likely > surest[0]:
+                surest = (likely, hits[0].document)
+        return surest
 
     def _applying(self, plan: str) -> set[int]:
         """Return the numbers of the entries that apply to a plan; those without plans apply to each."""

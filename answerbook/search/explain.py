@@ -1,5 +1,6 @@
 """Explains results: the words of a question that stand in each entry, as the question has them."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ from answerbook.search.bm25 import Index
 MAX_REASONS = 8
 # What stands between a corrected word and what it was taken for: in plain text, and where the desk shows it.
 READ_AS, READ_AS_SHOWN = " -> ", " → "
+_AROUND = re.compile(rf"""^[("{APOSTROPHES}]+|[.,;:!?)"{APOSTROPHES}]+$""")
 
 
 def matches(index: Index, question: str, documents: Sequence[int]) -> list[list[str]]:
@@ -57,7 +59,16 @@ def _written(index: Index, question: str) -> Iterator[tuple[str, str]]:
 
 
 def _as_written(text: str) -> Iterator[str]:
-    """Yield the words of a text as they stand there, with the apostrophes and accents in them."""
+    """Yield the words of a text as they stand there, with the apostrophes, accents and signs in them."""
+    for chunk in re.split(r"[ \t\r\n]+", text):
+        pieces = [*_pieces(chunk)]
+        if words(chunk) == [word for piece in pieces for word in words(piece)]:
+            yield from pieces
+        else:
+            yield _AROUND.sub("", chunk)
+
+
+def _pieces(text: str) -> Iterator[str]:
     kept = (char if _belongs_to_word(char) else " " for char in text)
     yield from (word.strip(APOSTROPHES) for word in "".join(kept).split())
 

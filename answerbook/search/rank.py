@@ -20,21 +20,20 @@ GUESSES = 200
 # What a ticket tells counts so much of what it asks, in percent: it says what about, but says much besides. On this
 # site's golden tickets 55 to 65 were best; the questions alone were worse than the whole text.
 TOLD = 60
+# So many of the best entries are compared with the question by their titles.
+COMPARED = 10
 # Where a plan is preferred, an entry that does not apply to it keeps so much of its score, in percent. On this site's
 # golden queries that gave half of the gain of leaving them out, and a tenth of the loss where one was the answer.
 OTHER_PLAN = 75
-# The confidence from which the best entry is worth suggesting: there, the shares rightly answered and rightly refused
-# were greatest on three sets of questions (docs/search-measurements.md), at 10 entries much as at 125.
-SURE = 0.8
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A document that holds something of a question; `confidence` grows from 0, about 1 is good."""
+    """A document that holds something of a question; `match` tells how well: it grows from 0, about 1 is good."""
 
     document: int
     score: int
-    confidence: float
+    match: float
 
 
 def rank(index: Index, asked: Mapping[str, int]) -> list[Hit]:
@@ -48,10 +47,36 @@ def rank(index: Index, asked: Mapping[str, int]) -> list[Hit]:
         if is_word(term):
             possible += weight * rarity(index.size, len(posting))
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [Hit(document, score, _confidence(index, score, possible)) for document, score in ordered]
+    return [Hit(document, score, _match(index, score, possible)) for document, score in ordered]
 
 
-def _confidence(index: Index, score: int, possible: float) -> float:
+def lift(
+    index: Index, asked: Mapping[str, int], hits: Sequence[Hit], applying: Container[int] | None = None
+) -> list[Hit]:
+    """Return hits with more for those of the best whose titles say what is asked and little else, best first.
+
+    Where a plan is preferred, only what applies to it gets more: else another plan's answer would stay before an equal.
+
+    It is the fourth power of the share of words that title and question have in common: a title that is the question
+    counts twice, one that shares half of its words hardly more.
+    """
+    own = {term: weight for term, weight in asked.items() if is_word(term)}
+    lifted = []
+    for hit in hits[:COMPARED]:
+        applies = applying is None or hit.document in applying
+        near = _likeness(own, index.titles[hit.document]) ** 2 // 100 if applies else 0
+        lifted.append(replace(hit, score=hit.score * (100 + near * near // 100) // 100))
+    return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
+
+
+def _likeness(asked: Mapping[str, int], title: Mapping[str, int]) -> int:
+    """Return what title and question have in common, of all that they say, in percent; both are words with weights."""
+    shared = sum(weight for term, weight in asked.items() if term in title)
+    said = sum(asked.values()) + sum(weight for term, weight in title.items() if term not in asked)
+    return 100 * shared // said if said else 0
+
+
+def _match(index: Index, score: int, possible: float) -> float:
     """Return the geometric mean of two shares: of one perfect match, and of all that the question could reach."""
     share = score / (FULL * possible / rarity(index.size, 1))
     return math.sqrt(score / (100 * FULL) * share * (K1 + 1))

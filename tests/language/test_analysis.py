@@ -28,7 +28,11 @@ FEW = analysis.Language("", frozenset({"the", "of", "my"}), PLAIN.groups)
         ("naïve café Ångström", "naive cafe angstrom"),
         ("e\u0301te\u0301", "ete"),
         ("user@example.org, snake_case; kebab-case/slash", "user example org snake case kebab case slash"),
-        ("GPT-4 and 2026-11-24", "gpt 4 and 2026 11 24"),
+        ("GPT-4, 1.2.3 and 2026", "gpt 4 1 2 3 and 2026"),
+        ("on 2026-11-24, 24.11.2026 or 11/24/2026", "on 20261124 24112026 or 11242026"),
+        ("C++ (not C), C#, F# and .NET, but example.net", "cplusplus not c csharp fsharp and dotnet but example net"),
+        ("E-Mail by Wi-Fi", "email by wifi"),
+        ("in-app log-in, viendra-t-il", "in app log in viendra t il"),
         ("ﬁne ② x²", "fine 2 x2"),
         ("Ελλάδα Россия 日本", "ελλαδα россия 日本"),
         ("l'abonnement l’abonnement l´abonnement l`abonnement lʼabonnement L＇ABONNEMENT", "abonnement " * 6),
@@ -46,7 +50,7 @@ FEW = analysis.Language("", frozenset({"the", "of", "my"}), PLAIN.groups)
     ],
 )
 def test_a_text_becomes_words(text: str, wanted: str) -> None:
-    """Lower case, without accents and apostrophes; everything that is no letter or figure parts words."""
+    """Lower case, without accents and apostrophes; signs part words but those of a name or a date."""
     assert words(text) == wanted.split()
 
 

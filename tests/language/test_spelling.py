@@ -129,3 +129,9 @@ def test_a_word_that_the_site_has_is_not_corrected() -> None:
     asked = rank.asked_terms(made, "closed clothes whose")
     assert {"close", "cloth"} <= set(asked)
     assert "whole" not in asked
+
+
+@pytest.mark.parametrize("word", ["8081", "0x80070005", "kb5034442", "v2x"])
+def test_numbers_and_codes_are_never_taken_for_others(word: str) -> None:
+    """A word with a figure in it means itself alone, however near another one is."""
+    assert Vocabulary({word[:-1] + "9": 5, word + "1": 5, word[1:]: 5}).guess(word) == ""

@@ -24,7 +24,7 @@ from site_driver import Built
 
 from answerbook.mail.browser import javascript
 from answerbook.mail.sentences import sentences
-from answerbook.search import passages
+from answerbook.search import questions
 from answerbook.search.engine import Search
 
 TOLD = "I have used the Pro plan since May, on my phone and at work, and I write about my health now and then."
@@ -169,7 +169,7 @@ def test_a_ticket_asks_the_same_questions(page: Page, real: Built) -> None:
     )
     assert sum(bool(one) for one in theirs) > 20
     for text, found in zip([*TICKETS, *more], theirs, strict=True):
-        ours = [[one.text, one.query, str(one.answers.results[0].entry.ref)] for one in passages.several(search, text)]
+        ours = [[one.text, one.query, str(one.answers.results[0].entry.ref)] for one in questions.several(search, text)]
         assert found == ours, text[:300]
 
 

@@ -173,15 +173,15 @@ def test_an_entry_without_words_is_no_trouble(document: Document) -> None:
     assert order(made, "question") == []
 
 
-def confidence(made: Index, texts: Iterable[str]) -> list[float]:
-    """Return the confidence of the best entry for each question."""
-    return [rank.rank(made, rank.asked_terms(made, text))[0].confidence for text in texts]
+def match(made: Index, texts: Iterable[str]) -> list[float]:
+    """Return how well the best entry matches each question."""
+    return [rank.rank(made, rank.asked_terms(made, text))[0].match for text in texts]
 
 
-def test_confidence_grows_with_what_is_matched() -> None:
+def test_the_match_grows_with_what_is_matched() -> None:
     """The whole question matched is surer than half of it, and that than one word of a long ticket about other things."""
     made = index(*questions("Lost the key of my locker", "Refund of a ticket", "Opening hours", "Pets in the hall"))
-    values = confidence(
+    values = match(
         made,
         [
             "lost key of my locker",

@@ -42,9 +42,9 @@ async ([corpus, asked]) => {
     const search = (window.searches[corpus] ??= await load(new URL(`/${corpus}/search/`, location)));
     const found = [];
     for (const [question, options] of asked) {
-        const { confident, confidence, total, results } = await search.find(question, options);
+        const { fit, confidence, total, results } = await search.find(question, options);
         const list = results.map(({ entry, score }) => [`${entry.kind}:${entry.id}`, score, entry.section?.anchor ?? ""]);
-        found.push({ confident, confidence, total, list });
+        found.push({ fit, confidence, total, list });
     }
     return found;
 }
@@ -93,7 +93,7 @@ def test_program_and_browser_rank_alike(page: Page, name: str) -> None:
     theirs = ask(page, name, [(question, {}) for question in corpus.questions])
     for question, answers, found in zip(corpus.questions, corpus.answers, theirs, strict=True):
         assert found["list"] == listed(answers), question
-        assert found["confident"] == answers.confident, question
+        assert found["fit"] == answers.fit, question
         assert found["confidence"] == pytest.approx(answers.confidence), question
 
 
@@ -111,13 +111,13 @@ def test_every_word_of_a_site_finds_alike(page: Page, name: str) -> None:
 
 
 def test_what_is_asked_tests_something() -> None:
-    """Most questions bring something, some of it in a section; some are answered surely and some not, on each corpus."""
+    """Most questions bring something, some of it in a section; some fit, some perhaps and some not, on each corpus."""
     for corpus in (search_corpora.site(), search_corpora.bicycles(), search_corpora.library(), search_corpora.many()):
         answers = corpus.answers
         assert len(answers) > 100
         assert sum(bool(one.results) for one in answers) > len(answers) / 2
         assert any(found.section for one in answers for found in one.results)
-        assert {one.confident for one in answers if one.results} == {True, False}
+        assert {one.fit for one in answers if one.results} == {"fits", "perhaps", "nothing"}
 
 
 @pytest.mark.parametrize("name", ["site", "site-in-parts", "bicycles", "many"])

@@ -109,3 +109,24 @@ def test_every_section_is_in_the_built_page(real: Built) -> None:
         page = real.page(f"{FOLDERS[entry.kind]}/{entry.id}/")
         ids = {node.attributes["id"] for node in page.css("[id]")}
         assert {one.anchor for one in sections(real.graph, entry)} <= ids, entry.ref
+
+
+def test_the_plain_question_comes_first(search: Search) -> None:
+    """A question that is an entry's title, with its words and little else, brings that entry first."""
+    for entry in search.entries:
+        found = search.find(entry.heading).results
+        assert entry.heading in [one.entry.heading for one in found[:2]], entry.heading
+    assert str(search.find("opt out").results[0].entry.ref) == "term:opt-out"
+
+
+def test_a_story_before_a_question_changes_no_confidence(search: Search) -> None:
+    """A question is answered as surely behind 27 or 60 words of story as bare: what asks is what counts."""
+    story = (
+        "We moved to the coast in spring. My sister came along with her two children. The harbour is small and lovely. "
+    )
+    for question in [entry.heading for entry in search.entries if entry.heading.endswith("?")][:10]:
+        bare = search.find(question)
+        for length in (1, 3):
+            told = search.find(story * length + question)
+            assert told.confidence == pytest.approx(bare.confidence), question
+            assert not bare.confident or told.results[0].entry == bare.results[0].entry, question

@@ -21,7 +21,7 @@ from answerbook.pages.desk_data import REPLIES
 from answerbook.search import browser_index
 from answerbook.search.engine import Search
 from answerbook.search.explain import matches
-from answerbook.search.passages import several
+from answerbook.search.questions import several
 
 SHOWN = 8
 OPTIONS = "#ab-desk-list [role=option]"

@@ -83,17 +83,18 @@ async function find(loaded, mine) {
  * @param {import("./search-questions.js").SearchQuestion[]} questions
  */
 function showFound(loaded, found, questions) {
-  const surest = questions.find(({ answers }) => answers.confident)?.answers ?? found;
+  const surest = questions.find(({ answers }) => answers.fit === "fits")?.answers ?? found;
   const groups = questions.map(({ text, answers }) => ({ name: text, items: itemsOf(loaded, answers) }));
   // Each entry stands there once.
   const taken = groups.flatMap(({ items: theirs }) => theirs.map(({ id }) => id));
   const others = itemsOf(loaded, found).filter(({ id }) => !taken.includes(id));
   list.draw([...groups, { name: "", items: others }], found.says, texts);
   const items = [...groups.flatMap((group) => group.items), ...others];
-  choose(surest.confident ? idOf(surest.results[0].entry) : "");
+  choose(surest.fit === "fits" ? idOf(surest.results[0].entry) : "");
   const count = items.length === 1 ? texts.abOne : texts.abOther.replace("#", String(items.length));
   if (!items.length) sayLater("none", texts.abNone);
-  else if (surest.confident) sayLater("found", count);
+  else if (surest.fit === "fits") sayLater("found", count);
+  else if (surest.fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
   else sayLater("unsure", texts.abUnsure);
 }
 

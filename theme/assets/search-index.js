@@ -15,10 +15,11 @@ export class Index {
    * @param {URL} base
    * @param {SearchIndex} core
    */
-  constructor(base, { counts, constants, parts = {} }) {
+  constructor(base, { counts, constants, kinds, parts = {} }) {
     this.vocabulary = new Vocabulary(constants);
     this.base = base;
     this.counts = counts;
+    this.kinds = kinds;
     /** @type {Record<string, number>} */
     this.digit = Object.fromEntries([...constants.DIGITS].map((char, i) => [char, i]));
     this.half = constants.DIGITS.length / 2;
@@ -90,6 +91,27 @@ export class Index {
     const gaps = Object.entries(this.#parts.p ?? {});
     this.#plans ??= Object.fromEntries(gaps.map(([plan, of]) => [plan, new Set(summed(of))]));
     return this.#plans;
+  }
+
+  /** Whether an entry is of a kind and applies to a plan; "" leaves either open.
+   * @param {string} kind
+   * @param {string} plan
+   */
+  async chosen(kind, plan) {
+    const members = plan ? (await this.plans())[plan] : null;
+    const place = this.kinds.findIndex(([name]) => name === kind);
+    const [from, to] = place < 0 ? [0, Infinity] : [this.kinds[place][2], this.kinds[place + 1]?.[2] ?? Infinity];
+    return (/** @type {number} */ number) => number >= from && number < to && (!members || members.has(number));
+  }
+
+  /** Whether an entry applies to a plan, as those without plans do to each.
+   * @param {string} plan
+   */
+  async applying(plan) {
+    if (!plan) return () => true;
+    const members = await this.plans();
+    const ofAny = new Set(Object.values(members).flatMap((entries) => [...entries]));
+    return (/** @type {number} */ number) => members[plan].has(number) || !ofAny.has(number);
   }
 
   /** @param {string[]} terms */

@@ -1,4 +1,4 @@
-/* What a text asks, one question after the other, as answerbook/search/passages.py finds it. What each step is for stands there. */
+/* What a text asks, one question after the other, as answerbook/search/questions.py finds it. What each step is for stands there. */
 
 /** One question of several: as it was asked, as it was searched, and its answer.
  * @typedef {{ text: string, query: string, answers: SearchAnswers }} SearchQuestion
@@ -37,7 +37,7 @@ function questionsOf(search, reader, text) {
     let about = toldBefore(search, said, i);
     for (const one of apart(reader, asked)) {
       const query = [...about, one].join(" ");
-      if (telling(search, query)) found.push([one, query]);
+      if (search.telling(query).size) found.push([one, query]);
       about = [];
     }
   }
@@ -54,7 +54,7 @@ function toldBefore(search, said, place) {
   /** @type {string[]} */
   const about = [];
   for (let i = place - 1; i >= Math.max(0, place - BEFORE) && !said[i].asks; i--) {
-    if (telling(search, [...about, said[place].text].join(" ")) >= TELLING) break;
+    if (search.telling([...about, said[place].text].join(" ")).size >= TELLING) break;
     about.unshift(said[i].text);
   }
   return about;
@@ -74,17 +74,4 @@ function apart(reader, sentence) {
     begin = index + joint.length;
   }
   return [...found, sentence.slice(begin)];
-}
-
-/** How many words of a text are telling, each once.
- * @param {Search} search
- * @param {string} text
- */
-function telling(search, text) {
-  return new Set(
-    search
-      .words(text)
-      .filter((word) => !search.common.has(word))
-      .map(search.stem),
-  ).size;
 }

@@ -1,13 +1,12 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
+import { fitOf, likely, likeness } from "./search-fit.js";
 import { Index } from "./search-index.js";
 import { Compounds, reader } from "./search-words.js";
 
 /** @type {(share: number, number: number) => number} */
 const percent = (share, number) => Math.floor((number * share) / 100);
-const isWord = (/** @type {string} */ term) => !/[~ <]/u.test(term);
-/** @type {(size: number, holding: number) => number} */
-const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+const byScore = (/** @type {Hit} */ [a, x], /** @type {Hit} */ [b, y]) => y - x || a - b;
 
 /** Fetch what lies at an address that ends with a slash, and return the search on it.
  * @param {URL} base
@@ -55,19 +54,21 @@ export class Search {
    * @returns {Promise<SearchAnswers>}
    */
   async find(question, { typing = false, limit = this.constants.LIMIT, kind = "", plan = "", prefer = "" } = {}) {
-    const { OTHER_PLAN, SURE } = this.constants;
     const { text, weights } = await this.#asked(question, typing);
-    const scores = this.#scores(weights);
-    const [wanted, applies] = [await this.#filter(kind, plan), await this.#applying(prefer)];
-    const ordered = [...scores]
-      .filter(([entry]) => wanted(entry))
-      .map(([entry, score]) => [entry, applies(entry) ? score : percent(OTHER_PLAN, score)])
-      .sort(([a, x], [b, y]) => y - x || a - b);
+    const [wanted, applies] = await Promise.all([this.index.chosen(kind, plan), this.index.applying(prefer)]);
+    const ranked = async (/** @type {Weights} */ of) => {
+      const hits = (await this.#lifted(this.#scores(of), of, applies)).filter(([entry]) => wanted(entry));
+      for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
+      return hits.sort(byScore);
+    };
+    const ordered = await ranked(weights);
+    const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, ranked);
+    const fit = fitOf(this, confidence);
+    if (fit === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
     const best = ordered.slice(0, limit);
     await this.index.fetchEntries(best.map(([entry]) => entry));
-    const confidence = best.length ? this.#confidence(scores.get(best[0][0]) ?? 0, weights) : 0;
     return {
-      confident: confidence >= SURE,
+      fit,
       confidence,
       total: ordered.length,
       results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
@@ -102,18 +103,48 @@ export class Search {
     return scores;
   }
 
-  /**
-   * @param {number} score
+  /** The scores, with more for those of the best whose titles say what is asked and little else.
+   * @param {Map<number, number>} scores
    * @param {Weights} weights
+   * @param {(entry: number) => boolean} applies
    */
-  #confidence(score, weights) {
-    const { FULL } = this.constants;
-    let possible = 0;
-    for (const [term, weight] of weights) {
-      if (isWord(term)) possible += weight * rarity(this.core.size, this.index.posting(term).length);
+  async #lifted(scores, weights, applies) {
+    const ordered = [.../** @type {Iterable<Hit>} */ (scores)].sort(byScore);
+    const best = ordered.slice(0, this.constants.COMPARED);
+    await this.index.fetchEntries(best.map(([entry]) => entry));
+    for (const hit of best.filter(([entry]) => applies(entry))) {
+      const near = percent(likeness(this, weights, this.index.entry(hit[0])[1]) ** 2, 1);
+      hit[1] = percent(100 + percent(near, near), hit[1]);
     }
-    const share = score / ((FULL * possible) / rarity(this.core.size, 1));
-    return Math.sqrt((score / (100 * FULL)) * share * this.core.scale);
+    return ordered;
+  }
+
+  /** How likely the best answer to a passage of a question is right, and which entry that is.
+   * @param {string} question
+   * @param {{ weights: Weights, hits: Hit[] }} whole
+   * @param {(weights: Weights) => Promise<Hit[]>} ranked
+   */
+  async #surest(question, whole, ranked) {
+    const found = (await this.#passages(question)).map(async (passage) => {
+      const weights = passage === question ? whole.weights : await this.#weights(passage);
+      const hits = passage === question ? whole.hits : await ranked(weights);
+      return { confidence: likely(this, { passage, weights, hits }, this.#scores(weights)), first: hits[0]?.[0] ?? -1 };
+    });
+    return (await Promise.all(found)).reduce((best, one) => (one.confidence > best.confidence ? one : best));
+  }
+
+  /** @param {string} question */
+  async #passages(question) {
+    if (!(this.#isTicket(question) || new RegExp(this.constants.SEVERAL, "u").test(question))) return [question];
+    const found = (await this.reader()).passages(question, this);
+    return found.length ? found : [question];
+  }
+
+  /** Return the stems of the words of a text that are not common ones.
+   * @param {string} text
+   */
+  telling(text) {
+    return new Set(this.words(text).flatMap((word) => (this.common.has(word) ? [] : this.stem(word))));
   }
 
   /** @param {string} text */
@@ -230,27 +261,6 @@ export class Search {
   }
 
   /**
-   * @param {string} kind
-   * @param {string} plan
-   */
-  async #filter(kind, plan) {
-    const members = plan ? (await this.index.plans())[plan] : null;
-    const place = this.kinds.findIndex(([name]) => name === kind);
-    const [from, to] = place < 0 ? [0, Infinity] : [this.kinds[place][2], this.kinds[place + 1]?.[2] ?? Infinity];
-    return (/** @type {number} */ number) => number >= from && number < to && (!members || members.has(number));
-  }
-
-  /** Whether an entry applies to a plan, as those without plans do to each.
-   * @param {string} plan
-   */
-  async #applying(plan) {
-    if (!plan) return () => true;
-    const members = await this.index.plans();
-    const ofAny = new Set(Object.values(members).flatMap((entries) => [...entries]));
-    return (/** @type {number} */ number) => members[plan].has(number) || !ofAny.has(number);
-  }
-
-  /**
    * @param {number} number
    * @param {Weights} weights
    * @returns {SearchEntry}
@@ -272,9 +282,8 @@ export class Search {
     let best = null;
     let most = this.constants.SECTION - 1;
     for (const [anchor, heading] of sections) {
-      const telling = this.words(heading).filter((word) => !this.common.has(word));
       let shared = 0;
-      for (const stem of new Set(telling.map(this.stem))) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
+      for (const stem of this.telling(heading)) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
       if (shared > most) [best, most] = [{ anchor, title: heading }, shared];
     }
     return best;

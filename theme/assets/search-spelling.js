@@ -25,8 +25,8 @@ export class Vocabulary {
    */
   learn(word, frequency) {
     for (const letter of lettersOf(word)) {
-      const words = this.#known.get(letter) ?? new Map();
-      this.#known.set(letter, words.set(word, { frequency, bits: bitsOf(word) }));
+      const known = this.#known.get(letter) ?? new Map();
+      this.#known.set(letter, known.set(word, { frequency, bits: bitsOf(word) }));
     }
   }
 
@@ -51,12 +51,13 @@ export class Vocabulary {
     return this.#guesses.get(word) ?? "";
   }
 
-  /** Return the most frequent word that begins so: the reader is still typing it. "" for a word that is whole.
+  /** Return the most frequent word that begins so: the reader is still typing it. "" for a word that is whole,
+   *  and for a number.
    * @param {string} word
    */
   completed(word) {
     const known = this.#known.get(lettersOf(word)[0]) ?? new Map();
-    if (known.has(word)) return "";
+    if (known.has(word) || /\p{Nd}/u.test(word)) return "";
     const begun = [...known].filter(([one]) => one.startsWith(word));
     return least(begun.map(([one, { frequency }]) => [-frequency, one]));
   }
@@ -65,7 +66,7 @@ export class Vocabulary {
   #nearest(word) {
     const written = [...word];
     const limit = this.edits.filter((letters) => written.length >= letters).length;
-    if (!limit) return "";
+    if (!limit || /\p{Nd}/u.test(word)) return "";
     /** @type {[number, number, number, string][]} */
     const near = [];
     const bits = bitsOf(word);

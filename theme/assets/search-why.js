@@ -26,7 +26,7 @@ export function matches(search, asked, numbers) {
  * @returns {Generator<[term: string, written: string]>}
  */
 function* termsOf(search, text) {
-  const pairs = asWritten(text, search.constants).flatMap((one) => {
+  const pairs = asWritten(search, text).flatMap((one) => {
     const found = search.words(one);
     return found.map((word) => ({ word, one: found.length > 1 ? word : one }));
   });
@@ -47,12 +47,27 @@ function* termsOf(search, text) {
 }
 
 /**
+/**
+ * @param {Search} search
  * @param {string} text
- * @param {Pick<SearchConstants, "APOSTROPHES">} constants
  */
-function asWritten(text, { APOSTROPHES }) {
-  const kept = text.replace(new RegExp(`[^\\p{L}\\p{N}\\p{M}\\p{Cf}${APOSTROPHES}]`, "gu"), " ");
-  const ends = new RegExp(`^[${APOSTROPHES}]+|[${APOSTROPHES}]+$`, "gu");
+function asWritten(search, text) {
+  const { APOSTROPHES } = search.constants;
+  const around = new RegExp(`^[("${APOSTROPHES}]+|[.,;:!?)"${APOSTROPHES}]+$`, "gu");
+  return text.split(/[ \t\r\n]+/u).flatMap((chunk) => {
+    const pieces = piecesOf(chunk, APOSTROPHES);
+    const read = pieces.flatMap((piece) => search.words(piece));
+    return search.words(chunk).join(" ") === read.join(" ") ? pieces : [chunk.replace(around, "")];
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {string} apostrophes
+ */
+function piecesOf(text, apostrophes) {
+  const kept = text.replace(new RegExp(`[^\\p{L}\\p{N}\\p{M}\\p{Cf}${apostrophes}]`, "gu"), " ");
+  const ends = new RegExp(`^[${apostrophes}]+|[${apostrophes}]+$`, "gu");
   return kept.split(/\s+/u).map((word) => word.replace(ends, ""));
 }
 

@@ -32,7 +32,7 @@ const base = new URL(texts.abIndex, document.baseURI);
 const home = new URL("..", base);
 const recent = keptList(`ab-recent ${home.pathname}`, { most: RECENT, key: (text) => text.toLowerCase() });
 
-// Of loading, empty, recent, found, unsure, none, filtered, offline, copied: `data-ab-when` in the dialog names some.
+// Of loading, empty, recent, found, perhaps, unsure, none, filtered, offline, copied: `data-ab-when` in the dialog names some.
 let state = "loading";
 /** @type {Promise<Search> | null} */
 let loading = null;
@@ -115,8 +115,8 @@ function show(q, found, failed) {
 }
 
 /** @param {SearchAnswers} found */
-function stateOf({ results, confident }) {
-  if (results.length) return confident ? "found" : "unsure";
+function stateOf({ results, fit }) {
+  if (results.length) return { fits: "found", perhaps: "perhaps", nothing: "unsure" }[fit];
   return Object.values(filters.read()).some(Boolean) ? "filtered" : "none";
 }
 

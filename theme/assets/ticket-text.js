@@ -23,6 +23,24 @@ export class Reader {
     return { said, asking: joined(found.filter((one) => one.asks)) || said };
   }
 
+  /** Return the passages of a ticket that ask something, as answerbook/mail/passages.py does; `search` tells which words tell.
+   * @param {string} text
+   * @param {Search} search
+   */
+  passages(text, search) {
+    const { BEFORE, TELLING } = search.constants;
+    const found = this.sentences(text);
+    const all = [...found.keys()];
+    const asking = all.filter((i) => found[i].asks);
+    return (asking.length ? asking : all).map((last) => {
+      let said = found[last].text;
+      for (let i = last - 1; i >= Math.max(0, last - BEFORE) && search.telling(said).size < TELLING; i--) {
+        said = `${found[i].text} ${said}`;
+      }
+      return said;
+    });
+  }
+
   /** Return the sentences of a ticket, and whether each asks.
    * @param {string} text
    */

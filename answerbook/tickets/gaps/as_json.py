@@ -10,7 +10,7 @@ from answerbook.language.analysis import Language
 from answerbook.language.words import words
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.search.rank import SURE
+from answerbook.search.certainty import PERHAPS
 from answerbook.tickets.audit.totals import SkippedRecords
 from answerbook.tickets.gaps.cluster import clusters
 from answerbook.tickets.gaps.collect import Gaps, UnansweredTicket, topic_stems
@@ -34,7 +34,7 @@ def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int) -> dict
         "messages": gaps.messages,
         "tickets": gaps.tickets,
         "unanswered": gaps.unanswered,
-        "sure": SURE,
+        "sure": PERHAPS,
         "topics": [
             _row(gaps, [(asked[i], told[i]) for i in topic.texts], topic.lead, weights, least)
             for topic in found[:limit]

@@ -37,7 +37,7 @@ def _nearest(topic: Mapping[str, Any], sure: float) -> str:
     if near is None:
         return "No answer is near."
     first = f"first for {near['tickets']:,} of them with a confidence of {near['confidence']:.2f}"
-    return f"Nearest: {near['entry']}, {first}; from {sure:.2f} on an answer fits. {near['title']}"
+    return f"Nearest: {near['entry']}, {first}; from {sure:.2f} on an answer perhaps fits. {near['title']}"
 
 
 def _rest(found: Mapping[str, Any]) -> Iterator[str]:

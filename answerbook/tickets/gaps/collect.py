@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerbook.language.analysis import Language
-from answerbook.mail import personal_data
+from answerbook.mail import passages, personal_data
 from answerbook.mail.body import READ
 from answerbook.mail.html import shown
 from answerbook.model.fields import Ref
-from answerbook.search import passages
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.totals import Citations
@@ -63,7 +62,7 @@ class Gaps:
         text = message_text(message)
         answers = self.search.find(text, 1)
         first = answers.results[0].entry.ref if answers.results else None
-        if answers.confident and first:
+        if answers.fit != "nothing" and first:
             self.suggested[first] += 1
             if self.tickets - self.unanswered <= self.most:
                 asking = dict.fromkeys(

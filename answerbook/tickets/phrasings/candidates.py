@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from answerbook.language.analysis import Language
 from answerbook.mail import personal_data
 from answerbook.mail.body import READ
+from answerbook.mail.passages import asking_passages, content_stems
 from answerbook.model.fields import Ref
-from answerbook.search.passages import asking_passages, content_stems
 
 MIN_WORDS, MAX_WORDS = 4, 25
 # From this share of common stems on two phrases say the same.

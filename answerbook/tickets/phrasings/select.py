@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from answerbook.mail.passages import content_stems
 from answerbook.model.entries import Entry, Faq, Guide
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Answers, Search
 from answerbook.search.evaluation.metrics import PLACES
-from answerbook.search.passages import content_stems
 from answerbook.tickets.phrasings.candidates import SAME, CandidatePhrases, Phrase, similarity
 
 # From this share of common stems on a ticket supports a phrasing.

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ledger_driver import Desk
 
 from answerbook.core.diagnostics import Location
+from answerbook.mail.passages import asking_passages
 from answerbook.search.engine import Search
-from answerbook.search.passages import asking_passages
 from answerbook.tickets.audit.judge import Auditor
 from answerbook.tickets.audit.totals import Citations, SkippedRecords
 from answerbook.tickets.gaps.as_json import as_json
@@ -194,9 +194,9 @@ def test_a_sentence_reaches_back_only_so_far(search: Search) -> None:
 def test_the_nearest_answer_tells_a_missing_phrasing_from_a_missing_answer(search: Search) -> None:
     """A topic names the entry that comes first for most of its tickets, and how near it is; none if no entry is."""
     near = [
-        "Is the parcel with a gift lost?",
-        "Does a courier bring the gift parcel?",
-        "Has my gift parcel come today?",
+        "Is the parcel with a gift lost on its way to Bergamo?",
+        "Does a courier bring the gift parcel to my door?",
+        "Has the parcel with my gift for grandmother come today?",
     ]
     far = [f"Purple umbrellas from {town}?" for town in ("Ulm", "Graz", "Bonn")]
     value = as_json(gathered(search, [message(text, text) for text in (*near, *far)]), SkippedRecords(), 3, 20)

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 import search_corpora
 
-from answerbook.search.passages import Question, several
+from answerbook.search.questions import Question, several
 
 STORY = (
     "I have been a customer since May and like it very much.",

@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from answerbook.language.analysis import Language
-from answerbook.language.words import words
 from answerbook.mail import patterns as mail
 from answerbook.mail import sentences
+from answerbook.mail.passages import asking_passages, content_stems
 from answerbook.search.engine import Answers, Search
-
-# With fewer telling words a sentence asks about the one before it: "It has not come. What can I do?"
-TELLING = 2
-# It takes at most so many: what stands further before is of something else.
-BEFORE = 5
 
 
 @dataclass(frozen=True)
@@ -60,21 +55,3 @@ def _apart(sentence: str) -> list[str]:
             found.append(sentence[begin : joint.start()])
             begin = joint.end()
     return [*found, sentence[begin:]]
-
-
-def asking_passages(language: Language, text: str) -> Iterator[list[str]]:
-    """Yield each sentence that asks as the last of a list, behind those that it takes to tell what about."""
-    found = sentences.sentences(text)
-    asking = [i for i, one in enumerate(found) if one.asks]
-    for last in asking or range(len(found)):
-        said = [found[last].text]
-        for one in reversed(found[max(0, last - BEFORE) : last]):
-            if len(content_stems(language, " ".join(said))) >= TELLING:
-                break
-            said.insert(0, one.text)
-        yield said
-
-
-def content_stems(language: Language, text: str) -> frozenset[str]:
-    """Return the stems of the words of a text that are not common ones."""
-    return frozenset(language.stem(word) for word in words(text) if word not in language.common)

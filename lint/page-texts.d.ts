@@ -1,0 +1,36 @@
+// What the pages say in their own language: `data-ab-` of #ab-search (theme/partials/search.html) and of #ab-desk
+// (templates/desk.md.j2).
+
+interface SearchTexts {
+  abIndex: string;
+  abSite: string;
+  abLoading: string;
+  abOne: string;
+  abOther: string;
+  abPerhaps: string;
+  abUnsure: string;
+  abNone: string;
+  abFiltered: string;
+  abOffline: string;
+  abRecent: string;
+  abAll: string;
+  abCopy: string;
+  abCopied: string;
+}
+
+interface DeskTexts {
+  abState: string;
+  abIndex: string;
+  abReplies: string;
+  abOne: string;
+  abOther: string;
+  abPerhaps: string;
+  abUnsure: string;
+  abNone: string;
+  abOffline: string;
+  abAnswers: string;
+  abAllPlans: string;
+  abMatched: string;
+  abFavourites: string;
+  abUsed: string;
+}

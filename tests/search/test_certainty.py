@@ -1,0 +1,49 @@
+"""How sure the search is: of the passage that asks, by how well it is matched and how far the second answer stands off."""
+
+import pytest
+
+from answerbook.language import analysis
+from answerbook.search import certainty, rank
+from answerbook.search.bm25 import Document, Index, build_index
+
+KEY = "Where do I get a key for my locker?"
+INDEX = build_index(
+    [
+        Document(KEY, (), "Ask."),
+        *(Document(f"How do I pay by {way}?", (), "So.") for way in ("card", "cheque", "cash")),
+    ],
+    analysis.language(),
+)
+
+
+def confidence(question: str, made: Index = INDEX) -> float:
+    """Return how likely the first answer is right."""
+    asked = rank.asked_terms(made, question)
+    return certainty.of_first(made, question, rank.lift(made, asked, rank.rank(made, asked)))
+
+
+def test_a_question_that_one_answer_says_is_sure() -> None:
+    """The question itself fits; half of it, about something else, does so less, and nothing in common not at all."""
+    assert certainty.fit(confidence(KEY)) == "fits"
+    assert confidence(KEY) > confidence("key for my bicycle in the cellar") > confidence("zzqx wvut") == 0.0
+    assert certainty.fit(0.0) == "nothing"
+
+
+def test_what_several_answers_say_alike_is_less_sure() -> None:
+    """Where the second answer is as near as the first, none of them is surely meant."""
+    assert confidence("how do I pay") < confidence("how do I pay by cheque")
+
+
+def test_an_unknown_code_is_not_surely_answered() -> None:
+    """Who asks about a number that the site lacks gets the nearest answer perhaps, and not surely."""
+    assert certainty.fit(confidence(f"{KEY} 4711")) == "perhaps"
+    known = build_index([Document(f"{KEY} 4711", (), "Ask."), Document("Parking", (), "Behind.")], analysis.language())
+    assert certainty.fit(confidence(f"{KEY} 4711", known)) == "fits"
+
+
+@pytest.mark.parametrize(
+    ("likely", "state"), [(0.0, "nothing"), (0.49, "nothing"), (0.5, "perhaps"), (0.79, "perhaps"), (0.8, "fits")]
+)
+def test_the_states_begin_where_the_page_says(likely: float, state: str) -> None:
+    """From .8 on an answer fits, from .5 on it perhaps does."""
+    assert certainty.fit(likely) == state

@@ -1,0 +1,69 @@
+/* How well an entry fits: by its title, as answerbook/search/rank.py compares it, and how surely, as certainty.py beside it does.
+   What each step is for stands there. */
+
+const isWord = (/** @type {string} */ term) => !/[~ <]/u.test(term);
+/** @type {(size: number, holding: number) => number} */
+const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+
+/** What a title and a question have in common, of all that they say, in percent.
+ * @param {Search} search
+ * @param {Weights} weights
+ * @param {string} title
+ */
+export function likeness(search, weights, title) {
+  const { WORD, LACKED } = search.constants;
+  /** @type {Weights} */
+  const lacked = new Map();
+  for (const word of search.words(title)) {
+    const stem = search.stem(word);
+    lacked.set(stem, Math.max(lacked.get(stem) ?? 0, search.common.has(word) ? LACKED : WORD));
+  }
+  let [shared, said] = [0, 0];
+  for (const [term, weight] of weights) {
+    if (!isWord(term)) continue;
+    said += weight;
+    if (lacked.delete(term)) shared += weight;
+  }
+  for (const weight of lacked.values()) said += weight;
+  return said ? Math.floor((100 * shared) / said) : 0;
+}
+
+/** How likely the first of some hits answers a passage.
+ * @param {Search} search
+ * @param {{ passage: string, weights: Weights, hits: Hit[] }} found
+ * @param {Map<number, number>} scores
+ */
+export function likely(search, { passage, weights, hits: [first, second] }, scores) {
+  const { BASE, BY_MATCH, BY_MARGIN, UNKNOWN_CODE } = search.constants;
+  if (!first) return 0;
+  const margin = 1 - (second ? second[1] : 0) / first[1];
+  const match = matching(search, weights, scores.get(first[0]) ?? 0);
+  const share = 1 / (1 + Math.exp(-(BASE + (BY_MATCH + BY_MARGIN * margin) * match)));
+  const codes = search.words(passage).filter((word) => /\p{Nd}/u.test(word));
+  const known = codes.every((code) => search.index.posting(search.stem(code)).length);
+  return known ? share : Math.min(share, UNKNOWN_CODE);
+}
+
+/**
+ * @param {Search} search
+ * @param {Weights} weights
+ * @param {number} score
+ */
+function matching({ core, constants, index }, weights, score) {
+  let possible = 0;
+  for (const [term, weight] of weights) {
+    if (isWord(term)) possible += weight * rarity(core.size, index.posting(term).length);
+  }
+  const share = score / ((constants.FULL * possible) / rarity(core.size, 1));
+  return Math.sqrt((score / (100 * constants.FULL)) * share * core.scale);
+}
+
+/** The state that a confidence stands for.
+ * @param {Search} search
+ * @param {number} confidence
+ * @returns {SearchAnswers["fit"]}
+ */
+export function fitOf({ constants }, confidence) {
+  if (confidence >= constants.SURE) return "fits";
+  return confidence >= constants.PERHAPS ? "perhaps" : "nothing";
+}
