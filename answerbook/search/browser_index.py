@@ -111,7 +111,7 @@ def stemmer_script(lang: Language) -> str:
     base, script = (_script(name) for name in ("base", lang.algorithm))
     name = f"{lang.algorithm.capitalize()}Stemmer"
     made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
-    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+    return f"/*! {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
 
 
 def _script(name: str) -> str:
