@@ -18,6 +18,7 @@ from our_index import Made
 from sets import Doc
 
 from answerbook.language.analysis import language
+from answerbook.publishing.minify import minify
 
 MATERIAL_WORKERS = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
 MINISEARCH = {"minisearch.js": "minisearch/dist/es/index.js", "stemmer.js": "stemmer/index.js"}
@@ -53,6 +54,7 @@ def _ours(made: Made, site: Path) -> None:
     (site / "assets").mkdir()
     for script in (ROOT / "theme" / "assets").glob("*.js"):
         shutil.copy(script, site / "assets")
+    minify(site)
 
 
 def _html(doc: Doc) -> str:
