@@ -186,8 +186,8 @@ def test_without_scripts_the_links_stand_there(browser: Browser, home: str, real
     with window(browser, home, 360, java_script_enabled=False) as visit:
         visit.open(addresses.folder(ENTRIES[0]))
         assert visit.page.evaluate(DEAD) == []
-        links = visit.page.locator(".ab-permalink a").all_inner_texts()
-        assert [link.removeprefix("https://claude-training.example/") for link in links[:2]] == [
+        links = [link.get_attribute("href") or "" for link in visit.page.locator(".ab-permalink a:visible").all()]
+        assert {link.removeprefix("https://claude-training.example/") for link in links} >= {
             "faq/are-deleted-chats-used/",
             pinned(real, ENTRIES[0]),
-        ]
+        }
