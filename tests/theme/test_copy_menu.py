@@ -93,6 +93,7 @@ def test_its_code_comes_when_it_is_asked_for(visit: Visit) -> None:
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url.removeprefix(visit.home)))
     visit.open(addresses.folder(ENTRIES[0]))
+    visit.page.locator(BUTTON).scroll_into_view_if_needed()
     visit.page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "copy" in url or url.startswith("api/")]
     asked.clear()

@@ -215,8 +215,6 @@ function addCopyMenu(link) {
       status.textContent = link.href;
     }
   });
-  // Paper shows it, and whoever has no scripts; here the menu has it.
-  link.hidden = true;
   link.after(" ", button, " ", status);
 }
 
@@ -224,6 +222,8 @@ for (const code of document.querySelectorAll("pre > code")) {
   if (code.parentElement) addCopyButton(code.parentElement, code.textContent);
 }
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-ab-copy]"))) {
+  // Paper shows the link itself, and whoever has no scripts.
+  link.hidden = true;
   if (link.dataset.abReplies) addCopyMenu(link);
   else if (link.parentElement) addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
 }
