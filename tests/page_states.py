@@ -145,12 +145,6 @@ def unfold_everything(page: Page) -> None:
     page.evaluate(TO_THE_TOP)
 
 
-def show_definition(page: Page) -> None:
-    """Point at a term."""
-    page.locator("article p > a.ab-term").first.hover()
-    seen(page, ".ab-tooltip")
-
-
 @dataclass(frozen=True)
 class State:
     """A page in a state: its name, its site-relative address, what brings it there, and below which width it exists."""
@@ -165,7 +159,6 @@ STATES = (
     State("home", ""),
     State("faq", "faq/are-deleted-chats-used/"),
     State("faq-unfolded", "faq/turn-off-training/", unfold_everything),
-    State("definition", "faq/turn-off-training/", show_definition),
     State("comparison", "plans/"),
     State("plan", "plans/pro/"),
     State("guide", "guides/opt-out-web/"),

@@ -39,16 +39,18 @@ function definition(term) {
   return term.dataset.abDefinition;
 }
 
-/**
+/** Below the term, or above it where the window ends.
  * @param {HTMLElement} tip
  * @param {HTMLElement} term
  */
 function place(tip, term) {
   const [at] = term.getClientRects();
+  const { top, bottom } = term.getBoundingClientRect();
+  const fits = bottom + tip.offsetHeight <= innerHeight || top < tip.offsetHeight;
   const room = document.documentElement.clientWidth - tip.offsetWidth - 16;
   const origin = tip.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
   tip.style.left = `${Math.max(16, Math.min(at.left, room)) - origin.left}px`;
-  tip.style.top = `${at.bottom - origin.top}px`;
+  tip.style.top = `${(fits ? bottom : top - tip.offsetHeight) - origin.top}px`;
 }
 
 /** @param {EventTarget | null} target */
