@@ -133,8 +133,15 @@ def open_copy_menu(page: Page) -> None:
 def open_second_tab(page: Page) -> None:
     """Press the second of the tabs, and unfold the box."""
     page.locator("[role=tab]").nth(1).click()
-    page.locator("details > summary").first.click()
+    page.locator("article details:not([class^=ab-]) > summary").first.click()
     seen(page, "[role=tabpanel] .highlight")
+    page.evaluate(TO_THE_TOP)
+
+
+def unfold_everything(page: Page) -> None:
+    """Press every fold that can be seen."""
+    for fold in page.locator("article details:visible > summary").all():
+        fold.click()
     page.evaluate(TO_THE_TOP)
 
 
@@ -151,6 +158,7 @@ class State:
 STATES = (
     State("home", ""),
     State("faq", "faq/are-deleted-chats-used/"),
+    State("faq-unfolded", "faq/turn-off-training/", unfold_everything),
     State("comparison", "plans/"),
     State("plan", "plans/pro/"),
     State("guide", "guides/opt-out-web/"),

@@ -211,7 +211,7 @@ def test_contradicted_claims_carry_a_correction(graph: Graph, real: Built, name:
     entry = graph.entry(ref)
     assert "[@source-article]" in entry.correction
     assert len(set(re.findall(r"\[@([\w-]+)", entry.correction))) > 1
-    notice = real.page(addresses.path(addresses.page(ref))).css_first("article .admonition.warning")
+    notice = real.page(addresses.path(addresses.page(ref))).css_first("article .admonition.question")
     assert notice is not None
     assert "source article" in notice.text()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from answerbook.content.openings import with_openings
+from answerbook.content.rules.actions import action_problems
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
 from answerbook.content.rules.media import media_problems, unused_media
@@ -13,6 +14,7 @@ from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.markdown import syntax
+from answerbook.markdown.actions import action_of, action_target
 from answerbook.markdown.files import files_of
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan
@@ -32,6 +34,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
         diagnostics.extend(list_problems(content, record))
         if isinstance(record, Entry):
             diagnostics.extend(entry_problems(content, record))
+            diagnostics.extend(action_problems(content, record))
         diagnostics.extend(text_problems(content, record))
         diagnostics.extend(media_problems(content, record))
         citations[record.ref] = _unique(cite for cite in cited(record) if cite.source in content.sources)
@@ -66,6 +69,8 @@ def _mentioned(entry: Entry) -> Iterator[Ref]:
     for name, kind in entry.lists().items():
         for id_ in getattr(entry, name):
             yield Ref(kind, id_)
+    if (action := action_of(entry)) and (target := action_target(action)):
+        yield target.ref
     for _, text in entry.prose():
         for reference in syntax.references(text):
             yield reference.ref

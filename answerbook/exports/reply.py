@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from answerbook.ledger.snapshot import pinned_link, whole_text
+from answerbook.ledger.snapshot import pinned_link, replied_text
 from answerbook.markdown import convert, summaries, syntax
 from answerbook.markdown.around import Around, Shown
 from answerbook.markdown.escape import escape_markdown
@@ -22,8 +22,8 @@ from answerbook.model.graph import Graph
 class Reply:
     """An entry as an agent hands it on.
 
-    `body` is its whole text as Markdown with whole addresses, without citations, `page` what is known of the files that
-    it shows. `pinned` is the
+    `body` is its text as Markdown with whole addresses, without citations and corrections, `page` what is known of the
+    files that it shows. `pinned` is the
     address of the revision that says what the entry says now, `revision` its number; "" and None
     while that is not recorded.
     """
@@ -152,7 +152,7 @@ def reply(graph: Graph, entry: Entry) -> Reply:
         ref=entry.ref,
         title=entry.heading,
         short=summaries.summary(graph, entry),
-        body=writer.markdown(whole_text(graph, entry)),
+        body=writer.markdown(replied_text(graph, entry)),
         page=elsewhere(graph),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=pinned,

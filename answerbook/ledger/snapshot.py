@@ -12,7 +12,7 @@ from answerbook.model.entries import Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.model.media import digest_of, part_of
-from answerbook.model.prose import prose_fields
+from answerbook.model.prose import Markdown, prose_fields
 from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
 # Writes the platforms that a sequence of steps holds for.
@@ -135,9 +135,16 @@ def whole_text(graph: Graph, entry: Entry, platforms: Platforms = platform_names
     return joins.below(list(_texts(graph, entry, platforms)))
 
 
-def _texts(graph: Graph, entry: Entry, platforms: Platforms) -> Iterator[str]:
+def replied_text(graph: Graph, entry: Entry) -> str:
+    """Return the same as it is sent to somebody who asked: without what only a reader of other pages needs."""
+    return joins.below(list(_texts(graph, entry, platform_names, lambda mark: mark.replied)))
+
+
+def _texts(
+    graph: Graph, entry: Entry, platforms: Platforms, wanted: Callable[[Markdown], bool] = lambda mark: True
+) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
-    fields = prose_fields(type(entry)).items()
+    fields = [field for field in prose_fields(type(entry)).items() if wanted(field[1])]
     for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
         if isinstance(entry, Plan) and name == "cells":
             yield from _cell_texts(graph, entry)

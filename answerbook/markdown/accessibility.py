@@ -1,7 +1,8 @@
 """A Markdown extension of the engine: what a page's Markdown cannot say, but its readers need.
 
 A wide table scrolls in a region of its own, which the keyboard reaches; its alignments are classes, since the site's
-policy allows no inline styles; and the link beside a heading says what it links to.
+policy allows no inline styles; the link to a heading stands beside it and says what it links to; and a box is a note
+with the name of its title.
 """
 
 from typing import Any
@@ -24,9 +25,15 @@ class _Reachable(Treeprocessor):
         tables = [(p, c) for p in root.iter() for c in p if c.tag == "table" and not c.get("class")]
         for number, (parent, table) in enumerate(tables, start=1):
             parent[list(parent).index(table)] = self._region(table, number)
-        for heading in [e for e in root.iter() if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]:
+        headings = [(p, c) for p in root.iter() for c in p if c.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
+        for parent, heading in headings:
             for link in heading.findall("a[@class='headerlink']"):
-                self._name(heading, link)
+                self._move(parent, heading, link)
+        for box in root.iter("div"):
+            title = box.find("p[@class='admonition-title']")
+            if "admonition" in box.get("class", "").split() and title is not None:
+                box.set("role", "note")
+                box.set("aria-label", "".join(title.itertext()).strip())
 
     def _region(self, table: Element, number: int) -> Element:
         for cell in table.iter():
@@ -42,14 +49,19 @@ class _Reachable(Treeprocessor):
         region.tail, table.tail = table.tail, None
         return region
 
-    def _name(self, heading: Element, link: Element) -> None:
+    def _move(self, parent: Element, heading: Element, link: Element) -> None:
+        """Put the link to a heading beside it: a heading is named by its own text alone."""
+        heading.remove(link)
         # The page's own address leads to its title.
         if heading.tag == "h1":
-            heading.remove(link)
-        link.text = ""
-        title = "".join(heading.itertext()).strip()
+            return
+        link.text, link.tail = "", None
         link.attrib.pop("title", None)
-        link.set("aria-label", f"{self.heading_label}: {title}")
+        link.set("aria-label", f"{self.heading_label}: {''.join(heading.itertext()).strip()}")
+        beside = Element("div", {"class": "ab-heading"})
+        beside.tail, heading.tail = heading.tail, None
+        parent[list(parent).index(heading)] = beside
+        beside.extend([heading, link])
 
 
 class ReachableExtension(Extension):

@@ -10,8 +10,7 @@ from answerbook.model.fields import Platform
 TOP = "top"
 # Anchors that the templates use on every page; those of the theme, of sources, footnotes and the steps of a platform.
 RESERVED_ANCHORS = (
-    "sources", "plans", "terms", "guides", "related", "answers", "history", "also-asked", "steps", "before", "after",
-    TOP,
+    "sources", "plans", "terms", "guides", "related", "answers", "history", "steps", "before", "after", TOP,
 )  # fmt: skip
 RESERVED_PREFIXES = ("__", "ab-", "src-", "fn-", "fnref-")
 _STEPS = re.compile(rf"steps(?:-(?:{'|'.join(get_args(Platform))}))+")

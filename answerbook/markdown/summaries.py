@@ -38,15 +38,24 @@ def tooltip(graph: Graph, term: Term) -> str:
     return opening(plain(graph, term.definition))
 
 
+def first_sentence(graph: Graph, text: str) -> str:
+    """Return the first sentence of a content text, without any marks."""
+    return _sentences(plain(graph, text))[0]
+
+
 def opening(text: str) -> str:
     """Return the first sentences of a plain text: as many as 220 characters hold, and at least one."""
-    sentences = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
+    sentences = _sentences(text)
     kept = sentences[0]
     for sentence in sentences[1:]:
         if len(kept) + len(sentence) + 1 > TOOLTIP_CHARACTERS:
             break
         kept = f"{kept} {sentence}"
     return kept
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
 
 
 def summary(graph: Graph, entry: Entry) -> str:

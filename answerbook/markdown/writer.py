@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from answerbook.markdown import joins, syntax
+from answerbook.markdown.actions import action_link
 from answerbook.markdown.anchors import TOP
 from answerbook.markdown.around import Around, Shown, Target
 from answerbook.markdown.escape import escape_attribute, escape_link_title, escape_markdown
@@ -13,7 +14,7 @@ from answerbook.markdown.graft import graft
 from answerbook.markdown.html import to_html
 from answerbook.markdown.reading import read
 from answerbook.model import addresses
-from answerbook.model.entries import Entry, Faq, Guide, Term
+from answerbook.model.entries import Action, Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import Media, part_of
@@ -58,6 +59,10 @@ class Writer:
         former = former_anchors(self.graph, entry) if entry else {}
         page = Around(self._target, self._cited, former, self._shown, loading=True, opens=opens, own=self.own)
         return graft(to_html(read(self._mentioning(text, entry)), page))
+
+    def action(self, action: Action) -> str:
+        """Return the button of an entry, as `text` does."""
+        return self.text(action_link(action))
 
     def at_top(self, entry: Entry) -> str:
         """Return the places, as HTML, of those former anchors of an entry that lead to the top of its page."""

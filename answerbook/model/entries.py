@@ -34,7 +34,7 @@ class Entry(Record):
     aliases: Ids = ()
     minimum: bool = False
     draft: bool = False
-    correction: Annotated[Prose, Markdown(label="Correction")] = ""
+    correction: Annotated[Prose, Markdown(label="Correction", replied=False)] = ""
 
     @property
     def heading(self) -> str:
@@ -51,6 +51,17 @@ class Entry(Record):
         return self.review_by or self.reviewed + timedelta(days=review_days)
 
 
+class Action(Part):
+    """The one thing to do after the short answer, shown as a button.
+
+    `to` names an entry, `guide:id`, or is an https address or a path of one's own. It is a way on, as `guides` are, and
+    no part of what the entry says: nothing is recorded of it.
+    """
+
+    label: Line
+    to: str = Field(min_length=1)
+
+
 class Faq(Entry):
     """A question with a short and a full answer.
 
@@ -64,6 +75,7 @@ class Faq(Entry):
     topic: str
     short: Short = ""
     opening: Annotated[Prose, Markdown(leads=True)] = ""
+    action: Action | None = None
     body: Prose = ""
     plans: Annotated[Plans, IdsOf("plan")] = ()
     terms: Annotated[Ids, IdsOf("term")] = ()
@@ -94,6 +106,7 @@ class Guide(Entry):
 
     title: Line
     short: Short = ""
+    action: Action | None = None
     plans: Annotated[Plans, IdsOf("plan")] = ()
     terms: Annotated[Ids, IdsOf("term")] = ()
     platforms: tuple[Platform, ...] = ()

@@ -20,11 +20,12 @@ class Markdown:
     """Marks a field whose text is Markdown.
 
     Where an entry is told as running text, `label` stands before it, and one that `leads` before all others, those with
-    a label too.
+    a label too. One that is not `replied` is left out of what is sent to somebody who asked.
     """
 
     label: str = ""
     leads: bool = False
+    replied: bool = True
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     topics = graph.content.topic_trail(entry.topic) if isinstance(entry, Faq) else ()
     above = topic_crumbs(topics) or [overviews[entry.kind]]
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
-    standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), **_revision(graph, entry)}
+    standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "standing": _standing(graph, entry)}
+    beside = {"beside": found} if (found := _beside(graph, entry)) else {}
+    standing |= {**beside, **_revision(graph, entry)}
     oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
     return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
 
@@ -31,6 +33,28 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
 def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
     """Return topics as items of a breadcrumb: titles and files."""
     return [(topic.title, addresses.page(topic.ref)) for topic in topics]
+
+
+def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
+    """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
+    changed = graph.changed(entry)
+    said = {"checked": day(entry.reviewed), "changed": day(changed) if changed != entry.reviewed else ""}
+    unsure = entry.confidence if isinstance(entry, Faq) and entry.confidence != "high" else ""
+    return {name: words for name, words in {**said, "confidence": unsure}.items() if words}
+
+
+def _beside(graph: Graph, entry: Entry) -> dict[str, dict[str, str]]:
+    """What stands before and after a FAQ in the order of its topic: titles and addresses."""
+    if not isinstance(entry, Faq):
+        return {}
+    faqs = graph.faqs_in(entry.topic)
+    at = faqs.index(entry)
+    found = {"previous": faqs[at - 1] if at else None, "next": faqs[at + 1] if at + 1 < len(faqs) else None}
+    return {
+        name: {"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)}
+        for name, faq in found.items()
+        if faq
+    }
 
 
 def _revision(graph: Graph, entry: Entry) -> dict[str, Any]:

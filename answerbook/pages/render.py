@@ -84,6 +84,7 @@ def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagn
         "w": writer,
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
+        "first_sentence": lambda text: summaries.first_sentence(graph, text),
         "to": lambda file: addresses.relative(file, page.file),
         "href": writer.href,
         **(page.values or {}),

@@ -370,6 +370,7 @@ def bare(html: str) -> str:
     """Return HTML without attributes, blanks, and what pages add to headings, tables and code."""
     html = re.sub(r'<div class="highlight">\s*(<pre>.*?</pre>)\s*</div>', r"\1", html, flags=re.DOTALL)
     html = re.sub(r"</?span[^>]*>", "", html)
+    html = re.sub(r'<div class="ab-heading">(.*?)</div>', r"\1", html, flags=re.DOTALL)
     html = re.sub(r'<a [^>]*class="headerlink"[^>]*></a>|</?section[^>]*>', "", html).replace("&#91;", "[")
     return "".join(re.sub(r"<(/?\w+)[^>]*>", r"<\1>", html).split())
 

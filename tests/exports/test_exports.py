@@ -27,6 +27,7 @@ from answerbook.exports.bundle import Bundle
 from answerbook.exports.reply import reply
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import LIST
+from answerbook.markdown import summaries
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pipeline import check
@@ -113,6 +114,18 @@ def desk(recorded: Path, tmp_path: Path) -> Desk:
 def own() -> Graph:
     """Return the content of this project."""
     return real()
+
+
+def test_a_reply_leaves_out_what_corrects_other_pages(own: Graph) -> None:
+    """Whoever asked has not read the page that a correction is about; the rest of the answer is sent."""
+    corrected = [entry for entry in own.content.entries() if entry.correction]
+    assert corrected
+    for entry in corrected:
+        said, correction = reply(own, entry), " ".join(summaries.plain(own, entry.correction).split())
+        for text in (said.full_text, said.full_html, said.text):
+            assert correction[:60] not in " ".join(text.split()), entry.ref
+            assert "Correction" not in text, entry.ref
+        assert len(said.text) > len(said.short), entry.ref
 
 
 def test_a_reply_has_the_short_answer_and_the_pinned_link(desk: Desk) -> None:

@@ -4,7 +4,8 @@ import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 MARKDOWN = markdown.Markdown(
-    extensions=["tables", "toc", "answerbook.markdown.accessibility"], extension_configs={"toc": {"permalink": True}}
+    extensions=["admonition", "tables", "toc", "answerbook.markdown.accessibility"],
+    extension_configs={"toc": {"permalink": True}},
 )
 TABLE = "a | b | c\n:-- | :-: | --:\n1 | 2 | 3\n"
 
@@ -34,4 +35,12 @@ def test_a_heading_link_says_where_it_leads() -> None:
     page = converted("# Title\n\n## Old *chats*\n")
     labels = [link.attributes["aria-label"] for link in page.css("a.headerlink")]
     assert labels == ["Link to this section: Old chats"]
-    assert page.css_first("h2").text() == "Old chats"  # type: ignore[union-attr]
+    assert page.css("h1 a, h2 a") == []
+    assert [node.text() for node in page.css("div.ab-heading > h2:has(+ a.headerlink)")] == ["Old chats"]
+
+
+def test_a_box_is_a_note_with_the_name_of_its_title() -> None:
+    """A screen reader tells where a box begins, and what it is about."""
+    page = converted('!!! warning "Mind *this*"\n    Slowly.\n\n!!! note ""\n    Without a title.\n')
+    named = [(node.attributes.get("role"), node.attributes.get("aria-label")) for node in page.css("div.admonition")]
+    assert named == [("note", "Mind this"), (None, None)]

@@ -62,6 +62,6 @@ def test_plain_text_in_attributes_reads_as_it_was_written(text: str) -> None:
         ("section", "aria-label", "Link to this section: "),
     ):
         template, selector = PLACES[place]
-        node = made(template, text, f"{selector} .headerlink" if before else selector)
+        node = made(template, text, f"{selector} + .headerlink" if before else selector)
         assert node is not None, place
         assert " ".join((node.attributes[name] or "").split()) == f"{before}{text}", place

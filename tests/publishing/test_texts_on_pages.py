@@ -22,8 +22,8 @@ def stream(html: str, within: str = "body") -> list[Piece]:
             if child.tag == "-text":
                 found.extend((word,) for word in child.text(deep=False).split())
             elif "headerlink" not in (child.attributes.get("class") or ""):
-                # A wide table stands in a region of its own.
-                shown = "ab-scroll" not in (child.attributes.get("class") or "")
+                # A wide table stands in a region of its own, a heading beside its link.
+                shown = (child.attributes.get("class") or "") not in ("ab-scroll", "ab-heading")
                 found.extend([(child.tag or "", child.attributes.get("id") or "")] if shown else [])
                 walk(child)
                 found.extend([(f"/{child.tag}",)] if shown else [])

@@ -98,68 +98,51 @@ if (openers.length) {
   searchIfAsked();
 }
 
-/* Tooltips: what a term means, for pointer and keyboard alike; Escape hides it (WCAG 1.4.13). */
-/** @type {{ term: HTMLElement, tip: HTMLElement } | null} */
-let shown = null;
+/* Definitions: their code is fetched when a reader first meets a term, by pointer, keyboard or touch. */
+let pressedBy = "";
 
-function hideTooltip() {
-  shown?.term.removeAttribute("aria-describedby");
-  shown?.tip.remove();
-  shown = null;
-}
-
-/** @param {HTMLElement} term */
-function showTooltip(term) {
-  if (shown?.term === term) return;
-  hideTooltip();
-  const tip = Object.assign(document.createElement("div"), { id: "ab-tooltip", className: "ab-tooltip" });
-  tip.setAttribute("role", "tooltip");
-  tip.textContent = term.dataset.abDefinition ?? "";
-  term.after(tip);
-  term.setAttribute("aria-describedby", tip.id);
-  place(tip, term);
-  shown = { term, tip };
-}
-
-/**
- * @param {HTMLElement} tip
- * @param {HTMLElement} term
- */
-function place(tip, term) {
-  const [at] = term.getClientRects();
-  const room = document.documentElement.clientWidth - tip.offsetWidth - 16;
-  const origin = tip.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0 };
-  tip.style.left = `${Math.max(16, Math.min(at.left, room)) - origin.left}px`;
-  tip.style.top = `${at.bottom - origin.top}px`;
-}
-
-/** One listener for all terms: a page may have a hundred.
+/** Show what the term of an event means; return whether it has one that is not shown yet.
  * @param {Event} event
  */
-function termAt({ target }) {
-  const term = target instanceof Element && target.closest(".ab-term");
-  if (!(term instanceof HTMLElement)) return null;
-  if (term.title) {
-    term.dataset.abDefinition = term.title;
-    term.removeAttribute("title");
-  }
-  return term.dataset.abDefinition ? term : null;
+function define({ target, type }) {
+  const term = target instanceof Element && target.closest("a.ab-term");
+  if (!(term instanceof HTMLAnchorElement) || term.hasAttribute("aria-describedby")) return false;
+  const tapped = type === "click";
+  import("./definitions.js").then(
+    ({ show }) => show(term, tapped),
+    () => tapped && location.assign(term.href),
+  );
+  return true;
 }
 
-document.addEventListener("pointerover", (event) => {
-  const term = termAt(event);
-  if (term) showTooltip(term);
+document.addEventListener("pointerdown", ({ pointerType }) => {
+  pressedBy = pointerType;
 });
+document.addEventListener("pointerover", (event) => event.pointerType !== "touch" && define(event));
 document.addEventListener("focusin", (event) => {
-  const term = termAt(event);
-  if (term?.matches(":focus-visible")) showTooltip(term);
+  if (event.target instanceof Element && event.target.matches(":focus-visible")) define(event);
 });
-document.addEventListener("focusout", (event) => shown?.term === event.target && hideTooltip());
-document.addEventListener("pointermove", ({ target }) => {
-  const over = target instanceof Element && target.closest(".ab-term, .ab-tooltip");
-  if (shown && !over && document.activeElement !== shown.term) hideTooltip();
+// The first tap says what a term means, the second one follows its link.
+document.addEventListener("click", (event) => {
+  if (pressedBy === "touch" && define(event)) event.preventDefault();
 });
-document.addEventListener("keydown", (event) => event.key === "Escape" && hideTooltip());
+
+/* What is folded opens when an address leads into it. */
+function unfold() {
+  const target = document.querySelector("details :target, details:target");
+  for (let folded = target; folded; folded = folded.parentElement) {
+    if (folded instanceof HTMLDetailsElement) folded.open = true;
+  }
+  target?.scrollIntoView();
+}
+
+unfold();
+window.addEventListener("hashchange", unfold);
+
+/* On this page: the section that is read is marked from the first scrolling on. */
+if (document.querySelector(".md-sidebar--secondary") && matchMedia("(min-width: 76em)").matches) {
+  document.addEventListener("scroll", () => import("./contents.js"), { once: true, passive: true });
+}
 
 /* A comparison shown as cards stays a table for screen readers: some drop tables that are laid out otherwise. */
 /** @type {Record<string, string>} */
@@ -239,6 +222,8 @@ for (const code of document.querySelectorAll("pre > code")) {
   if (code.parentElement) addCopyButton(code.parentElement, code.textContent);
 }
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-ab-copy]"))) {
+  // Paper shows the link itself, and whoever has no scripts.
+  link.hidden = true;
   if (link.dataset.abReplies) addCopyMenu(link);
   else if (link.parentElement) addCopyButton(link.parentElement, link.href, link.dataset.abCopy);
 }

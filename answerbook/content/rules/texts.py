@@ -32,12 +32,7 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
     for path, text in record.prose():
         reading = read(text)
         place = partial(record.origin.place, path, text)
-        for reference in reading.references:
-            # To find a place takes longer than to find nothing wrong with it.
-            if reference.anchor or reference.ref.kind not in KINDS or not content.knows(reference.ref):
-                at = place(max(text.find(str(reference.ref), reference.start, reference.end), reference.start))
-                yield from unknown(content, record, at, reference.ref)
-                yield from _unknown_anchor(content, record, at, reference)
+        yield from link_problems(content, record, reading, place)
         for mark in reading.citations:
             if not content.knows(Ref("source", mark.citation.source)):
                 yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
@@ -46,8 +41,19 @@ def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
         yield from _written_by_number(record, reading, place)
         yield from _placed_blocks(record, path, reading, place)
         yield from _headings(record, path, reading, place)
-        yield from _local_links(record, reading, place)
-        yield from own_link_problems(content, record, reading, place)
+
+
+def link_problems(content: Content, record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
+    """Yield the links of a text that lead nowhere: to no entry, no heading, no path of the site's own host."""
+    for reference in reading.references:
+        # To find a place takes longer than to find nothing wrong with it.
+        if reference.anchor or reference.ref.kind not in KINDS or not content.knows(reference.ref):
+            found = reading.text.find(str(reference.ref), reference.start, reference.end)
+            at = place(max(found, reference.start))
+            yield from unknown(content, record, at, reference.ref)
+            yield from _unknown_anchor(content, record, at, reference)
+    yield from _local_links(record, reading, place)
+    yield from own_link_problems(content, record, reading, place)
 
 
 def _written_by_number(record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
