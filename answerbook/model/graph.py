@@ -105,8 +105,11 @@ class Graph:
         return tuple(faq for topic in self.content.topics_in_order() for faq in self.faqs_in(topic.id))
 
     def faqs_in(self, topic: str) -> tuple[Faq, ...]:
-        """Return the FAQs of a topic, not of its subtopics: those that its `order` names, then the others."""
-        found = {faq.id: faq for faq in self.content.faqs.values() if faq.topic == topic}
+        """Return the FAQs of a topic, not of its subtopics: those that its `order` names, the others by question."""
+        own = sorted(
+            (faq for faq in self.content.faqs.values() if faq.topic == topic), key=lambda faq: faq.question.lower()
+        )
+        found = {faq.id: faq for faq in own}
         first = [id_ for id_ in self.content.topics[topic].order if id_ in found]
         return tuple(found[id_] for id_ in dict.fromkeys([*first, *found]))
 
