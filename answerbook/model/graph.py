@@ -117,6 +117,10 @@ class Graph:
         """Return the guides of a topic, in its own order."""
         return tuple(self.content.guides[id_] for id_ in self.content.topics[topic].guides)
 
+    def most_asked(self) -> tuple[Faq, ...]:
+        """Return the FAQs that the site names as most asked."""
+        return tuple(self.content.faqs[id_] for id_ in self.content.site.home.most_asked)
+
     def users(self, ref: Ref, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a kind that refer to `ref`."""
         return tuple(self.entry(user) for user in self.backlinks[ref] if user.kind == kind)

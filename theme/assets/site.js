@@ -12,13 +12,6 @@ function keep(key, value) {
   }
 }
 
-/* The face of headings is fetched once the page is painted, and used from the next page on. */
-new PerformanceObserver(async (_, observer) => {
-  observer.disconnect();
-  const faces = await document.fonts.load('600 1em "Source Serif 4"');
-  if (faces.length) keep("ab-font", "1");
-}).observe({ type: "paint", buffered: true });
-
 /* Colours: the button goes through the choices of mkdocs.yml. */
 const palette = document.getElementById("ab-palette");
 const icons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ab-palette [data-ab-choice]"));
@@ -41,9 +34,28 @@ if (palette) {
   labelPalette(palette);
 }
 
-/* Menu: the browser opens and closes it; here it also closes when the keyboard leaves it. */
+/* The header names the page once its heading has gone. */
+const heading = document.querySelector("h1");
+const topic = document.getElementById("ab-topic");
+if (heading && topic) {
+  topic.textContent = heading.textContent.trim();
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    topic.parentElement?.classList.toggle("md-header--topic", !isIntersecting && boundingClientRect.top < 0);
+  }).observe(heading);
+}
+
+/* Menu: the browser opens and closes it; here it also closes when the keyboard leaves it, and by the way back. */
 const menu = document.getElementById("ab-menu");
 const menuButton = document.getElementById("ab-menu-button");
+const current = menu?.querySelector("[aria-current]");
+
+function showCurrent() {
+  if (menu && current instanceof HTMLElement) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+}
+
+showCurrent();
+menu?.addEventListener("toggle", showCurrent);
+menuButton?.addEventListener("click", () => import("./menu.js"), { once: true });
 menu?.addEventListener("focusout", ({ relatedTarget: next }) => {
   if (!(next instanceof Node) || next === menuButton) return;
   if (!menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
@@ -59,6 +71,7 @@ const searchStatus = /** @type {HTMLElement} */ (document.getElementById("ab-sea
 async function search(opener) {
   if (!searchDialog.open) {
     searchDialog.showModal();
+    searchInput.value = opener.dataset.abSearch || searchInput.value;
     searchInput.select();
     searchDialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true });
   }
@@ -245,3 +258,4 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
+if (document.getElementById("ab-filter")) import("./filter.js");
