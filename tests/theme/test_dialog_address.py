@@ -198,5 +198,5 @@ def test_offline_the_search_says_so_and_tries_again(browser: Browser, home: str,
         page.unroute(lost)
         page.keyboard.insert_text("opting out")
         hrefs(page)
-        expect(status(page)).to_contain_text("matching documents")
+        expect(status(page)).to_contain_text("matches")
         assert unhandled == []

@@ -1,13 +1,8 @@
 /* The filters of the search, by kind and by plan. They offer what the site has; one that offers no choice is not shown. */
 import { byId } from "./elements.js";
-import { keepPlan } from "./search-empty.js";
 
 const kind = byId("ab-search-kind", HTMLSelectElement);
 const plan = byId("ab-search-plan", HTMLSelectElement);
-// Where there is little room, they stand behind a button, which then says what they are set to.
-const button = byId("ab-search-filters", HTMLButtonElement);
-const bar = byId("ab-search-bar", HTMLElement);
-const unset = button.textContent;
 
 /** Offer the kinds and plans of a search, and choose those given, if it has them.
  * @param {{ kinds: SearchKind[], plans: SearchPlan[] }} search
@@ -28,13 +23,6 @@ function offer(select, choices, shown, wanted) {
   if (select.length === 1) select.append(...choices.map(([id, name]) => new Option(name, id)));
   select.hidden = !shown;
   if (wanted && choices.some(([id]) => id === wanted)) select.value = wanted;
-  tell();
-}
-
-function tell() {
-  button.hidden = kind.hidden && plan.hidden;
-  const chosen = [kind, plan].filter(({ value }) => value).map(({ selectedOptions: [one] }) => one.text);
-  button.textContent = chosen.join(", ") || unset;
 }
 
 /** Return what is chosen; empty texts stand for all. */
@@ -45,30 +33,11 @@ export function read() {
 /** Choose all kinds and plans again. */
 export function clear() {
   for (const select of [kind, plan]) select.value = "";
-  tell();
-}
-
-/** Choose a plan.
- * @param {string} id
- */
-export function choosePlan(id) {
-  plan.value = id;
-  tell();
 }
 
 /** Call a function whenever the reader chooses.
  * @param {() => void} changed
  */
 export function listen(changed) {
-  for (const select of [kind, plan]) {
-    select.addEventListener("change", () => {
-      tell();
-      if (select === plan) keepPlan(plan.value);
-      changed();
-    });
-  }
-  button.addEventListener("click", () => {
-    const open = bar.classList.toggle("md-search__bar--open");
-    button.setAttribute("aria-expanded", String(open));
-  });
+  for (const select of [kind, plan]) select.addEventListener("change", changed);
 }

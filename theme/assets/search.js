@@ -4,7 +4,6 @@ import { copy } from "./copy-forms.js";
 import { byId, targetOf } from "./elements.js";
 import { keptList } from "./kept-list.js";
 import * as address from "./search-address.js";
-import * as empty from "./search-empty.js";
 import * as filters from "./search-filters.js";
 import { load } from "./search-rank.js";
 import { choose, chosen, draw } from "./search-results.js";
@@ -43,7 +42,6 @@ let turn = 0;
 let drawn = Promise.resolve();
 let pause = 0;
 let goingBack = false;
-let total = 0;
 
 const question = () => input.value.trim();
 const asked = () => ({ q: question(), ...filters.read() });
@@ -79,9 +77,7 @@ async function answer(mine, q, typing) {
   } catch {
     failed = true;
   }
-  if (mine !== turn) return;
-  total = found?.total ?? 0;
-  show(q, found, failed);
+  if (mine === turn) show(q, found, failed);
 }
 
 /**
@@ -96,7 +92,6 @@ function failedToLoad(error) {
 /** @param {Search} loaded */
 function prepared(loaded) {
   filters.fill(loaded, address.read());
-  empty.fill(loaded, home);
   search = loaded;
   return loaded;
 }
@@ -127,7 +122,7 @@ function stateOf({ results, fit }) {
 
 function present() {
   for (const part of dialog.querySelectorAll("[data-ab-when]")) {
-    part.toggleAttribute("hidden", !part.getAttribute("data-ab-when")?.split(" ").includes(state));
+    part.toggleAttribute("hidden", part.getAttribute("data-ab-when") !== state);
   }
 }
 
@@ -137,8 +132,7 @@ function settle() {
   pause = 0;
   present();
   const number = list.children.length;
-  const several = total > number ? texts.abMore : texts.abOther;
-  const found = number === 1 ? texts.abOne : several.replace("#", String(number));
+  const found = number === 1 ? texts.abOne : texts.abOther.replace("#", String(number));
   /** @type {Record<string, string>} */
   const own = { found, empty: "", recent: "" };
   const key = /** @type {keyof SearchTexts} */ (`ab${state[0].toUpperCase()}${state.slice(1)}`);
@@ -191,8 +185,7 @@ function searchFor(text) {
 async function press(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const command = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  // An input method takes the key: the one that ends its input comes late in Safari, as number 229.
-  if (event.isComposing || event.keyCode === 229) return;
+  if (event.isComposing) return;
   if (step && list.children.length) {
     event.preventDefault();
     choose(Math.max(chosen() + step, -1));
@@ -211,18 +204,12 @@ input.addEventListener("input", ask);
 input.addEventListener("keydown", press);
 copies.addEventListener("keydown", press);
 filters.listen(ask);
-empty.listen((plan) => {
-  filters.choosePlan(plan);
-  input.focus();
-  ask();
-});
 byId("ab-search-unfilter", HTMLElement).addEventListener("click", () => {
   filters.clear();
   searchFor(input.value);
 });
 byId("ab-search-clear", HTMLElement).addEventListener("click", () => {
   recent.clear();
-  empty.keepPlan("");
   searchFor("");
 });
 copies.addEventListener("click", (event) => {
