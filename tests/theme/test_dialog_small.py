@@ -94,8 +94,8 @@ def test_a_count_that_is_a_limit_is_none(desk: Visit) -> None:
     search_for(page, "opting out")
     hrefs(page)
     expect(status(page)).to_have_text("More than 12 matches")
-    page.locator("#ab-search-kind").select_option("Guide")
-    page.wait_for_url("**kind=guide")
+    field(page).fill("bedrock")
+    page.wait_for_url("**q=bedrock")
     expect(status(page)).to_have_text(f"{len(hrefs(page))} matching documents")
 
 

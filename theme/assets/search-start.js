@@ -43,7 +43,9 @@ export function begin({ core, plans }, home) {
  * @param {URL} home
  */
 function showAsked(asked, home) {
-  const links = asked.map(([question, path]) => Object.assign(make("a", "", question), { href: new URL(path, home).href }));
+  const links = asked.map(([question, path]) =>
+    Object.assign(make("a", "", question), { href: new URL(path, home).href }),
+  );
   const list = byId("ab-search-asked", HTMLElement);
   list.replaceChildren(...links.map((link) => make("li", "", link)));
   list.previousElementSibling?.toggleAttribute("hidden", !links.length);
