@@ -105,7 +105,7 @@ def show_recent(page: Page) -> None:
 def filter_questions(page: Page) -> None:
     """Type into the filter of all questions."""
     page.locator("#ab-filter").fill("delete")
-    seen(page, ".ab-filter [role=status]", re.compile(r"\d"))
+    seen(page, "#ab-filter + [role=status]", re.compile(r"\d"))
 
 
 # axe cannot judge the header while text has been scrolled below it.

@@ -43,15 +43,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     home = overview(
         addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
     )
-    yield replace(
-        home,
-        citations=graph.citations[content.site.ref],
-        values={
-            "answer": content.faqs.get(content.site.home.answer),
-            "most_asked": graph.most_asked(),
-            "recent": recently_changed(graph),
-        },
-    )
+    yield replace(home, citations=graph.citations[content.site.ref], values=_home(graph))
     everything = overview(
         addresses.FAQ_INDEX,
         "faqs.md.j2",
@@ -94,6 +86,12 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     yield overview(
         addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
     )
+
+
+def _home(graph: Graph) -> dict[str, Any]:
+    """Return what the home page shows besides the content itself."""
+    answer = graph.content.faqs.get(graph.content.site.home.answer)
+    return {"answer": answer, "most_asked": graph.most_asked(), "recent": recently_changed(graph)}
 
 
 def _by_subject(graph: Graph, faqs: list[Faq]) -> list[tuple[str, list[Faq]]]:

@@ -147,11 +147,11 @@ def test_questions_are_filtered_as_one_types(phone: Visit) -> None:
     lines = page.locator("#ab-filtered li:visible")
     everything = lines.count()
     page.locator("#ab-filter").fill("Employer CHATS")
-    expect(page.locator(".ab-filter [role=status]")).to_have_text("2 questions")
+    expect(page.locator("#ab-filter + [role=status]")).to_have_text("2 questions")
     assert [text.lower().count("employer") for text in lines.all_inner_texts()] == [1, 1]
     expect(page.locator("#ab-filtered h2:visible")).to_have_count(1)
     page.locator("#ab-filter").fill("zzqx")
-    expect(page.locator(".ab-filter [role=status]")).to_contain_text("No question has these words")
+    expect(page.locator("#ab-filter + [role=status]")).to_contain_text("No question has these words")
     expect(lines).to_have_count(0)
     page.locator("#ab-filter").fill("")
     expect(lines).to_have_count(everything)
