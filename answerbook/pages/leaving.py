@@ -75,11 +75,10 @@ def plain_pages(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Dia
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for page in answer_pages(graph):
-        if page.file == addresses.FIND:  # it tells of our search and our desk
+    for made in answer_pages(graph):
+        if made.file == addresses.FIND:  # it tells of our search and our desk
             continue
-        if page.file == addresses.HOME:
-            page = replace(page, values={**(page.values or {}), "recent": ()})
+        page = replace(made, values={**(made.values or {}), "recent": ()})
         body, found = filled(templates, page, _writer(graph, page, tooltips))
         problems += found
         meta = {key: value for key, value in page.meta.items() if key in _KEPT}

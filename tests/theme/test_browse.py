@@ -113,19 +113,6 @@ def test_the_header_is_one_line_on_the_smallest_screen(browser: Browser, home: s
         assert box and box["height"] <= 62, box
 
 
-def test_the_first_page_has_its_face(browser: Browser, home: str) -> None:
-    """Headings are set in the site's face on the first page that a reader opens, and nothing moves."""
-    with window(browser, home, 1280) as visit:
-        visit.page.add_init_script(
-            "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) moved += one.value })"
-            ".observe({ type: 'layout-shift', buffered: true })"
-        )
-        visit.open(ANSWER)
-        visit.page.evaluate("document.fonts.ready")
-        assert visit.page.evaluate("[...document.fonts].map(one => one.status)") == ["loaded"]
-        assert visit.page.evaluate("moved") == 0
-
-
 # Home
 
 

@@ -12,6 +12,13 @@ function keep(key, value) {
   }
 }
 
+/* The face of headings is fetched once the page is painted, and used from the next page on. */
+new PerformanceObserver(async (_, observer) => {
+  observer.disconnect();
+  const faces = await document.fonts.load('600 1em "Source Serif 4"');
+  if (faces.length) keep("ab-font", "1");
+}).observe({ type: "paint", buffered: true });
+
 /* Colours: the button goes through the choices of mkdocs.yml. */
 const palette = document.getElementById("ab-palette");
 const icons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ab-palette [data-ab-choice]"));
