@@ -22,7 +22,7 @@ def phone(browser: Browser, home: str) -> Iterator[Visit]:
 def opened_menu(page: Page) -> None:
     """Open the menu, and wait until the way back closes it."""
     open_menu(page)
-    page.wait_for_function("history.state?.abMenu")
+    page.wait_for_function("() => history.state?.abMenu")
 
 
 # Menu
@@ -54,7 +54,7 @@ def test_closing_the_menu_leaves_no_step_behind(phone: Visit, way: str) -> None:
     else:
         page.keyboard.press("Escape")
     expect(page.locator("#ab-menu")).to_be_hidden()
-    page.wait_for_function("!history.state?.abMenu")
+    page.wait_for_function("() => !history.state?.abMenu")
     page.go_back()
     expect(page).to_have_url(phone.home)
 
