@@ -7,6 +7,7 @@ interface SearchTexts {
   abLoading: string;
   abOne: string;
   abOther: string;
+  abMore: string;
   abPerhaps: string;
   abUnsure: string;
   abNone: string;

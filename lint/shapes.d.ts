@@ -55,6 +55,7 @@ interface SearchIndex {
   plans: SearchPlan[];
   common: string;
   joints: string[];
+  asked: [question: string, path: string][];
   groups: Record<string, string>;
   constants: SearchConstants;
   parts?: SearchParts;

@@ -53,9 +53,16 @@ def find_something(page: Page) -> None:
     seen(page, "#ab-search-status", re.compile(r"\d"))
 
 
+def show_filters(page: Page) -> None:
+    """Press the button behind which the filters stand in a narrow window."""
+    if page.locator("#ab-search-filters").is_visible():
+        page.locator("#ab-search-filters").click()
+
+
 def filter_results(page: Page) -> None:
     """Search, and show one kind only."""
     find_something(page)
+    show_filters(page)
     page.locator("#ab-search-kind").select_option(index=1)
     page.wait_for_url(re.compile("kind="))
 
@@ -63,6 +70,7 @@ def filter_results(page: Page) -> None:
 def find_nothing_with_filter(page: Page) -> None:
     """Search for what the chosen kind does not answer."""
     find_nothing(page)
+    show_filters(page)
     page.locator("#ab-search-kind").select_option(index=1)
     seen(page, "#ab-search-unfilter")
 
@@ -92,6 +100,12 @@ def show_recent(page: Page) -> None:
     copy_result(page)
     page.locator("#ab-search-input").fill("")
     seen(page, "#ab-search-clear")
+
+
+def filter_questions(page: Page) -> None:
+    """Type into the filter of all questions."""
+    page.locator("#ab-filter").fill("delete")
+    seen(page, "#ab-filter + [role=status]", re.compile(r"\d"))
 
 
 # axe cannot judge the header while text has been scrolled below it.
@@ -166,6 +180,7 @@ STATES = (
     State("topic", "topics/opting-out/"),
     State("sources", "sources/"),
     State("a-to-z", "faq/"),
+    State("a-to-z-filtered", "faq/", filter_questions),
     State("find", "find/"),
     State("changes", "changes/"),
     State("history", "faq/are-deleted-chats-used/history/"),

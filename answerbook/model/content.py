@@ -38,9 +38,10 @@ class Requirements(Part):
 
 
 class Home(Part):
-    """What opens the home page: the FAQ whose short answer is shown first, and the most asked ones."""
+    """What opens the home page: questions to try, the FAQ whose short answer is shown, and the most asked ones."""
 
     answer: str = ""
+    examples: Lines = ()
     most_asked: Ids = ()
 
 
@@ -50,6 +51,7 @@ class Site(Record):
     kind = "site"
 
     title: Line
+    short_title: Line = ""
     description: Line
     site_url: SiteUrl
     language: Line = "en"
@@ -61,6 +63,11 @@ class Site(Record):
     official_sources: Ids = ()
     own_paths: Lines = ()
     home: Home = Home()
+
+    @property
+    def name(self) -> str:
+        """What the site is called where there is little room."""
+        return self.short_title or self.title
 
 
 class Topic(Record):

@@ -73,6 +73,7 @@ class Faq(Entry):
 
     question: Line = Field(validation_alias=AliasChoices("question", "title"))
     topic: str
+    subject: Line = ""
     short: Short = ""
     opening: Annotated[Prose, Markdown(leads=True)] = ""
     action: Action | None = None

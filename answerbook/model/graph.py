@@ -105,14 +105,21 @@ class Graph:
         return tuple(faq for topic in self.content.topics_in_order() for faq in self.faqs_in(topic.id))
 
     def faqs_in(self, topic: str) -> tuple[Faq, ...]:
-        """Return the FAQs of a topic, not of its subtopics: those that its `order` names, then the others."""
-        found = {faq.id: faq for faq in self.content.faqs.values() if faq.topic == topic}
+        """Return the FAQs of a topic, not of its subtopics: those that its `order` names, the others by question."""
+        own = sorted(
+            (faq for faq in self.content.faqs.values() if faq.topic == topic), key=lambda faq: faq.question.lower()
+        )
+        found = {faq.id: faq for faq in own}
         first = [id_ for id_ in self.content.topics[topic].order if id_ in found]
         return tuple(found[id_] for id_ in dict.fromkeys([*first, *found]))
 
     def guides_in(self, topic: str) -> tuple[Guide, ...]:
         """Return the guides of a topic, in its own order."""
         return tuple(self.content.guides[id_] for id_ in self.content.topics[topic].guides)
+
+    def most_asked(self) -> tuple[Faq, ...]:
+        """Return the FAQs that the site names as most asked."""
+        return tuple(self.content.faqs[id_] for id_ in self.content.site.home.most_asked)
 
     def users(self, ref: Ref, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a kind that refer to `ref`."""

@@ -5,7 +5,7 @@ They are made by the same templates as ours. Only what they say for our own them
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic
@@ -75,9 +75,10 @@ def plain_pages(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Dia
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for page in answer_pages(graph):
-        if page.file == addresses.FIND:  # it tells of our search and our desk
+    for made in answer_pages(graph):
+        if made.file == addresses.FIND:  # it tells of our search and our desk
             continue
+        page = replace(made, values={**(made.values or {}), "recent": ()})
         body, found = filled(templates, page, _writer(graph, page, tooltips))
         problems += found
         meta = {key: value for key, value in page.meta.items() if key in _KEPT}

@@ -8,6 +8,7 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry, Faq
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
+from answerbook.pages.changes import recently_changed
 from answerbook.pages.page import Page
 
 
@@ -42,19 +43,15 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     home = overview(
         addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
     )
-    yield replace(
-        home,
-        citations=graph.citations[content.site.ref],
-        values={"answer": content.faqs.get(content.site.home.answer), "most_asked": _most_asked(graph)},
-    )
+    yield replace(home, citations=graph.citations[content.site.ref], values=_home(graph))
     everything = overview(
         addresses.FAQ_INDEX,
         "faqs.md.j2",
         "All questions A to Z",
-        "Every answer on this site, by its question.",
+        "Every answer on this site, by what its question is about.",
         *faqs,
     )
-    yield replace(everything, values={"letters": _by_letter(faqs)})
+    yield replace(everything, values={"subjects": _by_subject(graph, faqs)})
     yield overview(addresses.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.")
     yield overview(
         addresses.GUIDE_INDEX,
@@ -91,12 +88,16 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     )
 
 
-def _most_asked(graph: Graph) -> list[Faq]:
-    return [graph.content.faqs[id_] for id_ in graph.content.site.home.most_asked]
+def _home(graph: Graph) -> dict[str, Any]:
+    """Return what the home page shows besides the content itself."""
+    answer = graph.content.faqs.get(graph.content.site.home.answer)
+    return {"answer": answer, "most_asked": graph.most_asked(), "recent": recently_changed(graph)}
 
 
-def _by_letter(faqs: list[Faq]) -> dict[str, list[Faq]]:
-    letters: dict[str, list[Faq]] = {}
+def _by_subject(graph: Graph, faqs: list[Faq]) -> list[tuple[str, list[Faq]]]:
+    """Return FAQs under their subjects, A to Z; without one, under the title of the topic."""
+    subjects: dict[str, tuple[str, list[Faq]]] = {}
     for faq in faqs:
-        letters.setdefault(faq.question[:1].upper(), []).append(faq)
-    return letters
+        subject = faq.subject or graph.content.topics[faq.topic].title
+        subjects.setdefault(subject.lower(), (subject, []))[1].append(faq)
+    return [subjects[key] for key in sorted(subjects)]

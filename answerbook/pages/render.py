@@ -8,18 +8,20 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.tree import Tree
-from answerbook.ledger.changelog import changes
 from answerbook.markdown import summaries
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
 from answerbook.model.content import Topic
+from answerbook.model.entries import Faq
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
+from answerbook.pages.changes import change_pages
 from answerbook.pages.environment import fill
 from answerbook.pages.navigation import navigation
 from answerbook.pages.overviews import overview_pages
 from answerbook.pages.page import Page
+from answerbook.pages.topic_list import topic_list
 
 
 def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
@@ -27,7 +29,7 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    for page in [*answer_pages(graph), _desk_page(), *_change_pages(graph)]:
+    for page in [*answer_pages(graph), _desk_page(), *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])
@@ -95,6 +97,8 @@ def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagn
 def _entry_pages(graph: Graph) -> Iterator[Page]:
     for entry in graph.content.entries():
         front = metadata.entry_meta(graph, entry)
+        if isinstance(entry, Faq):
+            front["topic"] = topic_list(graph, entry.topic, entry)
         citations = graph.citations[entry.ref]
         yield Page(addresses.page(entry.ref), f"{entry.kind}.md.j2", front, citations, {"entry": entry})
 
@@ -110,7 +114,7 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     *above, _ = metadata.topic_crumbs(graph.content.topic_trail(topic.id))
     parents = [("Topics", addresses.TOPIC_INDEX), *above]
     front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
-    front |= {"jsonld": metadata.listing_schema(graph, faqs)}
+    front |= {"topic": topic_list(graph, topic.id), "jsonld": metadata.listing_schema(graph, faqs)}
     values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
     return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
@@ -130,32 +134,3 @@ def _desk_page() -> Page:
     )
     front |= {"hide": ["navigation", "toc"], "robots": "noindex", "app": "desk"}
     return Page(addresses.DESK, "desk.md.j2", front)
-
-
-def _change_pages(graph: Graph) -> Iterator[Page]:
-    """Yield what changed: all of it, and for each kind and plan; none while nothing is recorded."""
-    everything = changes(graph)
-    kinds = [kind for kind in addresses.KIND_NAMES if any(change.ref.kind == kind for change in everything)]
-    plans = [plan for plan in graph.content.plans.values() if any(plan.id in change.plans for change in everything)]
-    pages = [(addresses.CHANGES, "What changed", everything)]
-    for kind in kinds:
-        wanted = tuple(change for change in everything if change.ref.kind == kind)
-        pages.append((addresses.changes_of_kind(kind), f"What changed: {addresses.KIND_NAMES[kind].lower()}", wanted))
-    for plan in plans:
-        wanted = tuple(change for change in everything if plan.id in change.plans)
-        pages.append((addresses.changes_for_plan(plan.id), f"What changed for {plan.name}", wanted))
-    for file, title, wanted in pages if everything else []:
-        parents = [] if file == addresses.CHANGES else [("What changed", addresses.CHANGES)]
-        front = metadata.page_meta(
-            title, "Every change to this site with its reason, newest first.", wanted[0].date, parents
-        )
-        values = {
-            "title": title,
-            # Kinds have no feeds of their own.
-            "followed": file in {addresses.CHANGES, *(addresses.changes_for_plan(plan.id) for plan in plans)},
-            "changes": wanted,
-            "kinds": kinds,
-            "plans": plans,
-            "up": "../" * addresses.path(file).count("/"),
-        }
-        yield Page(file, "changes.md.j2", front, (), values)

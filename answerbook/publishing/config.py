@@ -40,6 +40,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "nav": tree.nav,
         "extra": {
             "policy": PAGE_POLICY,
+            "name": site.name,
             "find_page": addresses.path(addresses.FIND),
             "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
             "disclaimer": site.disclaimer,

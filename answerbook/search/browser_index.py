@@ -129,6 +129,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
     `kinds`: kind, label, number of its first entry, folder. `counts`: in how many parts terms and
     words come (0: the words stand with the terms), and how many entries are in one. `groups`: the
     phrases of each, as stems. `joints`: what stands between the parts of compounds. `scale`: what BM25 saturates at.
+    `asked`: the FAQs asked most, each with its address, for who has not asked yet.
     """
     made, language = search.index, search.language
     kinds = []
@@ -148,6 +149,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
         "plans": [[plan.id, plan.name] for plan in search.graph.content.plans.values()],
         "common": " ".join(sorted(language.common)),
         "joints": language.joints,
+        "asked": [[faq.question, addresses.folder(faq.ref)] for faq in search.graph.most_asked()],
         "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
         "constants": CONSTANTS,
     }

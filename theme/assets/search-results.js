@@ -1,7 +1,4 @@
-/* The list of the search, and which line of it is chosen. An option of a listbox may hold nothing to press (ARIA: its
-   children are presentational), so each copy button stands beside its option, in a group of its own that comes after the
-   list: screen readers hear a list of answers and not "link, button, link, button", and only the chosen result's button is
-   a Tab stop. A grid as popup would allow buttons in its rows, but screen readers treat it less alike than a listbox. */
+/* The list of the search, and which line of it is chosen. Why the copy buttons stand beside their lines: docs/decisions.md. */
 import { byId, make, marked, shortened } from "./elements.js";
 
 // Material's icons link-variant and check, drawn here because pages that nobody searches from need not carry them.

@@ -42,6 +42,7 @@ let turn = 0;
 let drawn = Promise.resolve();
 let pause = 0;
 let goingBack = false;
+let total = 0;
 
 const question = () => input.value.trim();
 const asked = () => ({ q: question(), ...filters.read() });
@@ -77,7 +78,9 @@ async function answer(mine, q, typing) {
   } catch {
     failed = true;
   }
-  if (mine === turn) show(q, found, failed);
+  if (mine !== turn) return;
+  total = found?.total ?? 0;
+  show(q, found, failed);
 }
 
 /**
@@ -92,6 +95,7 @@ function failedToLoad(error) {
 /** @param {Search} loaded */
 function prepared(loaded) {
   filters.fill(loaded, address.read());
+  import("./search-start.js").then(({ begin }) => begin(loaded, home));
   search = loaded;
   return loaded;
 }
@@ -132,7 +136,8 @@ function settle() {
   pause = 0;
   present();
   const number = list.children.length;
-  const found = number === 1 ? texts.abOne : texts.abOther.replace("#", String(number));
+  const several = total > number ? texts.abMore : texts.abOther;
+  const found = number === 1 ? texts.abOne : several.replace("#", String(number));
   /** @type {Record<string, string>} */
   const own = { found, empty: "", recent: "" };
   const key = /** @type {keyof SearchTexts} */ (`ab${state[0].toUpperCase()}${state.slice(1)}`);
@@ -185,7 +190,8 @@ function searchFor(text) {
 async function press(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const command = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (event.isComposing) return;
+  // In Safari the key that ends an input method's work comes late, as 229.
+  if (event.isComposing || event.keyCode === 229) return;
   if (step && list.children.length) {
     event.preventDefault();
     choose(Math.max(chosen() + step, -1));

@@ -41,9 +41,28 @@ if (palette) {
   labelPalette(palette);
 }
 
-/* Menu: the browser opens and closes it; here it also closes when the keyboard leaves it. */
+/* The header names the page once its heading has gone. */
+const heading = document.querySelector("h1");
+const topic = document.getElementById("ab-topic");
+if (heading && topic) {
+  topic.textContent = heading.textContent.trim();
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    topic.parentElement?.classList.toggle("md-header--topic", !isIntersecting && boundingClientRect.top < 0);
+  }).observe(heading);
+}
+
+/* Menu: the browser opens and closes it; here it also closes when the keyboard leaves it, and by the way back. */
 const menu = document.getElementById("ab-menu");
 const menuButton = document.getElementById("ab-menu-button");
+const current = menu?.querySelector("[aria-current]");
+
+function showCurrent() {
+  if (menu && current instanceof HTMLElement) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+}
+
+showCurrent();
+menu?.addEventListener("toggle", showCurrent);
+menuButton?.addEventListener("click", () => import("./menu.js"), { once: true });
 menu?.addEventListener("focusout", ({ relatedTarget: next }) => {
   if (!(next instanceof Node) || next === menuButton) return;
   if (!menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
@@ -59,6 +78,7 @@ const searchStatus = /** @type {HTMLElement} */ (document.getElementById("ab-sea
 async function search(opener) {
   if (!searchDialog.open) {
     searchDialog.showModal();
+    searchInput.value = opener.dataset.abSearch || searchInput.value;
     searchInput.select();
     searchDialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true });
   }
@@ -230,3 +250,4 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
+if (document.getElementById("ab-filter")) import("./filter.js");

@@ -1,0 +1,25 @@
+"""The questions of a topic as the menu of its pages lists them."""
+
+from typing import Any
+
+from answerbook.markdown.escape import escape_attribute
+from answerbook.model import addresses
+from answerbook.model.entries import Faq
+from answerbook.model.graph import Graph
+
+# So many questions of a topic stand in the menu: each of its pages carries them.
+LISTED = 15
+
+
+def topic_list(graph: Graph, topic: str, current: Faq | None = None) -> dict[str, Any]:
+    """Return the front matter that opens a topic in the menu: its address and its first questions.
+
+    The question of the page itself stands last if it is none of the first. `all`: how many there are, if more.
+    """
+    faqs = graph.faqs_in(topic)
+    listed = list(faqs[:LISTED])
+    if current and current not in listed:
+        listed[-1] = current
+    address = addresses.path(addresses.page(graph.content.topics[topic].ref))
+    questions = [{"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)} for faq in listed]
+    return {"url": address, "questions": questions, "all": len(faqs) if len(faqs) > LISTED else 0}
