@@ -245,3 +245,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
+
+/* Few sites ask whether an answer was helpful. */
+const feedback = document.querySelector("form.ab-feedback");
+if (feedback instanceof HTMLFormElement) import("./feedback.js").then(({ listen }) => listen(feedback));
