@@ -37,7 +37,8 @@ _SCRIPTS = {
 def for_browser(code: str) -> Mapping[str, object]:
     """Return what the search in the browser says to whom asks in another language than the site's `code`.
 
-    By the code of each other language: its sentence, the words that tell it from the site's, or the script.
+    The common words of the site's own language, and by the code of each other one its sentence and the words that tell
+    it from the site's, or the script.
     """
     site = codes.base(code)
     # Text in Han alone may be Japanese.
@@ -48,4 +49,4 @@ def for_browser(code: str) -> Mapping[str, object]:
         if other not in left_out:
             words = () if other in _SCRIPTS else sorted(language(other).common - own)
             others[other] = {"sentence": sentence, "words": " ".join(words), "script": _SCRIPTS.get(other, "")}
-    return {"site": site, "others": others}
+    return {"site": site, "own": " ".join(sorted(own)), "others": others}

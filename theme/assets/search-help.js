@@ -1,9 +1,10 @@
 /* What the dialog adds where no answer surely fits: the question in the links to those who can be asked, and in the reader's
-   language which one the site is in (search/languages.json, answerbook/language/site_language.py). */
+   language which one the site is in (search/languages.json, answerbook/language/site_language.py). site.js loads this once
+   the dialog works; search.js writes its state, for which this waits. */
 import { byId } from "./elements.js";
 
 /** @typedef {{ sentence: string, words: string, script: string }} OtherLanguage */
-/** @typedef {{ site: string, others: Record<string, OtherLanguage> }} Languages */
+/** @typedef {{ site: string, own: string, others: Record<string, OtherLanguage> }} Languages */
 
 // The states in which it helps, of those in search.js.
 const DOUBTFUL = ["unsure", "none", "filtered"];
@@ -12,68 +13,77 @@ const LEAST = 2;
 const TYPED = encodeURIComponent("{question}");
 
 const dialog = byId("ab-search", HTMLDialogElement);
+const input = byId("ab-search-input", HTMLInputElement);
 const line = byId("ab-search-language", HTMLElement);
 /** @type {Promise<Languages> | null} */
 let fetched = null;
-let newest = "";
 
-/** Help with a question, if it needs that.
- * @param {Search} search
- * @param {string} state
- * @param {string} question
- */
-export async function help(search, state, question) {
-  newest = question;
-  askOthers(question);
-  const [code, text] = DOUBTFUL.includes(state) ? await inTheirs(search, question) : ["", ""];
+const question = () => input.value.trim();
+
+async function help() {
+  const asked = question();
+  const doubtful = DOUBTFUL.includes(dialog.dataset.abState ?? "");
+  if (doubtful) askOthers(asked);
+  const [code, text] = doubtful ? await inTheirs(asked) : ["", ""];
   // Something else may have been asked meanwhile.
-  if (newest !== question) return;
+  if (asked !== question()) return;
   line.lang = code;
   line.textContent = text;
 }
 
 /** Put a question into the links: it is sent when one of them is pressed, and not before.
- * @param {string} question
+ * @param {string} asked
  */
-function askOthers(question) {
+function askOthers(asked) {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (dialog.querySelectorAll("[data-ab-asking]"));
   for (const link of links) {
-    link.href = (link.dataset.abAsking ?? "").replaceAll(TYPED, encodeURIComponent(question));
+    link.href = (link.dataset.abAsking ?? "").replaceAll(TYPED, encodeURIComponent(asked));
   }
 }
 
 /** Return the code of the language of a question, and what it is told in it; "" and "" if that is the site's own.
- * @param {Search} search
- * @param {string} question
+ * @param {string} asked
  */
-async function inTheirs(search, question) {
+async function inTheirs(asked) {
   try {
-    fetched ??= search.index.json("languages");
-    const { site, others } = await /** @type {Promise<Languages>} */ (fetched);
-    const code = languageOf(search, question, others);
-    const name = code && new Intl.DisplayNames([code], { type: "language" }).of(site);
-    return name ? [code, others[code].sentence.replace("#", name)] : ["", ""];
+    fetched ??= read();
+    const languages = await fetched;
+    const code = languageOf(asked, languages);
+    const name = code && new Intl.DisplayNames([code], { type: "language" }).of(languages.site);
+    return name ? [code, languages.others[code].sentence.replace("#", name)] : ["", ""];
   } catch {
     fetched = null; // not online: the next question tries again
     return ["", ""];
   }
 }
 
+/** @returns {Promise<Languages>} */
+async function read() {
+  const base = new URL(dialog.dataset.abIndex ?? "", document.baseURI);
+  return (await fetch(new URL("languages.json", base))).json();
+}
+
 /**
- * @param {Search} search
- * @param {string} question
- * @param {Languages["others"]} others
+ * @param {string} asked
+ * @param {Languages} languages
  */
-function languageOf(search, question, others) {
-  const asked = [...new Set(search.words(question))];
-  const own = asked.filter((word) => search.common.has(word)).length;
+function languageOf(asked, { own, others }) {
+  const plain = asked.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+  const words = [...new Set(plain.match(/\p{L}+/gu))];
+  /** @param {string} list */
+  const found = (list) => {
+    const known = new Set(list.split(" "));
+    return words.filter((word) => known.has(word)).length;
+  };
   let best = "";
-  let most = Math.max(LEAST, own) - 1;
-  for (const [code, { words, script }] of Object.entries(others)) {
-    if (script && new RegExp(script, "u").test(question)) return code;
-    const known = new Set(words.split(" "));
-    const found = asked.filter((word) => known.has(word)).length;
-    if (found > most) [best, most] = [code, found];
+  let most = Math.max(LEAST, found(own)) - 1;
+  for (const [code, other] of Object.entries(others)) {
+    if (other.script && new RegExp(other.script, "u").test(asked)) return code;
+    const count = found(other.words);
+    if (count > most) [best, most] = [code, count];
   }
   return best;
 }
+
+new MutationObserver(help).observe(dialog, { attributeFilter: ["data-ab-state"] });
+help();

@@ -5,7 +5,6 @@ import { byId, targetOf } from "./elements.js";
 import { keptList } from "./kept-list.js";
 import * as address from "./search-address.js";
 import * as filters from "./search-filters.js";
-import { help } from "./search-help.js";
 import { load } from "./search-rank.js";
 import { choose, chosen, draw } from "./search-results.js";
 
@@ -140,7 +139,6 @@ function settle() {
   say(state, own[state] ?? texts[key]);
   // Before the index is here the filters cannot hold what the address asks.
   if (search) address.write(asked());
-  if (search) help(search, state, question());
 }
 
 /**

@@ -64,6 +64,7 @@ async function search(opener) {
   }
   try {
     (await import("./search.js")).open();
+    await import("./search-help.js");
   } catch {
     searchDialog.dataset.abState = "offline";
     searchStatus.textContent = searchDialog.dataset.abOffline ?? "";
