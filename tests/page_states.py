@@ -87,6 +87,12 @@ def find_nothing(page: Page) -> None:
     seen(page, "#ab-search-status", re.compile(r"\b(no|0|nothing)\b", re.IGNORECASE))
 
 
+def ask_in_another_language(page: Page) -> None:
+    """Search in German, which the site is not in."""
+    search_for(page, "wie schalte ich das training aus")
+    seen(page, "#ab-search-language", re.compile(r"\S"))
+
+
 def copy_result(page: Page) -> None:
     """Search, and copy the link of the first result."""
     page.context.grant_permissions(["clipboard-write"])
@@ -185,12 +191,15 @@ STATES = (
     State("changes", "changes/"),
     State("history", "faq/are-deleted-chats-used/history/"),
     State("pinned", "faq/are-deleted-chats-used/r1/"),
+    State("pinned-changed", "faq/turn-off-training/r1/"),
+    State("withdrawn", "faq/age-and-authorities/"),
     State("search-empty", "", open_search),
     State("search-open", "", find_something),
     State("search-filtered", "", filter_results),
     State("search-unsure", "", find_something_near),
     State("search-nothing", "", find_nothing),
     State("search-nothing-filtered", "", find_nothing_with_filter),
+    State("search-foreign", "", ask_in_another_language),
     State("search-copied", "", copy_result),
     State("search-recent", "", show_recent),
     State("404", "there-is-no-such-page/"),

@@ -45,6 +45,16 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` must be true, false or a whole number from 1",
         "write true or false, or its place in the menu",
     ),
+    "no_target": (
+        "wrong-form",
+        "`{name}` is neither a mail nor a web address: `{input}`",
+        "write `help@example.org`, or the whole address, `https://...`",
+    ),
+    "no_place": (
+        "unknown-place",
+        "`{name}` has the place `{{{place}}}`, which no page can fill",
+        "write one of {known}, or %7B and %7D for braces",
+    ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),

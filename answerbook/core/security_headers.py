@@ -1,19 +1,7 @@
 """What a reader's browser may do on the site: the security headers, told to hosts and to the page itself."""
 
-# Scripts, styles and images come from the site alone; nothing inline, no page in a frame, no string run as a script.
-# Directives: https://www.w3.org/TR/CSP3/ and https://www.w3.org/TR/trusted-types/.
-_DIRECTIVES = (
-    "default-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "object-src 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-)
-# A page may state its policy itself, except for who may frame it.
-PAGE_POLICY = "; ".join(_DIRECTIVES)
-HEADERS = {
-    "Content-Security-Policy": f"{PAGE_POLICY}; frame-ancestors 'none'",
+# Beside the policy.
+_OTHERS = {
     "X-Content-Type-Options": "nosniff",
     # Whoever follows a link to an official page does not tell it which answer they read.
     "Referrer-Policy": "no-referrer",
@@ -23,10 +11,34 @@ HEADERS = {
 HEADERS_FILE = "_headers"
 
 
-def headers_file() -> str:
+def page_policy(feedback: str = "") -> str:
+    """Return the policy that a page may state itself, which cannot say who may frame it.
+
+    Scripts, styles and images come from the site alone; nothing inline, no string run as a script. `feedback` is the
+    one other origin, such as `https://feedback.example.org`, that a reader may send something to; "" for none.
+    Directives: https://www.w3.org/TR/CSP3/ and https://www.w3.org/TR/trusted-types/.
+    """
+    directives = [
+        "default-src 'self'",
+        *([f"connect-src 'self' {feedback}"] if feedback else []),
+        "base-uri 'none'",
+        f"form-action 'self' {feedback}".rstrip(),
+        "object-src 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+    return "; ".join(directives)
+
+
+def headers(feedback: str = "") -> dict[str, str]:
+    """Return what a host is to send with each page; `feedback` as for `page_policy`."""
+    return {"Content-Security-Policy": f"{page_policy(feedback)}; frame-ancestors 'none'", **_OTHERS}
+
+
+def headers_file(feedback: str = "") -> str:
     """Return the headers in the form that Netlify and Cloudflare Pages read: a path, then indented headers.
 
-    Format: https://developers.cloudflare.com/pages/configuration/headers/.
+    Format: https://developers.cloudflare.com/pages/configuration/headers/. `feedback` as for `page_policy`.
     """
-    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    lines = [f"  {name}: {value}" for name, value in headers(feedback).items()]
     return "\n".join(["/*", *lines, "/api/*", "  Access-Control-Allow-Origin: *", ""])

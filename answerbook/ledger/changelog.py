@@ -3,13 +3,16 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from answerbook.ledger.diff import Passage, difference, new_files
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.model.revisions import History, Revision
+from answerbook.model.revisions import History, Ledger, Revision
+
+# So long a page says by its title that it was changed.
+LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,16 @@ def changes(graph: Graph) -> tuple[Change, ...]:
     found = [change for history in graph.ledger.histories.values() for change in _of(history)]
     # An entry's retirement is its last record.
     return tuple(sorted(found, key=lambda change: (change.date, change.number or math.inf), reverse=True))
+
+
+def lately_changed(ledger: Ledger, ref: Ref) -> date | None:
+    """Return the day on which an entry changed, if that is at most 30 days before the newest record of any entry.
+
+    No clock is asked: the same content gives the same site.
+    """
+    history = ledger.histories.get(ref)
+    changed = history.changed if history else None
+    return changed if changed and ledger.newest and ledger.newest - changed <= LATELY else None
 
 
 def _of(history: History) -> list[Change]:

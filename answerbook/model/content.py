@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
@@ -20,6 +21,22 @@ def _menu(value: object) -> object:
     if isinstance(value, bool) or (isinstance(value, int) and value > 0):
         return value
     raise PydanticCustomError("menu_place", "no place in the menu")
+
+
+def _target(text: str) -> str:
+    found = contact.link(text)
+    if not found:
+        raise PydanticCustomError("no_target", "neither a mail nor a web address")
+    for name in contact.unknown_places(text):
+        known = ", ".join(f"{{{place}}}" for place in contact.PLACES)
+        raise PydanticCustomError("no_place", "unknown place", {"place": name, "known": known})
+    return found
+
+
+# An address that a reader may go to, with the places that a page fills.
+Target = Annotated[str, AfterValidator(_target)]
+# Its host stands in the content security policy, where a semicolon would begin another rule.
+FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 
 
 class Required(Part):
@@ -45,6 +62,13 @@ class Home(Part):
     most_asked: Ids = ()
 
 
+class Contact(Part):
+    """Whom a reader can ask: what the link says, and where it leads."""
+
+    label: Line
+    address: Target
+
+
 class Site(Record):
     """`site.yml`."""
 
@@ -63,6 +87,9 @@ class Site(Record):
     official_sources: Ids = ()
     own_paths: Lines = ()
     home: Home = Home()
+    contact: tuple[Contact, ...] = ()
+    report: Target = ""
+    feedback_url: FeedbackUrl = ""
 
     @property
     def name(self) -> str:

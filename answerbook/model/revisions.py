@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from answerbook.core.json_text import compact
@@ -107,6 +109,12 @@ class History:
         return self.revisions[-1]
 
     @property
+    def changed(self) -> date | None:
+        """The day on which the entry last came to say something else; None if it never did."""
+        days = [now.date for before, now in pairwise(self.revisions) if now.meaning != before.meaning]
+        return max(days, default=None)
+
+    @property
     def was(self) -> frozenset[Ref]:
         """Every id that the entry had before."""
         return frozenset(ref for revision in self.revisions for ref in revision.was)
@@ -128,6 +136,13 @@ class Ledger:
     started: bool = False
     media: Mapping[str, Media] = field(default_factory=dict)
     folder: str = ""
+
+    @cached_property
+    def newest(self) -> date | None:
+        """The day of its newest record; None while nothing is recorded."""
+        ends = (history.retirement for history in self.histories.values())
+        days = [revision.date for history in self.histories.values() for revision in history.revisions[-1:]]
+        return max([*days, *(end.date for end in ends if end)], default=None)
 
     def former(self) -> dict[Ref, Ref]:
         """Return the ids that entries had before, each with the entry that has it now."""

@@ -10,6 +10,7 @@ from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
+from answerbook.model.contact import origin
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 
@@ -21,7 +22,7 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
     files = {
         "api/v1/answers.json": indented(answers) + "\n",
-        security_headers.HEADERS_FILE: security_headers.headers_file(),
+        security_headers.HEADERS_FILE: security_headers.headers_file(origin(graph.content.site.feedback_url)),
     }
     for entry in entries:
         writer = whole(graph, entry)

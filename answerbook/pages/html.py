@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.security_headers import page_policy
+from answerbook.model.contact import origin
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
+from answerbook.pages.way_out import contacts
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,13 @@ class HtmlPage:
 
 def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render pages. An error in a template is reported with its file and line, once for each template."""
+    site = graph.content.site
+    common = {"site": site, "policy": page_policy(origin(site.feedback_url)), "contacts": contacts(site)}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:
-        common = {"site": graph.content.site, "policy": PAGE_POLICY, "up": "../" * page.file.count("/")}
-        text, problems = fill(templates, page.template, {**common, **page.values()})
+        own = {"up": "../" * page.file.count("/"), **page.values()}
+        text, problems = fill(templates, page.template, {**common, **own})
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:

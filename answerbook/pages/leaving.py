@@ -26,7 +26,8 @@ from answerbook.pages.render import answer_pages, filled, href, near_of, with_fr
 
 # Of what a page says about itself, what Material reads.
 _KEPT = ("title", "description", "hide")
-_FOR_SCRIPTS = re.compile(r'^<p class="ab-js">.*</p>\n', re.MULTILINE)
+# What needs our scripts, and what leads to the history of an answer.
+_OURS_ALONE = re.compile(r'^<p class="ab-(?:js|changed-on)">.*</p>\n', re.MULTILINE)
 # A list of attributes with a class of our theme, on a line of its own or behind what it is of.
 _LIST = re.compile(r"^ *\{([^{}\n]*\.ab-[^{}\n]*)\}(\n)|\{([^{}\n]*\.ab-[^{}\n]*)\}", re.MULTILINE)
 _SMALL = re.compile(r' ?<small class="ab-[^"]*">')
@@ -106,7 +107,7 @@ def _writer(graph: Graph, page: Page, tooltips: dict[str, str]) -> _Writer:
 
 def _stripped(frame: str) -> str:
     """Return a page without the classes of our theme and the elements that bear nothing else."""
-    frame = "\n".join(_without_frames(_FOR_SCRIPTS.sub("", frame)))
+    frame = "\n".join(_without_frames(_OURS_ALONE.sub("", frame)))
     frame = _LIST.sub(_without_classes, frame)
     frame = _CLASS.sub("", _SMALL.sub("<br><small>", frame))
     return re.sub(r"\n{3,}", "\n\n", frame)

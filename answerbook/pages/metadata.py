@@ -25,7 +25,7 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "standing": _standing(graph, entry)}
     beside = {"beside": found} if (found := _beside(graph, entry)) else {}
-    standing |= {**beside, **_revision(graph, entry)}
+    standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry)}
     oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
     return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
 
@@ -64,6 +64,14 @@ def _revision(graph: Graph, entry: Entry) -> dict[str, Any]:
         return {}
     pinned, _ = pinned_link(graph, entry)
     return {"revision": {"number": history.newest.number, "date": day(history.newest.date), "pinned": pinned}}
+
+
+def _feedback(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """What a reader who says whether the page was helpful sends along; "" for a wording that is not recorded."""
+    if not graph.content.site.feedback_url:
+        return {}
+    _, number = pinned_link(graph, entry)
+    return {"feedback": {"entry": str(entry.ref), "revision": str(number or "")}}
 
 
 def page_meta(title: str, description: str, changed: date | None, parents: list[tuple[str, str]]) -> dict[str, Any]:

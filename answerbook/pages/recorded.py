@@ -17,6 +17,8 @@ from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Word
 
 # The number of a source, as the ledger keeps a citation.
 CITED = re.compile(r" \[\d+\]")
+# What a reader calls an entry of a kind.
+WHAT = {"faq": "answer", "guide": "guide", "plan": "page", "term": "definition"}
 
 
 def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
@@ -27,8 +29,7 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
     said = revision.wording
     opening, rest = _parted(said)
     return {
-        "ref": revision.ref,
-        "number": revision.number,
+        "what": WHAT[revision.ref.kind],
         "date": revision.date,
         "title": said.title,
         "short": said.short,

@@ -8,6 +8,7 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.tree import Tree
+from answerbook.ledger.changelog import lately_changed
 from answerbook.markdown import summaries
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
@@ -22,6 +23,7 @@ from answerbook.pages.navigation import navigation
 from answerbook.pages.overviews import overview_pages
 from answerbook.pages.page import Page
 from answerbook.pages.topic_list import topic_list
+from answerbook.pages.way_out import contacts, way_out_of
 
 
 def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
@@ -81,6 +83,7 @@ def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagn
             locators[citation.source].append(citation.locator)
     values = {
         "site": graph.content.site,
+        "contacts": contacts(graph.content.site),
         "content": graph.content,
         "graph": graph,
         "w": writer,
@@ -100,7 +103,9 @@ def _entry_pages(graph: Graph) -> Iterator[Page]:
         if isinstance(entry, Faq):
             front["topic"] = topic_list(graph, entry.topic, entry)
         citations = graph.citations[entry.ref]
-        yield Page(addresses.page(entry.ref), f"{entry.kind}.md.j2", front, citations, {"entry": entry})
+        changed_on = lately_changed(graph.ledger, entry.ref)
+        values = {"entry": entry, "way_out": way_out_of(graph, entry), "changed_on": changed_on}
+        yield Page(addresses.page(entry.ref), f"{entry.kind}.md.j2", front, citations, values)
 
 
 def _topic_pages(graph: Graph) -> Iterator[Page]:

@@ -9,10 +9,11 @@ from answerbook.ledger.diff import difference
 from answerbook.ledger.snapshot import meaning, wording
 from answerbook.markdown import convert, summaries
 from answerbook.model import addresses
+from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
 from answerbook.pages.html import HtmlPage
-from answerbook.pages.recorded import CITED, recorded, withdrawal
+from answerbook.pages.recorded import CITED, WHAT, recorded, withdrawal
 
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
@@ -38,16 +39,33 @@ def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:
 
 
 def _status(graph: Graph, revision: Revision) -> Mapping[str, Any]:
-    """Return whether a revision still stands, and else what has changed since; `now` is the folder of the entry."""
+    """Return how the entry ended, or under `now` whether it says the same today, and else what and why."""
     ref = graph.trail(revision.ref)[-1]
     ended, entry = graph.retirement(ref), graph.content.get(ref)
-    stands = entry is not None and meaning(graph, entry) == revision.meaning
     return {
         "ended": withdrawal(graph, ended) if ended else None,
-        "now": addresses.folder(ref) if entry else None,
-        "stands": stands,
-        "passages": difference(revision.wording, wording(graph, entry)) if entry and not stands else (),
+        "now": _today(graph, revision, entry) if entry else None,
     }
+
+
+def _today(graph: Graph, revision: Revision, entry: Entry) -> Mapping[str, Any]:
+    stands = meaning(graph, entry) == revision.meaning
+    return {
+        "folder": addresses.folder(entry.ref),
+        "stands": stands,
+        "title": entry.heading,
+        "short": summaries.summary(graph, entry),
+        "reasons": [(later.date, later.reason) for later in _changes_since(graph, revision)],
+        "passages": () if stands else difference(revision.wording, wording(graph, entry)),
+    }
+
+
+def _changes_since(graph: Graph, revision: Revision) -> list[Revision]:
+    """Return the later revisions that said something else than the one before, oldest first, through renames too."""
+    trail = graph.trail(revision.ref)
+    histories = [graph.ledger.histories[ref] for ref in trail if ref in graph.ledger.histories]
+    recorded = [one for history in histories for one in history.revisions]
+    return [now for before, now in pairwise(recorded[recorded.index(revision) :]) if now.meaning != before.meaning]
 
 
 def _opening(text: str) -> str:
@@ -60,6 +78,7 @@ def _history(graph: Graph, history: History) -> Mapping[str, Any]:
     revisions = history.revisions
     passages = [difference(old.wording, new.wording) for old, new in pairwise(revisions)]
     return {
+        "what": WHAT[history.ref.kind],
         "title": history.newest.wording.title,
         "address": addresses.on_site(graph.content.site.site_url, f"{addresses.folder(history.ref)}history/"),
         "ended": withdrawal(graph, ended) if ended else None,

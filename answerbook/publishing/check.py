@@ -16,7 +16,8 @@ from answerbook.publishing.checks.site import BuiltSite
 def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
     """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read."""
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    site = BuiltSite(frozenset(paths), graph.content.site.site_url, graph.content.site.own_paths)
+    own = graph.content.site
+    site = BuiltSite(frozenset(paths), own.site_url, own.own_paths, own.feedback_url)
     diagnostics = list(_missing(graph, site.files))
     anchors, followed = {}, {}
     for name, path in paths.items():
@@ -29,7 +30,7 @@ def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
         anchors[name] = frozenset(element.attributes.get("id", "") for element in elements)
         followed[name] = [link for element in elements for link in links.link_addresses(element)]
         diagnostics += assets.problems(
-            site, name, [one for element in elements for one in assets.loaded_addresses(element)]
+            site, name, [one for element in elements for one in assets.loaded_addresses(element, site.feedback)]
         )
         diagnostics += code.problems(name, elements)
         diagnostics += structure.problems(name, text, elements)

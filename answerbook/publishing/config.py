@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from answerbook.core.dates import day
 from answerbook.core.json_text import indented
-from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.security_headers import page_policy
 from answerbook.core.tree import Tree
 from answerbook.language.translations import translation
 from answerbook.model import addresses
+from answerbook.model.contact import origin
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.pages.way_out import contacts
 from answerbook.publishing.workshop import Workshop
 
 
@@ -39,7 +42,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
-            "policy": PAGE_POLICY,
+            "policy": page_policy(origin(site.feedback_url)),
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),
             "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
@@ -47,6 +50,9 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": day(site.checked) if site.checked else "",
             "official": [{"title": source.title, "url": source.url} for source in official],
+            "contact": [vars(one) for one in contacts(site)],
+            "feedback_url": site.feedback_url,
+            "feedback_host": urlsplit(site.feedback_url).netloc,
             "sources_page": addresses.path(addresses.SOURCES) if graph.content.sources else "",
             "pages": [
                 {"title": title, "url": addresses.path(file)}

@@ -4,7 +4,7 @@
 words for the correction of typing errors, entries as they are shown, entries by plan. On a small site the parts stand
 in the same file; on a large one each is a file of its own, so that a question fetches only what it names, and all are
 in `search/parts.json` for the desk, which fetches nothing later. What it takes to read a ticket, `search/mail.json`, is
-fetched when there is one.
+fetched when there is one; what tells other languages, `search/languages.json`, when no answer surely fits.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import compact
-from answerbook.language import analysis, compounds, spelling, words
+from answerbook.language import analysis, compounds, site_language, spelling, words
 from answerbook.language.analysis import DATA, Language, head
 from answerbook.mail import browser, passages, sentences
 from answerbook.markdown import summaries
@@ -26,6 +26,7 @@ from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
+LANGUAGES = "search/languages.json"
 # All parts in one file, for the desk: what is typed there must bring no request.
 WHOLE = "search/parts.json"
 LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
@@ -95,6 +96,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         parts = _parts(search, counts)
     core = {**_core(search, counts), "parts": {"t": _common_part(search.index)} if weight > ONE_FILE else parts}
     files = {STEMMER: stemmer_script(search.language), MAIL: _json(browser.for_browser())}
+    files[LANGUAGES] = _json(site_language.for_browser(graph.content.site.language))
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
         files[WHOLE] = _json(parts)

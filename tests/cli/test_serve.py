@@ -15,7 +15,7 @@ from reader_checks.visits import VIOLATION, window
 from serve_driver import LIMIT, serving, start
 from site_driver import SMALL, snapshot
 
-from answerbook.core.security_headers import PAGE_POLICY
+from answerbook.core.security_headers import page_policy
 from answerbook.media.read import digest
 
 PAGE = "faqs/basics/opening-hours.md"
@@ -75,7 +75,7 @@ def test_a_page_reloads_under_the_policy_of_the_site(tmp_path: Path, browser: Br
         visit.open("faq/opening-hours/")
         page = visit.page
         stated = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
-        assert stated == PAGE_POLICY
+        assert stated == page_policy()
         assert page.locator("script:not([src]):not([type='application/ld+json'])").count() == 0
         assert visit.violations + visit.errors == []
 

@@ -5,8 +5,9 @@ import re
 from site_driver import Built, build_small
 
 from answerbook.cli.options import ROOT
-from answerbook.core.security_headers import HEADERS, HEADERS_FILE, PAGE_POLICY, headers_file
+from answerbook.core.security_headers import HEADERS_FILE, headers, headers_file, page_policy
 
+PAGE_POLICY, HEADERS = page_policy(), headers()
 NGINX = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
 
 

@@ -75,7 +75,7 @@ def test_what_was_recorded_under_ids_still_stands(desk: Desk) -> None:
     assert desk.codes(release=True) == []
     article = LexborHTMLParser(desk.tree()["guides/delete/r1/index.html"]).css_first("article")
     assert article is not None
-    assert "It still stands." in article.text()
+    assert "it still stands." in article.text()
     assert [node.text() for node in article.css("p > strong")] == ["web, desktop", "ios"]
     assert desk.record() == []
 

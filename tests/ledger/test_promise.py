@@ -10,6 +10,7 @@ from hypothesis.strategies import integers, lists, sampled_from, tuples
 from ledger_driver import Desk
 from site_driver import Built
 
+from answerbook.core.dates import day
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 
@@ -17,7 +18,7 @@ IDS = ("a", "b", "c", "d", "e", "f")
 WORDS = ("nine", "ten", "noon")
 ADDRESS = re.compile(r"((faq|plans|guides|terms)/.+?)(?:/index\.html|\.md)")
 # What a page at an address says of itself: an answer, a pinned revision, a history, a redirect, a signpost.
-ANSWERS = re.compile(r'\{ #top \}|<h1>History: |ab-status|http-equiv="refresh"|<strong>Withdrawn\.</strong>')
+ANSWERS = re.compile(r'\{ #top \}|<h1>History: |ab-status|http-equiv="refresh"')
 
 
 class Publisher:
@@ -163,9 +164,13 @@ def test_each_address_opens_what_it_names(real: Built) -> None:
     site_url = real.graph.content.site.site_url
     for ref, history in real.graph.ledger.histories.items():
         for revision in history.revisions:
-            label = real.page(addresses.pinned(ref, revision.number)).css_first("main > article > .ab-label")
+            page, path = real.page(addresses.pinned(ref, revision.number)), addresses.pinned(ref, revision.number)
+            label, named = page.css_first("main > article > .ab-label"), page.css_first('meta[property="og:url"]')
             assert label is not None
-            assert label.text().startswith(f"Revision {revision.number} of {ref},")
+            assert named is not None
+            assert label.text() == f"What we said on {day(revision.date)}"
+            assert named.attributes["content"] == addresses.on_site(site_url, path)
+            assert page.css_first("h1").text() == revision.wording.title  # type: ignore[union-attr]
         assert len(real.page(f"{addresses.folder(ref)}history").css("h2[id^=r]")) == len(history.revisions)
         canonical = real.page(addresses.folder(ref)).css_first('link[rel="canonical"]')
         assert canonical is not None

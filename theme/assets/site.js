@@ -84,6 +84,7 @@ async function search(opener) {
   }
   try {
     (await import("./search.js")).open();
+    await import("./search-help.js");
   } catch {
     searchDialog.dataset.abState = "offline";
     searchStatus.textContent = searchDialog.dataset.abOffline ?? "";
@@ -251,3 +252,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
 if (document.getElementById("ab-filter")) import("./filter.js");
+
+/* Few sites ask whether an answer was helpful. */
+const feedback = document.querySelector("form.ab-feedback");
+if (feedback instanceof HTMLFormElement) import("./feedback.js").then(({ listen }) => listen(feedback));

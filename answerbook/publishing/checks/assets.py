@@ -43,8 +43,13 @@ _DATA = (
 _HELP = "load files of the site alone, or pictures and fonts by `data:`"
 
 
-def loaded_addresses(element: Element) -> list[str]:
-    """Return the addresses that an element, or one in the page within its `srcdoc`, makes the browser load."""
+def loaded_addresses(element: Element, feedback: str = "") -> list[str]:
+    """Return the addresses that an element, or one in the page within its `srcdoc`, makes the browser load.
+
+    A form that sends to `feedback` loads nothing: the site names that address for it.
+    """
+    if feedback and element.tag == "form" and element.attributes.get("action") == feedback:
+        return []
     inner = read(element.attributes["srcdoc"]) if "srcdoc" in element.attributes else ()
     return [address for one in (element, *inner) for address in _addresses(one)]
 
