@@ -294,3 +294,12 @@ interface DeskTexts {
   abFavourites: string;
   abUsed: string;
 }
+
+interface CompareTexts {
+  abFact: string;
+  abBoth: string;
+  abNone: string;
+  abSame: string;
+  abOne: string;
+  abOther: string;
+}

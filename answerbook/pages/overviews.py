@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from answerbook.model import addresses
+from answerbook.model.comparison import matrix, questions
 from answerbook.model.entries import Entry, Faq
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
@@ -77,8 +78,10 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "Every plan beside every fact, each with its source.",
         *content.plans.values(),
         hide=["navigation", "toc"],
+        style="compare",
     )
-    yield replace(comparison, citations=graph.cited_by(content.groups, content.facts, content.plans))
+    cited = graph.cited_by(content.groups, content.facts, content.plans)
+    yield replace(comparison, citations=cited, values={"asked": questions(content), "matrix": matrix(content)})
     sources = overview(
         addresses.SOURCES,
         "sources.md.j2",

@@ -4,11 +4,20 @@
  * @param {string} key
  * @param {string} value
  */
-function keep(key, value) {
+export function keep(key, value) {
   try {
     localStorage.setItem(key, value);
   } catch {
     // Storage may be forbidden; then nothing is kept beyond this page.
+  }
+}
+
+/** @param {string} key */
+export function kept(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return ""; // forbidden
   }
 }
 
@@ -165,7 +174,7 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && hideTo
 /** @type {Record<string, string>} */
 const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
 
-function addRoles() {
+export function addRoles() {
   for (const part of document.querySelectorAll(".ab-table, .ab-table :is(thead, tbody, tr, td, th)")) {
     const header = part.getAttribute("scope") === "col" ? "columnheader" : "rowheader";
     part.setAttribute("role", roles[part.localName] ?? header);
@@ -195,10 +204,15 @@ function copyButton(name) {
  */
 function addCopyButton(parent, text, name = abCopy) {
   const { button, status } = copyButton(name);
-  // Fetched before the press: some browsers let a page copy only in the moment of the press.
-  const copying = import("./copy-forms.js").catch(() => null);
+  const fetched = () => import("./copy-forms.js").catch(() => null);
+  // Fetched when it comes into sight, not at the press: some browsers let a page copy only in the moment of the press.
+  new IntersectionObserver(([{ isIntersecting }], observer) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    fetched();
+  }).observe(button);
   button.addEventListener("click", async () => {
-    const copied = await (await copying)?.copy(text);
+    const copied = await (await fetched())?.copy(text);
     button.textContent = copied ? abCopied : name;
     status.className = copied ? "ab-unseen" : "";
     status.textContent = copied ? abCopied : text;
@@ -245,3 +259,11 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
+
+/* Two plans stand side by side once a reader has chosen them: now, in the address, or on the last visit. */
+const chooser = document.getElementById("ab-chooser");
+if (chooser) {
+  const compare = () => import("./compare.js");
+  if (location.search.includes("compare=") || kept("ab-compare")) compare();
+  else chooser.addEventListener("focusin", compare, { once: true });
+}
