@@ -24,7 +24,7 @@ from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
 SHORT_CHARACTERS = 320
-BRIEF_WORDS, BRIEF_CHARACTERS = 4, 40
+BRIEF_CHARACTERS, FEW_WORDS = 40, 4
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
@@ -98,9 +98,9 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _brief(text: str) -> str:
-    if len(text.split()) > BRIEF_WORDS:
-        raise PydanticCustomError("too_many_words", "more than {most} words", {"most": BRIEF_WORDS})
+def _few_words(text: str) -> str:
+    if len(text.split()) > FEW_WORDS:
+        raise PydanticCustomError("too_many_words", "more than {most} words", {"most": FEW_WORDS})
     return text
 
 
@@ -122,7 +122,8 @@ def _ref(value: object) -> object:
 _AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
 Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), *_AS_PLAIN]
-Brief = Annotated[Line, Field(max_length=BRIEF_CHARACTERS), AfterValidator(_brief)]
+Brief = Annotated[str, Field(min_length=1, max_length=BRIEF_CHARACTERS), *_AS_PLAIN]
+FewWords = Annotated[Brief, AfterValidator(_few_words)]
 # The mark is what makes a field part of all that is said of an entry: see `model.prose`.
 Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]

@@ -26,7 +26,7 @@ from answerbook.pages.render import answer_pages, filled, href, near_of, with_fr
 
 # Of what a page says about itself, what Material reads.
 _KEPT = ("title", "description", "hide")
-_FOR_SCRIPTS = re.compile(r'^<p class="ab-js">.*</p>\n', re.MULTILINE)
+_FOR_SCRIPTS = re.compile(r'^<(p|section) class="ab-js[^>]*>.*?</\1>\n', re.MULTILINE | re.DOTALL)
 # A list of attributes with a class of our theme, on a line of its own or behind what it is of.
 _LIST = re.compile(r"^ *\{([^{}\n]*\.ab-[^{}\n]*)\}(\n)|\{([^{}\n]*\.ab-[^{}\n]*)\}", re.MULTILINE)
 _SMALL = re.compile(r' ?<small class="ab-[^"]*">')

@@ -1,10 +1,11 @@
 /* Two plans side by side, made of the table of all plans. The address names them, so that it can be sent and kept:
-   `?compare=pro&with=team#compare`. The browser remembers the last choice of the reader for the next visit. */
+   `?compare=pro&with=team#two_plans`. The browser remembers the last choice of the reader for the next visit. */
 import { byId, make } from "./elements.js";
 import { addRoles, keep, kept } from "./site.js";
 
 const KEPT = "ab-compare";
 const NAMES = ["compare", "with"];
+const HEADING = "two_plans";
 
 const chooser = byId("ab-chooser", HTMLElement);
 const selects = [byId("ab-first", HTMLSelectElement), byId("ab-second", HTMLSelectElement)];
@@ -61,7 +62,7 @@ function header(scope, text) {
 /** @param {string[]} plans */
 function show(plans) {
   const table = make("table", "ab-table");
-  table.setAttribute("aria-labelledby", "compare");
+  table.setAttribute("aria-labelledby", HEADING);
   const heads = [texts.abFact, ...plans.map(nameOf)].map((text) => header("col", text));
   const rows = facts.map((fact) => rowFor(plans, fact));
   table.append(make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows));
@@ -95,11 +96,11 @@ function choose() {
     if (chosen) url.searchParams.set(name, plans[i]);
     else url.searchParams.delete(name);
   });
-  url.hash = "compare";
+  url.hash = HEADING;
   history.replaceState(history.state, "", url);
   keep(KEPT, chosen ? plans.join(" ") : "");
   const { top } = place.getBoundingClientRect();
-  if (top < 0 || top > innerHeight) document.getElementById("compare")?.scrollIntoView();
+  if (top < 0 || top > innerHeight) document.getElementById(HEADING)?.scrollIntoView();
 }
 
 /** Return the plans of the address or of the last visit, where the site has them. */
