@@ -294,12 +294,3 @@ interface DeskTexts {
   abFavourites: string;
   abUsed: string;
 }
-
-interface CompareTexts {
-  abFact: string;
-  abBoth: string;
-  abNone: string;
-  abSame: string;
-  abOne: string;
-  abOther: string;
-}

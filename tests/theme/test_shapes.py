@@ -1,4 +1,4 @@
-"""What lint/shapes.d.ts says of the files that scripts read, and of the texts in the pages, is so in a built site."""
+"""What lint/*.d.ts say of the files that scripts read, and of the texts in the pages, is so in a built site."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from answerbook.cli.options import ROOT
 from answerbook.pages.desk_data import REPLIES
 from answerbook.search.browser_index import INDEX, MAIL
 
-SHAPES = (ROOT / "lint/shapes.d.ts").read_text(encoding="utf-8")
+SHAPES = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "lint").glob("*.d.ts")))
 
 
 def fields(name: str) -> set[str]:
@@ -59,7 +59,12 @@ def test_replies_and_answers_have_their_shape(real: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "element", "name"), [("", "#ab-search", "SearchTexts"), ("desk/", "#ab-desk", "DeskTexts")]
+    ("path", "element", "name"),
+    [
+        ("", "#ab-search", "SearchTexts"),
+        ("desk/", "#ab-desk", "DeskTexts"),
+        ("plans/", "#ab-chooser", "CompareTexts"),
+    ],
 )
 def test_the_pages_say_what_scripts_read(real: Built, path: str, element: str, name: str) -> None:
     """A text that a script shows stands in the page, in `data-ab-...`, and no other text stands there."""

@@ -265,5 +265,5 @@ const chooser = document.getElementById("ab-chooser");
 if (chooser) {
   const compare = () => import("./compare.js");
   if (location.search.includes("compare=") || kept("ab-compare")) compare();
-  else chooser.addEventListener("focusin", compare, { once: true });
+  else for (const begun of ["focusin", "change"]) chooser.addEventListener(begun, compare, { once: true });
 }
