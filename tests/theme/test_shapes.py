@@ -1,4 +1,4 @@
-"""What lint/*.d.ts say of the files that scripts read, and of the texts in the pages, is so in a built site."""
+"""What the shapes in lint/ say of the files that scripts read, and of the texts in the pages, is so in a built site."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from answerbook.cli.options import ROOT
 from answerbook.pages.desk_data import REPLIES
 from answerbook.search.browser_index import INDEX, MAIL
 
-SHAPES = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "lint").glob("*.d.ts")))
+SHAPES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "lint").glob("*.d.ts")))
 
 
 def fields(name: str) -> set[str]:
