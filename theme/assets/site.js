@@ -1,5 +1,14 @@
 /* What the pages do beyond plain HTML. Without this file every answer, link and the menu still work. */
 
+/** @param {string} key */
+export function kept(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return ""; // forbidden
+  }
+}
+
 /**
  * @param {string} key
  * @param {string} value
@@ -9,15 +18,6 @@ export function keep(key, value) {
     localStorage.setItem(key, value);
   } catch {
     // Storage may be forbidden; then nothing is kept beyond this page.
-  }
-}
-
-/** @param {string} key */
-export function kept(key) {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return ""; // forbidden
   }
 }
 
@@ -183,6 +183,14 @@ export function addRoles() {
 
 (window.requestIdleCallback ?? setTimeout)(addRoles);
 
+/* Two plans stand side by side once a reader has chosen them: now, in the address, or on the last visit. */
+const chooser = document.getElementById("ab-chooser");
+if (chooser) {
+  const compare = () => import("./compare.js");
+  if (location.search.includes("compare=") || kept("ab-compare")) compare();
+  else for (const begun of ["focusin", "change"]) chooser.addEventListener(begun, compare, { once: true });
+}
+
 /* Copying: code and the link of a page at one press, the link of an entry in several forms. What cannot be copied is shown. */
 const { abCopy = "", abCopied = "" } = document.getElementById("ab-main")?.dataset ?? {};
 
@@ -259,11 +267,3 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
-
-/* Two plans stand side by side once a reader has chosen them: now, in the address, or on the last visit. */
-const chooser = document.getElementById("ab-chooser");
-if (chooser) {
-  const compare = () => import("./compare.js");
-  if (location.search.includes("compare=") || kept("ab-compare")) compare();
-  else for (const begun of ["focusin", "change"]) chooser.addEventListener(begun, compare, { once: true });
-}
