@@ -39,7 +39,6 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has more than {max_length} characters",
         "shorten it; the full answer goes into the body",
     ),
-    "too_many_words": ("too-long", "`{name}` has more than {most} words", "shorten it; the whole goes into the value"),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "menu_place": (
         "wrong-type",

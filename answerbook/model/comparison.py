@@ -7,6 +7,7 @@ from answerbook.model.entries import Plan
 
 # So that on a phone the answers stand beside each other, and on paper all of them on one sheet.
 MOST_QUESTIONS = 4
+MOST_WORDS = 4
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AliasChoices, Field
 
 from answerbook.model.fields import (
+    Brief,
     Citation,
-    FewWords,
     Ids,
     IdsOf,
     Kind,
@@ -127,7 +127,7 @@ class Cell(Part):
     `summary` says the value in one to four words, for tables in which plans stand side by side.
     """
 
-    summary: FewWords = ""
+    summary: Brief = ""
     value: Prose = ""
     note: Prose = ""
     stated: bool = True

@@ -16,7 +16,6 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
-from pydantic_core import PydanticCustomError
 
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
@@ -24,7 +23,7 @@ from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
 SHORT_CHARACTERS = 320
-BRIEF_CHARACTERS, FEW_WORDS = 40, 4
+BRIEF_CHARACTERS = 40
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
@@ -98,12 +97,6 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _few_words(text: str) -> str:
-    if len(text.split()) > FEW_WORDS:
-        raise PydanticCustomError("too_many_words", "more than {most} words", {"most": FEW_WORDS})
-    return text
-
-
 def _folded(text: str) -> str:
     # What its lines begin and end with belongs to them: four blanks begin code, in which blanks are seen.
     text = TAKEN_OUT.sub("", text)
@@ -123,7 +116,6 @@ _AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
 Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), *_AS_PLAIN]
 Brief = Annotated[str, Field(min_length=1, max_length=BRIEF_CHARACTERS), *_AS_PLAIN]
-FewWords = Annotated[Brief, AfterValidator(_few_words)]
 # The mark is what makes a field part of all that is said of an entry: see `model.prose`.
 Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]

@@ -78,10 +78,8 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "Every plan beside every fact, each with its source.",
         *content.plans.values(),
         hide=["navigation", "toc"],
-        style="compare",
     )
-    cited = graph.cited_by(content.groups, content.facts, content.plans)
-    yield replace(comparison, citations=cited, values={"asked": questions(content), "matrix": matrix(content)})
+    yield _with_matrix(graph, comparison)
     sources = overview(
         addresses.SOURCES,
         "sources.md.j2",
@@ -92,6 +90,13 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     yield overview(
         addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
     )
+
+
+def _with_matrix(graph: Graph, page: Page) -> Page:
+    content = graph.content
+    cited = graph.cited_by(content.groups, content.facts, content.plans)
+    values = {"asked": questions(content), "matrix": matrix(content)}
+    return replace(page, meta={**page.meta, "style": "compare"}, citations=cited, values=values)
 
 
 def _most_asked(graph: Graph) -> list[Faq]:
