@@ -15,7 +15,7 @@ HOSTILE = (
     "Settings > Billing <b>&amp; {name} {{ first_name }} {% raw %} {# no #} \"q\" 'a' `c` ~ | *x* _y_ **z** #1 [z](u) "
     "[@s] </script><!-- $1 ![i](p) (r)) \\* &lt; \\"
 )
-# A summary of a cell has at most 40 characters.
+# A summary of a cell and a question of a fact have at most 40 characters.
 SHORT = "> <b>&amp; {{ n }} *x* _y_ [z](u) \\"
 # The place in a source that a cell cites is a text as well, though not each sign may stand in it.
 LOCATOR = "> &amp; {name} {{ n }} \"q\" 'a' *x* _y_ \\ &lt;"
@@ -70,12 +70,14 @@ def hostile_files(fields: Fields) -> dict[str, str]:
         ),
         "plans.yml": (
             f"facts:\n  price: {{title: {of('fact.title')}}}\n"
+            f"  when: {{title: {of('asked.title')}, question: {of('fact.question', 's')}}}\n"
             f"groups:\n  all: {{title: {of('group.title')}, summary: {of('group.summary')}}}\nplans:\n"
             f"  free:\n    name: {of('plan.name')}\n    group: all\n    short: {of('plan.short')}\n"
             f"    also_known_as: [{of('plan.also_known_as')}]\n    reviewed: 2026-11-01\n"
-            f"    cells:\n      price: {{summary: {of('cell.summary', 's')}, value: Nothing., {note}}}\n"
+            f"    cells:\n      price: {{summary: {of('cell.summary', 's')}, value: Nothing., {note}}}\n      when: {{stated: false}}\n"
             f"  paid:\n    name: {of('paid.name')}\n    group: all\n    short: {of('paid.short')}\n"
             f"    reviewed: 2026-11-01\n    cells:\n      price: {{value: All., {note}}}\n"
+            "      when: {stated: false}\n"
         ),
         "guides/pay.md": (
             f"---\ntitle: {of('guide.title')}\nshort: {of('guide.short')}\nalso_asked: [{of('guide.also_asked')}]\n"

@@ -34,6 +34,11 @@ def open_menu(page: Page) -> None:
     seen(page, "#ab-menu a")
 
 
+def see_two_plans(page: Page) -> None:
+    """Wait until the two plans of the address stand beside each other."""
+    seen(page, "#ab-two td")
+
+
 def open_search(page: Page) -> None:
     """Press the search's button."""
     page.locator("#ab-search-button").click()
@@ -180,6 +185,7 @@ STATES = (
     State("faq", "faq/are-deleted-chats-used/"),
     State("faq-unfolded", "faq/turn-off-training/", unfold_everything),
     State("comparison", "plans/"),
+    State("two-plans", "plans/?compare=pro&with=team", see_two_plans),
     State("plan", "plans/pro/"),
     State("guide", "guides/opt-out-web/"),
     State("term", "terms/memory/"),

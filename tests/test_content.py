@@ -323,19 +323,19 @@ def test_comparison_shows_every_cell_with_its_source(real: Built) -> None:
 
 
 def test_comparison_says_once_what_a_group_shares(real: Built) -> None:
-    """A note that all plans of a group have alike stands in the group's row alone, with its sources."""
+    """A note that all plans of a group have alike stands below the group's title alone, with its sources."""
     page = real.page("plans/")
     for group in real.graph.content.groups:
-        (row,) = page.css(f"#group_{group}")
-        assert len(row.css(".ab-note")) == len(real.graph.content.shared_notes(group))
-        assert all(note.css("a.ab-cite") for note in row.css(".ab-note"))
-    notes = Counter(
+        notes = page.css(f".ab-plans:has(#group_{group}) .ab-shared .ab-note")
+        assert len(notes) == len(real.graph.content.shared_notes(group))
+        assert all(note.css("a.ab-cite") for note in notes)
+    said = Counter(
         (plan.group, cell.text())
         for plan in real.graph.content.plans.values()
         for cell in page.css(f"#{plan.id} .ab-note")
     )
-    assert notes
-    assert all(count < 3 for count in notes.values())
+    assert said
+    assert all(count < 3 for count in said.values())
 
 
 def test_everything_is_listed(real: Built) -> None:

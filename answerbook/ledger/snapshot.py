@@ -8,7 +8,7 @@ from answerbook.markdown import convert, joins, summaries, syntax, writer
 from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
-from answerbook.model.entries import Entry, Guide, Plan, Term
+from answerbook.model.entries import NOT_STATED, Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.model.media import digest_of, part_of
@@ -160,7 +160,7 @@ def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
     for id_, fact in graph.content.facts.items():
         cell = plan.cells[id_]
         head = f"**{escape_markdown(fact.title)}:**" + (f" {escape_markdown(cell.summary)}." if cell.summary else "")
-        value = cell.value if cell.stated else "Not stated officially"
+        value = cell.value if cell.stated else NOT_STATED
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
         more = [f"({joins.alone(text)})" for path, text in cell.prose() if path != ("value",) and text]
         yield joins.beside([f"{head} {joins.alone(value)}{marks}", *more])

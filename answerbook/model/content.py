@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
 
 EVERY = "*"
@@ -127,11 +127,15 @@ class Source(Record):
 
 
 class Fact(Record):
-    """A row of the plan comparison."""
+    """Something that the comparison says of every plan.
+
+    One with a `question` is answered at a glance, too, by the `summary` of each plan's cell.
+    """
 
     kind = "fact"
 
     title: Line
+    question: Brief = ""
 
 
 class Group(Record):

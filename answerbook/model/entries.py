@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AliasChoices, Field
 
 from answerbook.model.fields import (
+    Brief,
     Citation,
     Ids,
     IdsOf,
@@ -131,17 +132,25 @@ class Guide(Entry):
         return tuple((platforms, steps) for steps, platforms in by_steps.items()) or (((), self.steps),)
 
 
+NOT_STATED = "Not stated officially"
+
+
 class Cell(Part):
     """A plan's value for one fact, or `stated: false` where no official page says.
 
     `summary` says the value in one to four words, for tables in which plans stand side by side.
     """
 
-    summary: Annotated[Line, Field(max_length=40)] = ""
+    summary: Brief = ""
     value: Prose = ""
     note: Prose = ""
     stated: bool = True
     citations: tuple[str, ...] = ()
+
+    @property
+    def brief(self) -> str:
+        """What the cell says in a few words; "" if it has a value and no summary of it."""
+        return self.summary or ("" if self.stated else NOT_STATED)
 
     def cited(self) -> tuple[Citation, ...]:
         """Return the citations as source and locator."""

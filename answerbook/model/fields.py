@@ -23,6 +23,7 @@ from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
 SHORT_CHARACTERS = 320
+BRIEF_CHARACTERS = 40
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
@@ -114,6 +115,7 @@ def _ref(value: object) -> object:
 _AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
 Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), *_AS_PLAIN]
+Brief = Annotated[str, Field(min_length=1, max_length=BRIEF_CHARACTERS), *_AS_PLAIN]
 # The mark is what makes a field part of all that is said of an entry: see `model.prose`.
 Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]

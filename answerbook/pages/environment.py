@@ -19,6 +19,7 @@ from answerbook.core import dates
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
+from answerbook.model.entries import NOT_STATED
 from answerbook.model.fields import platform_names
 
 TITLE_CHARACTERS = 70
@@ -71,6 +72,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         "sha256": _sha256,
     }
     environment.globals |= {
+        "NOT_STATED": NOT_STATED,
         "platforms": platform_names,
         "source_anchor": addresses.source_anchor,
         "urls": addresses,

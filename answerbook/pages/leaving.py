@@ -27,7 +27,7 @@ from answerbook.pages.render import answer_pages, filled, href, near_of, with_fr
 # Of what a page says about itself, what Material reads.
 _KEPT = ("title", "description", "hide")
 # What needs our scripts, and what leads to the history of an answer.
-_OURS_ALONE = re.compile(r'^<p class="ab-(?:js|changed-on)">.*</p>\n', re.MULTILINE)
+_OURS_ALONE = re.compile(r'^<(p|section) class="ab-(?:js|changed-on)[^>]*>.*?</\1>\n', re.MULTILINE | re.DOTALL)
 # A list of attributes with a class of our theme, on a line of its own or behind what it is of.
 _LIST = re.compile(r"^ *\{([^{}\n]*\.ab-[^{}\n]*)\}(\n)|\{([^{}\n]*\.ab-[^{}\n]*)\}", re.MULTILINE)
 _SMALL = re.compile(r' ?<small class="ab-[^"]*">')

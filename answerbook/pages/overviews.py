@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from answerbook.model import addresses
+from answerbook.model.comparison import matrix, questions
 from answerbook.model.entries import Entry, Faq
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
@@ -75,7 +76,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         *content.plans.values(),
         hide=["navigation", "toc"],
     )
-    yield replace(comparison, citations=graph.cited_by(content.groups, content.facts, content.plans))
+    yield _with_matrix(graph, comparison)
     sources = overview(
         addresses.SOURCES,
         "sources.md.j2",
@@ -92,6 +93,13 @@ def _home(graph: Graph) -> dict[str, Any]:
     """Return what the home page shows besides the content itself."""
     answer = graph.content.faqs.get(graph.content.site.home.answer)
     return {"answer": answer, "most_asked": graph.most_asked(), "recent": recently_changed(graph)}
+
+
+def _with_matrix(graph: Graph, page: Page) -> Page:
+    content = graph.content
+    cited = graph.cited_by(content.groups, content.facts, content.plans)
+    values = {"asked": questions(content), "matrix": matrix(content)}
+    return replace(page, meta={**page.meta, "style": "compare"}, citations=cited, values=values)
 
 
 def _by_subject(graph: Graph, faqs: list[Faq]) -> list[tuple[str, list[Faq]]]:

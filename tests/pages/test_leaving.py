@@ -19,9 +19,7 @@ from answerbook.model import addresses
 from answerbook.pipeline import LEAVING, export
 
 # What our theme puts around an answer, and Material beside a heading.
-AROUND = (
-    ".ab-crumbs, .ab-changed-on, .ab-contents, .ab-permalink, .ab-beside, .headerlink, .md-source-file, .ab-js, script, style"
-)
+AROUND = ".ab-crumbs, .ab-changed-on, .ab-contents, .ab-permalink, .ab-beside, .headerlink, .md-source-file, .ab-js, script, style"
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,12 @@ def test_replies_and_answers_have_their_shape(real: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "element", "name"), [("", "#ab-search", "SearchTexts"), ("desk/", "#ab-desk", "DeskTexts")]
+    ("path", "element", "name"),
+    [
+        ("", "#ab-search", "SearchTexts"),
+        ("desk/", "#ab-desk", "DeskTexts"),
+        ("plans/", "#ab-chooser", "CompareTexts"),
+    ],
 )
 def test_the_pages_say_what_scripts_read(real: Built, path: str, element: str, name: str) -> None:
     """A text that a script shows stands in the page, in `data-ab-...`, and no other text stands there."""

@@ -1,10 +1,19 @@
 /* What the pages do beyond plain HTML. Without this file every answer, link and the menu still work. */
 
+/** @param {string} key */
+export function kept(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return ""; // forbidden
+  }
+}
+
 /**
  * @param {string} key
  * @param {string} value
  */
-function keep(key, value) {
+export function keep(key, value) {
   try {
     localStorage.setItem(key, value);
   } catch {
@@ -169,7 +178,7 @@ if (document.querySelector(".md-sidebar--secondary") && matchMedia("(min-width: 
 /** @type {Record<string, string>} */
 const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
 
-function addRoles() {
+export function addRoles() {
   for (const part of document.querySelectorAll(".ab-table, .ab-table :is(thead, tbody, tr, td, th)")) {
     const header = part.getAttribute("scope") === "col" ? "columnheader" : "rowheader";
     part.setAttribute("role", roles[part.localName] ?? header);
@@ -177,6 +186,14 @@ function addRoles() {
 }
 
 (window.requestIdleCallback ?? setTimeout)(addRoles);
+
+/* Two plans stand side by side once a reader has chosen them: now, in the address, or on the last visit. */
+const chooser = document.getElementById("ab-chooser");
+if (chooser) {
+  const compare = () => import("./compare.js");
+  if (location.search.includes("compare=") || kept("ab-compare")) compare();
+  else for (const begun of ["focusin", "change"]) chooser.addEventListener(begun, compare, { once: true });
+}
 
 /* Copying: code and the link of a page at one press, the link of an entry in several forms. What cannot be copied is shown. */
 const { abCopy = "", abCopied = "" } = document.getElementById("ab-main")?.dataset ?? {};
@@ -199,10 +216,15 @@ function copyButton(name) {
  */
 function addCopyButton(parent, text, name = abCopy) {
   const { button, status } = copyButton(name);
-  // Fetched before the press: some browsers let a page copy only in the moment of the press.
-  const copying = import("./copy-forms.js").catch(() => null);
+  const fetched = () => import("./copy-forms.js").catch(() => null);
+  // Fetched when it comes into sight, not at the press: some browsers let a page copy only in the moment of the press.
+  new IntersectionObserver(([{ isIntersecting }], observer) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    fetched();
+  }).observe(button);
   button.addEventListener("click", async () => {
-    const copied = await (await copying)?.copy(text);
+    const copied = await (await fetched())?.copy(text);
     button.textContent = copied ? abCopied : name;
     status.className = copied ? "ab-unseen" : "";
     status.textContent = copied ? abCopied : text;

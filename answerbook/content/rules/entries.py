@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from answerbook.content.rules.aliases import RESERVED_IDS
+from answerbook.content.rules.comparison import brief_problems, question_problems
 from answerbook.content.rules.own_paths import own_path_problems
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
 from answerbook.content.rules.texts import former_anchor_problems
@@ -29,7 +30,7 @@ def site_problems(content: Content) -> list[Diagnostic]:
         problems += unknown(content, site, site.origin.at(("home", "most_asked", i)), Ref("faq", id_))
     for i, source in enumerate(site.official_sources):
         problems += unknown_source(content, site, site.origin.at(("official_sources", i)), source)
-    problems += topic_problems(content)
+    problems += [*topic_problems(content), *question_problems(content)]
     return problems
 
 
@@ -62,7 +63,7 @@ def entry_problems(content: Content, entry: Entry) -> list[Diagnostic]:
     if isinstance(entry, Faq):
         problems += [*topic_of(content, entry), *_requirements(content, entry)]
     if isinstance(entry, Plan):
-        problems += [*_group(content, entry), *_cells(content, entry)]
+        problems += [*_group(content, entry), *_cells(content, entry), *brief_problems(content, entry)]
     return problems
 
 
