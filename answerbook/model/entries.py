@@ -34,7 +34,7 @@ class Entry(Record):
     aliases: Ids = ()
     minimum: bool = False
     draft: bool = False
-    correction: Annotated[Prose, Markdown(label="Correction")] = ""
+    correction: Annotated[Prose, Markdown(label="Correction", aside=True)] = ""
 
     @property
     def heading(self) -> str:

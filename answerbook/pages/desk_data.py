@@ -16,7 +16,7 @@ def desk(graph: Graph) -> dict[str, str]:
 
 
 def _as_json(one: Reply) -> dict[str, Any]:
-    """Return an entry under the names of the answer API; `full_reply` is the desk's alone."""
+    """Return an entry under the names of the answer API; both full forms are the desk's alone."""
     return {
         "title": one.title,
         "short": one.short,
@@ -24,4 +24,5 @@ def _as_json(one: Reply) -> dict[str, Any]:
         "pinned": one.pinned or None,
         **one.forms,
         "full_reply": {"text": one.full_text, "html": one.full_html},
+        "full_markdown": one.full_markdown,
     }
