@@ -45,6 +45,11 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` must be true, false or a whole number from 1",
         "write true or false, or its place in the menu",
     ),
+    "web_origin": (
+        "wrong-form",
+        "`{name}` is no origin that may frame the desk: `{input}`",
+        "write scheme and host alone, in lower case, such as `https://helpdesk.example.com`; no path, `*` or port 443",
+    ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),

@@ -1,12 +1,13 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
@@ -14,12 +15,25 @@ from answerbook.model.fields import Ids, IdsOf, Line, Lines, Part, Prose, Record
 from answerbook.model.media import MediaFiles
 
 EVERY = "*"
+# As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
+_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+_PORT = r"(?::(?!0)(?!(?:80|443)$)[0-9]{1,5})?"
+_ORIGIN = re.compile(rf"https://{_HOST}{_PORT}|http://(?:localhost|127\.0\.0\.1|\[::1\]){_PORT}")
 
 
 def _menu(value: object) -> object:
     if isinstance(value, bool) or (isinstance(value, int) and value > 0):
         return value
     raise PydanticCustomError("menu_place", "no place in the menu")
+
+
+def _web_origin(text: str) -> str:
+    if _ORIGIN.fullmatch(text):
+        return text
+    raise PydanticCustomError("web_origin", "no origin")
+
+
+WebOrigin = Annotated[str, AfterValidator(_web_origin)]
 
 
 class Required(Part):
@@ -60,6 +74,7 @@ class Site(Record):
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()
+    desk_parents: tuple[WebOrigin, ...] = ()
     home: Home = Home()
 
 

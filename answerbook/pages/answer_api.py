@@ -21,7 +21,9 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
     files = {
         "api/v1/answers.json": indented(answers) + "\n",
-        security_headers.HEADERS_FILE: security_headers.headers_file(),
+        security_headers.HEADERS_FILE: security_headers.headers_file(
+            addresses.FRAMED_DESK, tuple(dict.fromkeys(graph.content.site.desk_parents))
+        ),
     }
     for entry in entries:
         writer = whole(graph, entry)
