@@ -62,12 +62,14 @@ def test_a_table_in_text_has_a_line_for_each_row(desk: Desk) -> None:
 
 def test_in_mail_headings_are_bold_lines_and_tables_have_borders(desk: Desk) -> None:
     """A mail has no style sheet, and its reader no page that the headings belong to."""
-    html = LexborHTMLParser(sent(desk, "## Hours {#hours}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n").full_html)
+    html = LexborHTMLParser(sent(desk, "## Hours {#hours}\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n").full_html)
     assert html.css("h1, h2, h3, [id]") == []
     assert [node.text() for node in html.css("p > strong")] == ["Hours"]
     [table] = html.css("table")
+    assert "<p><strong>Mind</strong></p>" in sent(desk, '!!! note "Mind"\n    Not on Sundays.\n').full_html
     assert table.attributes["border"] == "1"
-    assert "collapse" in (table.attributes["style"] or "")
+    assert html.css("[style]") == []
+    assert [cell.attributes.get("align") for cell in html.css("td")] == [None, "right"]
 
 
 def test_as_markdown_every_program_reads_it(desk: Desk) -> None:

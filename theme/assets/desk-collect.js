@@ -57,7 +57,7 @@ function draw() {
   status.textContent = "";
   panel.hidden = !collected.size;
   parts.replaceChildren(
-    ...[...collected].map(([id, { title }]) => make("li", "ab-desk__part", title, " ", remover(id, title))),
+    ...[...collected].map(([id, { title }]) => make("li", "ab-desk__part", title, "\u00a0", remover(id, title))),
   );
   changed?.();
 }
