@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from answerbook.exports import channels
-from answerbook.ledger.snapshot import pinned_link, whole_text
+from answerbook.ledger.snapshot import pinned_link, replied_text, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.around import Around, Shown
 from answerbook.markdown.escape import escape_markdown
@@ -22,9 +22,9 @@ from answerbook.model.graph import Graph
 class Reply:
     """An entry as an agent hands it on.
 
-    `body` is its whole text as Markdown with whole addresses, without citations, and `sent` what of it a customer is
-    sent: no asides. `page` is what is known of the files that it shows. `pinned` is the address of the revision that
-    says what the entry says now, `revision` its number; "" and None while that is not recorded.
+    `body` is its whole text as Markdown with whole addresses, without citations, and `sent` what of it somebody who
+    asked is sent. `page` is what is known of the files that it shows. `pinned` is the address of the revision that says
+    what the entry says now, `revision` its number; "" and None while that is not recorded.
     """
 
     ref: Ref
@@ -165,7 +165,7 @@ def reply(graph: Graph, entry: Entry) -> Reply:
         title=entry.heading,
         short=summaries.summary(graph, entry),
         body=writer.markdown(whole_text(graph, entry)),
-        sent=writer.markdown(whole_text(graph, entry, sent=True)),
+        sent=writer.markdown(replied_text(graph, entry)),
         page=elsewhere(graph),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=pinned,

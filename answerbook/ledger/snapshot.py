@@ -130,20 +130,25 @@ def anchors(entry: Entry) -> list[str]:
     return [*(heading.anchor for heading in found), *getattr(entry, "anchors", {})]
 
 
-def whole_text(graph: Graph, entry: Entry, platforms: Platforms = platform_names, *, sent: bool = False) -> str:
-    """Return all that an entry says as one Markdown text, in which each of its texts says what it says alone.
+def whole_text(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> str:
+    """Return all that an entry says as one Markdown text, in which each of its texts says what it says alone."""
+    return joins.below(list(_texts(graph, entry, platforms)))
 
-    With `sent` it is what a customer is sent: no asides, and of a plan's cells no summaries, which say the same twice.
+
+def replied_text(graph: Graph, entry: Entry) -> str:
+    """Return the same as it is sent to somebody who asked: without what only a reader of other pages needs.
+
+    Of a plan's cells the summaries are left out, too: behind one another, summary and value say the same twice.
     """
-    return joins.below(list(_texts(graph, entry, platforms, sent=sent)))
+    return joins.below(list(_texts(graph, entry, platform_names, replied=True)))
 
 
-def _texts(graph: Graph, entry: Entry, platforms: Platforms, *, sent: bool) -> Iterator[str]:
+def _texts(graph: Graph, entry: Entry, platforms: Platforms, *, replied: bool = False) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
-    fields = [(name, mark) for name, mark in prose_fields(type(entry)).items() if not (sent and mark.aside)]
+    fields = [(name, mark) for name, mark in prose_fields(type(entry)).items() if mark.replied or not replied]
     for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
         if isinstance(entry, Plan) and name == "cells":
-            yield from _cell_texts(graph, entry, sent=sent)
+            yield from _cell_texts(graph, entry, replied=replied)
         elif isinstance(entry, Guide) and name == "steps":
             yield from _step_texts(entry, platforms)
         else:
@@ -151,11 +156,11 @@ def _texts(graph: Graph, entry: Entry, platforms: Platforms, *, sent: bool) -> I
             yield from (joins.labelled(mark.label, text) if mark.label else text for text in found)
 
 
-def _cell_texts(graph: Graph, plan: Plan, *, sent: bool) -> Iterator[str]:
+def _cell_texts(graph: Graph, plan: Plan, *, replied: bool) -> Iterator[str]:
     """Yield a line for each fact: its value with citations, in brackets what else its cell says."""
     for id_, fact in graph.content.facts.items():
         cell = plan.cells[id_]
-        summary = "" if sent and cell.value else cell.summary
+        summary = "" if replied and cell.value else cell.summary
         head = f"**{escape_markdown(fact.title)}:**" + (f" {escape_markdown(summary)}." if summary else "")
         value = cell.value if cell.stated else "Not stated officially"
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())

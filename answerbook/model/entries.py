@@ -34,7 +34,7 @@ class Entry(Record):
     aliases: Ids = ()
     minimum: bool = False
     draft: bool = False
-    correction: Annotated[Prose, Markdown(label="Correction", aside=True)] = ""
+    correction: Annotated[Prose, Markdown(label="Correction", replied=False)] = ""
 
     @property
     def heading(self) -> str:

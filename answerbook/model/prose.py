@@ -20,12 +20,12 @@ class Markdown:
     """Marks a field whose text is Markdown.
 
     Where an entry is told as running text, `label` stands before it, and one that `leads` before all others, those with
-    a label too. An `aside` is for readers of the site: a customer is not sent it.
+    a label too. One that is not `replied` is left out of what is sent to somebody who asked.
     """
 
     label: str = ""
     leads: bool = False
-    aside: bool = False
+    replied: bool = True
 
 
 @dataclass(frozen=True)

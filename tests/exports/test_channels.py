@@ -1,4 +1,4 @@
-"""What an agent sends in full: the answer without our asides, in a form that mail, a chat or an issue tracker takes."""
+"""What an agent sends in full: the answer without what only the site's readers need, in a form that mail, a chat or an issue tracker takes."""
 
 import pytest
 from ledger_driver import Desk

@@ -12,6 +12,7 @@ from reader_checks.visits import Visit, window
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import Built
 
+from answerbook.cli.options import ROOT
 from answerbook.exports.reply import Reply, reply
 from answerbook.model.fields import Ref
 from answerbook.search.engine import Search
@@ -195,7 +196,8 @@ def test_the_bookmarklet_brings_the_selected_text(visit: Visit) -> None:
     visit.page.locator("#ab-desk-bookmarklet").click()
     expect(visit.page.locator("#ab-desk-bookmarked")).to_have_text("Copied: Bookmarklet")
     made = clipboard(visit.page)
-    assert made.startswith("javascript:")
+    [documented] = re.findall(r"^javascript:.*$", (ROOT / "docs/agents.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert made == documented.replace("https://help.example.com/", visit.home)
     assert visit.page.locator("[href^='javascript:']").count() == 0
     visit.open("faq/are-deleted-chats-used/")
     title = visit.page.locator("h1").inner_text()
