@@ -140,17 +140,18 @@ def _heading(shown: str, report: Mapping[str, Any]) -> str:
 def _table(report: Mapping[str, Any]) -> Iterator[str]:
     """Yield a table of the figures with those of the queries mistyped."""
     names, mistyped = list(report["figures"]), report["typos"]
-    yield f"\n{'':<12}{'queries':>8}" + "".join(f"{name:>10}" for name in names)
+    yield f"\n{'':<13}{'queries':>7}" + "".join(f"{name:>10}" for name in names)
     yield _row("all", report["queries"]["in_scope"], report["figures"])
-    for style, figures in report["styles"].items():
-        yield _row(style, figures["queries"], {name: figures[name] for name in names})
+    written = {f"by {who}s": figures for who, figures in report["by"].items()} if len(report["by"]) > 1 else {}
+    for group, figures in {**written, **report["styles"]}.items():
+        yield _row(group, figures["queries"], {name: figures[name] for name in names})
     yield _row("with a typo", report["queries"]["in_scope"], mistyped["figures"])
     yield _row("lost by it", "", mistyped["loss"])
 
 
 def _row(name: str, count: object, figures: Mapping[str, float | None]) -> str:
     cells = ("-" if value is None else f"{value:.3f}" for value in figures.values())
-    return f"{name:<12}{count:>8}" + "".join(f"{cell:>10}" for cell in cells)
+    return f"{name:<13}{count:>7}" + "".join(f"{cell:>10}" for cell in cells)
 
 
 def _sureness(report: Mapping[str, Any]) -> Iterator[str]:

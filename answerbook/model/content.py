@@ -139,12 +139,16 @@ class Page(Record):
 
 
 class Golden(Record):
-    """A query with the entries that answer it, any of them well enough; none if it is out of scope."""
+    """A query with the entries that answer it, any of them well enough; none if it is out of scope.
+
+    A `stranger` has written it without having read the content.
+    """
 
     kind = "golden"
 
     query: Line
     style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
+    by: Literal["author", "stranger"] = "author"
     expect: Refs
 
 

@@ -17,12 +17,13 @@ PLACES = 10
 
 @dataclass(frozen=True)
 class Judged:
-    """A query with the entries that answer it; none if it is out of scope."""
+    """A query with the entries that answer it; none if it is out of scope. `by` names who wrote it, "" if unknown."""
 
     id: str | int
     text: str
     style: str
     relevant: tuple[Ref, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True)

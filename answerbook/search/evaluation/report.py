@@ -18,7 +18,7 @@ _EVERY = 50
 
 def golden(content: Content) -> list[Judged]:
     """Return the queries of the content's own `golden.yml`."""
-    return [Judged(one.id, one.query, one.style, one.expect) for one in content.golden]
+    return [Judged(one.id, one.query, one.style, one.expect, one.by) for one in content.golden]
 
 
 def ask(
@@ -42,8 +42,8 @@ def none_to_ask(shown: str) -> Diagnostic:
 def report(search: Search, queries: Sequence[Judged], progress: Callable[[str], None]) -> dict[str, Any]:
     """Return all figures, shares from 0 to 1 with four digits, as a JSON object.
 
-    `figures` over the queries in scope, `styles` for each style, `typos` with one typing error a query, `confidence`,
-    and `misses`, the queries whose right answer is not first.
+    `figures` over the queries in scope, `styles` for each style, `by` for each kind of writer, `typos` with one typing
+    error a query, `confidence`, and `misses`, the queries whose right answer is not first.
     """
     asked = list(ask(search, queries, progress))
     scope = [replace(query, text=mistyped(query.text, SEED)) for query in queries if query.relevant]
@@ -51,8 +51,9 @@ def report(search: Search, queries: Sequence[Judged], progress: Callable[[str], 
     return {
         "queries": {"in_scope": len(scope), "out_of_scope": len(queries) - len(scope)},
         "figures": _rounded(figures(asked)),
-        "styles": _styles(asked),
-        "typos": {**_with_loss(asked, wrong), "styles": _styles(wrong), "seed": SEED},
+        "styles": _groups(asked, lambda query: query.style),
+        "by": _groups(asked, lambda query: query.by),
+        "typos": {**_with_loss(asked, wrong), "styles": _groups(wrong, lambda query: query.style), "seed": SEED},
         "confidence": _confidence(asked),
         "misses": [_miss(one) for one in asked if one.query.relevant and one.rank != 1],
     }
@@ -62,14 +63,13 @@ def _rounded(values: dict[str, float | None]) -> dict[str, float | None]:
     return {name: None if value is None else round(value, _DIGITS) for name, value in values.items()}
 
 
-def _styles(asked: Sequence[QueryResult]) -> dict[str, dict[str, float | None]]:
-    """Return queries in scope and figures of each style, in the order in which the styles first stand."""
-    styles = dict.fromkeys(one.query.style for one in asked if one.query.relevant)
-    found = {}
-    for style in styles:
-        own = [one for one in asked if one.query.style == style and one.query.relevant]
-        found[style] = {"queries": len(own), **_rounded(figures(own))}
-    return found
+def _groups(asked: Sequence[QueryResult], name: Callable[[Judged], str]) -> dict[str, dict[str, float | None]]:
+    """Return queries in scope and figures for each name that queries have, in the order of the names."""
+    groups: dict[str, list[QueryResult]] = {}
+    for one in asked:
+        if one.query.relevant and name(one.query):
+            groups.setdefault(name(one.query), []).append(one)
+    return {group: {"queries": len(own), **_rounded(figures(own))} for group, own in groups.items()}
 
 
 def _with_loss(asked: Sequence[QueryResult], wrong: Sequence[QueryResult]) -> dict[str, dict[str, float | None]]:
