@@ -20,6 +20,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "mdit_py_plugins": frozenset({"markdown.parser"}),
     "selectolax": frozenset({"publishing.checks.page"}),
     "tinycss2": frozenset({"core.css"}),
+    "rjsmin": frozenset({"publishing.minify"}),
+    "rcssmin": frozenset({"publishing.minify"}),
     "imagesize": frozenset({"media.read"}),
     "filelock": frozenset({"core.lock"}),
     "click": frozenset({"cli"}),

@@ -61,6 +61,11 @@ class Language:
         """The stems with which the phrases of the groups begin."""
         return frozenset(phrase[0] for phrase in self.groups if phrase)
 
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """The stems of the words that say little."""
+        return frozenset(map(self.stem, self.common))
+
     def stem(self, word: str) -> str:
         """Return the stem of a word."""
         return stem(word, self.algorithm)

@@ -10,6 +10,7 @@ from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine
 from answerbook.publishing.check import check_site
 from answerbook.publishing.keep import carry_over
+from answerbook.publishing.minify import minify
 from answerbook.publishing.publish import publish, scratch
 from answerbook.publishing.static import add_static
 from answerbook.publishing.sweep import sweep
@@ -51,6 +52,7 @@ def _make(
         diagnostics = engine.run(workshop, built, engine_name, epoch)
         if not has_errors(diagnostics):
             sweep(workshop, built)
+            minify(built)
             diagnostics += add_static(graph.content, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)

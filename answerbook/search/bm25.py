@@ -6,7 +6,7 @@ is kept as a level from 1 to 82, its square root: few bytes, and exact sums of w
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,9 @@ KEEP_BEST = 10
 MAX_LEVEL = 82
 # Below, a level decides nothing but the size of the index.
 MIN_LEVEL = 20
+# From so many entries on a common word, which counts less in questions (`analysis.COMMON`), needs a level that is worth
+# as much there: its long lists were a third of what a question fetches.
+MANY, MIN_COMMON = 500, 36
 FULL = MAX_LEVEL * MAX_LEVEL
 # What a common word of a title counts that a question lacks, in percent: "How do I" makes no other question.
 LACKED = 10
@@ -80,7 +83,8 @@ def build_index(documents: Sequence[Document], language: Language) -> Index:
     counts = Counter(word for text in texts for field in (text.question, text.answer, *text.asked) for word in field)
     telling = _telling(language, counts)
     parts = {word: found for word in telling if (found := compounds.parts(word, telling, language.joints))}
-    postings = _postings([_frequencies(language, text, parts, *average) for text in texts])
+    common = language.common_stems if size >= MANY else frozenset()
+    postings = _postings([_frequencies(language, text, parts, *average) for text in texts], common)
     titles = [_title(language, text.question) for text in texts]
     asked = [[_question(language, parts, one) for one in (text.question, *text.asked)] for text in texts]
     return Index(len(texts), learn.corrected(postings, asked, FULL), titles, Vocabulary(counts), language)
@@ -137,7 +141,7 @@ def _content_terms(language: Language, text: list[str]) -> Iterator[str]:
     yield from (group for group, _, _ in groups(language, stems))
 
 
-def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, int]]]:
+def _postings(frequencies: Sequence[Mapping[str, float]], common: Container[str]) -> dict[str, list[tuple[int, int]]]:
     size = len(frequencies)
     holding = Counter(term for found in frequencies for term in found)
     most = (K1 + 1) * rarity(size, 1)
@@ -149,7 +153,7 @@ def _postings(frequencies: Sequence[Mapping[str, float]]) -> dict[str, list[tupl
                 continue
             impact = rarity(size, holding[term]) * frequency * (K1 + 1) / (frequency + K1)
             level = round(MAX_LEVEL * math.sqrt(impact / most))
-            if level >= MIN_LEVEL:
+            if level >= (MIN_COMMON if term in common else MIN_LEVEL):
                 postings[term].append((number, level))
             elif is_word(term):
                 low[term].append((number, max(1, level)))

@@ -7,7 +7,7 @@ in `search/parts.json` for the desk, which fetches nothing later. What it takes 
 fetched when there is one.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -31,6 +31,8 @@ WHOLE = "search/parts.json"
 LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
 # Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
 ONE_FILE, PART = 160_000, 2_000
+# So many common words, those of the most titles, are at hand on a large site: nearly every question has some.
+AT_HAND = 40
 # Entries in a part; the ten that are shown mostly lie in as many.
 SHOWN = 8
 # A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
@@ -91,13 +93,12 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     if weight > ONE_FILE:
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
-    core = _core(search, counts)
+    core = {**_core(search, counts), "parts": {"t": _common_part(search.index)} if weight > ONE_FILE else parts}
     files = {STEMMER: stemmer_script(search.language), MAIL: _json(browser.for_browser())}
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
         files[WHOLE] = _json(parts)
-        return {INDEX: _json(core), **files}, []
-    return {INDEX: _json({**core, "parts": parts}), **files}, []
+    return {INDEX: _json(core), **files}, []
 
 
 def stemmer_script(lang: Language) -> str:
@@ -111,7 +112,7 @@ def stemmer_script(lang: Language) -> str:
     base, script = (_script(name) for name in ("base", lang.algorithm))
     name = f"{lang.algorithm.capitalize()}Stemmer"
     made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
-    return f"/* {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+    return f"/*! {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
 
 
 def _script(name: str) -> str:
@@ -170,6 +171,19 @@ def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list
     for term in sorted({*index.postings, *stems}):
         parts[part_of(head(term), count)].append(IndexLine(term, stems.get(term, ()), index.postings.get(term, ())))
     return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
+
+
+def _common_part(index: Index) -> list[str]:
+    """Return the terms under the heads that are at hand: the common words of the most titles."""
+    heads = at_hand(index)
+    return packed([IndexLine(term, (), index.postings[term]) for term in sorted(index.postings) if head(term) in heads])
+
+
+def at_hand(index: Index) -> set[str]:
+    """Return the stems of the common words that the most titles have, of those that the index knows."""
+    common = index.language.common_stems & index.postings.keys()
+    titles = Counter(stem for title in index.titles for stem in title if stem in common)
+    return {stem for stem, _ in sorted(titles.items(), key=lambda one: (-one[1], one[0]))[:AT_HAND]}
 
 
 def _word_parts(index: Index, count: int) -> dict[str, list[str]]:

@@ -13,11 +13,15 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / "tests"), str(HERE.parent.parent)]
 import at_scale  # noqa: E402
 import build_time  # noqa: E402
+import languages  # noqa: E402
+import length  # noqa: E402
 import quality  # noqa: E402
+import scope  # noqa: E402
+import several  # noqa: E402
 import tables  # noqa: E402
 from figures import ROOT, Row, missing, say  # noqa: E402
 
-PARTS = ("quality", "bytes", "latency")
+PARTS = ("quality", "scope", "length", "several", "languages", "bytes", "latency")
 ON_REQUEST = ("build",)
 SIZES = [40, 1_000, 10_000]
 DATA = ROOT.parent / "shared" / "search" / "data"
@@ -59,6 +63,11 @@ def measure(given: argparse.Namespace, absent: dict[str, str]) -> Iterator[Row]:
         tools.discard("peers")
     if "quality" in given.only and "data" not in absent:
         yield from quality.measure(given.data, tools)
+    for part in (scope, length, several) if "data" not in absent else ():
+        if part.__name__ in given.only:
+            yield from part.measure(given.data)
+    if "languages" in given.only:
+        yield from languages.measure(tools)
     if (scale := given.only & {"bytes", "latency"}) and "browser" in tools:
         yield from at_scale.measure(scale, given.size, tools)
     if "build" in given.only:

@@ -1,13 +1,10 @@
-"""Writes docs as a content folder of ours, as an author would, and asks it as a user would."""
+"""Writes docs as a content folder of ours, as an author would."""
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures import ROOT
 from sets import Doc
 
 TOPIC = 100  # answers in a topic
@@ -35,13 +32,13 @@ class Content:
         return self.folder.with_name("ledger")
 
 
-def write(docs: list[Doc], folder: Path) -> Content:
-    """Write the docs as FAQs into `folder/content`."""
+def write(docs: list[Doc], folder: Path, language: str = "en") -> Content:
+    """Write the docs as FAQs of a site in a language into `folder/content`."""
     content = folder / "content"
     topics = {f"topic-{i}": {"title": f"Topic {i}"} for i in range(-(-len(docs) // TOPIC))}
     for topic in topics:
         (content / "faqs" / topic).mkdir(parents=True)
-    (content / "site.yml").write_text(json.dumps(SITE), encoding="utf-8")
+    (content / "site.yml").write_text(json.dumps({**SITE, "language": language}), encoding="utf-8")
     (content / "topics.yml").write_text(json.dumps(topics), encoding="utf-8")
     ids: dict[str, str] = {}
     for number, doc in enumerate(docs):
@@ -77,22 +74,5 @@ def line(text: str) -> str:
 
 def short(answer: str) -> str:
     """Return the first sentence of an answer, cut between two words if it is long."""
-    sentence = re.split(r"(?<=[.!?])\s", line(answer), maxsplit=1)[0]
+    sentence = re.split(r"(?<=[.!?])\s|(?<=。)", line(answer), maxsplit=1)[0]
     return sentence if len(sentence) <= SHORT else sentence[:SHORT].rsplit(" ", 1)[0]
-
-
-def find(content: Content, texts: list[str]) -> list[dict]:
-    """Return what `answerbook find` says to each text: `confident`, and `ids` of docs, best first."""
-    asked = content.folder.with_name("asked.jsonl")
-    lines = (json.dumps({"id": str(i), "text": text}) for i, text in enumerate(texts))
-    asked.write_text("\n".join(lines), encoding="utf-8")
-    command = [sys.executable, ROOT / "build_site.py", "find", "--queries", asked, "--json"]
-    where = ["--content", content.folder, "--ledger", content.ledger]
-    done = subprocess.run([*command, *where], check=False, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"answerbook find failed:\n{done.stdout[:2000]}{done.stderr[-2000:]}")
-    answers = map(json.loads, done.stdout.splitlines())
-    return [
-        {"confident": answer["confident"], "ids": [content.docs[found["id"]] for found in answer["results"]]}
-        for answer in answers
-    ]

@@ -3,11 +3,14 @@
 import json
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
-PHRASINGS = 5  # an answer, at most
+FOLDS = 2
+# At most so many phrasings an answer; None are all.
+PHRASINGS = {0: "no phrasings", 5: "5 phrasings", None: "all phrasings"}
 SEED = 20261124
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -33,34 +36,55 @@ class Query:
 
 @dataclass(frozen=True)
 class Set:
-    """Docs with the queries about them."""
+    """Docs in a language with the queries about them, and `strangers`: queries that none of them answers."""
 
     name: str
+    language: str
     docs: list[Doc]
     queries: list[Query]
+    strangers: list[Query]
 
-    def halves(self) -> tuple[list[Query], list[Query]]:
-        """Split the queries by a hash of their ids, so that a new query moves no other one."""
-        first = {q.id for q in self.queries if sha256(q.id.encode()).digest()[0] % 2}
-        return [q for q in self.queries if q.id in first], [q for q in self.queries if q.id not in first]
+    def folds(self, most: int | None) -> Iterator[tuple[int, list[Doc], list[Query]]]:
+        """Yield each half: its number, docs with up to `most` phrasings from the other half (None: all), its queries.
 
-    def with_phrasings(self, given: list[Query]) -> list[Doc]:
-        """Return the docs with some of the given queries as other phrasings."""
+        So every query is asked once, and never of an answer that has it as a phrasing.
+        """
+        for fold in range(FOLDS):
+            given = [query for query in self.queries if fold_of(query) != fold]
+            asked = [query for query in self.queries if fold_of(query) == fold]
+            yield fold, self._with_phrasings(given, most), asked
+
+    def _with_phrasings(self, given: list[Query], most: int | None) -> list[Doc]:
         of: dict[str, list[str]] = {}
         for query in given:
             of.setdefault(query.relevant[0], []).append(query.text)
-        return [replace(doc, also_asked=tuple(of.get(doc.id, ())[:PHRASINGS])) for doc in self.docs]
+        return [replace(doc, also_asked=tuple(of.get(doc.id, ())[:most])) for doc in self.docs]
+
+
+def fold_of(query: Query) -> int:
+    """Return the half of a query, by a hash of its id, so that a new query moves no other one."""
+    return crc32(query.id.encode()) % FOLDS
 
 
 def read(data: Path) -> list[Set]:
-    """Read every set of a folder; queries without a relevant doc are left out."""
+    """Read every set of a folder, of which a name such as `covid_de` tells the language; it is English without."""
     found = []
     for folder in sorted(path.parent for path in data.glob("*/docs.jsonl")):
         docs = [Doc(line["id"], line["question"], line["answer"]) for line in _lines(folder / "docs.jsonl")]
-        lines = _lines(folder / "queries.dev.jsonl")
-        queries = [Query(line["id"], line["text"], tuple(line["relevant"])) for line in lines if line["relevant"]]
-        found.append(Set(folder.name, docs, queries))
+        queries = [query for query in _queries(folder / "queries.dev.jsonl") if query.relevant]
+        strangers = _queries(folder / "queries.outofscope.dev.jsonl")
+        found.append(Set(folder.name, _language(folder.name), docs, queries, strangers))
     return found
+
+
+def _language(name: str) -> str:
+    last = name.rpartition("_")[2]
+    return last if len(last) == len("en") else "en"
+
+
+def _queries(file: Path) -> list[Query]:
+    lines = _lines(file) if file.exists() else []
+    return [Query(line["id"], line["text"], tuple(line["relevant"])) for line in lines]
 
 
 def _lines(file: Path) -> list[dict]:

@@ -10,15 +10,27 @@ from rich.table import Table
 
 TITLES = {
     "quality": "MRR@10 (recall@1)",
-    "confidence": "Sure or not: questions of other sets refused, the set's own answered",
+    "scope": "Share of the questions with each state (of these, right answer first)",
+    "length": "Questions behind a story of so many words: share that an answer fits, right answer first",
+    "several": "Tickets of one to four questions: share of the questions answered, share of the answers right",
+    "languages": "Examples in other languages: MRR@10 (recall@1)",
     "bytes": "Bytes until the first result, kB of 1000 B, gzip: half of the questions need at most (worst)",
     "latency": "Milliseconds in Chromium: p50 / p95",
     "index": "Our index, by number of answers",
     "build": "Seconds, by number of answers",
 }
+
+
+def _ranks(figures: dict[str, float]) -> str:
+    return f"{figures['mrr10']:.3f} ({figures['recall1']:.2f})"
+
+
 SHOWN = {
-    "quality": lambda f: f"{f['mrr10']:.3f} ({f['recall1']:.2f})",
-    "confidence": lambda f: f"{f['refused']:.3f} refused, {f['answered']:.3f} answered",
+    "quality": _ranks,
+    "languages": _ranks,
+    "scope": lambda f: f"{f['share']:.2f}" + (f" ({f['right']:.2f})" if "right" in f else ""),
+    "length": lambda f: f"fits {f['fits']:.2f}, right {f['right']:.2f}",
+    "several": lambda f: f"{f['found']:.2f}, {f['right']:.2f}",
     "bytes": lambda f: f"{f['p50'] / 1000:.1f} ({f['max'] / 1000:.1f}), {f['files']:.0f} files",
     "latency": lambda f: f"{f['p50']:.1f} / {f['p95']:.1f}",
     "index": lambda f: f"check {f['check']:.1f} s, index {f['index']:.1f} s, {f['files']:.0f} files",
@@ -33,7 +45,7 @@ def as_json(rows: list[Row], absent: dict[str, str]) -> None:
 
 def as_text(rows: list[Row]) -> None:
     """Write a table for each part: a line for each search and way of asking, a column for each set or size."""
-    console = Console(width=160)
+    console = Console(width=200)
     for part, title in TITLES.items():
         if of_part := [row for row in rows if row.part == part]:
             console.print(_table(title, of_part))
@@ -41,7 +53,7 @@ def as_text(rows: list[Row]) -> None:
 
 def _table(title: str, rows: list[Row]) -> Table:
     columns = list(dict.fromkeys(row.on for row in rows))
-    means = rows[0].part == "quality"
+    means = rows[0].part in ("quality", "languages")
     table = Table("search", "asked", *columns, *(["mean"] if means else []), title=title, title_justify="left")
     lines = dict.fromkeys((row.asked, row.search) for row in rows)
     for asked, search in sorted(lines, key=lambda line: _order(rows, line[0])):
@@ -52,7 +64,7 @@ def _table(title: str, rows: list[Row]) -> Table:
 
 
 def _mean(figures: list[dict[str, float]]) -> str:
-    return SHOWN["quality"]({key: mean(one[key] for one in figures) for key in ("mrr10", "recall1")})
+    return _ranks({key: mean(one[key] for one in figures) for key in ("mrr10", "recall1")})
 
 
 def _order(rows: list[Row], asked: str) -> int:

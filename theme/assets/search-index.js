@@ -10,6 +10,10 @@ export class Index {
   #postings = new Map();
   /** @type {Record<string, Set<number>> | null} */
   #plans = null;
+  /** What the core has: on a large site the commonest words.
+   * @type {Set<string>}
+   */
+  #atHand;
 
   /**
    * @param {URL} base
@@ -24,6 +28,7 @@ export class Index {
     this.digit = Object.fromEntries([...constants.DIGITS].map((char, i) => [char, i]));
     this.half = constants.DIGITS.length / 2;
     this.#add(parts);
+    this.#atHand = new Set(this.#postings.keys());
   }
 
   /** @param {SearchParts} parts */
@@ -116,7 +121,9 @@ export class Index {
 
   /** @param {string[]} terms */
   fetchTerms(terms) {
-    return this.#fetch(terms.map((term) => `t${partOf(term.split(/[ <]/u, 1)[0], this.counts.t)}`));
+    const heads = terms.map((term) => term.split(/[ <]/u, 1)[0]);
+    const others = heads.filter((head) => !this.#atHand.has(head));
+    return this.#fetch(others.map((head) => `t${partOf(head, this.counts.t)}`));
   }
 
   /** Fetch the words that have one of their first letters in common with one of these.

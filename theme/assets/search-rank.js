@@ -126,7 +126,7 @@ export class Search {
    */
   async #surest(question, whole, ranked) {
     const found = (await this.#passages(question)).map(async (passage) => {
-      const weights = passage === question ? whole.weights : await this.#weights(passage);
+      const weights = passage === question ? whole.weights : (await this.#asked(passage, false)).weights;
       const hits = passage === question ? whole.hits : await ranked(weights);
       return { confidence: likely(this, { passage, weights, hits }, this.#scores(weights)), first: hits[0]?.[0] ?? -1 };
     });
