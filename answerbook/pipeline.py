@@ -25,7 +25,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.source import RawContent
 from answerbook.pages.answer_api import api_files
-from answerbook.pages.desk_data import desk
+from answerbook.pages.desk_data import desk, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
@@ -259,6 +259,7 @@ def _standalone(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
     yield from signposts(graph)
     yield from revision_pages(graph)
+    yield from framed_desk(graph)
 
 
 def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,5 +1,5 @@
 // What the pages say in their own language: `data-ab-` of #ab-search (theme/partials/search.html) and of #ab-desk
-// (templates/desk.md.j2).
+// (templates/_desk.html.j2).
 
 interface SearchTexts {
   abIndex: string;
@@ -34,4 +34,10 @@ interface DeskTexts {
   abMatched: string;
   abFavourites: string;
   abUsed: string;
+  abCopied: string;
+  abHanded: string;
+  abByHand: string;
+  abRemove: string;
+  abParents: string;
+  abSite: string;
 }

@@ -165,7 +165,12 @@ interface DeskReply {
   rich_link: RichText;
   short_reply: RichText;
   full_reply: RichText;
+  full_markdown: string;
 }
+
+/** The forms that a link has, and those that stand between greeting and sign-off. */
+type LinkForm = "permalink" | "pinned" | "markdown_link" | "rich_link";
+type ReplyForm = "short_reply" | "full_reply" | "full_markdown";
 
 // What the search answers, and what it is made of.
 
@@ -270,4 +275,26 @@ interface DeskItem {
   short: string;
   plans: string[];
   matched: string[];
+}
+
+/** What answers a ticket: `best` is the id of the entry that fits, "" where none surely does. */
+interface DeskFound {
+  groups: { name: string; items: DeskItem[] }[];
+  says: Says;
+  fit: SearchAnswers["fit"];
+  best: string;
+  count: number;
+}
+
+/** What stands around a reply, with the customer's name in it. */
+interface ReplyFrame {
+  greeting: string;
+  signOff: string;
+}
+
+/** What was copied, as the event `ab-desk-copy` of #ab-desk tells it. */
+interface DeskCopy {
+  name: string;
+  form: CopyForm;
+  answers: DeskReply[];
 }

@@ -40,6 +40,7 @@ PAGES = {
     "page.md": "contact.md",
     "find.md": "find.md",
     "desk.md": "desk.md",
+    "embed.html": "desk/embed/index.html",
     "changes.md": "changes/index.md",
     "changes.kind.md": "changes/terms/index.md",
     "revision.html": f"faq/{LONG}/r2/index.html",

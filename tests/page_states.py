@@ -148,6 +148,18 @@ def choose_answer(page: Page) -> None:
     page.evaluate(TO_THE_TOP)
 
 
+def collect_answers(page: Page) -> None:
+    """Add two answers to one reply, and unfold greeting and sign-off."""
+    paste_ticket(page)
+    page.locator("#ab-desk-text").press("Control+End")
+    for key in ("ArrowDown", "a", "ArrowDown", "a"):
+        page.keyboard.press(key)
+    seen(page, "#ab-desk-parts li:nth-child(2)")
+    page.locator(".ab-desk__own > summary").click()
+    seen(page, "#ab-desk-greeting")
+    page.evaluate(TO_THE_TOP)
+
+
 def open_copy_menu(page: Page) -> None:
     """Press the button beside the permanent link of an entry."""
     page.locator("[data-ab-replies] + button.ab-copy").click()
@@ -213,6 +225,7 @@ STATES = (
     State("desk-empty", "desk/", open_desk),
     State("desk-results", "desk/", paste_ticket),
     State("desk-chosen", "desk/", choose_answer),
+    State("desk-collected", "desk/", collect_answers),
     State("forms", f"{FORMS_SITE}/faq/every-form/"),
     State("forms-opened", f"{FORMS_SITE}/faq/every-form/", open_second_tab),
     State("copy-menu-open", "faq/are-deleted-chats-used/", open_copy_menu),

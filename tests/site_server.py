@@ -26,7 +26,8 @@ Rules = list[tuple[str, str, str]]
 def read_rules(site: Path) -> Rules:
     """Return (path pattern, header, value) for each line of the site's `_headers` file; nothing without one.
 
-    Format: a pattern at the start of a line, below it indented `Name: value` lines; `#` starts a comment line.
+    Format: a pattern at the start of a line, below it indented `Name: value` lines; `! Name` takes what rules above give
+    away, which is "" here; `#` starts a comment line.
     """
     file, pattern, rules = site / "_headers", "", []
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
@@ -34,6 +35,8 @@ def read_rules(site: Path) -> Rules:
             continue
         if not line[0].isspace():
             pattern = line.strip()
+        elif line.strip().startswith("!"):
+            rules.append((pattern, line.strip()[1:].strip(), ""))
         else:
             name, _, value = line.strip().partition(":")
             rules.append((pattern, name.strip(), value.strip()))
@@ -41,8 +44,15 @@ def read_rules(site: Path) -> Rules:
 
 
 def headers_for(rules: Rules, path: str) -> dict[str, str]:
-    """Return the headers of an absolute path such as `/faq/`; of two lines for one header the last counts."""
-    return {name: value for pattern, name, value in rules if fnmatchcase(path, pattern)}
+    """Return the headers of an absolute path such as `/faq/`; of two values for one header both hold, as on Cloudflare."""
+    found: dict[str, str] = {}
+    for pattern, name, value in rules:
+        if not fnmatchcase(path, pattern):
+            continue
+        before = found.pop(name, "")
+        if value:
+            found[name] = f"{before}, {value}" if before else value
+    return found
 
 
 @cache

@@ -173,7 +173,10 @@ def test_search_api_and_replies_have_it(tmp_path: Path, place: str) -> None:
     assert [found.entry.ref for found in Search(graph).find("zebra").results] == [ref]
     api = api_files(graph)[0][f"api/v1/{ref.kind}/{ref.id}.json"]
     assert api.count("Mind the zebra at") == 3
-    assert "Mind the zebra at the shop." in reply(graph, graph.entry(ref)).full_text
+    assert (
+        "Mind the zebra at the shop (https://small.example/help/terms/shop/)."
+        in reply(graph, graph.entry(ref)).full_text
+    )
 
 
 @each_entry

@@ -55,6 +55,11 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has the place `{{{place}}}`, which no page can fill",
         "write one of {known}, or %7B and %7D for braces",
     ),
+    "web_origin": (
+        "wrong-form",
+        "`{name}` is no origin that may frame the desk: `{input}`",
+        "write scheme and host alone, in lower case, such as `https://helpdesk.example.com`; no path, `*` or port 443",
+    ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),

@@ -1,5 +1,8 @@
 """What a reader's browser may do on the site: the security headers, told to hosts and to the page itself."""
 
+from collections.abc import Sequence
+
+POLICY = "Content-Security-Policy"
 # Beside the policy.
 _OTHERS = {
     "X-Content-Type-Options": "nosniff",
@@ -30,15 +33,30 @@ def page_policy(feedback: str = "") -> str:
     return "; ".join(directives)
 
 
+def framed_policy(parents: Sequence[str], feedback: str = "") -> str:
+    """Return the policy of a page that these origins may show in a frame, none if there are none."""
+    return f"{page_policy(feedback)}; frame-ancestors {' '.join(parents) or "'none'"}"
+
+
 def headers(feedback: str = "") -> dict[str, str]:
     """Return what a host is to send with each page; `feedback` as for `page_policy`."""
-    return {"Content-Security-Policy": f"{page_policy(feedback)}; frame-ancestors 'none'", **_OTHERS}
+    return {POLICY: framed_policy((), feedback), **_OTHERS}
 
 
-def headers_file(feedback: str = "") -> str:
+def headers_file(feedback: str = "", framed: str = "", parents: Sequence[str] = ()) -> str:
     """Return the headers in the form that Netlify and Cloudflare Pages read: a path, then indented headers.
 
-    Format: https://developers.cloudflare.com/pages/configuration/headers/. `feedback` as for `page_policy`.
+    The page at the site-relative path `framed` may be shown in a frame by the origins `parents`, if there are any;
+    `feedback` as for `page_policy`. Format: https://developers.cloudflare.com/pages/configuration/headers/.
     """
-    lines = [f"  {name}: {value}" for name, value in headers(feedback).items()]
-    return "\n".join(["/*", *lines, "/api/*", "  Access-Control-Allow-Origin: *", ""])
+    lines = [
+        "/*",
+        *(f"  {name}: {value}" for name, value in headers(feedback).items()),
+        "/api/*",
+        "  Access-Control-Allow-Origin: *",
+    ]
+    if parents:
+        # Of two policies both would hold. Cloudflare takes the first away by this line; Netlify passes over a line
+        # without a colon, and takes the later of two values.
+        lines += [f"/{framed}*", f"  ! {POLICY}", f"  {POLICY}: {framed_policy(parents, feedback)}"]
+    return "\n".join([*lines, ""])

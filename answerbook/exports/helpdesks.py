@@ -58,7 +58,7 @@ def _intercom(_graph: Graph, _entry: Entry, reply: Reply) -> dict[str, Any]:
 
     https://developers.intercom.com/docs/references/rest-api/api.intercom.io/ai-content.
     """
-    html = _inert_html(reply.full_html)
+    html = _inert_html(reply.article)
     title = cut(reply.title, TITLE)
     return {"external_id": reply.external_id, "title": title, "html": html, "url": reply.link, "locale": "en"}
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from itertools import pairwise
 from typing import Any
 
-from answerbook.ledger.snapshot import pinned_link, replied_text
-from answerbook.markdown import convert, summaries, syntax
+from answerbook.exports import channels
+from answerbook.ledger.snapshot import pinned_link, replied_text, whole_text
+from answerbook.markdown import convert, summaries
 from answerbook.markdown.around import Around, Shown
 from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer, shown
@@ -22,16 +22,16 @@ from answerbook.model.graph import Graph
 class Reply:
     """An entry as an agent hands it on.
 
-    `body` is its text as Markdown with whole addresses, without citations and corrections, `page` what is known of the
-    files that it shows. `pinned` is the
-    address of the revision that says what the entry says now, `revision` its number; "" and None
-    while that is not recorded.
+    `body` is its whole text as Markdown with whole addresses, without citations, and `sent` what of it somebody who
+    asked is sent. `page` is what is known of the files that it shows. `pinned` is the address of the revision that says
+    what the entry says now, `revision` its number; "" and None while that is not recorded.
     """
 
     ref: Ref
     title: str
     short: str
     body: str
+    sent: str
     page: Around
     permalink: str
     pinned: str
@@ -80,24 +80,34 @@ class Reply:
         """The short answer and the link, as HTML."""
         return f"<p>{escape(self.short)}</p>\n{self._address}"
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The whole text without marks; steps keep their numbers."""
-        points = syntax.numbers(self.body)
-        # An escaped point makes a line of text of what Markdown would show as an item of a list.
-        body = "\\".join(self.body[start:end] for start, end in pairwise([0, *points, len(self.body)]))
-        return convert.to_plain(body)
+        """The whole text without marks and addresses; steps keep their numbers."""
+        return channels.words(self.body)
 
     @property
     def full_text(self) -> str:
-        """The short answer, the whole text and the link, as text."""
-        return "\n\n".join(filter(None, (self._lead, self.text, self.link)))
+        """The short answer, what is sent of the text, and the link, as text."""
+        lead, rest = self._full
+        return "\n\n".join(filter(None, (lead, channels.text(rest), self.link)))
 
     @property
     def full_html(self) -> str:
-        """The short answer, the whole text and the link, as HTML."""
-        lead = f"<p>{escape(self._lead)}</p>" if self._lead else ""
-        return "\n".join(filter(None, (lead, convert.to_html(self.body, self.page), self._address)))
+        """The short answer, what is sent of the text, and the link, as HTML for mail."""
+        return channels.for_mail(self.article)
+
+    @property
+    def full_markdown(self) -> str:
+        """The short answer, what is sent of the text, and the link, as Markdown for any program."""
+        lead, rest = self._full
+        return "\n\n".join(filter(None, (escape_markdown(lead), channels.markdown(rest), self.link)))
+
+    @property
+    def article(self) -> str:
+        """The short answer, what is sent of the text, and the link, as HTML with headings."""
+        lead, rest = self._full
+        said = f"<p>{escape(lead)}</p>" if lead else ""
+        return "\n".join(filter(None, (said, convert.to_html(rest, self.page), self._address)))
 
     @property
     def forms(self) -> dict[str, Any]:
@@ -108,10 +118,12 @@ class Reply:
             "short_reply": {"text": self.short_text, "html": self.short_html},
         }
 
-    @property
-    def _lead(self) -> str:
-        """The short answer, unless the text begins with it, as a term's does."""
-        return "" if " ".join(self.text.split()).startswith(self.short) else self.short
+    @cached_property
+    def _full(self) -> tuple[str, str]:
+        """The short answer, and the text that follows it; "" if the text begins with it, as a term's does."""
+        if " ".join(convert.to_plain(self.sent).split()).startswith(self.short):
+            return "", self.sent
+        return self.short, channels.unrepeated(self.short, self.sent)
 
     @property
     def _address(self) -> str:
@@ -152,7 +164,8 @@ def reply(graph: Graph, entry: Entry) -> Reply:
         ref=entry.ref,
         title=entry.heading,
         short=summaries.summary(graph, entry),
-        body=writer.markdown(replied_text(graph, entry)),
+        body=writer.markdown(whole_text(graph, entry)),
+        sent=writer.markdown(replied_text(graph, entry)),
         page=elsewhere(graph),
         permalink=addresses.permalink(site_url, entry.ref),
         pinned=pinned,

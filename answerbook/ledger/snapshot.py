@@ -12,7 +12,7 @@ from answerbook.model.entries import NOT_STATED, Entry, Guide, Plan, Term
 from answerbook.model.fields import Citation, Platform, Ref, platform_names
 from answerbook.model.graph import Graph
 from answerbook.model.media import digest_of, part_of
-from answerbook.model.prose import Markdown, prose_fields
+from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
 # Writes the platforms that a sequence of steps holds for.
@@ -136,18 +136,19 @@ def whole_text(graph: Graph, entry: Entry, platforms: Platforms = platform_names
 
 
 def replied_text(graph: Graph, entry: Entry) -> str:
-    """Return the same as it is sent to somebody who asked: without what only a reader of other pages needs."""
-    return joins.below(list(_texts(graph, entry, platform_names, lambda mark: mark.replied)))
+    """Return the same as it is sent to somebody who asked: without what only a reader of other pages needs.
+
+    Of a plan's cells the summaries are left out, too: behind one another, summary and value say the same twice.
+    """
+    return joins.below(list(_texts(graph, entry, platform_names, replied=True)))
 
 
-def _texts(
-    graph: Graph, entry: Entry, platforms: Platforms, wanted: Callable[[Markdown], bool] = lambda mark: True
-) -> Iterator[str]:
+def _texts(graph: Graph, entry: Entry, platforms: Platforms, *, replied: bool = False) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
-    fields = [field for field in prose_fields(type(entry)).items() if wanted(field[1])]
+    fields = [(name, mark) for name, mark in prose_fields(type(entry)).items() if mark.replied or not replied]
     for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
         if isinstance(entry, Plan) and name == "cells":
-            yield from _cell_texts(graph, entry)
+            yield from _cell_texts(graph, entry, replied=replied)
         elif isinstance(entry, Guide) and name == "steps":
             yield from _step_texts(entry, platforms)
         else:
@@ -155,11 +156,12 @@ def _texts(
             yield from (joins.labelled(mark.label, text) if mark.label else text for text in found)
 
 
-def _cell_texts(graph: Graph, plan: Plan) -> Iterator[str]:
+def _cell_texts(graph: Graph, plan: Plan, *, replied: bool) -> Iterator[str]:
     """Yield a line for each fact: its value with citations, in brackets what else its cell says."""
     for id_, fact in graph.content.facts.items():
         cell = plan.cells[id_]
-        head = f"**{escape_markdown(fact.title)}:**" + (f" {escape_markdown(cell.summary)}." if cell.summary else "")
+        summary = "" if replied and cell.value else cell.summary
+        head = f"**{escape_markdown(fact.title)}:**" + (f" {escape_markdown(summary)}." if summary else "")
         value = cell.value if cell.stated else NOT_STATED
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
         more = [f"({joins.alone(text)})" for path, text in cell.prose() if path != ("value",) and text]

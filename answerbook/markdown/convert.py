@@ -34,7 +34,12 @@ def to_page_html(text: str, page: Around) -> str:
 @lru_cache(maxsize=4096)
 def to_plain(text: str) -> str:
     """Return plain Markdown as text: no marks, an empty line between paragraphs, pictures as `[what they show]`."""
-    shown = _PICTURE.sub(r"[\1]", to_html(text)).replace("<figcaption>", " ")
+    return without_tags(to_html(text))
+
+
+def without_tags(text: str) -> str:
+    """Return HTML that `to_html` wrote as text, as `to_plain` has it."""
+    shown = _PICTURE.sub(r"[\1]", text).replace("<figcaption>", " ")
     blocks = re.sub(r"</(p|h\d|ul|ol|table|pre|figure)>|<br />", "\n\n", shown)
     blocks = re.sub(r"<li>\s*(<p>)?", "- ", blocks)
     lines = html.unescape(_TAG.sub("", blocks))

@@ -1,5 +1,6 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,10 @@ from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose,
 from answerbook.model.media import MediaFiles
 
 EVERY = "*"
+# As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
+_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+_PORT = r"(?::(?!0)(?!(?:80|443)$)[0-9]{1,5})?"
+_ORIGIN = re.compile(rf"https://{_HOST}{_PORT}|http://(?:localhost|127\.0\.0\.1|\[::1\]){_PORT}")
 
 
 def _menu(value: object) -> object:
@@ -37,6 +42,15 @@ def _target(text: str) -> str:
 Target = Annotated[str, AfterValidator(_target)]
 # Its host stands in the content security policy, where a semicolon would begin another rule.
 FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
+
+
+def _web_origin(text: str) -> str:
+    if _ORIGIN.fullmatch(text):
+        return text
+    raise PydanticCustomError("web_origin", "no origin")
+
+
+WebOrigin = Annotated[str, AfterValidator(_web_origin)]
 
 
 class Required(Part):
@@ -86,6 +100,7 @@ class Site(Record):
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()
+    desk_parents: tuple[WebOrigin, ...] = ()
     home: Home = Home()
     contact: tuple[Contact, ...] = ()
     report: Target = ""

@@ -18,11 +18,13 @@ from answerbook.model.graph import Graph
 def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files of the answer API and the host's headers, by path in the docs tree."""
     entries = list(graph.content.entries())
-    site_url = graph.content.site.site_url
-    answers = {"site_url": site_url, "answers": [_listed(graph, entry) for entry in entries]}
+    site = graph.content.site
+    answers = {"site_url": site.site_url, "answers": [_listed(graph, entry) for entry in entries]}
     files = {
         "api/v1/answers.json": indented(answers) + "\n",
-        security_headers.HEADERS_FILE: security_headers.headers_file(origin(graph.content.site.feedback_url)),
+        security_headers.HEADERS_FILE: security_headers.headers_file(
+            origin(site.feedback_url), addresses.FRAMED_DESK, tuple(dict.fromkeys(site.desk_parents))
+        ),
     }
     for entry in entries:
         writer = whole(graph, entry)

@@ -1,10 +1,15 @@
-"""What the desk in the browser (`/desk/`) copies: each entry in every form, in one file that comes with the page."""
+"""The desk in the browser (`/desk/`): what it copies, in one file that comes with the page, and its page for frames."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from answerbook.core.json_text import compact
 from answerbook.exports.reply import Reply, reply
+from answerbook.model import addresses
 from answerbook.model.graph import Graph
+from answerbook.pages.html import HtmlPage
+from answerbook.pages.way_out import contacts
 
 REPLIES = "desk/replies.json"
 
@@ -16,7 +21,7 @@ def desk(graph: Graph) -> dict[str, str]:
 
 
 def _as_json(one: Reply) -> dict[str, Any]:
-    """Return an entry under the names of the answer API; `full_reply` is the desk's alone."""
+    """Return an entry under the names of the answer API; both full forms are the desk's alone."""
     return {
         "title": one.title,
         "short": one.short,
@@ -24,4 +29,24 @@ def _as_json(one: Reply) -> dict[str, Any]:
         "pinned": one.pinned or None,
         **one.forms,
         "full_reply": {"text": one.full_text, "html": one.full_html},
+        "full_markdown": one.full_markdown,
+    }
+
+
+def framed_desk(graph: Graph) -> Iterator[HtmlPage]:
+    """Yield the page on which the origins of `desk_parents` may show the desk in a frame; none where there are none."""
+    if graph.content.site.desk_parents:
+        yield HtmlPage(f"{addresses.FRAMED_DESK}index.html", "embed.html.j2", partial(_framed, graph))
+
+
+def _framed(graph: Graph) -> dict[str, Any]:
+    site = graph.content.site
+    up = "../" * addresses.FRAMED_DESK.count("/")
+    return {
+        "canonical": addresses.absolute(site.site_url, addresses.DESK),
+        "content": graph.content,
+        "contacts": contacts(site),
+        "root": up,
+        "replies": f"{up}{REPLIES}",
+        "parents": list(dict.fromkeys(site.desk_parents)),
     }

@@ -70,11 +70,11 @@ def test_a_page_shows_it_once(desk: Desk, file: str, below: tuple[str, str]) -> 
 
 
 def test_a_reply_says_it_once(desk: Desk) -> None:
-    """What an agent sends in full begins with the paragraph and does not repeat it."""
+    """What an agent sends in full begins with the paragraph, in one line, and does not repeat it."""
     made = graph(desk)
     said = reply(made, made.entry(HOURS)).full_text
     assert said.count("Sundays") == 1
-    assert said.startswith("Every day,\non Sundays too.")
+    assert said.startswith("Every day, on Sundays (https://sunday.example/) too.")
 
 
 def test_its_links_and_citations_count(desk: Desk) -> None:

@@ -20,6 +20,8 @@ from answerbook.pipeline import Outcome, check
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").glob("*.html.j2"))
 # Made by other commands: what is undefined in them shows when they are made, a wrong syntax in `check`.
 MADE_ELSEWHERE = {"audit.html.j2", "_feed_item.html.j2"}
+# How a line begins below which something is written to the page: inside a block, a macro, or the desk itself.
+STARTS = ("{% block content", "{% macro diff_html", "<html", '<div class="ab-desk ')
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,7 @@ def test_a_name_or_value_that_is_not_there_is_an_error_of_check(
     """Every template of a page is tried on a page of its own, what it extends and imports too."""
     lines = (templates / name).read_text(encoding="utf-8").splitlines()
     # Inside a block or a macro, where it is written to the page.
-    at = next(i for i, line in enumerate(lines) if line.startswith(("{% block content", "{% macro diff_html", "<html")))
+    at = next(i for i, line in enumerate(lines) if line.startswith(STARTS))
     (templates / name).write_text("\n".join([*lines[: at + 1], mistake, *lines[at + 1 :]]) + "\n", encoding="utf-8")
     assert errors(desk, templates) == [f"template-error {name}:{at + 2}"]
 

@@ -22,6 +22,12 @@ QUESTION = "deleted chats"
 PAGES = ("home", "faq", "comparison", "desk-empty")
 FOCUSED = "id => document.activeElement?.id === id"
 MENU_OPEN = "document.querySelector('#ab-menu')?.matches(':popover-open') ?? false"
+# The desk puts the focus into its field: from there Tab would pass by what stands above.
+TO_THE_BEGINNING = """() => {
+    document.body.tabIndex = -1;
+    document.body.focus({preventScroll: true});
+    document.body.removeAttribute("tabindex");
+}"""
 # What scrolls and cannot take the focus, unless something inside takes it.
 STUCK = """() => [...document.querySelectorAll("body *")].filter(e => {
     const style = getComputedStyle(e), scrolls = value => value === "auto" || value === "scroll";
@@ -180,6 +186,7 @@ def faults(
 
 def _checked(visit: Visit, name: str, check) -> list[Fault]:
     visit.enter(state(name))
+    visit.page.evaluate(TO_THE_BEGINNING)
     try:
         return [Fault(visit.where, what) for what in check(visit.page)]
     except (Error, AssertionError) as error:

@@ -79,7 +79,7 @@ def test_a_ticket_is_answered_by_keyboard_alone(visit: Visit, real: Built) -> No
 
 
 def test_each_form_can_be_copied_by_its_letter_and_by_its_button(visit: Visit, real: Built) -> None:
-    """Link, pinned link, Markdown, rich link, short and full reply say what the exports for help desks say."""
+    """Link, pinned link, Markdown, rich link, short and full replies say what the exports for help desks say."""
     paste_ticket(visit.page)
     visit.page.keyboard.press("ArrowDown")
     one = reply(real.graph, Search(real.graph).find(TICKET).results[0].entry)
@@ -90,6 +90,7 @@ def test_each_form_can_be_copied_by_its_letter_and_by_its_button(visit: Visit, r
         "r": ("Rich link", one.rich_text, one.rich_link),
         "s": ("Short reply", one.short_text, one.short_html),
         "f": ("Full reply", one.full_text, one.full_html),
+        "d": ("Full reply in Markdown", one.full_markdown, ""),
     }
     for key, (name, text, html) in forms.items():
         for press in (lambda key=key: visit.page.keyboard.press(key), visit.page.locator(f"[data-ab-key={key}]").click):
@@ -105,8 +106,8 @@ def test_each_form_can_be_copied_by_its_letter_and_by_its_button(visit: Visit, r
 def test_letters_are_keys_in_the_list_alone(visit: Visit) -> None:
     """In the field a letter is a letter; with Ctrl it is the browser's (WCAG 2.1.4)."""
     paste_ticket(visit.page)
-    visit.page.keyboard.type("lpmrsfk")
-    expect(visit.page.locator("#ab-desk-text")).to_have_value(f"{TICKET}lpmrsfk")
+    visit.page.keyboard.type("lpmrsfdkacvbx")
+    expect(visit.page.locator("#ab-desk-text")).to_have_value(f"{TICKET}lpmrsfdkacvbx")
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Control+m")
     expect(visit.page.locator("#ab-desk-copied")).to_be_empty()
@@ -361,6 +362,7 @@ def test_the_replies_are_those_of_the_exports(real: Built) -> None:
             "rich_link": {"text": one.rich_text, "html": one.rich_link},
             "short_reply": {"text": one.short_text, "html": one.short_html},
             "full_reply": {"text": one.full_text, "html": one.full_html},
+            "full_markdown": one.full_markdown,
         }
 
 

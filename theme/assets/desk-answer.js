@@ -1,11 +1,17 @@
 /* The chosen answer, beside the list: what it says, and a button for each form in which it is handed on. */
-import { copy, plain } from "./copy-forms.js";
+import { plain } from "./copy-forms.js";
+import { handOn } from "./desk-copy.js";
+import { frame } from "./desk-greeting.js";
+import { replyOf } from "./desk-reply.js";
 import { byId } from "./elements.js";
 
+/** The forms that stand between greeting and sign-off. */
+const REPLIES = ["short_reply", "full_reply", "full_markdown"];
 const panel = byId("ab-desk-answer", HTMLElement);
 const title = byId("ab-desk-title", HTMLElement);
 const status = byId("ab-desk-copied", HTMLElement);
 const star = byId("ab-desk-star", HTMLElement);
+const add = byId("ab-desk-add", HTMLElement);
 const forget = byId("ab-desk-forget", HTMLElement);
 const copies = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("[data-ab-form]")]);
 
@@ -20,21 +26,27 @@ export function show(chosen, page) {
   entry = chosen;
   panel.hidden = !chosen;
   byId("ab-desk-none", HTMLElement).hidden = Boolean(chosen);
-  say("");
+  status.textContent = "";
   if (!chosen) return;
   title.textContent = chosen.title;
   byId("ab-desk-short", HTMLElement).textContent = chosen.short;
-  byId("ab-desk-full", HTMLElement).textContent = chosen.full_reply.text;
   byId("ab-desk-page", HTMLAnchorElement).href = page;
   for (const button of copies) button.hidden = !formOf(chosen, button);
-  panel.scrollTop = 0;
+  preview();
+  (panel.parentElement ?? panel).scrollTop = 0;
 }
 
-/** Say which of the lists in the browser have the entry.
- * @param {{ favourite: boolean, used: boolean }} lists
+/** Show the full reply as it would be copied now. */
+export function preview() {
+  if (entry) byId("ab-desk-full", HTMLElement).textContent = plain(replyOf([entry], "full_reply", frame()));
+}
+
+/** Say which of the lists in the browser have the entry, and whether it is part of the reply.
+ * @param {{ favourite: boolean, used: boolean, collected: boolean }} lists
  */
-export function mark({ favourite, used }) {
+export function mark({ favourite, used, collected }) {
   star.setAttribute("aria-pressed", String(favourite));
+  add.setAttribute("aria-pressed", String(collected));
   forget.hidden = !used;
 }
 
@@ -47,46 +59,43 @@ export function enter() {
  * @param {string} key
  */
 export function press(key) {
-  if (panel.hidden) return false;
-  const button = panel.querySelector(`[data-ab-key="${CSS.escape(key)}"]:not([hidden])`);
+  const found = [
+    ...(panel.parentElement ?? panel).querySelectorAll(`[data-ab-key="${CSS.escape(key)}"]:not([hidden])`),
+  ];
+  const button = found.find((one) => !one.closest("section")?.hidden);
   if (button instanceof HTMLElement) button.click();
-  return button !== null;
+  return button !== undefined;
 }
 
-/** Call `used` when a form was copied, `starred` and `forgotten` when these buttons are pressed, `left` on Escape.
- * @param {Record<"used" | "starred" | "forgotten" | "left", () => void>} calls
+/** Call `used` when a form was copied, the others when their buttons are pressed, `left` on Escape.
+ * @param {Record<"used" | "added" | "starred" | "forgotten" | "left", () => void>} calls
  */
-export function listen({ used, starred, forgotten, left }) {
+export function listen({ used, added, starred, forgotten, left }) {
   for (const button of copies) {
     button.addEventListener("click", async () => {
-      await handOn(button);
+      await copyBy(button);
       used();
     });
   }
+  add.addEventListener("click", added);
   star.addEventListener("click", starred);
   forget.addEventListener("click", forgotten);
   panel.addEventListener("keydown", ({ key }) => key === "Escape" && left());
 }
 
 /** @param {HTMLElement} button */
-async function handOn(button) {
+async function copyBy(button) {
   const form = entry && formOf(entry, button);
-  if (!form) return;
-  say("");
-  const { abCopied, abByHand } = status.dataset;
-  const name = button.firstChild?.textContent?.trim();
-  say((await copy(form)) ? `${abCopied} ${name}` : `${abByHand} ${plain(form)}`);
+  if (entry && form) await handOn(button, form, [entry], status);
 }
 
 /** The form that a button copies.
  * @param {DeskReply} reply
  * @param {HTMLElement} button
+ * @returns {CopyForm | null}
  */
 function formOf(reply, button) {
-  return reply[/** @type {keyof DeskReply} */ (button.dataset.abForm)];
-}
-
-/** @param {string} text */
-function say(text) {
-  status.textContent = text;
+  const name = button.dataset.abForm ?? "";
+  if (REPLIES.includes(name)) return replyOf([reply], /** @type {ReplyForm} */ (name), frame());
+  return reply[/** @type {LinkForm} */ (name)];
 }

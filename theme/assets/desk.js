@@ -1,19 +1,14 @@
 /* The desk: a ticket is pasted, an answer chosen, and copied in the form that is wanted. All that this takes is fetched when
    the page opens; what is typed brings no request, and is kept nowhere. */
+import * as address from "./desk-address.js";
 import * as answer from "./desk-answer.js";
+import * as collected from "./desk-collect.js";
+import { open } from "./desk-find.js";
+import * as greeting from "./desk-greeting.js";
 import * as list from "./desk-list.js";
 import { byId, targetOf } from "./elements.js";
 import { keptList } from "./kept-list.js";
-import { several } from "./search-questions.js";
-import { load } from "./search-rank.js";
-import { matches } from "./search-why.js";
 
-// What search-rank.js imports: so it comes along with it, not after it.
-import "./search-index.js";
-import "./search-spelling.js";
-import "./search-words.js";
-
-const SHOWN = 8;
 const KEPT = { most: 20, onPage: true };
 // Milliseconds without a key until the count is announced.
 const PAUSE = 400;
@@ -27,16 +22,16 @@ const texts = /** @type {DeskTexts} */ (/** @type {unknown} */ (desk.dataset));
 const base = new URL(texts.abIndex, document.baseURI);
 const home = new URL("..", base);
 const beside = window.matchMedia("(min-width: 60em)");
+// On a touch screen the keyboard would cover the page.
+const typing = window.matchMedia("(hover: hover) and (pointer: fine)");
 // Ids of entries: favourites, and what was copied lately.
 const favourites = keptList(`ab-desk-favourites ${home.pathname}`, KEPT);
 const used = keptList(`ab-desk-used ${home.pathname}`, KEPT);
 
-/** Null until it is loaded.
- * @type {Search | null}
+/** Null until they are loaded.
+ * @type {import("./desk-find.js").Answers | null}
  */
-let search = null;
-/** @type {Record<string, DeskReply>} */
-let replies = {};
+let answers = null;
 let chosen = "";
 let turn = 0;
 let drawn = Promise.resolve();
@@ -46,10 +41,7 @@ const isEmpty = () => !field.value.trim();
 
 async function start() {
   try {
-    const [found, answered] = await Promise.all([load(base), fetch(new URL(texts.abReplies, document.baseURI))]);
-    replies = await answered.json();
-    await found.complete();
-    search = found;
+    answers = await open(base, new URL(texts.abReplies, document.baseURI), texts);
   } catch {
     say("offline", texts.abOffline);
     return;
@@ -57,108 +49,78 @@ async function start() {
   ask();
 }
 
+/** Put a ticket into the field, as if it were pasted: what belongs to the one before is gone.
+ * @param {{ text: string, plan: string, name: string }} ticket
+ */
+export function take(ticket) {
+  collected.clear();
+  field.value = ticket.text;
+  plan.value = knowsPlan(ticket.plan) ? ticket.plan : "";
+  greeting.setName(ticket.name);
+  ask();
+}
+
+/** Tell whether the site has a plan of an id.
+ * @param {string} id
+ */
+export function knowsPlan(id) {
+  return [...plan.options].some(({ value }) => value === id);
+}
+
 function ask() {
-  if (search) drawn = find(search, ++turn);
+  if (answers) drawn = find(answers, ++turn);
 }
 
 /**
- * @param {Search} loaded
+ * @param {import("./desk-find.js").Answers} known
  * @param {number} mine
  */
-async function find(loaded, mine) {
+async function find(known, mine) {
   if (isEmpty()) {
     showKept();
     return;
   }
-  // No last word is taken for an unfinished one: a pasted ticket is ranked as `answerbook find` ranks it.
-  const text = field.value;
-  const how = { limit: SHOWN, prefer: plan.value };
-  const [found, questions] = [await loaded.find(text, how), await several(loaded, text, how)];
-  if (mine === turn) showFound(loaded, found, questions);
+  const found = await known.to(field.value, plan.value);
+  if (mine === turn) showFound(found);
 }
 
-/**
- * @param {Search} loaded
- * @param {SearchAnswers} found
- * @param {import("./search-questions.js").SearchQuestion[]} questions
- */
-function showFound(loaded, found, questions) {
-  const surest = questions.find(({ answers }) => answers.fit === "fits")?.answers ?? found;
-  const groups = questions.map(({ text, answers }) => ({ name: text, items: itemsOf(loaded, answers) }));
-  // Each entry stands there once.
-  const taken = groups.flatMap(({ items: theirs }) => theirs.map(({ id }) => id));
-  const others = itemsOf(loaded, found).filter(({ id }) => !taken.includes(id));
-  list.draw([...groups, { name: "", items: others }], found.says, texts);
-  const items = [...groups.flatMap((group) => group.items), ...others];
-  choose(surest.fit === "fits" ? idOf(surest.results[0].entry) : "");
-  const count = items.length === 1 ? texts.abOne : texts.abOther.replace("#", String(items.length));
-  if (!items.length) sayLater("none", texts.abNone);
-  else if (surest.fit === "fits") sayLater("found", count);
-  else if (surest.fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
+/** @param {DeskFound} found */
+function showFound({ groups, says, fit, best, count }) {
+  list.draw(groups, says, texts);
+  choose(best);
+  if (!count) sayLater("none", texts.abNone);
+  else if (fit === "fits") sayLater("found", count === 1 ? texts.abOne : texts.abOther.replace("#", String(count)));
+  else if (fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
   else sayLater("unsure", texts.abUnsure);
+  desk.dispatchEvent(new CustomEvent("ab-desk-found", { detail: { verdict: fit, count } }));
 }
-
-/**
- * @param {Search} loaded
- * @param {SearchAnswers} found
- * @returns {DeskItem[]}
- */
-function itemsOf(loaded, { results, asked }) {
-  const numbers = results.map(({ number }) => number);
-  const why = matches(loaded, asked, numbers);
-  return results.map(({ entry }, i) => {
-    const { label, title, short, plans } = entry;
-    const names = plans.length === loaded.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
-    return { id: idOf(entry), kind: label, title, short, plans: names, matched: why[i] };
-  });
-}
-
-/** @type {(entry: SearchEntry) => string} */
-const idOf = ({ kind, id }) => `${kind}:${id}`;
 
 function showKept() {
   const starred = favourites.list();
   const others = used.list().filter((id) => !starred.includes(id));
   const groups = [
-    { name: texts.abFavourites, items: starred.flatMap(keptItem) },
-    { name: texts.abUsed, items: others.flatMap(keptItem) },
+    { name: texts.abFavourites, items: answers?.kept(starred) ?? [] },
+    { name: texts.abUsed, items: answers?.kept(others) ?? [] },
   ];
   list.draw(groups, () => false, texts);
   choose(list.ids().includes(chosen) ? chosen : "");
   say("ready", "");
 }
 
-/** An entry that is no longer there is not shown.
- * @param {string} id
- * @returns {DeskItem[]}
- */
-function keptItem(id) {
-  const kind = kindOf(id);
-  if (!(kind && Object.hasOwn(replies, id))) return [];
-  return [{ id, kind: kind[1], title: replies[id].title, short: replies[id].short, plans: [], matched: [] }];
-}
-
-/** @param {string} id */
-function kindOf(id) {
-  return search?.kinds.find(([name]) => id.startsWith(`${name}:`));
-}
-
 /** @param {string} id */
 function choose(id) {
   chosen = id;
   list.choose(id);
-  answer.show(Object.hasOwn(replies, id) ? replies[id] : null, pageOf(id));
-  markKept();
+  answer.show(answers?.reply(id) ?? null, answers?.page(id, home) ?? "");
+  mark();
 }
 
-function markKept() {
-  answer.mark({ favourite: favourites.has(chosen), used: isEmpty() && used.has(chosen) });
-}
-
-/** @param {string} id */
-function pageOf(id) {
-  const kind = kindOf(id);
-  return kind ? new URL(`${kind[3]}${id.slice(kind[0].length + 1)}/`, home).href : "";
+function mark() {
+  answer.mark({
+    favourite: favourites.has(chosen),
+    used: isEmpty() && used.has(chosen),
+    collected: collected.has(chosen),
+  });
 }
 
 /** What would be a flicker for eyes and a chatter for ears at each key.
@@ -223,11 +185,17 @@ function press(event) {
 /* What is taken out of the lists of an empty field disappears from under the focus. */
 function keptChanged() {
   if (!isEmpty()) {
-    markKept();
+    mark();
     return;
   }
   showKept();
   if (!chosen) toList();
+}
+
+function arrive() {
+  const ticket = address.taken();
+  if (ticket) take(ticket);
+  if (typing.matches && window.parent === window) field.focus({ preventScroll: true });
 }
 
 field.addEventListener("input", ask);
@@ -250,7 +218,11 @@ box.addEventListener("click", (event) => {
 answer.listen({
   used: () => {
     used.add(chosen);
-    markKept();
+    mark();
+  },
+  added: () => {
+    const reply = answers?.reply(chosen);
+    if (reply) collected.toggle(chosen, reply);
   },
   starred: () => {
     if (favourites.has(chosen)) favourites.remove(chosen);
@@ -263,4 +235,9 @@ answer.listen({
   },
   left: toList,
 });
+collected.listen({ used: used.add, change: mark });
+greeting.keep(`ab-desk-greeting ${home.pathname}`, answer.preview);
+if (document.getElementById("ab-desk-bookmarklet")) address.offerBookmarklet();
+window.addEventListener("hashchange", arrive);
+arrive();
 start();

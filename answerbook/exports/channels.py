@@ -1,0 +1,122 @@
+"""The whole text of an entry for where it is sent: text, HTML for mail, and Markdown that any program reads."""
+
+import html
+import re
+from itertools import pairwise
+
+from answerbook.markdown import convert, syntax
+from answerbook.markdown.joins import replaced
+from answerbook.markdown.reading import read
+
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
+_TITLE = re.compile(r'<(h[1-6]|p(?= class="(?:admonition|ab-tab)-title"))[^>]*>(.*?)</\1>', re.DOTALL)
+# Mail programs take no style sheet: what a table looks like stands in the table. In attributes: on its way
+# to the clipboard a browser reads the HTML under the policy of the desk's page, which takes styles out.
+_TABLE = '<table border="1" cellpadding="6" cellspacing="0">'
+_ALIGN = re.compile(r' style="text-align: (\w+);"')
+_BETWEEN_CELLS = re.compile(r"</t[hd]>\s*<t[hd][^>]*>")
+_BETWEEN_ROWS = re.compile(r"\s*</tr>\s*(?:</thead>\s*<tbody>\s*)?<tr>\s*")
+_BLOCKS = "p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|h[1-6]|hr|div|section|blockquote|figure|details|summary"
+_BLOCK = rf"</?(?:{_BLOCKS})\b[^>]*>"
+# How a writer's lines are broken; the lines of code, of blocks and of numbered steps are lines to the reader, too.
+_SOFT_BREAK = re.compile(rf"(<pre>.*?</pre>|(?:{_BLOCK}|<br />)\n)|\n(?!\n|\d+[.)] |{_BLOCK}|<pre>|\Z)", re.DOTALL)
+_FIRST_WORD = re.compile(r"(\w+)([.,!]) +(?=[^\W\d_])")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?](?=\s)\s+")
+_BOX_INDENT = " " * 4
+# A heading of the page is too large for an answer among others.
+_LEAST_LEVEL = 3
+
+
+def words(body: str) -> str:
+    """Return Markdown as text without addresses; steps keep their numbers."""
+    return convert.without_tags(_numbered(body))
+
+
+def text(body: str) -> str:
+    """Return Markdown as text: steps keep their numbers, links have their address behind them, once each."""
+    seen: set[str] = set()
+    flowing = _SOFT_BREAK.sub(lambda found: found[1] or " ", _numbered(body))
+    said = _LINK.sub(lambda link: _with_address(link, seen), flowing)
+    return convert.without_tags(_BETWEEN_ROWS.sub("\n", _BETWEEN_CELLS.sub(" | ", said)))
+
+
+def _numbered(body: str) -> str:
+    """Return Markdown as HTML in which the numbers of lists are words."""
+    points = syntax.numbers(body)
+    # An escaped point makes a line of text of what Markdown would show as an item of a list.
+    return convert.to_html("\\".join(body[start:end] for start, end in pairwise([0, *points, len(body)])))
+
+
+def _with_address(link: re.Match[str], seen: set[str]) -> str:
+    address, words = html.unescape(link[1]), link[2]
+    bare = _SCHEME.sub("", address).rstrip("/")
+    said = _SCHEME.sub("", html.unescape(_TAG.sub("", words))).rstrip("/")
+    if address.startswith("#") or bare in (*seen, said):
+        return words
+    seen.add(bare)
+    shown = bare if address.startswith(("mailto:", "tel:")) else address
+    return f"{words} ({html.escape(shown, quote=False)})"
+
+
+def for_mail(article: str) -> str:
+    """Return HTML for a mail among others: headings as bold lines, tables with borders."""
+    small = _TITLE.sub(lambda title: f"<p><strong>{title[2]}</strong></p>", article)
+    return _ALIGN.sub(r' align="\1"', small.replace("<table>", _TABLE))
+
+
+def markdown(body: str) -> str:
+    """Return our Markdown as any program reads it: small headings without anchors, boxes as paragraphs with a title."""
+    while (opened := _without_boxes(body)) != body:
+        body = opened
+    lines, changes = read(body).lines, []
+    for heading in read(body).headings:
+        if heading.token.map and heading.token.level == 0:
+            first, last = heading.token.map
+            end = lines.starts[last] - 1 if last < len(lines.starts) else len(body)
+            changes.append((lines.starts[first], end, f"{'#' * max(heading.level, _LEAST_LEVEL)} {heading.text}"))
+    return replaced(body, changes)
+
+
+def _without_boxes(body: str) -> str:
+    """Return a text in which the outermost boxes and tabs are a bold title above what they hold."""
+    reading = read(body)
+    lines = list(reading.lines.lines)
+    for i, token in enumerate(reading.tokens):
+        if token.type != "box_open" or not token.map or not _is_outermost(reading.tokens[:i]):
+            continue
+        first, last = token.map
+        titled = reading.tokens[i + 1].type == "box_title_open"
+        lines[first] = f"**{reading.tokens[i + 2].content}**\n" if titled else ""
+        lines[first + 1 : last] = [line.removeprefix(_BOX_INDENT) for line in lines[first + 1 : last]]
+    return "\n".join(lines)
+
+
+def _is_outermost(before: tuple[object, ...]) -> bool:
+    """Tell whether of the blocks before a box none is open but the row of tabs that it stands in."""
+    opened = [getattr(token, "nesting", 0) for token in before if getattr(token, "type", "") not in _ROWS_OF_TABS]
+    return sum(opened) == 0
+
+
+_ROWS_OF_TABS = ("tabs_open", "tabs_close")
+
+
+def unrepeated(short: str, body: str) -> str:
+    """Return the text that follows a short answer without what both begin with: no sentence, no "Yes" stands twice."""
+    said = f"{short} "
+    while (sentence := _SENTENCE.match(said)) and (rest := _after(sentence[0].rstrip(), body)) is not None:
+        said, body = said[sentence.end() :], rest
+    first, again = _FIRST_WORD.match(f"{short} "), _FIRST_WORD.match(body)
+    if first and again and first[1] == again[1]:
+        rest = body[again.end() :]
+        return rest[:1].upper() + rest[1:]
+    return body
+
+
+def _after(sentence: str, body: str) -> str | None:
+    """Return what follows a sentence that a text begins with; None if it does not, or if the sentence goes on."""
+    rest = body.removeprefix(sentence)
+    if rest == body or rest[:1].strip() or rest.lstrip()[:1].islower():
+        return None
+    return rest.lstrip(" \n")

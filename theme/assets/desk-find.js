@@ -1,0 +1,108 @@
+/* What the desk knows, and what of it answers a ticket. Nothing is fetched but when the page opens. */
+import { several } from "./search-questions.js";
+import { load } from "./search-rank.js";
+import { matches } from "./search-why.js";
+
+// What search-rank.js imports: so it comes along with it, not after it.
+import "./search-fit.js";
+import "./search-index.js";
+import "./search-spelling.js";
+import "./search-words.js";
+
+const SHOWN = 8;
+
+/** All of the desk's data. */
+export class Answers {
+  /**
+   * @param {Search} search
+   * @param {Record<string, DeskReply>} replies
+   * @param {DeskTexts} texts
+   */
+  constructor(search, replies, texts) {
+    this.search = search;
+    this.replies = replies;
+    this.texts = texts;
+  }
+
+  /** Return what answers a text: each of its questions with its own answer, then those to all of it, each once.
+   * @param {string} text
+   * @param {string} plan its id, "" if it is not known
+   * @returns {Promise<DeskFound>}
+   */
+  async to(text, plan) {
+    // No last word is taken for an unfinished one: a pasted ticket is ranked as `answerbook find` ranks it.
+    const how = { limit: SHOWN, prefer: plan };
+    const [found, questions] = [await this.search.find(text, how), await several(this.search, text, how)];
+    const surest = questions.find(({ answers }) => answers.fit === "fits")?.answers ?? found;
+    const groups = questions.map(({ text: name, answers }) => ({ name, items: this.#items(answers) }));
+    const taken = groups.flatMap(({ items }) => items.map(({ id }) => id));
+    const others = this.#items(found).filter(({ id }) => !taken.includes(id));
+    const best = surest.fit === "fits" ? idOf(surest.results[0].entry) : "";
+    const count = taken.length + others.length;
+    return { groups: [...groups, { name: "", items: others }], says: found.says, fit: surest.fit, best, count };
+  }
+
+  /** Return the entries of some ids, as the list shows them; those that are no longer there are left out.
+   * @param {string[]} ids
+   * @returns {DeskItem[]}
+   */
+  kept(ids) {
+    return ids.flatMap((id) => {
+      const [kind, reply] = [this.#kind(id), this.reply(id)];
+      return kind && reply
+        ? [{ id, kind: kind[1], title: reply.title, short: reply.short, plans: [], matched: [] }]
+        : [];
+    });
+  }
+
+  /** @param {string} id */
+  reply(id) {
+    return Object.hasOwn(this.replies, id) ? this.replies[id] : null;
+  }
+
+  /** Return the address of an entry's page.
+   * @param {string} id
+   * @param {URL} home
+   */
+  page(id, home) {
+    const kind = this.#kind(id);
+    return kind ? new URL(`${kind[3]}${id.slice(kind[0].length + 1)}/`, home).href : "";
+  }
+
+  /** @param {string} id */
+  #kind(id) {
+    return this.search.kinds.find(([name]) => id.startsWith(`${name}:`));
+  }
+
+  /**
+   * @param {SearchAnswers} answers
+   * @returns {DeskItem[]}
+   */
+  #items({ results, asked }) {
+    const { texts, search } = this;
+    const numbers = results.map(({ number }) => number);
+    const why = matches(search, asked, numbers);
+    return results.map(({ entry }, i) => {
+      const { label, title, short, plans } = entry;
+      const names = plans.length === search.plans.length ? [texts.abAllPlans] : plans.map(([, name]) => name);
+      return { id: idOf(entry), kind: label, title, short, plans: names, matched: why[i] };
+    });
+  }
+}
+
+/** Fetch all that the desk needs; throws where that fails.
+ * @param {URL} index
+ * @param {URL} replies
+ * @param {DeskTexts} texts
+ */
+export async function open(index, replies, texts) {
+  const [search, answered] = await Promise.all([load(index), fetch(replies)]);
+  const made = new Answers(search, await answered.json(), texts);
+  await search.complete();
+  return made;
+}
+
+/** @param {SearchEntry} entry */
+function idOf({ kind, id }) {
+  return `${kind}:${id}`;
+}
