@@ -35,7 +35,8 @@ def page_policy(feedback: str = "") -> str:
 
 def framed_policy(parents: Sequence[str], feedback: str = "") -> str:
     """Return the policy of a page that these origins may show in a frame, none if there are none."""
-    return f"{page_policy(feedback)}; frame-ancestors {' '.join(parents) or "'none'"}"
+    allowed = " ".join(parents) or "'none'"
+    return f"{page_policy(feedback)}; frame-ancestors {allowed}"
 
 
 def headers(feedback: str = "") -> dict[str, str]:
