@@ -21,7 +21,7 @@ from answerbook.exports.targets import TARGETS
 
 # Values of JSON and columns of tables that hold HTML or Markdown, by their names; all others are plain text.
 HTML = re.compile(r"html|.*_html|body")
-MARKDOWN = re.compile(r"markdown|markdown_link")
+MARKDOWN = re.compile(r"markdown|markdown_link|full_markdown")
 # Where a text has no other form, a blank keeps a help desk from taking two braces for a placeholder.
 PLACEHOLDER = re.compile(r"{ ([{%])")
 # Fields that no reader sees.

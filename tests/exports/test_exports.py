@@ -122,10 +122,10 @@ def test_a_reply_leaves_out_what_corrects_other_pages(own: Graph) -> None:
     assert corrected
     for entry in corrected:
         said, correction = reply(own, entry), " ".join(summaries.plain(own, entry.correction).split())
-        for text in (said.full_text, said.full_html, said.text):
+        for text in (said.full_text, said.full_html, said.full_markdown, said.article):
             assert correction[:60] not in " ".join(text.split()), entry.ref
             assert "Correction" not in text, entry.ref
-        assert len(said.text) > len(said.short), entry.ref
+        assert len(said.full_text) > len(said.short_text), entry.ref
 
 
 def test_a_reply_has_the_short_answer_and_the_pinned_link(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from search_corpora import PARTS
 
 from answerbook.model.graph import Graph
 from answerbook.search import browser_index
-from answerbook.search.browser_index import INDEX, MAIL, STEMMER, WHOLE, index, part_of
+from answerbook.search.browser_index import INDEX, LANGUAGES, MAIL, STEMMER, WHOLE, index, part_of
 
 
 def files(graph: Graph) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_a_part_is_one_of_those_that_there_are(text: str, count: int) -> None:
 def test_a_small_site_has_one_file() -> None:
     """Beside the stemmer there is the index alone, with all parts in it."""
     made = files(search_corpora.bicycles().search.graph)
-    assert set(made) == {INDEX, STEMMER, MAIL}
+    assert set(made) == {INDEX, STEMMER, MAIL, LANGUAGES}
     assert {"t0", "e0", "p"} <= core(made)["parts"].keys()
 
 
@@ -70,11 +70,11 @@ def test_a_large_site_has_parts() -> None:
     wanted = {
         f"{kind}{i}" for kind, count in (("t", counts["t"]), ("w", counts["w"]), ("e", entries)) for i in range(count)
     }
-    assert made.keys() == {INDEX, STEMMER, MAIL, WHOLE, "search/p.json", *(f"search/{name}.json" for name in wanted)}
+    assert made.keys() == {INDEX, STEMMER, MAIL, LANGUAGES, WHOLE, "search/p.json", *(f"search/{name}.json" for name in wanted)}
     assert PARTS in made
     assert json.loads(made[WHOLE]) == {
         name.removeprefix("search/").removesuffix(".json"): json.loads(made[name])
-        for name in made.keys() - {INDEX, STEMMER, MAIL, WHOLE}
+        for name in made.keys() - {INDEX, STEMMER, MAIL, LANGUAGES, WHOLE}
     }
     assert len(made[INDEX]) < max(map(len, made.values()))
 
@@ -84,7 +84,7 @@ def test_one_more_character_parts_a_site(monkeypatch: pytest.MonkeyPatch) -> Non
     graph = search_corpora.library().search.graph
     weight = len(browser_index._json(core(files(graph))["parts"]))
     monkeypatch.setattr(browser_index, "ONE_FILE", weight)
-    assert set(files(graph)) == {INDEX, STEMMER, MAIL}
+    assert set(files(graph)) == {INDEX, STEMMER, MAIL, LANGUAGES}
     monkeypatch.setattr(browser_index, "ONE_FILE", weight - 1)
     assert "search/t0.json" in files(graph)
 
