@@ -66,7 +66,9 @@ const menuButton = document.getElementById("ab-menu-button");
 const current = menu?.querySelector("[aria-current]");
 
 function showCurrent() {
-  if (menu && current instanceof HTMLElement) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+  if (!menu || !(current instanceof HTMLElement)) return;
+  const below = current.offsetTop + current.offsetHeight > menu.clientHeight;
+  menu.scrollTop = below ? current.offsetTop - menu.clientHeight / 2 : 0;
 }
 
 showCurrent();
@@ -139,7 +141,8 @@ function define({ target, type }) {
   if (!(term instanceof HTMLAnchorElement) || term.hasAttribute("aria-describedby")) return false;
   const tapped = type === "click";
   import("./definitions.js").then(
-    ({ show }) => show(term, tapped),
+    // Whoever has gone on meanwhile would find what is below it covered.
+    ({ show }) => (tapped || term.matches(":hover, :focus")) && show(term, tapped),
     () => tapped && location.assign(term.href),
   );
   return true;
