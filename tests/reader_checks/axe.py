@@ -5,12 +5,14 @@ from playwright.sync_api import Page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Rules that axe leaves to a person ("incomplete"), each with what the person found.
 EXPLAINED: dict[str, str] = {}
-# target-size (WCAG 2.5.8) is off in axe unless asked for. Of the top layer axe knows nothing: what an open dialog covers, and
-# nobody can reach, would seem to lie in front of it.
+# target-size (WCAG 2.5.8) is off in axe unless asked for. Of the top layer axe knows nothing: what a dialog or an open menu
+# covers would seem to lie in front of it. Nor of scrolling: what is out of sight would seem to lie under the header.
 RUN = """async tags => {
-    const modal = document.querySelector("dialog:modal");
-    const covered = modal ? [...document.body.children].filter(one => !one.contains(modal)) : [];
+    const top = document.querySelector("dialog:modal, [popover]:popover-open");
+    const apart = one => !one.contains(top) && !top.contains(one);
+    const covered = top ? [...document.body.querySelectorAll("*")].filter(apart) : [];
     for (const one of covered) one.style.visibility = "hidden";
+    for (const menu of document.querySelectorAll("nav")) menu.scrollTop = 0;
     const found = await axe.run(document, {
         runOnly: {type: "tag", values: tags},
         rules: {"target-size": {enabled: true}},

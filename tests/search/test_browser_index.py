@@ -70,7 +70,15 @@ def test_a_large_site_has_parts() -> None:
     wanted = {
         f"{kind}{i}" for kind, count in (("t", counts["t"]), ("w", counts["w"]), ("e", entries)) for i in range(count)
     }
-    assert made.keys() == {INDEX, STEMMER, MAIL, LANGUAGES, WHOLE, "search/p.json", *(f"search/{name}.json" for name in wanted)}
+    assert made.keys() == {
+        INDEX,
+        STEMMER,
+        MAIL,
+        LANGUAGES,
+        WHOLE,
+        "search/p.json",
+        *(f"search/{name}.json" for name in wanted),
+    }
     assert PARTS in made
     assert json.loads(made[WHOLE]) == {
         name.removeprefix("search/").removesuffix(".json"): json.loads(made[name])
