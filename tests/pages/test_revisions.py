@@ -280,7 +280,7 @@ def newly(desk: Desk, id_: str, day: date, body: str) -> None:
 def test_an_answer_says_for_30_days_that_it_changed(dated: Desk) -> None:
     """By its title stands the day of its last change, until something is recorded more than 30 days later."""
     newly(dated, "x", date(2026, 12, 1), "Ten.")
-    page = "<a href="history/">Changed on 1 December 2026</a>"
+    page = '<a href="history/">Changed on 1 December 2026</a>'
     assert page in dated.tree()["faq/x.md"]
     assert "Changed on" not in dated.tree()["faq/y.md"]
     newly(dated, "y", date(2026, 12, 31), "Ten.")
