@@ -21,12 +21,6 @@ _NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 Placing = Callable[[int], Location]
 
 
-def prose_texts(content: Content) -> Iterator[tuple[Record, KeyPath, str]]:
-    """Yield every Markdown text of every record with its path, but for empty ones."""
-    for record in content.records():
-        yield from ((record, path, text) for path, text in record.prose() if text)
-
-
 def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
     """Yield what is wrong in the Markdown texts of a record."""
     for path, text in record.prose():
