@@ -30,6 +30,8 @@ interface SearchConstants {
   LONG: number;
   SECTION: number;
   LIMIT: number;
+  LEAST: number;
+  NEAREST: number;
   SEVERAL: string;
   TELLING: number;
   BEFORE: number;

@@ -20,7 +20,7 @@ from answerbook.model import content as model
 from answerbook.model import entries
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
-from answerbook.search import bm25, browser_index, certainty, engine, learn, rank
+from answerbook.search import bm25, browser_index, certainty, engine, learn, questions, rank
 from answerbook.tickets.read.exports import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -52,7 +52,8 @@ FIXED = {
     *("0xd800", "0xdfff", "0x110000"),  # what Unicode has no characters for
 }
 RANKING = (
-    *(words, compounds, analysis, passages, bm25, learn, rank, certainty, engine, spelling, browser_index, sentences),
+    *(words, compounds, analysis, passages, bm25, learn, rank, certainty, engine, questions, spelling, browser_index),
+    sentences,
 )
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}

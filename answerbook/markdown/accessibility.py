@@ -78,6 +78,12 @@ class ReachableExtension(Extension):
         """Run after `toc` (priority 5), which makes the links beside headings."""
         reachable = _Reachable(md, self.getConfig("table_label"), self.getConfig("heading_label"))
         md.treeprocessors.register(reachable, "answerbook-reachable", 1)
+        self.md = md
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Have HTML written: the engine sets XHTML after all extensions, and checkers warn of its slashes."""
+        self.md.set_output_format("html")
 
 
 def makeExtension(**options: Any) -> ReachableExtension:  # noqa: N802

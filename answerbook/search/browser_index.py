@@ -20,7 +20,7 @@ from answerbook.markdown import summaries
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
-from answerbook.search import bm25, certainty, encode, engine, explain, rank
+from answerbook.search import bm25, certainty, encode, engine, explain, questions, rank
 from answerbook.search.bm25 import Index
 from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
@@ -63,6 +63,8 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "LONG": sentences.LONG,
     "SECTION": engine.SECTION,
     "LIMIT": engine.LIMIT,
+    "LEAST": questions.LEAST,
+    "NEAREST": questions.NEAREST,
     "SEVERAL": passages.SEVERAL.pattern,
     "TELLING": passages.TELLING,
     "BEFORE": passages.BEFORE,

@@ -116,10 +116,14 @@ class Search:
                 surest = (likely, hits[0].document)
         return surest
 
+    def applies(self, entry: Entry, plan: str) -> bool:
+        """Tell whether an entry applies to a plan; one without plans applies to each."""
+        plans = plans_of(self.graph, entry)
+        return not plans or plan in plans
+
     def _applying(self, plan: str) -> set[int]:
-        """Return the numbers of the entries that apply to a plan; those without plans apply to each."""
-        of_entries = [plans_of(self.graph, entry) for entry in self.entries]
-        return {number for number, plans in enumerate(of_entries) if not plans or plan in plans}
+        """Return the numbers of the entries that apply to a plan."""
+        return {number for number, entry in enumerate(self.entries) if self.applies(entry, plan)}
 
 
 def plans_of(graph: Graph, entry: Entry) -> list[str]:

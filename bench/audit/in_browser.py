@@ -5,7 +5,7 @@ from reader_checks import axe, keyboard, modes, paper, policy, scriptless, tour,
 from reader_checks.tour import LOOKS, ZOOMED, Tour
 from stock import states
 
-HTML_KB, PAGE_KB, REQUESTS = 6, 45, 6
+HTML_KB, PAGE_KB, REQUESTS = 6.5, 45, 6
 KB = 1000  # bytes
 NARROW_TO_WIDE = tuple(look for look in LOOKS if look.scheme == "light")
 

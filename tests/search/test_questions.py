@@ -85,3 +85,23 @@ def test_a_question_goes_with_what_it_is_about() -> None:
     first, second = several(search_corpora.site().search, text)
     assert (first.text, first.query) == ("What can I do?", "My export of data fails. What can I do?")
     assert second.text == second.query == "And who can read my chats?"
+
+
+@pytest.mark.parametrize("plan", ["team", "pro"])
+def test_each_answer_applies_to_the_plan_of_the_customer(plan: str) -> None:
+    """With a plan preferred no question is answered with what holds for other plans alone."""
+    search = search_corpora.site().search
+    found = several(search, "Are our chats used for training? How long are chats kept?", plan)
+    assert len(found) == 2
+    assert [
+        str(one.answers.results[0].entry.ref) for one in found if not search.applies(one.answers.results[0].entry, plan)
+    ] == []
+
+
+def test_what_is_hardly_near_answers_no_question() -> None:
+    """A question that nothing nearly fits gets no answer of its own."""
+    found = several(
+        search_corpora.site().search,
+        "Who can read my chats? Which ferry crosses the harbour tonight? How do I export my data?",
+    )
+    assert [one.text for one in found] == ["Who can read my chats?", "How do I export my data?"]

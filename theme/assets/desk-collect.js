@@ -67,9 +67,10 @@ function draw() {
  * @param {string} title
  */
 function remover(id, title) {
-  const button = make("button", "ab-desk__remove", "×");
+  const cross = make("span", "", "×");
+  cross.ariaHidden = "true";
+  const button = make("button", "ab-desk__remove", cross, make("span", "ab-unseen", `${abRemove} ${title}`));
   button.type = "button";
-  button.setAttribute("aria-label", `${abRemove} ${title}`);
   button.addEventListener("click", () => {
     collected.delete(id);
     draw();

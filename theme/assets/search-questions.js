@@ -12,15 +12,29 @@
 export async function several(search, text, how) {
   const asked = questionsOf(search, await search.reader(), text);
   const all = await Promise.all(
-    asked.map(async ([one, query]) => ({ text: one, query, answers: await search.find(query, { ...how, limit: 1 }) })),
+    asked.map(async ([one, query]) => ({ text: one, query, answers: await nearest(search, query, how) })),
   );
   /** @type {Map<number, SearchQuestion>} */
   const found = new Map();
-  for (const one of all.filter(({ answers }) => answers.results.length)) {
+  const likely = all.filter(({ answers }) => answers.results.length && answers.confidence >= search.constants.LEAST);
+  for (const one of likely) {
     const [{ number }] = one.answers.results;
     if (one.answers.confidence > (found.get(number)?.answers.confidence ?? -1)) found.set(number, one);
   }
   return found.size > 1 ? [...found.values()] : [];
+}
+
+/** The nearest answer, of the nearest few one that applies to the plan preferred.
+ * @param {Search} search
+ * @param {string} query
+ * @param {SearchHow} how
+ */
+async function nearest(search, query, how) {
+  const { prefer = "" } = how;
+  const answers = await search.find(query, { ...how, limit: prefer ? search.constants.NEAREST : 1 });
+  const applies = await search.index.applying(prefer);
+  const applying = answers.results.filter(({ number }) => applies(number));
+  return { ...answers, results: (applying.length ? applying : answers.results).slice(0, 1) };
 }
 
 /**

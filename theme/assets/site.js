@@ -66,7 +66,7 @@ const menuButton = document.getElementById("ab-menu-button");
 const current = menu?.querySelector("[aria-current]");
 
 function showCurrent() {
-  if (!menu || !(current instanceof HTMLElement)) return;
+  if (!(menu && current instanceof HTMLElement)) return;
   const below = current.offsetTop + current.offsetHeight > menu.clientHeight;
   menu.scrollTop = below ? current.offsetTop - menu.clientHeight / 2 : 0;
 }
