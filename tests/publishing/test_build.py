@@ -102,7 +102,7 @@ def test_files_of_editors_and_git_are_no_content(tmp_path: Path) -> None:
 
 def test_a_title_with_markup_characters_reads_as_written(tmp_path: Path) -> None:
     """Ampersands, quotes, asterisks and underscores in a question and in the site's name come out as they went in."""
-    question, site = 'Is *Q & A* "safe" for `snake_case` names &amp; more?', "A<b> & c"
+    question, site = 'Is *Q & A* "ok", `a_b` &amp;?', "A<b> & c"
     files = {
         PAGE: SMALL[PAGE].replace("When are you open?", f"'{question}'"),
         "site.yml": SMALL["site.yml"].replace("Small help", site),
