@@ -25,8 +25,17 @@ def marked(text: str) -> str:
 @given(TEXTS | WILD)
 @example("[@a](faq:b)")
 @example("[t](faq:[@a])")
+def test_running_text_keeps_every_offset(text: str) -> None:
+    """What is no running text becomes blanks: no length and no line changes."""
+    running = syntax.running(text)
+    assert len(running) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, running, strict=True))
+    assert [i for i, char in enumerate(text) if char == "\n"] == [i for i, char in enumerate(running) if char == "\n"]
+
+
+@given(st.lists(TEXTS | WILD, min_size=2, max_size=4).map("\n\n".join))
 def test_mask_keeps_every_offset(text: str) -> None:
-    """What is no running text becomes blanks: masking changes no length and no line, and blanks only."""
+    """In a text of several paragraphs, too, masking changes no length and no line, and blanks only."""
     running = syntax.running(text)
     assert len(running) == len(text)
     assert all(new in (old, " ") for old, new in zip(text, running, strict=True))

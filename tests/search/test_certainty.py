@@ -29,6 +29,20 @@ def test_a_question_that_one_answer_says_is_sure() -> None:
     assert certainty.fit(0.0) == "nothing"
 
 
+def test_confidence_grows_with_what_is_matched() -> None:
+    """The whole question matched is surer than half of it, and that than one word of a long text about other things."""
+    titles = ("Lost the key of my locker", "Refund of a ticket", "Opening hours", "Pets in the hall")
+    made = build_index([Document(title, (), "") for title in titles], analysis.language())
+    asked = (
+        "lost key of my locker",
+        "lost umbrella locker",
+        "umbrella in the rain on sunday, cold and wet, then the locker",
+    )
+    values = [confidence(text, made) for text in asked]
+    assert values == sorted(values, reverse=True)
+    assert values[0] > 2 * values[2] > 0
+
+
 def test_what_several_answers_say_alike_is_less_sure() -> None:
     """Where the second answer is as near as the first, none of them is surely meant."""
     assert confidence("how do I pay") < confidence("how do I pay by cheque")
