@@ -72,7 +72,7 @@ async function answer(mine, q, typing) {
   let found = null;
   let failed = false;
   try {
-    loading ??= load(base).then(prepared, failedToLoad);
+    loading ??= Promise.all([load(base), startOfSearch()]).then(prepared, failedToLoad);
     const loaded = await loading;
     if (q) found = await loaded.find(q, { typing, limit: SHOWN, ...filters.read() });
   } catch {
@@ -92,10 +92,15 @@ function failedToLoad(error) {
   throw error;
 }
 
-/** @param {Search} loaded */
-function prepared(loaded) {
+/** Come with the index, so that no plan is chosen before somebody remembers it; without it the search still answers. */
+function startOfSearch() {
+  return import("./search-start.js").catch(() => null);
+}
+
+/** @param {[Search, Awaited<ReturnType<typeof startOfSearch>>]} parts */
+function prepared([loaded, start]) {
   filters.fill(loaded, address.read());
-  import("./search-start.js").then(({ begin }) => begin(loaded, home));
+  start?.begin(loaded, home);
   search = loaded;
   return loaded;
 }
