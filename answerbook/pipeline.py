@@ -36,6 +36,7 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
+from answerbook.pages.script_words import script_words
 from answerbook.publishing.make import make
 from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
@@ -247,6 +248,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **changed,
             **oembed(checked.graph),
             **desk(checked.graph),
+            **script_words(checked.graph),
         }
     )
     tree = replace(tree, copies=published_files(checked.graph))

@@ -14,6 +14,7 @@ from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
+from answerbook.words.words import Words, words_of
 
 EVERY = "*"
 # As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
@@ -105,6 +106,12 @@ class Site(Record):
     contact: tuple[Contact, ...] = ()
     report: Target = ""
     feedback_url: FeedbackUrl = ""
+    labels: dict[Line, Line] = Field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language, with its own for some."""
+        return words_of(self.language, self.labels)
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
 from answerbook.model.revisions import History, Ledger, Retirement
+from answerbook.words.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Graph:
     resting: Mapping[str, tuple[Ref, ...]]
     ledger: Ledger = field(default_factory=Ledger)
     media: tuple[Media, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language."""
+        return self.content.site.words
 
     def entry(self, ref: Ref) -> Entry:
         """Return the entry of a resolved reference."""

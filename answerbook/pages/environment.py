@@ -1,38 +1,42 @@
 """The project's templates: what they know besides the values of a page, and what is wrong with them.
 
 What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes
-of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`.
+of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`. What `_`,
+`ngettext` and `forms` say, the words of the interface in the site's language, needs none of them.
 """
 
 import base64
 import hashlib
 import html
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
-from answerbook.core import dates
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED
 from answerbook.model.fields import platform_names
+from answerbook.words.words import ENGLISH_WORDS, Words
 
 TITLE_CHARACTERS = 70
 # What a template can do wrong: Jinja knows some of it, Python and our own functions, which it may ask for what is not
 # there, find the rest.
 _ERRORS = (
-    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, OSError,
+    jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError, OSError,
 )  # fmt: skip
 
 
-def fill(templates: Path, name: str, values: Mapping[str, Any]) -> tuple[str, list[Diagnostic]]:
+def fill(
+    templates: Path, name: str, values: Mapping[str, Any], words: Words = ENGLISH_WORDS
+) -> tuple[str, list[Diagnostic]]:
     """Return what a template of a folder makes of some values; "" and the diagnostic if it cannot be used."""
-    environment = _environment(templates)
+    environment = _environment(templates, words)
     try:
         return environment.get_template(name).render(values), []
     except _ERRORS as error:
@@ -41,7 +45,7 @@ def fill(templates: Path, name: str, values: Mapping[str, Any]) -> tuple[str, li
 
 def broken_templates(templates: Path) -> list[Diagnostic]:
     """Return what keeps any template of a folder from being read, one that no page needs now included."""
-    environment = _environment(templates)
+    environment = _environment(templates, ENGLISH_WORDS)
     diagnostics = []
     for name in environment.list_templates(extensions=["j2"]):
         try:
@@ -52,7 +56,7 @@ def broken_templates(templates: Path) -> list[Diagnostic]:
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: Path) -> jinja2.Environment:
+def _environment(templates: Path, words: Words) -> jinja2.Environment:
     # Kept for the next run of `serve`: Jinja reads anew those templates alone that have changed.
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -63,7 +67,9 @@ def _environment(templates: Path) -> jinja2.Environment:
         autoescape=jinja2.select_autoescape(["html.j2"]),
     )
     environment.filters |= {
-        "day": dates.day,
+        "day": words.day,
+        "number": words.number,
+        "by_name": lambda records: sorted(records, key=lambda record: words.key(record.name)),
         "esc": escape_markdown,
         "attr": escape_attribute,
         "md_attr": escape_element_attribute,
@@ -73,11 +79,42 @@ def _environment(templates: Path) -> jinja2.Environment:
     }
     environment.globals |= {
         "NOT_STATED": NOT_STATED,
-        "platforms": platform_names,
+        "platforms": partial(platform_names, words),
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
+        "words": words,
+        **_translating(words),
     }
     return environment
+
+
+def _translating(words: Words) -> dict[str, Callable[..., Any]]:
+    """Return the functions by which templates say the words of the interface.
+
+    In Markdown a site's own words are written with character references, which read the same in HTML, too.
+    """
+    in_html, in_markdown = (
+        words.labelled({text: write(label) for text, label in words.labels.items()})
+        for write in (escape_attribute, _referenced)
+    )
+
+    def saying(way: str) -> Callable[..., Any]:
+        @jinja2.pass_eval_context
+        def said(context: Any, *texts: Any, **values: Any) -> Any:
+            if not context.autoescape:
+                return getattr(in_markdown, way)(*texts, **values)
+            found = getattr(in_html, way)(*texts, **{name: escape(value) for name, value in values.items()})
+            # The catalogues have no marks, and all else was escaped above.
+            return {tag: Markup(text) for tag, text in found.items()} if way == "forms" else Markup(found)  # noqa: S704
+
+        return said
+
+    return {"_": saying("gettext"), "ngettext": saying("ngettext"), "forms": saying("forms")}
+
+
+def _referenced(text: str) -> str:
+    """Return a plain text as character references where it has marks of Markdown or HTML."""
+    return re.sub(r"[^\w\s{}]|_", lambda found: f"&#{ord(found[0])};", text)
 
 
 def _diagnostic(templates: Path, name: str, error: BaseException) -> Diagnostic:
@@ -107,6 +144,7 @@ def _indented(text: str, width: int = 4) -> str:
 
 def _window_title(text: str) -> str:
     """Return a text as HTML for `<title>`, cut to 70 characters: checkers count them as they are written."""
+    text = text.unescape() if isinstance(text, Markup) else text
     short = text if len(text) <= TITLE_CHARACTERS else text[: TITLE_CHARACTERS - 1].rstrip() + "…"
     return html.escape(short, quote=False)
 

@@ -30,7 +30,7 @@ def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tup
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:
         own = {"up": "../" * page.file.count("/"), **page.values()}
-        text, problems = fill(templates, page.template, {**common, **own})
+        text, problems = fill(templates, page.template, {**common, **own}, site.words)
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:
