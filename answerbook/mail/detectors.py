@@ -43,6 +43,7 @@ _SAID_OF = (
     r"expired|refused|rejected|accepted|forgotten|compromised|unknown|long|short|on|in|at|as|the|a|an|my|your|this|that|"
     r"there|here|what|how|who|to|for|from|or|and|cut|empty|blank|duplicated?)\b)"
 )
+_GOES_ON = r"(?:and|but|i|from|here)\b"
 _NAME = rf"{_NO_NAME}[{_UPPER}][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:[ \t]+(?:(?:van|von|de|der|den|da|di|la|le|del|bin|al)[ \t]+)*{_NAME}){{0,3}}"
 _FULL = rf"{_NAME}(?:[ \t]+(?:(?:van|von|de|der|den|da|di|la|le|del|bin|al)[ \t]+)*{_NAME}){{1,3}}"
@@ -181,7 +182,7 @@ NAMES = (
     _named(
         'after "my name is", in small letters, too',
         rf"(?i:\bmy (?:full |first |last |sur)?name(?: is|'s|’s|:))\s+{_SAID_OF}"
-        rf"({_NAMES}|\w+(?:[ \t]+(?!and\b|i\b|but\b|from\b|here\b)[^\W\d_]+(?=\s*(?:[,.;!?\n]|$|(?:and|but|i|from|here)\b)))?)",
+        rf"({_NAMES}|\w+(?:[ \t]+(?!{_GOES_ON})[^\W\d_]+(?=\s*(?:[,.;!?\n]|$|{_GOES_ON})))?)",
         "My name is ann and I ask",
     ),
     _named('after "I am called"', rf"(?i:\b{_CALLED})\s+({_NAMES})", "Ich heiße Anna Muster"),
