@@ -28,7 +28,8 @@ TITLE_CHARACTERS = 70
 # What a template can do wrong: Jinja knows some of it, Python and our own functions, which it may ask for what is not
 # there, find the rest.
 _ERRORS = (
-    jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError, OSError,
+    jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError,
+    RecursionError, OSError,
 )  # fmt: skip
 
 

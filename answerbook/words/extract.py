@@ -18,8 +18,8 @@ _WAYS = (
     ("templates", [("**.j2", "jinja2")]),
     ("theme", [("**.html", "jinja2"), ("**.js", "javascript")]),
 )
-# Without it a template with an error would be passed over.
-_OPTIONS = {"**": {"silent": "false"}}
+# Without `silent` a template with an error would be passed over.
+_OPTIONS = {"**.js": {"parse_template_string": "true"}, "**": {"silent": "false"}}
 
 
 def extracted(root: Path) -> Catalog:

@@ -86,7 +86,7 @@ class Words:
 
     def changed(self) -> dict[str, str]:
         """Return the texts without values that are said in other words than the English ones, by these."""
-        said = {text: self.gettext(text) for text in source_texts() if not _places(text) - _NOUN_PLACES}
+        said = {text: self.gettext(text) for text in source_texts() if not places(text) - _NOUN_PLACES}
         return {text: words for text, words in said.items() if words != text}
 
     def labelled(self, labels: Mapping[str, str]) -> "Words":
@@ -141,7 +141,7 @@ def _kept(language: str, labels: tuple[tuple[str, str], ...]) -> Words:
 ENGLISH_WORDS = words_of(ENGLISH, {})
 
 
-def _places(text: str) -> set[str]:
+def places(text: str) -> set[str]:
     """Return the names that stand in braces in a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
