@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator
@@ -14,6 +13,7 @@ from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
+from answerbook.model.source import StaticFile
 
 EVERY = "*"
 # As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
@@ -223,7 +223,7 @@ class Content:
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, StaticFile] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)
 
     def without_drafts(self) -> "Content":
