@@ -105,8 +105,8 @@ def test_the_installed_program_runs_without_the_checkout(program: Path, library:
     assert (library / "site/faq/what-does-a-card-cost/r1/index.html").is_file()
     found = json.loads(run(program, below, "find", "what does a card cost", "--json").stdout)
     assert found["results"][0]["id"] == "what-does-a-card-cost"
-    exported = run(program, library, "export", "--to", "zendesk", "--out", "out")
-    assert (exported.returncode, len(list((library / "out").iterdir()))) == (0, 1), exported.stdout
+    exported = run(program, library, "export", "--to", "csv", "--out", "out")
+    assert (exported.returncode, any((library / "out").iterdir())) == (0, True), exported.stdout
     other = run(program, tmp_path, "build", "--content", "library/content", "--site", "pd", "--engine", "properdocs")
     assert (other.returncode, (tmp_path / "pd/index.html").is_file()) == (0, True), other.stdout
 
