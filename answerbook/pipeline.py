@@ -31,6 +31,7 @@ from answerbook.pages.desk_data import desk, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
+from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
@@ -110,6 +111,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(_standalone(graph)), settings.parts.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
+    diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
@@ -261,6 +263,11 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
 
 def _standalone(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
+    yield from _lasting(graph)
+    yield from former_pages(graph)
+
+
+def _lasting(graph: Graph) -> Iterator[HtmlPage]:
     yield from signposts(graph)
     yield from revision_pages(graph)
     yield from framed_desk(graph)
