@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.security_headers import page_policy
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
@@ -25,7 +25,7 @@ class HtmlPage:
     place: str = ""
 
 
-def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render pages. An error in a template is reported with its file and line, once for each template."""
     site = graph.content.site
     common = {"site": site, "contacts": contacts(site)}
