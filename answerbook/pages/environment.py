@@ -1,4 +1,4 @@
-"""The project's templates: what they know besides the values of a page, and what is wrong with them.
+"""The templates, defaults and a site's own: what they know besides the values of a page, and what is wrong with them.
 
 What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes
 of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`. What `_`,
@@ -9,19 +9,20 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.layers import Layers
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED
 from answerbook.model.fields import platform_names
+from answerbook.pages.saying import saying
 from answerbook.words.words import ENGLISH_WORDS, Words
 
 TITLE_CHARACTERS = 70
@@ -34,9 +35,9 @@ _ERRORS = (
 
 
 def fill(
-    templates: Path, name: str, values: Mapping[str, Any], words: Words = ENGLISH_WORDS
+    templates: Layers, name: str, values: Mapping[str, Any], words: Words = ENGLISH_WORDS
 ) -> tuple[str, list[Diagnostic]]:
-    """Return what a template of a folder makes of some values; "" and the diagnostic if it cannot be used."""
+    """Return what a template makes of some values; "" and the diagnostic if it cannot be used."""
     environment = _environment(templates, words)
     try:
         return environment.get_template(name).render(values), []
@@ -44,8 +45,8 @@ def fill(
         return "", [_diagnostic(templates, name, error)]
 
 
-def broken_templates(templates: Path) -> list[Diagnostic]:
-    """Return what keeps any template of a folder from being read, one that no page needs now included."""
+def broken_templates(templates: Layers) -> list[Diagnostic]:
+    """Return what keeps any template from being read, one that no page needs now included."""
     environment = _environment(templates, ENGLISH_WORDS)
     diagnostics = []
     for name in environment.list_templates(extensions=["j2"]):
@@ -57,10 +58,10 @@ def broken_templates(templates: Path) -> list[Diagnostic]:
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: Path, words: Words) -> jinja2.Environment:
+def _environment(templates: Layers, words: Words) -> jinja2.Environment:
     # Kept for the next run of `serve`: Jinja reads anew those templates alone that have changed.
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=jinja2.FileSystemLoader(templates.folders),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -84,45 +85,16 @@ def _environment(templates: Path, words: Words) -> jinja2.Environment:
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
         "words": words,
-        **_translating(words),
+        **saying(words),
     }
     return environment
 
 
-def _translating(words: Words) -> dict[str, Callable[..., Any]]:
-    """Return the functions by which templates say the words of the interface.
-
-    In Markdown a site's own words are written with character references, which read the same in HTML, too.
-    """
-    in_html, in_markdown = (
-        words.labelled({text: write(label) for text, label in words.labels.items()})
-        for write in (escape_attribute, _referenced)
-    )
-
-    def saying(way: str) -> Callable[..., Any]:
-        @jinja2.pass_eval_context
-        def said(context: Any, *texts: Any, **values: Any) -> Any:
-            if not context.autoescape:
-                return getattr(in_markdown, way)(*texts, **values)
-            found = getattr(in_html, way)(*texts, **{name: escape(value) for name, value in values.items()})
-            # The catalogues have no marks, and all else was escaped above.
-            return {tag: Markup(text) for tag, text in found.items()} if way == "forms" else Markup(found)  # noqa: S704
-
-        return said
-
-    return {"_": saying("gettext"), "ngettext": saying("ngettext"), "forms": saying("forms")}
-
-
-def _referenced(text: str) -> str:
-    """Return a plain text as character references where it has marks of Markdown or HTML."""
-    return re.sub(r"[^\w\s{}]|_", lambda found: f"&#{ord(found[0])};", text)
-
-
-def _diagnostic(templates: Path, name: str, error: BaseException) -> Diagnostic:
+def _diagnostic(templates: Layers, name: str, error: BaseException) -> Diagnostic:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
+        at = Location(error.filename or str(templates.path(error.name or name)), error.lineno)
     else:
-        at = _place_in_traceback(error) or Location(str(templates / name))
+        at = _place_in_traceback(error) or Location(str(templates.path(name)))
     # What Python itself says of this differs from version to version.
     what = "a template includes or calls itself without end" if isinstance(error, RecursionError) else error
     return Diagnostic("template-error", f"{type(error).__name__}: {what}", at, "mend the template")
