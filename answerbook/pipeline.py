@@ -37,6 +37,7 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
+from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
@@ -235,7 +236,9 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.templates)
+    theme = settings.workshop.theme
+    pages = _standalone(checked.graph)
+    standalone, problems = render_html(checked.graph, pages, settings.templates, asset_folder(theme))
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.templates)
     diagnostics += problems
@@ -251,7 +254,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **desk(checked.graph),
         }
     )
-    tree = replace(tree, copies=published_files(checked.graph))
+    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
     where = (settings.workshop, settings.site, settings.engine)
     diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)

@@ -6,6 +6,7 @@ headers are those of the site's own `_headers` file (the format that Netlify and
 
 import gzip
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,7 +21,13 @@ GZIP_LEVEL = 6  # what nginx's documentation and most hosts choose for answers m
 TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 mimetypes.add_type("text/javascript", ".mjs")
 
+HASHED = re.compile(r"(?<=assets/)[0-9a-f]{10}/")
 Rules = list[tuple[str, str, str]]
+
+
+def plain(address: str) -> str:
+    """Return the address of a script or style without the hash that its folder is named by."""
+    return HASHED.sub("", address)
 
 
 def read_rules(site: Path) -> Rules:

@@ -22,10 +22,20 @@ class HtmlPage:
     values: Callable[[], Mapping[str, Any]]
 
 
-def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Render pages. An error in a template is reported with its file and line, once for each template."""
+def render_html(
+    graph: Graph, pages: Iterable[HtmlPage], templates: Path, assets: str = "assets"
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render pages, which load what lies in the site's folder `assets`.
+
+    An error in a template is reported with its file and line, once for each template.
+    """
     site = graph.content.site
-    common = {"site": site, "policy": page_policy(origin(site.feedback_url)), "contacts": contacts(site)}
+    common = {
+        "site": site,
+        "policy": page_policy(origin(site.feedback_url)),
+        "contacts": contacts(site),
+        "assets": assets,
+    }
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:

@@ -14,6 +14,7 @@ from answerbook.model.contact import origin
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages.way_out import contacts
+from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
 
 
@@ -42,6 +43,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
+            "assets": asset_folder(workshop.theme),
             "policy": page_policy(origin(site.feedback_url)),
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),
