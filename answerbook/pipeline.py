@@ -8,8 +8,9 @@ from pathlib import Path
 
 from answerbook.content.link import link
 from answerbook.content.load import load
+from answerbook.content.rules.unwritten import unwritten
 from answerbook.content.validate import validate
-from answerbook.core.diagnostics import Diagnostic, has_errors
+from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
@@ -43,6 +44,7 @@ from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
+from answerbook.writing.entry import Begun, Shelf, Wish, begin
 
 Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
@@ -100,6 +102,8 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     content = content if settings.drafts else content.without_drafts()
     graph, problems = link(content)
     diagnostics += problems
+    # Whoever serves the site sees a page grow while it is written.
+    diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
     ledger, problems = read(settings.ledger, settings.ledger_shown)
     diagnostics += problems
     graph = replace(graph, ledger=ledger)
@@ -190,6 +194,20 @@ def _retire(
     if problems := add(settings.ledger, settings.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     return Outcome(_sorted(warnings)), additions
+
+
+def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | None]:
+    """Write the beginning of an entry, source or topic into the content; None if something stands against it.
+
+    Other mistakes of the content are for `check` to tell.
+    """
+    raw, diagnostics = load(settings.content, settings.shown)
+    content, problems = validate(raw)
+    ledger, _ = read(settings.ledger, settings.ledger_shown)
+    if content is None:
+        return Outcome(_sorted([*diagnostics, *problems])), None
+    begun, problems = begin(wish, Shelf(settings.content, raw, content.site, ledger), today)
+    return Outcome(_sorted(problems)), begun
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
