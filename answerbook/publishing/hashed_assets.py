@@ -1,7 +1,7 @@
 """The theme's files under a name that changes with what they hold, so that browsers may keep them for a year.
 
-All lie in one folder, `assets/<hash>/`: scripts import one another by names beside them, and styles load fonts so. Pages
-load from there. The files stand under their plain names, too: for what a site adds itself, and whoever names them.
+All lie in one folder, `assets/<hash>/`: scripts import one another by names beside them, and styles load fonts so.
+Pages load from there. The files stand under their plain names, too: for what a site adds itself, and for others.
 """
 
 import hashlib
