@@ -65,10 +65,13 @@ def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -
 def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
     """Print what a run found; `built` tells whether it was to publish a site."""
     where = shown(settings.site) if built and outcome.ok else ""
+    contacted = outcome.graph.content.site.sources().contacted if outcome.graph else {}
     if format_ == "json":
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where))
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted))
         return
     show_diagnostics(outcome.diagnostics, format_)
+    for origin, what in contacted.items():
+        click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).")
     click.echo(_summary(outcome, where))
 
 

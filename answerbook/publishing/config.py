@@ -10,9 +10,9 @@ from answerbook.core.security_headers import page_policy
 from answerbook.core.tree import Tree
 from answerbook.language.translations import translation
 from answerbook.model import addresses
-from answerbook.model.contact import origin
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.outside import DESK, Script
 from answerbook.pages.way_out import contacts
 from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
@@ -44,7 +44,9 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "nav": tree.nav,
         "extra": {
             "assets": asset_folder(workshop.theme),
-            "policy": page_policy(origin(site.feedback_url)),
+            "policy": page_policy(site.sources()),
+            "desk_policy": page_policy(site.sources(DESK)),
+            "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),
             "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
@@ -73,3 +75,9 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             ],
         },
     }
+
+
+def _script(script: Script) -> Mapping[str, Any]:
+    """Return a script as the page's template takes it; `places` are the kinds of page that have it, none: any."""
+    own = script.src.removeprefix("/") if not script.origin else script.src
+    return {"src": own, "attributes": script.written, "places": list(script.where)}
