@@ -34,14 +34,16 @@ def read_rules(site: Path) -> Rules:
     """Return (path pattern, header, value) for each line of the site's `_headers` file; nothing without one.
 
     Format: a pattern at the start of a line, below it indented `Name: value` lines; `! Name` takes what rules above give
-    away, which is "" here; `#` starts a comment line.
+    away, which is "" here; `#` starts a comment line; `:name` in a pattern is one step. The first pattern is that of the
+    whole site: what stands before its `*` is the folder of the site on its host, and is left out here.
     """
-    file, pattern, rules = site / "_headers", "", []
+    file, pattern, base, rules = site / "_headers", "", "", []
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if not line[0].isspace():
-            pattern = line.strip()
+            base = line.strip().rstrip("*") if not rules else base
+            pattern = "/" + re.sub(r":\w+", "*", line.strip().removeprefix(base))
         elif line.strip().startswith("!"):
             rules.append((pattern, line.strip()[1:].strip(), ""))
         else:

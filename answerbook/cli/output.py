@@ -45,7 +45,7 @@ def report_added(outcome: Outcome, additions: list[Addition], settings: Settings
     """Print what was added to the ledger, and end the program."""
     added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
     lines = [f"{a.ref}: {_added(a)}. {a.reason}" for a in additions]
-    where = f"{settings.ledger_shown}/"
+    where = f"{settings.parts.ledger_shown}/"
     lines.append(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
     tell(outcome.diagnostics, format_, {"added": added}, lines, counts=outcome.counts)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator
@@ -16,6 +15,7 @@ from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose,
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
+from answerbook.model.source import StaticFile
 
 EVERY = "*"
 
@@ -218,7 +218,7 @@ class Content:
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, StaticFile] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)
     redirects: dict[str, Redirect] = field(default_factory=dict)
 

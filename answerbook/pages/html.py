@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.security_headers import page_policy
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
@@ -26,7 +26,7 @@ class HtmlPage:
 
 
 def render_html(
-    graph: Graph, pages: Iterable[HtmlPage], templates: Path, assets: str = "assets"
+    graph: Graph, pages: Iterable[HtmlPage], templates: Layers, assets: str = "assets"
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render pages, which load what lies in the site's folder `assets`.
 

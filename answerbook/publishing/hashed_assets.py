@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from answerbook.core.layers import Layers
 from answerbook.publishing.minify import shortened
 
 ASSETS = "assets"
@@ -16,7 +17,7 @@ _CHARACTERS = 10
 HASHED = re.compile(rf"{ASSETS}/([0-9a-f]{{{_CHARACTERS}}})/")
 
 
-def asset_folder(theme: Path) -> str:
+def asset_folder(theme: Layers) -> str:
     """Return where pages find the theme's files, relative to the site: the same for the same published bytes.
 
     Raises:
@@ -28,7 +29,7 @@ def asset_folder(theme: Path) -> str:
     return f"{ASSETS}/{digest.hexdigest()[:_CHARACTERS]}"
 
 
-def hashed_assets(theme: Path) -> Mapping[str, Path]:
+def hashed_assets(theme: Layers) -> Mapping[str, Path]:
     """Return the theme's files by their hashed names in the docs tree.
 
     Raises:
@@ -38,7 +39,6 @@ def hashed_assets(theme: Path) -> Mapping[str, Path]:
     return {f"{folder}/{name}": path for name, path in _files(theme).items()}
 
 
-def _files(theme: Path) -> dict[str, Path]:
-    folder = theme / ASSETS
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(folder).as_posix(): path for path in files}
+def _files(theme: Layers) -> dict[str, Path]:
+    start = f"{ASSETS}/"
+    return {name.removeprefix(start): path for name, path in sorted(theme.files().items()) if name.startswith(start)}

@@ -7,8 +7,10 @@ from pathlib import Path
 from folders import ROOT
 from site_driver import SMALL, Built, build_small
 
+from answerbook.core.layers import Layers
 from answerbook.publishing.hashed_assets import asset_folder
 
+THEME = Layers(ROOT / "theme")
 RENAMED = {
     "faqs/basics/opening-hours.md": SMALL["faqs/basics/opening-hours.md"].replace("---\n", "---\naliases: [old]\n", 1)
 }
@@ -24,7 +26,7 @@ def test_every_page_loads_from_the_hashed_folder(tmp_path: Path) -> None:
     """Answers, signposts, pinned pages and the page for what does not exist: none names a script or style plainly."""
     built = build_small(tmp_path, RENAMED)
     assert built.outcome.ok, built.outcome.diagnostics
-    folder = asset_folder(ROOT / "theme")
+    folder = asset_folder(THEME)
     names = loaded(built.site)
     assert len(names) > 4
     assert {name for name in names if not name.startswith(f"{folder}/")} == set()
@@ -33,7 +35,7 @@ def test_every_page_loads_from_the_hashed_folder(tmp_path: Path) -> None:
 
 def test_both_names_hold_the_same(small: Built) -> None:
     """What a site adds under plain names (`extra_css`, a favicon) goes on: each file has two names and one content."""
-    folder = small.site / asset_folder(ROOT / "theme")
+    folder = small.site / asset_folder(THEME)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         path.name: path.read_bytes() for path in (small.site / "assets").iterdir() if path.is_file()
     }
@@ -42,8 +44,8 @@ def test_both_names_hold_the_same(small: Built) -> None:
 def test_the_name_changes_with_what_is_published(tmp_path: Path) -> None:
     """Another rule brings another name; a comment, which is not published, brings none."""
     theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    before, style = asset_folder(theme), theme / "assets/compare.css"
+    before, style = asset_folder(Layers(theme)), theme / "assets/compare.css"
     style.write_text(style.read_text(encoding="utf-8") + "/* a remark */\n", encoding="utf-8")
-    assert asset_folder(theme) == before
+    assert asset_folder(Layers(theme)) == before
     style.write_text(style.read_text(encoding="utf-8") + "b { color: red }\n", encoding="utf-8")
-    assert asset_folder(theme) != before
+    assert asset_folder(Layers(theme)) != before
