@@ -41,6 +41,7 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
+from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
@@ -259,7 +260,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.parts.templates)
+    theme, pages = settings.parts.theme, _standalone(checked.graph)
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
@@ -275,7 +277,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **desk(checked.graph),
         }
     )
-    tree = replace(tree, copies=published_files(checked.graph))
+    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
     where = (settings.parts, settings.workshop, settings.site, settings.engine)
     diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)

@@ -31,7 +31,7 @@ class BuiltSite:
         if path.startswith("/"):
             joined = normpath(path)
         else:
-            joined = "/" + normpath(f"{base}{PurePosixPath(name).parent}/{path}".lstrip("/"))
+            joined = "/" + normpath(f"{base}{name.rpartition('/')[0]}/{path}".lstrip("/"))
         joined = joined.removesuffix("/.")
         if not f"{joined}/".startswith(base):
             return ""
