@@ -13,6 +13,7 @@ from answerbook.content.static import load_static
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
+from answerbook.core.overrides import override_problems
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
@@ -111,6 +112,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=counts)
+    diagnostics += override_problems(settings.parts)
     progress("rendering pages")
     tree, problems = render(graph, settings.parts.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.

@@ -56,7 +56,7 @@ def _make(
         if not has_errors(diagnostics):
             sweep(workshop, built)
             minify(built)
-            diagnostics += add_static(graph.content, built)
+            diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):

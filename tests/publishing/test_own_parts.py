@@ -88,3 +88,13 @@ def test_a_static_file_that_stands_twice_is_an_error(tmp_path: Path) -> None:
     [problem] = built.outcome.diagnostics
     assert (problem.code, problem.location.file) == ("taken-name", "static/robots.txt")
     assert "content/static/robots.txt" in problem.message
+
+
+def test_a_static_file_in_the_place_of_a_file_of_ours_names_both(tmp_path: Path) -> None:
+    """The error stands at the static file, and says which content file or file of the theme the other is made from."""
+    for name in ("faq/opening-hours/index.html", "assets/site.js"):
+        (tmp_path / "static" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "static" / name).write_text("x")
+    problems = {problem.location.file: problem.message for problem in build_small(tmp_path).outcome.diagnostics}
+    assert "content/faqs/basics/opening-hours.md:" in problems["static/faq/opening-hours/index.html"]
+    assert str(Path("theme/assets/site.js")) in problems["static/assets/site.js"]
