@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.mail import personal_data
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG, ExportFile, read_lines
-from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, messages
-from answerbook.tickets.read.values import USUAL, bare_name
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, TicketHead, messages
+from answerbook.tickets.read.names import USUAL
+from answerbook.tickets.read.values import bare_name
 
 DELIMITERS = ",;\t|"
 # What Excel writes before the first row, and takes for the delimiter.
@@ -182,7 +183,7 @@ def _columns(names: Sequence[str], fields: Fields) -> _Columns:
         return exact[wanted] if wanted else next((usual[name] for name in USUAL[what] if name in usual), None)
 
     texts = [exact[name] for name in fields.text] or [
-        i for i, name in enumerate(names) if bare_name(name) in USUAL["text"]
+        i for i, name in enumerate(names) if bare_name(name) in {*USUAL["subject"], *USUAL["text"]}
     ]
     return _Columns(len(names), one(fields.id, "id"), one(fields.date, "date"), tuple(texts), one(fields.plan, "plan"))
 
@@ -195,7 +196,7 @@ def _messages(
 
     text = "\n\n".join(filter(None, (row[column] for column in columns.text)))
     raw = RawMessage(text, "", cell(columns.date))
-    yield from messages(cell(columns.id), cell(columns.plan), [raw], fields, place)
+    yield from messages(TicketHead(cell(columns.id), cell(columns.plan)), [raw], fields, place)
 
 
 def _unknown(source: ExportFile, names: Sequence[str], fields: Fields) -> Iterator[Diagnostic]:
@@ -208,6 +209,6 @@ def _unknown(source: ExportFile, names: Sequence[str], fields: Fields) -> Iterat
             near = did_you_mean(name, [one for one in known if personal_data.harmless(one)])
             help_ = f"did you mean `{near}`?" if near else f"its columns are {shown or 'not named'}"
             yield Diagnostic("unknown-column", f"the export has no column `{name}`", source.at(1), help_)
-    if not fields.text and not any(bare_name(name) in USUAL["text"] for name in known):
+    if not fields.text and not any(bare_name(name) in {*USUAL["subject"], *USUAL["text"]} for name in known):
         help_ = f"name it with --text-field; the columns are {shown or 'not named'}"
         yield Diagnostic("unknown-column", "no column of the export is called like a text", source.at(1), help_)

@@ -13,7 +13,7 @@ from email.message import Message as Mail
 
 from answerbook.core.diagnostics import Location
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, ExportFile
-from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, messages, pseudonym
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, TicketHead, messages, pseudonym
 
 IN_PART = "longer than 8 MB, and read only until there"
 # After an empty line. `From ` alone is Thunderbird's; mbox writers mark such a line of a text with `>`.
@@ -79,7 +79,8 @@ def _messages(mail: Mail, fields: Fields, place: Location) -> Iterator[Message |
     plain, html = _bodies(mail)
     text, sent = f"{_header(mail, 'Subject')}\n\n{plain}".strip(), _header(mail, fields.date or "Date")
     id_ = _header(mail, fields.id) if fields.id else _thread(mail)
-    yield from messages(id_, _header(mail, fields.plan or "X-Plan"), [RawMessage(text, html, sent)], fields, place)
+    head = TicketHead(id_, _header(mail, fields.plan or "X-Plan"), _header(mail, "Subject"))
+    yield from messages(head, [RawMessage(text, html, sent)], fields, place)
 
 
 def _thread(mail: Mail) -> str:

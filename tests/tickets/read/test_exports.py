@@ -12,6 +12,7 @@ from folders import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ticket_driver import SAMPLES
+from vendor_samples import WRITERS, Reply, Ticket
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.tickets.read import export_file, exports, values
@@ -82,12 +83,23 @@ def mail_export(texts: list[str]) -> str:
     )
 
 
+def vendor_export(vendor: str) -> Callable[[list[str]], str]:
+    """Return what writes texts as a help desk's JSON."""
+
+    def export(texts: list[str]) -> str:
+        reply = [Reply(text, "2026-11-23T10:00:00Z", agent=False) for text in texts]
+        return json.dumps(WRITERS[vendor]([Ticket(i, "A", (one,)) for i, one in enumerate(reply, start=1)]))
+
+    return export
+
+
 EXPORTS = {
     "t.jsonl": lines_export,
     "t.csv": table_export,
     "zendesk.json": zendesk_export,
     "freshdesk.json": freshdesk_export,
     "t.mbox": mail_export,
+    **{f"{vendor}.json": vendor_export(vendor) for vendor in WRITERS},
 }
 Writer = Callable[[list[str]], str]
 each = pytest.mark.parametrize(("name", "writer"), EXPORTS.items(), ids=EXPORTS)
