@@ -1,4 +1,4 @@
-"""Reads the content of a site, and finds what is published as it is: files in the site's `static/`, and the content's."""
+"""Reads the content of a site, and finds what is published as it is: the files in `static/`."""
 
 from collections.abc import Mapping
 from dataclasses import replace
