@@ -10,7 +10,7 @@ from answerbook.tickets.read import csv, mbox
 from answerbook.tickets.read import json as ticket_json
 from answerbook.tickets.read.export_file import TOO_LONG, ExportFile, opened, read_lines
 from answerbook.tickets.read.messages import NOT_WHOLE, Fields, Message, RecordFault, TicketHead, messages
-from answerbook.tickets.read.not_read import passed_over
+from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
 from answerbook.tickets.read.schema import JSON_LINES, TicketSchema
 from answerbook.tickets.read.values import Object, values_at
 from answerbook.tickets.read.vendors import VENDORS
@@ -18,8 +18,8 @@ from answerbook.tickets.read.vendors import VENDORS
 SCHEMAS = {schema.name: schema for schema in (JSON_LINES, *VENDORS)}
 FORMATS = ("csv", "mbox", *SCHEMAS)
 
-# Texts that are not read are looked for in so many records of a file, then in each so many-th; so many paths are named.
-_ALL, _EVERY, _PATHS = 10_000, 10, 20
+# Of texts that are not read so many paths are named.
+_PATHS = 20
 
 Item = Message | RecordFault | Diagnostic
 
@@ -69,7 +69,7 @@ def _watched(source: ExportFile, format_: str, fields: Fields, progress: Callabl
 def recognised(source: ExportFile) -> str:
     """Return the format that a file looks like, by what it begins with, then by its name; "" for none."""
     head, name = source.head.lstrip("\ufeff \t\r\n"), source.shown.lower()
-    if head.startswith("From "):
+    if head.startswith("From ") or mbox.is_mail(head):
         return "mbox"
     if head.startswith(("{", "[")):
         best = max(VENDORS, key=lambda schema: _likeness(head, schema))
@@ -149,7 +149,7 @@ class _Tickets:
         )
         yield from messages(head, raw, fields, place)
         self.count += 1
-        if not fields.text and (self.count <= _ALL or self.count % _EVERY == 0):
+        if not fields.text and (self.count <= ALL or self.count % EVERY == 0):
             for path, text in passed_over(value, raw, schema.alike):
                 yield RecordFault(f"{NOT_WHOLE}`{self._shown(path)}`", place, text)
 

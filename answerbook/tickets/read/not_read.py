@@ -7,6 +7,8 @@ from answerbook.tickets.read.dates import parse_day
 from answerbook.tickets.read.messages import RawMessage
 from answerbook.tickets.read.values import Object, bare_name
 
+# This is looked for in so many records of a file, then in each so many-th.
+ALL, EVERY = 10_000, 10
 # Characters and blanks of the shortest text that is more than a name or a title.
 _LEAST, _BLANKS = 20, 3
 _LONGEST_DATE = 60
