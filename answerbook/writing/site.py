@@ -52,7 +52,7 @@ def site_files(site: NewSite, today: date) -> dict[str, str]:
 def _names(site: NewSite) -> Iterator[tuple[str, str]]:
     """Yield where each file belongs, and which of `files/` it is made of."""
     for folder, below in ((_SHARED, ""), (f"{site.words}/{site.kind}", f"{_CONTENT}/")):
-        for file in sorted((FILES / "site" / folder).rglob("*.*")) + sorted((FILES / "site" / folder).glob("Makefile")):
+        for file in sorted((FILES / "site" / folder).rglob("*")):
             if file.is_file():
                 parts = file.relative_to(FILES / "site" / folder).as_posix().removesuffix(TEMPLATE).split("/")
                 path = "/".join(f".{part.removeprefix(_DOT)}" if part.startswith(_DOT) else part for part in parts)
