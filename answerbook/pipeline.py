@@ -9,9 +9,11 @@ from pathlib import Path
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.rules.unwritten import unwritten
+from answerbook.content.static import load_static
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
@@ -53,16 +55,12 @@ EXPORTS = (*TARGETS, LEAVING)
 
 @dataclass(frozen=True)
 class Settings:
-    """Where a run reads and writes; `shown` and `ledger_shown` are the folders' names in diagnostics.
+    """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become.
     """
 
-    content: Path
-    shown: str
-    ledger: Path
-    ledger_shown: str
-    templates: Path
+    parts: SiteParts
     workshop: Workshop
     site: Path
     engine: str = "mkdocs"
@@ -92,7 +90,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
-    raw, diagnostics = load(settings.content, settings.shown)
+    raw, diagnostics = _load(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
     diagnostics += problems
@@ -103,7 +101,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += problems
     # Whoever serves the site sees a page grow while it is written.
     diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
-    ledger, problems = read(settings.ledger, settings.ledger_shown)
+    ledger, problems = read(settings.parts.ledger, settings.parts.ledger_shown)
     diagnostics += problems
     graph = replace(graph, ledger=ledger)
     if not problems:
@@ -113,12 +111,18 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=counts)
     progress("rendering pages")
-    tree, problems = render(graph, settings.templates)
+    tree, problems = render(graph, settings.parts.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
-    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
+    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.parts.templates)
+    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
+
+
+def _load(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
+    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
+    static, problems = load_static(parts, raw.static)
+    return replace(raw, static=static), [*diagnostics, *problems]
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
@@ -135,7 +139,7 @@ def record(
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook record", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook record", waiting) as problems:
         return (Outcome(problems), []) if problems else _added(settings, lambda graph: revisions(graph, reason, day))
 
 
@@ -144,7 +148,7 @@ def _added(settings: Settings, made: Callable[[Graph], list[Addition]]) -> tuple
     if not checked.ok or checked.graph is None:
         return checked, []
     additions = made(checked.graph)
-    if problems := add(settings.ledger, settings.ledger_shown, additions):
+    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     # What was unrecorded is recorded now.
     left = tuple(d for d in checked.diagnostics if d.code not in ("unrecorded", "unnamed-anchor"))
@@ -156,7 +160,7 @@ def repair(settings: Settings, day: date, waiting: Progress = lambda stage: None
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook repair", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook repair", waiting) as problems:
         return (Outcome(problems), []) if problems else _added(settings, lambda graph: repairs(graph, day))
 
 
@@ -172,25 +176,25 @@ def retire(
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook retire", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook retire", waiting) as problems:
         return (Outcome(problems), []) if problems else _retire(settings, ref, reason, see, day)
 
 
 def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    raw, _ = load(settings.content, settings.shown)
-    ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
+    raw, _ = _load(settings.parts)
+    ledger, diagnostics = read(settings.parts.ledger, settings.parts.ledger_shown)
     # What cannot be read is there all the same; a draft is not.
     there = (record for record in raw.records if record.data.get("draft") is not True)
     present = {Ref(record.kind, record.id) for record in there} | {Ref(*pair) for pair in raw.unreadable}
-    diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
+    diagnostics += retirement_problems(ledger, present, ref, see, settings.parts.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
-    cited, warnings = ticket_counts.read(settings.ledger, settings.ledger_shown)
-    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
+    cited, warnings = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
+    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.parts.ledger_shown)
     additions = [retirement(ledger.histories[ref], reason, see, day)]
-    if problems := add(settings.ledger, settings.ledger_shown, additions):
+    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     return Outcome(_sorted(warnings)), additions
 
@@ -200,12 +204,12 @@ def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | N
 
     Other mistakes of the content are for `check` to tell.
     """
-    raw, diagnostics = load(settings.content, settings.shown)
+    raw, diagnostics = _load(settings.parts)
     content, problems = validate(raw)
-    ledger, _ = read(settings.ledger, settings.ledger_shown)
+    ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
     if content is None:
         return Outcome(_sorted([*diagnostics, *problems])), None
-    begun, problems = begin(wish, Shelf(settings.content, raw, content.site, ledger), today)
+    begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
     return Outcome(_sorted(problems)), begun
 
 
@@ -224,7 +228,7 @@ def export(
         return checked, None
     progress(f"writing the files for {target}")
     if target == LEAVING:
-        bundle, problems = leaving(checked.graph, settings.templates)
+        bundle, problems = leaving(checked.graph, settings.parts.templates)
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
@@ -237,7 +241,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
     Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
     """
-    if problems := target_problems(settings.site, settings.content):
+    if problems := target_problems(settings.site, settings.parts):
         checked = check(settings, progress)
         return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
@@ -253,9 +257,9 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.templates)
+    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.parts.templates)
     diagnostics += problems
-    changed, problems = feeds(checked.graph, settings.templates)
+    changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=checked.counts)
@@ -270,7 +274,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies=published_files(checked.graph))
-    where = (settings.workshop, settings.site, settings.engine)
+    where = (settings.parts, settings.workshop, settings.site, settings.engine)
     diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
 

@@ -28,8 +28,10 @@ ROOMS: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
-    "pydantic": frozenset({"model.prose", "model.fields", "model.entries", "model.content", "content.validate"}),
-    "pydantic_core": frozenset({"content.validate", "model.content"}),
+    "pydantic": frozenset(
+        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
+    ),
+    "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "dateutil": frozenset({"tickets.read.dates"}),

@@ -2,10 +2,10 @@
 
 import re
 
+from folders import ROOT
 from site_driver import SMALL, Built, build_small
 from site_server import headers_for, read_rules
 
-from answerbook.cli.options import ROOT
 from answerbook.core.security_headers import HEADERS_FILE, POLICY, framed_policy, headers, headers_file, page_policy
 
 PAGE_POLICY, HEADERS = page_policy(), headers()

@@ -40,6 +40,7 @@ _DATA = (
     "application/x-font",
     "application/vnd.ms-fontobject",
 )
+_FOREIGN = f"{HELP}; or name the host in `site.yml`, under `scripts` or `policy`"
 _HELP = "load files of the site alone, or pictures and fonts by `data:`"
 
 
@@ -73,9 +74,11 @@ def _addresses(element: Element) -> list[str]:
 def problems(site: BuiltSite, name: str, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the addresses that file `name`, a page or a stylesheet, loads; each once."""
     for address in dict.fromkeys(map(parse, addresses)):
+        if address.remote and address.text.startswith(site.let_in):
+            continue
         if address.remote:
             yield Diagnostic(
-                "foreign-asset", f"the page loads `{address.text}` from another host", Location(name), HELP
+                "foreign-asset", f"the page loads `{address.text}` from another host", Location(name), _FOREIGN
             )
         elif address.scheme and not _is_data(address):
             message = f"the page loads `{address.text}`, which has the scheme `{address.scheme}`"
