@@ -12,7 +12,8 @@ from answerbook.cli.main import main
 from answerbook.ledger.append import Addition
 from answerbook.model.fields import Ref
 from answerbook.model.revisions import sealed
-from answerbook.pipeline import Outcome, Settings, build, check, record, retire
+from answerbook.pipeline import Outcome, Settings, build, check
+from answerbook.recording import record, retire
 
 DAY = date(2026, 11, 24)
 

@@ -2,7 +2,7 @@
 
 import filecmp
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -45,6 +45,11 @@ class Tree:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.is_file() or not filecmp.cmp(source, target, shallow=False):
                 shutil.copyfile(source, target)
+
+
+def published(files: Iterable[str]) -> Iterator[str]:
+    """Yield the files of a site that the engine makes of those of a docs tree."""
+    yield from map(_address, files)
 
 
 def _address(name: str) -> str:
