@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
 from answerbook.content.load import load
+from answerbook.content.rules.unwritten import unwritten
 from answerbook.content.validate import validate
-from answerbook.core.diagnostics import Diagnostic, has_errors
+from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
@@ -24,6 +26,7 @@ from answerbook.pages.desk_data import desk, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
+from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
@@ -37,6 +40,7 @@ from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
+from answerbook.writing.entry import Begun, Shelf, Wish, begin
 
 Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
@@ -94,6 +98,8 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     content = content if settings.drafts else content.without_drafts()
     graph, problems = link(content)
     diagnostics += problems
+    # Whoever serves the site sees a page grow while it is written.
+    diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
     ledger, problems = read(settings.ledger, settings.ledger_shown)
     diagnostics += problems
     graph = replace(graph, ledger=ledger)
@@ -108,6 +114,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
+    diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(in_order(diagnostics), graph, tree, counts)
 
 
@@ -116,6 +123,20 @@ def _counts(raw: RawContent, content: Content) -> dict[str, int]:
     counts = Counter(record.kind for record in raw.records)
     counts.subtract(ref.kind for ref in content.drafts)
     return {**counts, **({"draft": len(content.drafts)} if content.drafts else {})}
+
+
+def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | None]:
+    """Write the beginning of an entry, source or topic into the content; None if something stands against it.
+
+    Other mistakes of the content are for `check` to tell.
+    """
+    raw, diagnostics = load(settings.content, settings.shown)
+    content, problems = validate(raw)
+    ledger, _ = read(settings.ledger, settings.ledger_shown)
+    if content is None:
+        return Outcome(in_order([*diagnostics, *problems])), None
+    begun, problems = begin(wish, Shelf(settings.content, raw, content.site, ledger), today)
+    return Outcome(in_order(problems)), begun
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
@@ -187,6 +208,11 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
 
 def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
+    yield from _lasting(graph)
+    yield from former_pages(graph)
+
+
+def _lasting(graph: Graph) -> Iterator[HtmlPage]:
     yield from signposts(graph)
     yield from revision_pages(graph)
     yield from framed_desk(graph)

@@ -7,7 +7,7 @@ from datetime import date
 from answerbook.content.load import load
 from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.core.lock import hold
-from answerbook.core.tree import Tree, published
+from answerbook.core.tree import Tree
 from answerbook.ledger import ticket_counts
 from answerbook.ledger.append import Addition, add, lock, repairs, retirement, revisions, with_additions
 from answerbook.ledger.order import order_problems
@@ -78,7 +78,7 @@ def _at_entry(graph: Graph, problem: Diagnostic) -> Diagnostic:
 def _unsound(settings: Settings, graph: Graph, tree: Tree | None, refs: Collection[Ref]) -> list[Diagnostic]:
     """Return what is wrong with the pinned pages and histories of some entries, without the engine."""
     pages, problems = render_html(graph, pages_of(graph, refs), settings.templates)
-    files = set(published(tree.files) if tree else ()) | {page.file for page in standalone_pages(graph)}
+    files = set(tree.published() if tree else ()) | {page.file for page in standalone_pages(graph)}
     files |= set(published_files(graph)) | set(graph.content.static)
     return problems or at_its_record(graph, prove(graph, pages, files))
 

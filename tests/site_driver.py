@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
 from answerbook.pages.desk_data import framed_desk
+from answerbook.pages.former import former_pages
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
 from answerbook.pages.revisions import revision_pages
@@ -78,8 +79,8 @@ def engine() -> markdown.Markdown:
 
 
 def html_pages(graph: Graph) -> dict[str, str]:
-    """Return the pages that the engine has no part in, by path: signposts, revisions, histories, the desk for frames."""
-    every = [*signposts(graph), *revision_pages(graph), *framed_desk(graph)]
+    """Return the pages that the engine has no part in, by path: signposts, former paths, revisions, histories, the desk for frames."""
+    every = [*signposts(graph), *former_pages(graph), *revision_pages(graph), *framed_desk(graph)]
     pages, problems = render_html(graph, every, ROOT / "templates")
     assert problems == []
     return pages

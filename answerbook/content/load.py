@@ -22,9 +22,12 @@ _FILES: Mapping[str, Mapping[str, str]] = {
     "plans.yml": {"facts": "fact", "groups": "group", "plans": "plan"},
     "golden.yml": {"": "golden"},
     "synonyms.yml": {"": "synonyms"},
+    "redirects.yml": {"": "redirect"},
 }
 # Kinds whose file is a list -> the field that an item which is a list itself becomes.
 _LISTED: Mapping[str, str] = {"golden": "", "synonyms": "phrases"}
+# Kinds whose records are single values -> the fields that key and value become; the id of one is its place, from 1.
+_PAIRED: Mapping[str, tuple[str, str]] = {"redirect": ("path", "to")}
 _REQUIRED = {
     "site.yml": "create it with `title`, `description` and `site_url`",
     "topics.yml": "create it with one topic: an id with `title` and `summary`",
@@ -202,6 +205,9 @@ def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], l
 def _sections(
     data: Mapping[str, Value], sections: Mapping[str, str], origin: Origin, relative: str
 ) -> Iterator[RawRecord | Diagnostic]:
+    if sections.get("") in _PAIRED:
+        yield from _pairs(data, sections[""], origin)
+        return
     if "" in sections:
         yield from _records(data, sections[""], origin, ())
         return
@@ -235,6 +241,14 @@ def _items(items: Value, kind: str, origin: Origin) -> Iterator[RawRecord | Diag
             message, at = f"item {i + 1} must be a mapping of fields", origin.at((i,))
             help_ = "write `- query: ...` and below it, indented, `expect: [faq:some-id]`"
             yield Diagnostic("wrong-type", message, at, help_, entry=f"{kind}:{i + 1}")
+
+
+def _pairs(data: Mapping[str, Value], kind: str, origin: Origin) -> Iterator[RawRecord]:
+    """Yield a record for each key with its value."""
+    name, field = _PAIRED[kind]
+    placed = origin.with_items_as(field)
+    for i, (key, value) in enumerate(data.items()):
+        yield RawRecord(kind, str(i + 1), {name: key, field: "" if value is None else value}, placed.below(key))
 
 
 def _records(

@@ -12,9 +12,21 @@ from answerbook.core.diagnostics import Diagnostic, did_you_mean
 from answerbook.model.content import Content, Fact, Golden, Group, Page, Site, Source, Synonyms, Topic
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Record, Ref, id_fault
+from answerbook.model.redirects import Redirect
 from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
 
-_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, Page, *KINDS.values(), Golden, Synonyms)
+_RECORDS: tuple[type[Record], ...] = (
+    Site,
+    Topic,
+    Source,
+    Fact,
+    Group,
+    Page,
+    *KINDS.values(),
+    Golden,
+    Synonyms,
+    Redirect,
+)
 _MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {

@@ -2,7 +2,7 @@
 
 import filecmp
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +30,10 @@ class Tree:
             raise ValueError(f"two pages for one address: {clashes[0]}")
         return Tree({**self.files, **files}, self.nav, self.copies)
 
+    def published(self) -> list[str]:
+        """Return the files that the engine publishes for those of the tree: for `x.md`, `x/index.html`."""
+        return [_address(name) for name in (*self.files, *self.copies)]
+
     def write(self, folder: Path) -> None:
         """Write the files below `folder`, and delete what else stands there."""
         wanted = {folder / name: text for name, text in self.files.items()}
@@ -45,11 +49,6 @@ class Tree:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.is_file() or not filecmp.cmp(source, target, shallow=False):
                 shutil.copyfile(source, target)
-
-
-def published(files: Iterable[str]) -> Iterator[str]:
-    """Yield the files of a site that the engine makes of those of a docs tree."""
-    yield from map(_address, files)
 
 
 def _address(name: str) -> str:

@@ -14,6 +14,7 @@ from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
+from answerbook.model.redirects import Redirect
 
 EVERY = "*"
 # As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
@@ -206,7 +207,7 @@ class Content:
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
     the search and are not published. `drafts` are entries that are left out of all else, `static` files that are
     published as they are, by name;
-    `media` are the files that texts may show.
+    `media` are the files that texts may show, `redirects` the former addresses in the order of their file.
     """
 
     site: Site
@@ -225,6 +226,7 @@ class Content:
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
     static: Mapping[str, Path] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)
+    redirects: dict[str, Redirect] = field(default_factory=dict)
 
     def without_drafts(self) -> "Content":
         """Return the content that may be published: its drafts are known, and no part of it."""

@@ -10,6 +10,7 @@ from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
+from answerbook.model.redirects import FormerPaths
 from answerbook.model.revisions import History, Ledger, Retirement
 
 
@@ -71,6 +72,11 @@ class Graph:
         """Each former id with the one that followed; what the content says goes before what the ledger does."""
         aliases = {Ref(entry.kind, alias): entry.ref for entry in self.content.entries() for alias in entry.aliases}
         return {**self.ledger.former(), **aliases}
+
+    @cached_property
+    def former_paths(self) -> FormerPaths:
+        """What `redirects.yml` says of former paths."""
+        return FormerPaths(self.content.redirects)
 
     def trail(self, ref: Ref) -> list[Ref]:
         """Return an id and those that followed it, up to the one that is in use, or that nothing follows.

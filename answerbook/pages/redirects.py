@@ -30,7 +30,9 @@ def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
     return {
         "title": graph.title(now),
         "description": summaries.summary(graph, entry) if entry else "",
-        "folder": addresses.folder(now),
+        "target": f"../../{addresses.folder(now)}",
+        "outside": False,
+        "is_answer": True,
         "address": addresses.permalink(graph.content.site.site_url, now),
     }
 
