@@ -77,9 +77,9 @@ class Desk:
         assert outcome.ok, outcome.diagnostics
         return additions
 
-    def retire(self, id_: str, *see: str, reason: str = "Withdrawn.") -> Outcome:
+    def retire(self, id_: str, *see: str, reason: str = "Withdrawn.", day: date = DAY) -> Outcome:
         """Retire a FAQ."""
-        return retire(self.settings, Ref("faq", id_), reason, tuple(Ref("faq", other) for other in see), DAY)[0]
+        return retire(self.settings, Ref("faq", id_), reason, tuple(Ref("faq", other) for other in see), day)[0]
 
     def build(self) -> Built:
         """Build the site."""

@@ -33,7 +33,6 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
         opening, rest = "", said.text
     return {
         "plain": revision.plain,
-        "removed": revision.removal,
         "what": WHAT[revision.ref.kind],
         "date": revision.date,
         "title": said.title,

@@ -72,7 +72,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     desk.faq("y", body="A page and a break \U0001f601.")
     desk.record(REASON, date(2026, 11, 25))
     desk.delete("x")
-    outcome = desk.retire("x", reason="Withdrawn & gone.")
+    outcome = desk.retire("x", reason="Withdrawn & gone.", day=date(2026, 11, 25))
     assert outcome.ok
     built = desk.build()
     assert built.outcome.ok, built.outcome.diagnostics
