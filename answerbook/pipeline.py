@@ -9,9 +9,12 @@ from pathlib import Path
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.rules.unwritten import unwritten
+from answerbook.content.static import load_static
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
+from answerbook.core.overrides import override_problems
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
@@ -34,6 +37,7 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
+from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems
@@ -50,16 +54,12 @@ EXPORTS = (*TARGETS, LEAVING)
 
 @dataclass(frozen=True)
 class Settings:
-    """Where a run reads and writes; `shown` and `ledger_shown` are the folders' names in diagnostics.
+    """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become.
     """
 
-    content: Path
-    shown: str
-    ledger: Path
-    ledger_shown: str
-    templates: Path
+    parts: SiteParts
     workshop: Workshop
     site: Path
     engine: str = "mkdocs"
@@ -89,7 +89,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
-    raw, diagnostics = load(settings.content, settings.shown)
+    raw, diagnostics = load_content(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
     diagnostics += problems
@@ -100,7 +100,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += problems
     # Whoever serves the site sees a page grow while it is written.
     diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
-    ledger, problems = read(settings.ledger, settings.ledger_shown)
+    ledger, problems = read(settings.parts.ledger, settings.parts.ledger_shown)
     diagnostics += problems
     graph = replace(graph, ledger=ledger)
     if not problems:
@@ -109,13 +109,21 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
+    diagnostics += override_problems(settings.parts)
     progress("rendering pages")
-    tree, problems = render(graph, settings.templates)
+    tree, problems = render(graph, settings.parts.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
-    _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
+    _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
+    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(in_order(diagnostics), graph, tree, counts)
+
+
+def load_content(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
+    """Return the content of a site as it is written, with the static files that it publishes."""
+    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
+    static, problems = load_static(parts, raw.static)
+    return replace(raw, static=static), [*diagnostics, *problems]
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
@@ -130,12 +138,12 @@ def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | N
 
     Other mistakes of the content are for `check` to tell.
     """
-    raw, diagnostics = load(settings.content, settings.shown)
+    raw, diagnostics = load_content(settings.parts)
     content, problems = validate(raw)
-    ledger, _ = read(settings.ledger, settings.ledger_shown)
+    ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
     if content is None:
         return Outcome(in_order([*diagnostics, *problems])), None
-    begun, problems = begin(wish, Shelf(settings.content, raw, content.site, ledger), today)
+    begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
     return Outcome(in_order(problems)), begun
 
 
@@ -154,7 +162,7 @@ def export(
         return checked, None
     progress(f"writing the files for {target}")
     if target == LEAVING:
-        bundle, problems = leaving(checked.graph, settings.templates)
+        bundle, problems = leaving(checked.graph, settings.parts.templates)
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
@@ -167,7 +175,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
     Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
     """
-    if problems := target_problems(settings.site, settings.content):
+    if problems := target_problems(settings.site, settings.parts):
         checked = check(settings, progress)
         return Outcome(in_order([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
@@ -183,9 +191,10 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    standalone, problems = render_html(checked.graph, standalone_pages(checked.graph), settings.templates)
+    theme, pages = settings.parts.theme, standalone_pages(checked.graph)
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
     diagnostics += problems
-    changed, problems = feeds(checked.graph, settings.templates)
+    changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
@@ -199,8 +208,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **desk(checked.graph),
         }
     )
-    tree = replace(tree, copies=published_files(checked.graph))
-    where = (settings.workshop, settings.site, settings.engine)
+    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
+    where = (settings.parts, settings.workshop, settings.site, settings.engine)
     made = make(checked.graph, tree, *where, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
-from answerbook.content.load import load
 from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
@@ -21,7 +20,7 @@ from answerbook.pages.files import files as published_files
 from answerbook.pages.html import render_html
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pages_of
-from answerbook.pipeline import Outcome, Progress, Settings, check, in_order, standalone_pages
+from answerbook.pipeline import Outcome, Progress, Settings, check, in_order, load_content, standalone_pages
 from answerbook.publishing.prove import at_its_record, prove
 
 
@@ -32,7 +31,7 @@ def record(
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook record", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook record", waiting) as problems:
         return (
             (Outcome(problems), []) if problems else _added(settings, lambda graph: revisions(graph, reason, day), day)
         )
@@ -47,7 +46,7 @@ def _added(settings: Settings, made: Callable[[Graph], list[Addition]], day: dat
     problems = problems or _proved(settings, checked, additions)
     if problems:
         return replace(checked, diagnostics=in_order([*checked.diagnostics, *problems])), []
-    if problems := add(settings.ledger, settings.ledger_shown, additions):
+    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     # What was unrecorded is recorded now.
     left = tuple(d for d in checked.diagnostics if d.code not in ("unrecorded", "unnamed-anchor"))
@@ -77,7 +76,7 @@ def _at_entry(graph: Graph, problem: Diagnostic) -> Diagnostic:
 
 def _unsound(settings: Settings, graph: Graph, tree: Tree | None, refs: Collection[Ref]) -> list[Diagnostic]:
     """Return what is wrong with the pinned pages and histories of some entries, without the engine."""
-    pages, problems = render_html(graph, pages_of(graph, refs), settings.templates)
+    pages, problems = render_html(graph, pages_of(graph, refs), settings.parts.templates)
     files = set(tree.published() if tree else ()) | {page.file for page in standalone_pages(graph)}
     files |= set(published_files(graph)) | set(graph.content.static)
     return problems or at_its_record(graph, prove(graph, pages, files))
@@ -88,7 +87,7 @@ def repair(settings: Settings, day: date, waiting: Progress = lambda stage: None
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook repair", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook repair", waiting) as problems:
         if problems:
             return Outcome(problems), []
         return _added(settings, lambda graph: repairs(graph, day, _unpublishable(settings, graph)), day)
@@ -96,7 +95,7 @@ def repair(settings: Settings, day: date, waiting: Progress = lambda stage: None
 
 def _unpublishable(settings: Settings, graph: Graph) -> list[Revision]:
     """Return the revisions whose pages no build could publish."""
-    tree, _ = render(graph, settings.templates)
+    tree, _ = render(graph, settings.parts.templates)
     found = _unsound(settings, graph, tree, graph.ledger.histories)
     lines = {(one.location.file, one.location.line) for one in found}
     return [
@@ -119,26 +118,26 @@ def retire(
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook retire", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook retire", waiting) as problems:
         return (Outcome(problems), []) if problems else _retire(settings, ref, reason, see, day)
 
 
 def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    raw, _ = load(settings.content, settings.shown)
-    ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
+    raw, _ = load_content(settings.parts)
+    ledger, diagnostics = read(settings.parts.ledger, settings.parts.ledger_shown)
     # What cannot be read is there all the same; a draft is not.
     there = (record for record in raw.records if record.data.get("draft") is not True)
     present = {Ref(record.kind, record.id) for record in there} | {Ref(*pair) for pair in raw.unreadable}
-    diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
+    diagnostics += retirement_problems(ledger, present, ref, see, settings.parts.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics)), []
-    cited, warnings = ticket_counts.read(settings.ledger, settings.ledger_shown)
-    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
+    cited, warnings = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
+    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.parts.ledger_shown)
     if problems := list(order_problems(ledger, [ref], day)):
         return Outcome(tuple(problems)), []
     additions = [retirement(ledger.histories[ref], reason, see, day)]
-    if problems := add(settings.ledger, settings.ledger_shown, additions):
+    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     return Outcome(in_order(warnings)), additions

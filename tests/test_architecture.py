@@ -28,10 +28,14 @@ ROOMS: dict[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
-    "pydantic": frozenset({"model.prose", "model.fields", "model.entries", "model.content", "content.validate"}),
-    "pydantic_core": frozenset({"content.validate", "model.content"}),
+    "pydantic": frozenset(
+        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
+    ),
+    "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
+    "charset_normalizer": frozenset({"tickets.read.charsets"}),
+    "webencodings": frozenset({"tickets.read.charsets"}),
     "dateutil": frozenset({"tickets.read.dates"}),
     "subprocess": frozenset({"publishing.engine"}),
 }

@@ -72,6 +72,17 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` is no origin that may frame the desk: `{input}`",
         "write scheme and host alone, in lower case, such as `https://helpdesk.example.com`; no path, `*` or port 443",
     ),
+    "policy_host": ("wrong-form", "`{name}` is `{input}`, {why}", "{remedy}"),
+    "script_address": (
+        "wrong-form",
+        "`{name}` is no address of a script: `{input}`",
+        "write the whole address, `https://...`, or a file of yours in `static/`, such as `/chat.js`",
+    ),
+    "script_attribute": (
+        "wrong-form",
+        "`{attribute}` is no attribute that a script may have here, or has no value that it can have",
+        "write `async: true` or `nomodule: true`, or a text (in quotes if it is a number) for `data-...` and the like",
+    ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),
     "less_than_equal": ("wrong-value", "`{name}` must be at most {le}", "write a smaller number"),

@@ -7,7 +7,7 @@ most of a line, is kept as text and parsed only on demand: reading 50,000 revisi
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any

@@ -1,26 +1,23 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from answerbook.core.security_headers import Sources
 from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
+from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
+from answerbook.model.source import StaticFile
 
 EVERY = "*"
-# As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
-_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
-_PORT = r"(?::(?!0)(?!(?:80|443)$)[0-9]{1,5})?"
-_ORIGIN = re.compile(rf"https://{_HOST}{_PORT}|http://(?:localhost|127\.0\.0\.1|\[::1\]){_PORT}")
 
 
 def _menu(value: object) -> object:
@@ -43,15 +40,6 @@ def _target(text: str) -> str:
 Target = Annotated[str, AfterValidator(_target)]
 # Its host stands in the content security policy, where a semicolon would begin another rule.
 FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
-
-
-def _web_origin(text: str) -> str:
-    if _ORIGIN.fullmatch(text):
-        return text
-    raise PydanticCustomError("web_origin", "no origin")
-
-
-WebOrigin = Annotated[str, AfterValidator(_web_origin)]
 
 
 class Required(Part):
@@ -106,6 +94,12 @@ class Site(Record):
     contact: tuple[Contact, ...] = ()
     report: Target = ""
     feedback_url: FeedbackUrl = ""
+    scripts: tuple[Script, ...] = ()
+    policy: Policy = Policy()
+
+    def sources(self, place: str = "") -> Sources:
+        """Return what pages may load from other hosts; `place` is the kind of the page's entry, or `desk`."""
+        return sources(self.scripts, self.policy, contact.origin(self.feedback_url), desk=place == DESK)
 
     @property
     def name(self) -> str:
@@ -224,7 +218,7 @@ class Content:
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, StaticFile] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)
     redirects: dict[str, Redirect] = field(default_factory=dict)
 

@@ -18,11 +18,13 @@ def signposts(graph: Graph) -> Iterator[HtmlPage]:
     for ref in graph.renamed:
         now = graph.trail(ref)[-1]
         if graph.content.get(ref) is None and (graph.content.get(now) or graph.retirement(now)):
-            yield HtmlPage(f"{addresses.folder(ref)}index.html", "moved.html.j2", partial(_moved, graph, now))
+            yield HtmlPage(f"{addresses.folder(ref)}index.html", "moved.html.j2", partial(_moved, graph, now), ref.kind)
     for history in graph.ledger.histories.values():
         if history.retirement and graph.content.get(history.ref) is None:
             file = f"{addresses.folder(history.ref)}index.html"
-            yield HtmlPage(file, "withdrawn.html.j2", partial(_withdrawn, graph, history, history.retirement))
+            yield HtmlPage(
+                file, "withdrawn.html.j2", partial(_withdrawn, graph, history, history.retirement), history.ref.kind
+            )
 
 
 def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:

@@ -27,9 +27,9 @@ def pages_of(graph: Graph, refs: Collection[Ref]) -> Iterator[HtmlPage]:
     for history in (history for ref, history in graph.ledger.histories.items() if ref in refs):
         for revision in history.revisions:
             file = f"{addresses.pinned(revision.ref, revision.number)}index.html"
-            yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision))
+            yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision), revision.ref.kind)
         file = f"{addresses.folder(history.ref)}history/index.html"
-        yield HtmlPage(file, "history.html.j2", partial(_history, graph, history))
+        yield HtmlPage(file, "history.html.j2", partial(_history, graph, history), history.ref.kind)
 
 
 def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:

@@ -18,8 +18,7 @@ _ONLY_BUILT = "missing-asset"
 
 def prove(graph: Graph, pages: Mapping[str, str], files: AbstractSet[str]) -> list[Diagnostic]:
     """Check the HTML of pages, by their files, as the built site is checked; `files` are those of the other pages."""
-    own = graph.content.site
-    site = BuiltSite(frozenset(files | pages.keys()), own.site_url, own.own_paths, own.feedback_url)
+    site = BuiltSite.of(graph.content.site, files | pages.keys())
     elements = {name: read(text) for name, text in pages.items()}
     anchors = {name: frozenset(one.attributes.get("id", "") for one in found) for name, found in elements.items()}
     diagnostics: list[Diagnostic] = []

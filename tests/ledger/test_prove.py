@@ -1,11 +1,11 @@
 """What is recorded can be published, and a ledger from before that cannot has a way forward."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from ledger_driver import Desk
 from site_driver import snapshot
 
@@ -59,20 +59,13 @@ def test_days_do_not_run_backwards(desk: Desk, day: str) -> None:
 
 def test_what_a_build_would_refuse_is_not_recorded(desk: Desk) -> None:
     """The page of the new revision is made and checked first; its fault is told at the entry, and nothing is written."""
-    base = Path(desk.settings.templates)
-    templates = desk.folder / "templates"
-    templates.mkdir()
-    for file in base.iterdir():
-        text = file.read_text(encoding="utf-8")
-        templates.joinpath(file.name).write_text(
-            text.replace("{% block content %}\n<p class", '{% block content %}\n<p onclick="x" class')
-            if file.name == "revision.html.j2"
-            else text,
-            encoding="utf-8",
-        )
+    text = (ROOT / "templates" / "revision.html.j2").read_text(encoding="utf-8")
+    own = desk.folder / "templates" / "revision.html.j2"
+    own.parent.mkdir()
+    own.write_text(text.replace('<p class="ab-crumbs">', '<p class="ab-crumbs" onclick="x">'), encoding="utf-8")
     desk.faq("opening-hours", body="We open at ten.")
     before = snapshot(desk.folder / "ledger")
-    outcome, added = record(replace(desk.settings, templates=templates), lambda entry: "x", date(2026, 11, 25))
+    outcome, added = record(desk.settings, lambda entry: "x", date(2026, 11, 25))
     (found,) = [d for d in outcome.diagnostics if d.severity == "error"]
     assert (found.code, found.location.file, added) == ("inline-code", "content/faqs/basics/opening-hours.md", [])
     assert "revision 2 of faq:opening-hours cannot be published" in found.message

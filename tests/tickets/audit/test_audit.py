@@ -7,6 +7,7 @@ import pytest
 from ledger_driver import Desk
 from site_driver import html_pages, snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
+from vendor_samples import WRITERS
 
 from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
@@ -53,6 +54,7 @@ SAMPLE_OPTIONS = {
     "planted.zendesk.json": (),
     "planted.freshdesk.json": (),
     "planted.freshdesk-2.json": (),
+    **{f"planted.{name}.json": () for name in WRITERS},
 }
 
 
@@ -161,7 +163,7 @@ def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> Non
         browser_index.index(checked.graph)[0],
         desk_data.desk(checked.graph),
     ]
-    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.templates)[0]]
+    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.parts.templates)[0]]
     names = [*checked.tree.files, *(name for files in made for name in files)]
     assert {name.partition("/")[0] for name in names} >= {"api", "changes", "desk", "faq", "plans", "search"}
     paths = [addresses.path(name) if name.endswith(".md") else name for name in names]
