@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
-from answerbook.content.load import load
 from answerbook.content.rules.unwritten import unwritten
-from answerbook.content.static import load_static
+from answerbook.content.static import load_site
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
@@ -89,7 +88,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
-    raw, diagnostics = load_content(settings.parts)
+    raw, diagnostics = load_site(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
     diagnostics += problems
@@ -119,13 +118,6 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     return Outcome(in_order(diagnostics), graph, tree, counts)
 
 
-def load_content(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
-    """Return the content of a site as it is written, with the static files that it publishes."""
-    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
-    static, problems = load_static(parts, raw.static)
-    return replace(raw, static=static), [*diagnostics, *problems]
-
-
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
     """Count the records by kind, and those left out as drafts under `draft`."""
     counts = Counter(record.kind for record in raw.records)
@@ -138,7 +130,7 @@ def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | N
 
     Other mistakes of the content are for `check` to tell.
     """
-    raw, diagnostics = load_content(settings.parts)
+    raw, diagnostics = load_site(settings.parts)
     content, problems = validate(raw)
     ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
     if content is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
+from answerbook.content.static import load_site
 from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.tree import Tree
@@ -20,7 +21,7 @@ from answerbook.pages.files import files as published_files
 from answerbook.pages.html import render_html
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pages_of
-from answerbook.pipeline import Outcome, Progress, Settings, check, in_order, load_content, standalone_pages
+from answerbook.pipeline import Outcome, Progress, Settings, check, in_order, standalone_pages
 from answerbook.publishing.prove import at_its_record, prove
 
 
@@ -125,7 +126,7 @@ def retire(
 def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    raw, _ = load_content(settings.parts)
+    raw, _ = load_site(settings.parts)
     ledger, diagnostics = read(settings.parts.ledger, settings.parts.ledger_shown)
     # What cannot be read is there all the same; a draft is not.
     there = (record for record in raw.records if record.data.get("draft") is not True)
