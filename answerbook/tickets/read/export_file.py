@@ -20,11 +20,13 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 class ExportFile:
     """An open export; `shown` is its name in diagnostics, `size` that of the file in bytes.
 
-    `head` is its beginning as text, `encoding` the charset that it seems to be in.
+    `head` is its beginning as text, `encoding` the charset that it seems to be in; `columns` are those of a table, by
+    what they are read as, once that is known.
     """
 
     def __init__(self, file: BufferedReader, shown: str, size: int) -> None:
         self._file, self.shown, self.size = file, shown, size
+        self.columns: dict[str, tuple[str, ...]] = {}
         head = file.read(HEAD_BYTES)
         file.seek(0)
         self.encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "") or charsets.of(head)
