@@ -8,6 +8,7 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Location
 from answerbook.tickets.read import charsets
+from answerbook.tickets.read.packed import unpacked
 
 # Characters of a record: what is longer is not held in memory.
 MAX_RECORD = 8 * 2**20
@@ -25,7 +26,8 @@ class ExportFile:
     """
 
     def __init__(self, file: BufferedReader, shown: str, size: int) -> None:
-        self._file, self.shown, self.size = file, shown, size
+        self._packed, self.shown, self.size = file, shown, size
+        file = self._file = unpacked(file, size)
         self.columns: dict[str, tuple[str, ...]] = {}
         head = file.read(HEAD_BYTES)
         file.seek(0)
@@ -41,8 +43,8 @@ class ExportFile:
         return self._text
 
     def done(self) -> int:
-        """Return how many bytes were read."""
-        return self._file.raw.tell()
+        """Return how many bytes of the file were read."""
+        return self._packed.raw.tell()
 
     def at(self, line: int) -> Location:
         """Return the place of a line."""
