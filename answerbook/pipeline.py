@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
-from answerbook.content.load import load
 from answerbook.content.rules.unwritten import unwritten
-from answerbook.content.static import load_static
+from answerbook.content.static import load_site
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
@@ -92,7 +91,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
-    raw, diagnostics = _load(settings.parts)
+    raw, diagnostics = load_site(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
     diagnostics += problems
@@ -120,12 +119,6 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
-
-
-def _load(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
-    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
-    static, problems = load_static(parts, raw.static)
-    return replace(raw, static=static), [*diagnostics, *problems]
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
@@ -186,7 +179,7 @@ def retire(
 def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    raw, _ = _load(settings.parts)
+    raw, _ = load_site(settings.parts)
     ledger, diagnostics = read(settings.parts.ledger, settings.parts.ledger_shown)
     # What cannot be read is there all the same; a draft is not.
     there = (record for record in raw.records if record.data.get("draft") is not True)
@@ -207,7 +200,7 @@ def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | N
 
     Other mistakes of the content are for `check` to tell.
     """
-    raw, diagnostics = _load(settings.parts)
+    raw, diagnostics = load_site(settings.parts)
     content, problems = validate(raw)
     ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
     if content is None:

@@ -125,5 +125,5 @@ def _link(source: str, target: str) -> None:
     """Give a file a second name, which is quick and can be undone; copy it where the disk knows no second names."""
     try:
         os.link(source, target, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):
         shutil.copy2(source, target, follow_symlinks=False)
