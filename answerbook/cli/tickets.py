@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,7 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
 @options.standard
 @_reading
 @options.date
-def count_command(date: datetime, format_: str, **more: Any) -> None:
+def count_command(date: date, format_: str, **more: Any) -> None:
     """Count in how many tickets of EXPORTS each entry is cited, for the warning of `retire`. Keeps counts alone."""
     exports = _exports(more)
     settings = options.settings(**more)
@@ -164,7 +164,7 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
             citations.add(message)
     # Counts of a file that was misread must not take the place of good ones.
     problems += skipped.diagnostics(Severity.ERROR)
-    counted = Counts(date.date(), citations.counts)
+    counted = Counts(date, citations.counts)
     if not has_errors(problems):
         problems += _write(settings, counted)
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
@@ -172,7 +172,7 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
     lines = [*audit_text.read_as({"read": skipped.read_as()}), *lines]
-    output.tell(problems, format_, {"date": date.date().isoformat(), "tickets": shown}, lines)
+    output.tell(problems, format_, {"date": date.isoformat(), "tickets": shown}, lines)
 
 
 @tickets.command("gaps")
