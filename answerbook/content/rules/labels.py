@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
 from answerbook.core.wording import plural
+from answerbook.language.translations import translation
 from answerbook.model.content import Site
 from answerbook.words.catalogue import NOUNS, missing, source_texts
 from answerbook.words.words import places
@@ -27,7 +28,7 @@ def label_problems(site: Site) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "unknown-place", message, at, f"the text has {known}; write what stands there, or leave it out"
             )
-    if lacking := missing(site.language):
+    if translation(site.language) and (lacking := missing(site.language)):
         named = ", ".join(f"`{text}`" for text in lacking[:NAMED])
         message = (
             f"the language `{site.language}` has no words for {plural(len(lacking), 'text')} of the interface: {named}"
