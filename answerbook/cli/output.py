@@ -93,12 +93,15 @@ def tell(
     else:
         show_diagnostics(diagnostics, format_, err=err)
         for line in lines:
-            click.echo(line, err=err)
+            click.echo(line, err=err or format_ == "gitlab")
     sys.exit(1 if has_errors(diagnostics) else 0)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bool = False) -> None:
-    """Print the problems of a run for people, or as annotations for GitHub."""
+    """Print the problems of a run for people, or as marks for GitHub or GitLab."""
+    if format_ == "gitlab":
+        click.echo(diagnostic_formats.as_gitlab(diagnostics), err=err)
+        return
     for diagnostic in diagnostics:
         if format_ == "github":
             click.echo(diagnostic_formats.as_github(diagnostic), err=err)
