@@ -34,6 +34,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
+    "charset_normalizer": frozenset({"tickets.read.charsets"}),
+    "webencodings": frozenset({"tickets.read.charsets"}),
     "dateutil": frozenset({"tickets.read.dates"}),
     "subprocess": frozenset({"publishing.engine"}),
 }

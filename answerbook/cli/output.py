@@ -70,9 +70,11 @@ def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> 
         click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted))
         return
     show_diagnostics(outcome.diagnostics, format_)
+    # The report for GitLab is a file, and nothing else may stand in it.
+    aside = format_ == "gitlab"
     for origin, what in contacted.items():
-        click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).")
-    click.echo(_summary(outcome, where))
+        click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).", err=aside)
+    click.echo(_summary(outcome, where), err=aside)
 
 
 def tell(

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
 @options.standard
 @_reading
 @options.date
-def count_command(date: datetime, format_: str, **more: Any) -> None:
+def count_command(date: date, format_: str, **more: Any) -> None:
     """Count in how many tickets of EXPORTS each entry is cited, for the warning of `retire`. Keeps counts alone."""
     exports = _exports(more)
     settings = options.settings(**more)
@@ -160,16 +160,14 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
         problems = _no_ledger(settings, auditor)
         for message in () if has_errors(problems) else _messages(exports, skipped, problems, progress):
             citations.add(message)
-    counted = Counts(date.date(), citations.counts)
+    counted = Counts(date, citations.counts)
     if not has_errors(problems):
         problems += _write(settings, counted)
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
     where = f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
-    output.tell(
-        [*skipped.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines
-    )
+    output.tell([*skipped.diagnostics(), *problems], format_, {"date": date.isoformat(), "tickets": shown}, lines)
 
 
 @tickets.command("gaps")

@@ -1,17 +1,25 @@
-"""Finds what is published as it is: the files in the site's folder `static/`, beside the content's own."""
+"""Reads the content of a site, and finds what is published as it is: the files in `static/`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from answerbook.content.load import load
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import files_below, printable, unreadable
 from answerbook.core.site_parts import SiteParts
-from answerbook.model.source import StaticFile
+from answerbook.model.source import RawContent, StaticFile
 
 
-def load_static(
+def load_site(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
+    """Read the content of a site, and find what is published as it is."""
+    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
+    static, problems = _static(parts, raw.static)
+    return replace(raw, static=static), [*diagnostics, *problems]
+
+
+def _static(
     parts: SiteParts, of_content: Mapping[str, StaticFile]
 ) -> tuple[Mapping[str, StaticFile], list[Diagnostic]]:
-    """Return the files that are published as they are, by name; `of_content` are those in the content folder."""
     files, diagnostics = dict(of_content), []
     if parts.static.resolve() == (parts.content / parts.static.name).resolve():
         return files, []

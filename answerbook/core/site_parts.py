@@ -9,10 +9,11 @@ from answerbook.core.files import shown
 from answerbook.core.layers import Layers
 
 CONTENT, LEDGER, STATIC, SITE, WORKSHOP = "content", "ledger", "static", "site", "build"
-_SITE_FILE, _TEMPLATES, _THEME, _CONFIG = "site.yml", "templates", "theme", "mkdocs.yml"
+TEMPLATES, THEME = "templates", "theme"
+_SITE_FILE, _CONFIG = "site.yml", "mkdocs.yml"
 # Where the content has no folder of its own, these stand beside it: what is not content, and what repositories hold.
 _BESIDE = frozenset(
-    {LEDGER, SITE, WORKSHOP, _TEMPLATES, _THEME, _CONFIG, "README.md", "LICENSE", "Makefile", "requirements.txt"}
+    {LEDGER, SITE, WORKSHOP, TEMPLATES, THEME, _CONFIG, "README.md", "LICENSE", "Makefile", "requirements.txt"}
 )
 
 
@@ -76,8 +77,8 @@ def site_parts(content: Path, seen_from: Path, ledger: Path | None = None) -> Si
         content,
         ledger or _ledger(root, content),
         seen_from,
-        Layers(defaults.TEMPLATES, _own(root / _TEMPLATES, defaults.TEMPLATES)),
-        Layers(defaults.THEME, _own(root / _THEME, defaults.THEME)),
+        Layers(defaults.TEMPLATES, _own(root / TEMPLATES, defaults.TEMPLATES)),
+        Layers(defaults.THEME, _own(root / THEME, defaults.THEME)),
         _own(root / _CONFIG, defaults.CONFIG),
     )
 

@@ -27,6 +27,7 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
             (addresses.path(addresses.DESK), site.sources(DESK)),
             addresses.FRAMED_DESK,
             tuple(dict.fromkeys(site.desk_parents)),
+            addresses.base_path(site.site_url),
         ),
     }
     for entry in entries:

@@ -25,10 +25,15 @@ class HtmlPage:
     place: str = ""
 
 
-def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Render pages. An error in a template is reported with its file and line, once for each template."""
+def render_html(
+    graph: Graph, pages: Iterable[HtmlPage], templates: Layers, assets: str = "assets"
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render pages, which load what lies in the site's folder `assets`.
+
+    An error in a template is reported with its file and line, once for each template.
+    """
     site = graph.content.site
-    common = {"site": site, "contacts": contacts(site)}
+    common = {"site": site, "contacts": contacts(site), "assets": assets}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:

@@ -18,6 +18,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK, Script
 from answerbook.pages.way_out import contacts
+from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
 
 
@@ -31,7 +32,7 @@ def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> N
     # The engine knows one folder of a site's own above its theme.
     Tree({}, copies=parts.theme.files()).write(workshop.theme)
     # JSON is YAML: no YAML library needed to write a configuration.
-    text = indented(_config(graph, tree, workshop, _base(parts, workshop)))
+    text = indented(_config(graph, tree, parts, workshop))
     workshop.config.write_text(text + "\n", encoding="utf-8")
 
 
@@ -45,11 +46,11 @@ def _base(parts: SiteParts, workshop: Workshop) -> Path:
     return workshop.base.resolve()
 
 
-def _config(graph: Graph, tree: Tree, workshop: Workshop, base: Path) -> Mapping[str, Any]:
+def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> Mapping[str, Any]:
     site = graph.content.site
     official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
     return {
-        "INHERIT": str(base),
+        "INHERIT": str(_base(parts, workshop)),
         "site_name": site.title,
         "site_description": site.description,
         "site_author": site.publisher,
@@ -58,6 +59,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop, base: Path) -> Mapping
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
+            "assets": asset_folder(parts.theme),
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
             "scripts": [_script(script) for script in site.scripts],

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.core.site_parts import SITE, SiteParts
+from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts
 
 # Found in every site that was published here; a folder without it is never replaced.
 MARK = "api/v1/answers.json"
@@ -19,7 +19,7 @@ def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
     """Refuse a target that holds something else than a site of ours, or overlaps with the content."""
     mine, theirs = site.resolve(), parts.content.resolve()
     # Where the content has no folder of its own, the site stands beside it all the same.
-    is_beside = mine.parent == theirs and mine.name in parts.beside & {SITE}
+    is_beside = any(mine.is_relative_to(theirs / name) for name in parts.beside & {SITE, WORKSHOP})
     if not is_beside and (mine.is_relative_to(theirs) or theirs.is_relative_to(mine)):
         help_ = "choose a folder outside the content with --site"
         return [Diagnostic("not-a-site", "site and content would stand in one another", Location(str(site)), help_)]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from site_driver import SMALL, Built, build_small
 
 CARD = "{% extends 'base.html' %}{% block footer %}<footer>Bicycles & more</footer>{% endblock %}"
@@ -88,3 +89,38 @@ def test_a_static_file_that_stands_twice_is_an_error(tmp_path: Path) -> None:
     [problem] = built.outcome.diagnostics
     assert (problem.code, problem.location.file) == ("taken-name", "static/robots.txt")
     assert "content/static/robots.txt" in problem.message
+
+
+def test_a_static_file_in_the_place_of_a_file_of_ours_names_both(tmp_path: Path) -> None:
+    """The error stands at the static file, and says which content file or file of the theme the other is made from."""
+    for name in ("faq/opening-hours/index.html", "assets/site.js"):
+        (tmp_path / "static" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "static" / name).write_text("x")
+    problems = {problem.location.file: problem.message for problem in build_small(tmp_path).outcome.diagnostics}
+    assert "content/faqs/basics/opening-hours.md:" in problems["static/faq/opening-hours/index.html"]
+    assert str(Path("theme/assets/site.js")) in problems["static/assets/site.js"]
+
+
+def test_a_setting_without_effect_is_reported(tmp_path: Path) -> None:
+    """What the program sets itself cannot be set in `mkdocs.yml`: a warning at its place says where to set it."""
+    text = "extra:\n  nav: mine\nsite_name: Mine\ntheme:\n  custom_dir: ours\nINHERIT: other.yml\nnav: []\n"
+    built = own(tmp_path, {"mkdocs.yml": text})
+    assert [(d.code, d.severity, str(d.location)) for d in built.outcome.diagnostics] == [
+        ("unused-setting", "warning", place)
+        for place in ("mkdocs.yml:3:1", "mkdocs.yml:5:3", "mkdocs.yml:6:1", "mkdocs.yml:7:1")
+    ]
+    assert built.page("").css("title")[0].text() == "Small help"
+
+
+def test_what_a_site_keeps_survives_on_disks_without_second_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file can have no second name, as on some systems, what no build wrote is copied."""
+    build_small(tmp_path)
+    (tmp_path / "site/CNAME").write_text("help.example")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr("os.link", refuse)
+    assert (build_small(tmp_path).site / "CNAME").read_text() == "help.example"

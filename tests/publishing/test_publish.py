@@ -60,6 +60,13 @@ def test_site_and_content_never_stand_in_one_another(tmp_path: Path, site: str) 
     assert problem.code == "not-a-site"
 
 
+@pytest.mark.parametrize(("site", "codes"), [("site", []), ("build/serve-8000", []), ("faqs/site", ["not-a-site"])])
+def test_beside_content_in_the_sites_folder_a_site_has_its_place(tmp_path: Path, site: str, codes: list[str]) -> None:
+    """Where the content has no folder of its own, `site/` and `build/` are no part of it; any other folder is."""
+    folder = write(tmp_path / "help", {"site.yml": ""})
+    assert [problem.code for problem in target_problems(folder / site, site_parts(folder, folder))] == codes
+
+
 @pytest.mark.parametrize("before", [None, {}, OLD])
 def test_a_site_is_replaced_whole(tmp_path: Path, before: dict[str, str] | None) -> None:
     """After publishing, the new files stand there alone: old ones and the scratch folder are gone."""

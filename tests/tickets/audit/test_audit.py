@@ -7,6 +7,7 @@ import pytest
 from ledger_driver import Desk
 from site_driver import html_pages, snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
+from vendor_samples import WRITERS
 
 from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
@@ -53,6 +54,7 @@ SAMPLE_OPTIONS = {
     "planted.zendesk.json": (),
     "planted.freshdesk.json": (),
     "planted.freshdesk-2.json": (),
+    **{f"planted.{name}.json": () for name in WRITERS},
 }
 
 
