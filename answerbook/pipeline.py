@@ -18,6 +18,8 @@ from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
+from answerbook.ledger.last_published import lost
+from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
 from answerbook.model.content import Content
@@ -55,7 +57,8 @@ EXPORTS = (*TARGETS, LEAVING)
 class Settings:
     """Where a run reads and writes, and how.
 
-    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become.
+    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
+    `published` is the folder, address or list of what was published last, if a person gave one.
     """
 
     parts: SiteParts
@@ -65,6 +68,7 @@ class Settings:
     site_url: str = ""
     release: bool = False
     drafts: bool = False
+    published: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     graph = replace(graph, ledger=ledger)
     if not problems:
         # A damaged ledger knows too little to blame the content.
+        if not settings.drafts:
+            diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     counts = _counts(raw, content)
     if has_errors(diagnostics):
@@ -193,6 +199,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     tree = checked.tree.with_files(
         {
             **files,
+            **listed(checked.graph),
             **searched,
             **standalone,
             **changed,

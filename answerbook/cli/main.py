@@ -42,9 +42,10 @@ def main(context: click.Context) -> None:
 @main.command("check")
 @options.standard
 @options.release
-def check_command(release: bool, format_: str, **where: Any) -> None:
+@options.published
+def check_command(release: bool, published: str, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = replace(options.settings(**where), release=release)
+    settings = replace(options.settings(**where), release=release, published=published)
     with output.progress(format_) as progress:
         outcome = check(settings, progress)
     output.finish(outcome, settings, format_, built=False)
@@ -53,10 +54,11 @@ def check_command(release: bool, format_: str, **where: Any) -> None:
 @main.command("build")
 @options.standard
 @options.release
+@options.published
 @options.engine
-def build_command(release: bool, format_: str, **where: Any) -> None:
+def build_command(release: bool, published: str, format_: str, **where: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = replace(options.settings(**where), release=release)
+    settings = replace(options.settings(**where), release=release, published=published)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)

@@ -102,6 +102,13 @@ engine = click.option(
 )
 
 
+published = click.option(
+    "--published",
+    default="",
+    help="What was published last: folder, address or list of revisions.  [default: what stands in --site]",
+)
+
+
 release = click.option("--release", is_flag=True, help="What is not yet recorded in the ledger is an error.")
 
 

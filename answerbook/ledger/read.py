@@ -155,7 +155,7 @@ def _end(history: History, value: dict[str, Any]) -> History:
     if not history.revisions:
         raise ValueError("retires an entry that was never recorded")
     see = tuple(read_ref(text) for text in value["see"])
-    return replace(history, retirement=Retirement(read_day(value["retired"]), value["reason"], see))
+    return replace(history, retirement=Retirement(read_day(value["retired"]), value["reason"], see, value["seal"]))
 
 
 _MAKERS: Mapping[str, Callable[[History, dict[str, Any]], History]] = {

@@ -85,11 +85,12 @@ class Revision:
 
 @dataclass(frozen=True)
 class Retirement:
-    """The end of an entry: when and why it went, and where to look now."""
+    """The end of an entry: when and why it went, and where to look now; `seal` is that of its line."""
 
     date: date
     reason: str
     see: tuple[Ref, ...]
+    seal: str = ""
 
 
 @dataclass(frozen=True)
