@@ -68,7 +68,7 @@ def standard(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--format",
             "format_",
-            type=click.Choice(("text", "json", "github")),
+            type=click.Choice(("text", "json", "github", "gitlab")),
             default="text",
             help="How to print diagnostics.",
         ),

@@ -1,8 +1,11 @@
 """`answerbook init`: a site that is sound from its first minute, and never written over another."""
 
 import json
+import os
+import pty
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from answerbook.cli.main import main
-from answerbook.writing.site import KINDS
+from answerbook.writing.site import KINDS, write_new
 
 DAY = "2026-11-28"
 OPTIONS = ("--name", "Acme Help", "--url", "https://help.example/", "--today", DAY)
@@ -137,3 +140,25 @@ def test_a_merge_records_the_title_of_its_pull_request(folder: Path, monkeypatch
         "Say how to pay",
     ]
     assert git("log", "-1", "--format=%s").strip() == "Record: Say how to pay"
+
+
+def test_what_cannot_be_written_whole_is_taken_back(tmp_path: Path) -> None:
+    """If one file cannot be written, none of the others stays, nor any folder."""
+    problems = write_new(tmp_path / "site", "site", {"b/c": "", "a": "", "a/b": ""})
+    assert [problem.code for problem in problems] == ["cannot-write"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_at_a_terminal_four_things_are_asked(tmp_path: Path) -> None:
+    """Whoever answers four questions has a site; Return takes the answer in brackets."""
+    leader, follower = pty.openpty()
+    os.write(leader, b"Acme\n\nde\n\n")
+    command = [sys.executable, "-m", "answerbook.cli", "init", "site"]
+    done = subprocess.run(command, cwd=tmp_path, stdin=follower, capture_output=True, text=True, check=True)
+    os.close(leader)
+    os.close(follower)
+    assert done.stderr.count(": ") >= 4
+    assert done.stdout.startswith("19 files in site/: the example of a small FAQ.\n")
+    text = (tmp_path / "site/content/site.yml").read_text()
+    assert "title: Acme\n" in text
+    assert "site_url: https://help.example.org/\nlanguage: de\n" in text
