@@ -40,6 +40,8 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
+from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems
@@ -167,6 +169,19 @@ def export(
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
+
+
+def hosting(
+    settings: Settings, host: Host, folder: Path, shown: str, progress: Progress = lambda stage: None
+) -> tuple[Outcome, HostFiles | None]:
+    """Check, then write the files for a host into a folder, `shown` in diagnostics; None if there are errors."""
+    checked = check(settings, progress)
+    if not checked.ok or checked.graph is None:
+        return checked, None
+    made = host_files(checked.graph, host)
+    problems = write(folder, shown, made.files)
+    outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *made.problems, *problems]))
+    return outcome, None if problems else made
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:

@@ -60,8 +60,9 @@ def _headers(rules: HostRules) -> Iterator[str]:
     yield "header {"
     yield from (f"\t{name} {_quoted(value)}" for name, value in rules.headers.items())
     yield f"\tCache-Control {_quoted(PAGES)}"
-    yield "\t-Server"
     yield "}"
+    # Alone: where one is taken away, all of a block are written at the very end, over those that follow here.
+    yield "header -Server"
     # Those that count are written last.
     for i, (pattern, value) in enumerate(reversed(rules.kept.items())):
         yield from _header(f"kept{i}", pattern, "Cache-Control", value)
