@@ -161,6 +161,16 @@ def replied_text(graph: Graph, entry: Entry) -> str:
     return joins.below(list(_texts(graph, entry, _in_words(graph), replied=True)))
 
 
+def cell_texts(graph: Graph, plan: Plan) -> list[str]:
+    """Return what a plan says of each fact of the comparison."""
+    return list(_cell_texts(graph, plan, _in_words(graph), replied=False))
+
+
+def step_texts(graph: Graph, guide: Guide) -> list[str]:
+    """Return the steps of a guide: a numbered list for each way through them, headed by its platforms if need be."""
+    return list(_step_texts(guide, _in_words(graph)))
+
+
 def _texts(graph: Graph, entry: Entry, naming: _Naming, *, replied: bool = False) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
     fields = [(name, mark) for name, mark in prose_fields(type(entry)).items() if mark.replied or not replied]
