@@ -24,6 +24,8 @@ from answerbook.writing.file_text import as_file, unified_diff
 from answerbook.writing.parts import CannotRestoreError
 from answerbook.writing.restore import Written, written_back
 
+_YOURSELF = "write the words into the content yourself, then run `answerbook record`"
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -65,7 +67,8 @@ def _revert(settings: Settings, wish: Wish, *, dry: bool) -> Reverted:
     try:
         written = written_back(checked.graph, entry, revision, wish.day)
     except CannotRestoreError as error:
-        return _refused(checked, _cannot(entry, f"revision {revision.number} of {revision.ref} cannot be written", error))
+        message = f"revision {revision.number} of {revision.ref} cannot be written back: {error}"
+        return _refused(checked, _cannot(entry, message, _YOURSELF))
     path = settings.parts.content / entry.origin.source.file.removeprefix(f"{settings.parts.content_shown}/")
     raw = path.read_bytes().decode("utf-8", "surrogateescape")
     changed = as_file(raw, entry.origin.source.text, written.text)
@@ -93,11 +96,11 @@ def _judged(
         settings = replace(settings, parts=parts, release=False)
         checked = check(settings)
         if not checked.ok or checked.graph is None:
-            what = f"revision {revision.number} of {revision.ref} cannot stand in the content of today"
-            return _with(checked, _cannot(entry, what, "mend what else is told here, or write the words yourself")), ()
+            message = f"revision {revision.number} of {revision.ref} cannot stand in the content of today"
+            return _with(checked, _cannot(entry, message, f"mend what else is told here, or {_YOURSELF}")), ()
         if not says(checked.graph, checked.graph.entry(entry.ref), revision):
-            what = f"revision {revision.number} of {revision.ref} would not say the same in the content of today"
-            return _with(checked, _cannot(entry, what, "rows, plans or names that it shows have changed since")), ()
+            message = f"revision {revision.number} of {revision.ref} would not say the same in the content of today"
+            return _with(checked, _cannot(entry, message, f"a name, row or plan has changed since: {_YOURSELF}")), ()
         made = revisions(checked.graph, lambda _: wish.reason, wish.day)
         additions = [one for one in made if one.ref == entry.ref]
         problems = proved(settings, checked, additions, wish.day)
@@ -141,10 +144,8 @@ def _reasons(graph: Graph, history: History, revision: Revision, entry: Entry | 
         yield f"it says what revision {revision.number} said already", "there is nothing to do"
 
 
-def _cannot(entry: Entry, what: str, why: object) -> Diagnostic:
-    help_ = "write the words into the content yourself, then run `answerbook record`"
-    message = what if isinstance(why, str) else f"{what}: {why}"
-    return Diagnostic("cannot-revert", message, entry.origin.at(), why if isinstance(why, str) else help_, entry=str(entry.ref))
+def _cannot(entry: Entry, message: str, help_: str) -> Diagnostic:
+    return Diagnostic("cannot-revert", message, entry.origin.at(), help_, entry=str(entry.ref))
 
 
 def _refused(checked: Outcome, problem: Diagnostic) -> Reverted:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from answerbook.content import front_matter, yaml
-from answerbook.model.source import BODY, KeyPath, Origin, SourceText, Value
+from answerbook.model.source import BODY, KeyPath, Origin, SourceText
 
 _STEP, _WIDTH, _IN_LINE = 2, 120, 90
 
@@ -16,17 +16,16 @@ _STEP, _WIDTH, _IN_LINE = 2, 120, 90
 def with_fields(origin: Origin, fields: Mapping[KeyPath, Any]) -> str | None:
     """Return the text of a record's file with some fields of it set, or taken out where the value is None.
 
-    A path leads from the record to a field: `("short",)`, `("cells", "price")`; `("body",)` is what stands below the
+    A path leads from the record to a field: `("short",)`, `("steps", 0, "do")`; `("body",)` is what stands below the
     front matter. None if the file is not written so that they can be set: then nobody but a person can.
     """
     text, before = origin.source.text, _values(origin.source.text, origin)
     # From the end of the file, so that what stands above keeps its place.
     for path in sorted(fields, key=lambda one: _place(origin, one), reverse=True):
-        if not path[:-1] or (*origin.prefix, *path[:-1]) in origin.keys:
-            made = _with_field(text, origin, path, fields[path])
-            if made is None:
-                return None
-            text = made
+        made = _with_field(text, origin, path, fields[path])
+        if made is None:
+            return None
+        text = made
     wanted: Any = deepcopy(before)
     for path, value in fields.items():
         _set(wanted, (*origin.prefix, *path), value)
@@ -44,10 +43,10 @@ def _place(origin: Origin, path: KeyPath) -> tuple[int, int]:
 def _with_field(text: str, origin: Origin, path: KeyPath, value: Any) -> str | None:
     full = (*origin.prefix, *path)
     if path == BODY:
-        return text[: origin.spans[BODY][0]] + (f"{value}\n" if value else "")
-    within = origin.spans[full[:-1]][0]
-    if full[:-1] and text.startswith(("{", "["), within):
-        return None
+        begin, _ = origin.spans.get(("opening",), origin.spans[BODY])
+        return text[:begin] + (f"{value}\n" if value else "")
+    if full[:-1] and text.startswith("{", origin.spans[full[:-1]][0]):
+        return _in_braces(text, origin, full, value)
     if full in origin.keys:
         start, end = origin.keys[full], end_of(origin, full)
         if value is None:
@@ -61,6 +60,17 @@ def _with_field(text: str, origin: Origin, path: KeyPath, value: Any) -> str | N
         return None
     at, indent = line_end(text, _last(origin, full[:-1])), _column(text, siblings[0])
     return f"{text[:at]}\n{' ' * indent}{_field(str(path[-1]), value, indent)}{text[at:]}"
+
+
+def _in_braces(text: str, origin: Origin, full: KeyPath, value: Any) -> str | None:
+    """Return the text with a field set within `{a: b}`; nothing is taken out of it."""
+    if value is None or isinstance(value, Mapping):
+        return None
+    written = _written(value, 0) if not isinstance(value, str) else f" {yaml.written(value)}"
+    if full in origin.keys:
+        return text[: origin.keys[full]] + f"{full[-1]}:{written}" + text[end_of(origin, full) :]
+    at = _last(origin, full[:-1])
+    return f"{text[:at]}, {full[-1]}:{written}{text[at:]}"
 
 
 def _field(key: str, value: Any, indent: int) -> str:
@@ -89,7 +99,7 @@ def _item(item: Any, indent: int) -> str:
 def _text(text: str, indent: int) -> str:
     """Return a text in the form that is easiest to read among those that read as itself."""
     margin = "\n" + " " * indent
-    forms = [yaml.written(text)] if len(text) <= _IN_LINE and "\n" not in text else []
+    forms = [text, yaml.written(text)] if len(text) <= _IN_LINE and "\n" not in text else []
     if "\n" in text:
         forms.append("|-" + "".join(f"{margin}{line}" if line else "\n" for line in text.split("\n")))
     else:
@@ -103,7 +113,7 @@ def _reads_as(form: str, text: str) -> bool:
     return parsed.value == {"a": text} and not parsed.diagnostics
 
 
-def _values(text: str, origin: Origin) -> Value:
+def _values(text: str, origin: Origin) -> Any:
     """Return all that a file says, with its body; None if it cannot be read without a complaint."""
     source = SourceText.of(origin.source.file, text)
     front = front_matter.find(text) if BODY in origin.spans else None
@@ -112,7 +122,7 @@ def _values(text: str, origin: Origin) -> Value:
     parsed = yaml.parse(source, front.padded(text) if front else text)
     if parsed.diagnostics or not isinstance(parsed.value, dict):
         return None
-    return {**parsed.value, "body": text[front.body :].strip("\n")} if front else parsed.value
+    return _as_read({**parsed.value, "body": text[front.body :].strip("\n")} if front else parsed.value)
 
 
 def _set(values: Any, path: KeyPath, value: Any) -> None:
@@ -127,7 +137,7 @@ def _set(values: Any, path: KeyPath, value: Any) -> None:
 def _as_read(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _as_read(item) for key, item in value.items()}
-    return tuple(map(_as_read, value)) if isinstance(value, list | tuple) else value
+    return list(map(_as_read, value)) if isinstance(value, list | tuple) else value
 
 
 def _last(origin: Origin, path: KeyPath) -> int:

@@ -45,8 +45,7 @@ def guide_parts(graph: Graph, guide: Guide, parts: list[Block]) -> tuple[dict[Ke
         begin, size = next((at for at, one in enumerate(parts) if one.type == "ordered_list_open"), None), 1
         if begin is None:
             raise CannotRestoreError("no numbered steps stand in what was recorded")
-        made, unsure = _steps(graph, guide, _items(parts[begin].text))
-        steps[("steps",)] = made
+        steps, unsure = _steps(graph, guide, _items(parts[begin].text))
     rest = parts[begin + size :]
     heading = next((at for at, one in enumerate(rest) if one.type == "heading_open"), len(rest))
     split = heading if guide.after or not guide.body else 0
@@ -65,9 +64,11 @@ def _outdented(item: str) -> str:
     return _ITEM.sub("", first, count=1) + line + textwrap.dedent(rest)
 
 
-def _steps(graph: Graph, guide: Guide, items: Sequence[str]) -> tuple[list[dict[str, str]], tuple[str, ...]]:
+def _steps(graph: Graph, guide: Guide, items: Sequence[str]) -> tuple[dict[KeyPath, Any], tuple[str, ...]]:
+    """Return the steps, each field by itself if there are as many as today."""
     today = {nameless(of_today(graph, guide, _said(step))): step for step in guide.steps}
-    made, unsure = [], []
+    made: list[dict[str, Any]] = []
+    unsure = []
     for number, item in enumerate(items, start=1):
         same = today.get(nameless(item))
         near = guide.steps[number - 1] if number <= len(guide.steps) else None
@@ -75,7 +76,10 @@ def _steps(graph: Graph, guide: Guide, items: Sequence[str]) -> tuple[list[dict[
         if same is None and list(step) == ["do"] and near and (near.see or near.note):
             unsure.append(f"all words of step {number} stand in `do`: which told what is seen then is not recorded")
         made.append(step)
-    return made, tuple(unsure)
+    if len(made) != len(guide.steps):
+        return {("steps",): made}, tuple(unsure)
+    names = ("do", "see", "note")
+    return {("steps", at, name): step.get(name) for at, step in enumerate(made) for name in names}, tuple(unsure)
 
 
 def _said(step: Step) -> str:
@@ -118,7 +122,7 @@ def cells(graph: Graph, plan: Plan, parts: list[Block]) -> tuple[dict[KeyPath, A
         now = nameless(of_today(graph, plan, today[id_]))
         if nameless(f"**{title}:** {said}") != now:
             cell, sure = _cell(graph, plan.cells[id_], said)
-            made["cells", id_] = cell
+            made |= {("cells", id_, name): value for name, value in cell.items()}
             unsure += [] if sure else [f"what of the row `{title}` was its short value is not recorded"]
     return made, tuple(unsure)
 
@@ -132,10 +136,9 @@ def _cell(graph: Graph, now: Cell, said: str) -> tuple[Mapping[str, Any], bool]:
     summary = now.summary if now.summary and stop and first == escape_markdown(now.summary) else ""
     text = rest if summary else text
     stated = text not in {NOT_STATED, graph.words.gettext(NOT_STATED)}
-    cell = {"summary": summary, "value": text if stated else "", "note": note}
-    kept = {name: value for name, value in cell.items() if value}
-    more = {**({} if stated else {"stated": False}), **({"citations": marks} if marks else {})}
-    return {**kept, **more}, summary == now.summary
+    cell = {"summary": summary, "value": text if stated else "", "note": note, "citations": tuple(marks)}
+    kept = {name: value or None for name, value in cell.items()}
+    return {**kept, "stated": None if stated else False}, summary == now.summary
 
 
 def _without_note(said: str, now: Cell) -> tuple[str, str]:

@@ -82,13 +82,12 @@ def _title_key(entry: Entry) -> str:
 
 def _changed(entry: Entry, fields: Mapping[KeyPath, Any]) -> dict[KeyPath, Any]:
     """Return the fields that the entry does not have as they are to be; the others stay as they are written."""
-    there = {path for path in fields if (*entry.origin.prefix, *path) in entry.origin.keys or path == BODY}
-    now = {path: _value(entry, path) for path in there}
-    return {
-        path: value
-        for path, value in fields.items()
-        if (path in there and value != now[path]) or (path not in there and value is not None)
-    }
+    found: dict[KeyPath, Any] = {}
+    for path, value in fields.items():
+        there = (*entry.origin.prefix, *path) in entry.origin.keys or path == BODY
+        if (value != _value(entry, path)) if there else (value is not None):
+            found[path] = value
+    return found
 
 
 def _value(entry: Entry, path: KeyPath) -> Any:
@@ -97,7 +96,7 @@ def _value(entry: Entry, path: KeyPath) -> Any:
     value: Any = entry
     for step in path:
         name = "question" if step == "title" and isinstance(entry, Faq) else step
-        value = value.get(name) if isinstance(value, Mapping) else getattr(value, str(name))
+        value = value[name] if isinstance(value, Mapping | tuple) else getattr(value, str(name))
     return value
 
 
