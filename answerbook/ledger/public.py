@@ -130,5 +130,5 @@ def _line_problems(history: History, line: Line, where: str) -> Iterator[Diagnos
 def _way_back(file: str) -> str:
     return (
         f"take the line back from version control, above what was added since (`git log -p -- {file}` finds it), or "
-        "the whole file; then put the words that shall be said into the content, and run `answerbook record`"
+        "the whole file; to say older words again, run `answerbook revert`, not `git revert`"
     )
