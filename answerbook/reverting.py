@@ -140,6 +140,8 @@ def _wanted(graph: Graph, wish: Wish) -> tuple[Entry, Revision] | Diagnostic:
 def _reasons(graph: Graph, history: History, revision: Revision, entry: Entry | None) -> Iterator[tuple[str, str]]:
     if ended := graph.retirement(graph.trail(history.ref)[-1]):
         yield f"it was withdrawn on {ended.date}", "write a new answer under another id"
+    if revision.removal:
+        yield f"the words were removed on {revision.removal.date}", "they may not come back: write others"
     if entry and says(graph, entry, revision):
         yield f"it says what revision {revision.number} said already", "there is nothing to do"
 

@@ -16,6 +16,7 @@ from answerbook.cli.export import export_command
 from answerbook.cli.init import init_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
+from answerbook.cli.redact import redact_command
 from answerbook.cli.revert import revert_command
 from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.templates import templates
@@ -150,6 +151,7 @@ main.add_command(export_command)
 main.add_command(find_command)
 main.add_command(init_command)
 main.add_command(new_group)
+main.add_command(redact_command)
 main.add_command(revert_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)

@@ -19,17 +19,21 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision
 
-# What a reader finds at a pinned address: words that are said today, or that are no longer.
-_CURRENT, _FORMER = "current", "former"
+# What a reader finds at a pinned address: words that are said today, that are no longer, or none.
+_CURRENT, _FORMER, _REDACTED = "current", "former", "redacted"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A revision that was published, or a retirement, which has the number 0: its day and seal."""
+    """A revision that was published, or a retirement, which has the number 0: its day and seal.
+
+    `redacted` tells that it was published without its words.
+    """
 
     number: int
     date: date
     seal: str
+    redacted: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ def _as_json(graph: Graph, history: History) -> dict[str, Any]:
 
 
 def _state(graph: Graph, revision: Revision) -> str:
+    if revision.redacted:
+        return _REDACTED
     entry = graph.content.get(graph.trail(revision.ref)[-1])
     return _CURRENT if entry and meaning(graph, entry) == revision.meaning else _FORMER
 
@@ -83,7 +89,10 @@ def read_list(text: str) -> tuple[str, list[Public]]:
 
 
 def _public(name: str, value: Mapping[str, Any]) -> Public:
-    lines = [Line(int(one["revision"]), read_day(one["date"]), str(one["hash"])) for one in value["revisions"]]
+    lines = [
+        Line(int(one["revision"]), read_day(one["date"]), str(one["hash"]), one["state"] == _REDACTED)
+        for one in value["revisions"]
+    ]
     if ended := value["retired"]:
         lines.append(Line(0, read_day(ended["date"]), str(ended["hash"])))
     return Public(read_ref(name), tuple(lines), str(value["last"]))
@@ -125,6 +134,10 @@ def _line_problems(history: History, line: Line, where: str) -> Iterator[Diagnos
     elif seal != line.seal:
         message = f"{what} was published ({where}) as another one: its line has the seal {line.seal} there"
         yield Diagnostic("changed-record", message, at, _way_back(history.file), entry=name)
+    elif line.redacted and here and not here.redacted:
+        message = f"{what} was published ({where}) without its words, and they stand here again"
+        help_ = f"take them out again: `answerbook redact {name} r{line.number}`; a merge or `git revert` may bring words back"
+        yield Diagnostic("returned-words", message, at, help_, entry=name)
 
 
 def _way_back(file: str) -> str:
