@@ -85,7 +85,7 @@ def _reasons(graph: Graph, ref: Ref, number: int) -> Iterator[Diagnostic]:
         yield Diagnostic("cannot-redact", message, at, "there is nothing to do", entry=str(ref))
     elif entry and says(graph, entry, revision):
         message = f"{entry.ref} says today what revision {number} of {ref} said"
-        help_ = "write other words, run `answerbook record`, then this again; or delete the entry and retire it first"
+        help_ = "write other words, then run this, then `answerbook record`; or delete the entry and retire it first"
         yield Diagnostic("cannot-redact", message, entry.origin.at(), help_, entry=str(entry.ref))
 
 

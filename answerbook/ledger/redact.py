@@ -52,7 +52,7 @@ def _shown_by_none_else(ledger: Ledger, folder: Path, revision: Revision, said: 
 
 
 def take_out(folder: Path, shown: str, revision: Revision, made: Redaction) -> list[Diagnostic]:
-    """Write the file of an entry without the words, then delete what showed them; `shown` is the ledger's name."""
+    """Write the file of an entry without the words, and delete the files that they showed; `shown` is the ledger's name."""
     path = _file(folder, revision)
     try:
         new = path.with_name(f".{path.name}.new")
@@ -61,9 +61,10 @@ def take_out(folder: Path, shown: str, revision: Revision, made: Redaction) -> l
         if problems:
             new.unlink()
             return problems
-        new.replace(path)
+        # The words last: while they are there, it can be run again.
         for file in made.files:
             file.unlink(missing_ok=True)
+        new.replace(path)
     except OSError as error:
         return [cannot_write("the ledger", error, Location(shown), "; then run it again")]
     return []
