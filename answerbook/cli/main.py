@@ -47,7 +47,7 @@ def main(context: click.Context) -> None:
 @options.published
 def check_command(release: bool, published: str, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = replace(options.settings(**where), release=release, published=published)
+    settings = replace(options.settings(**where), release=release, published=published, history=True)
     with output.progress(format_) as progress:
         outcome = check(settings, progress)
     output.finish(outcome, settings, format_, built=False)
@@ -85,7 +85,7 @@ def record_command(reason: str, date: date, format_: str, **where: Any) -> None:
             f"{entry.ref}: why", err=True, value_proc=lambda text: options.read_line(None, None, text)
         )
 
-    settings = options.settings(**where)
+    settings = replace(options.settings(**where), history=True)
     output.report_added(*record(settings, why, date, output.say_waiting), settings, format_)
 
 

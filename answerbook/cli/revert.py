@@ -1,6 +1,7 @@
 """The command that takes a publication back."""
 
 import re
+from dataclasses import replace
 from datetime import date as date_
 from typing import Any
 
@@ -29,7 +30,7 @@ def revert_command(
     entry: Ref, number: int, reason: str, dry_run: bool, date: date_, format_: str, **where: Any
 ) -> None:
     """Let ENTRY, a kind:id, say again what a revision said: in its file, and as a new revision."""
-    settings = options.settings(**where)
+    settings = replace(options.settings(**where), history=True)
     done = revert(settings, Wish(entry, number, reason, date), dry=dry_run, waiting=output.say_waiting)
     if dry_run and format_ != "json":
         # Bytes: no terminal's encoding and no line ends of its own.

@@ -98,44 +98,51 @@ def _public(name: str, value: Mapping[str, Any]) -> Public:
     return Public(read_ref(name), tuple(lines), str(value["last"]))
 
 
-def broken(ledger: Ledger, published: Collection[Public], where: str) -> Iterator[Diagnostic]:
-    """Yield what was published and the ledger has no more, or not as it was; `where` says where it was published."""
+def as_published(history: History) -> Public:
+    """Return a history as it was published while it was that far."""
+    lines = [Line(one.number, one.date, one.seal, one.redacted) for one in history.revisions]
+    ended = [Line(0, history.retirement.date, history.retirement.seal)] if history.retirement else []
+    return Public(history.ref, (*lines, *ended), history.seal)
+
+
+def broken(ledger: Ledger, published: Collection[Public], how: str) -> Iterator[Diagnostic]:
+    """Yield what was published and the ledger has no more, or not as it was; `how` tells it: "was published (there)"."""
     if not ledger.histories and len(published) > 1:
-        message = f"{len(published)} entries were published ({where}), and the ledger has none of them"
+        message = f"a ledger of {len(published)} entries {how}, and it has none of them now"
         yield Diagnostic("lost-record", message, Location(ledger.folder), _way_back(f"{ledger.folder}/"))
         return
     for one in published:
-        yield from _broken(ledger, one, where)
+        yield from _broken(ledger, one, how)
 
 
-def _broken(ledger: Ledger, public: Public, where: str) -> Iterator[Diagnostic]:
+def _broken(ledger: Ledger, public: Public, how: str) -> Iterator[Diagnostic]:
     file = f"{ledger.folder}/{public.ref.kind}/{public.ref.id}.jsonl"
     history, name = ledger.histories.get(public.ref), str(public.ref)
     if history is None:
         if public.lines:
-            message = f"{name} was published ({where}), and the ledger has no file of it"
+            message = f"{name} {how}, and the ledger has no file of it"
             yield Diagnostic("lost-record", message, Location(file), _way_back(file), entry=name)
         return
-    found = [problem for line in public.lines for problem in _line_problems(history, line, where)]
+    found = [problem for line in public.lines for problem in _line_problems(history, line, how)]
     if not found and public.seal not in history.seals:
-        message = f"the last line of {name} that was published ({where}) is gone"
+        message = f"the last line of {name} that {how} is gone"
         found = [Diagnostic("lost-record", message, Location(file), _way_back(file), entry=name)]
     yield from found
 
 
-def _line_problems(history: History, line: Line, where: str) -> Iterator[Diagnostic]:
+def _line_problems(history: History, line: Line, how: str) -> Iterator[Diagnostic]:
     name, here = str(history.ref), {one.number: one for one in history.revisions}.get(line.number)
     what = f"revision {line.number} of {name}" if line.number else f"the retirement of {name}"
     seal = here.seal if here else history.retirement.seal if history.retirement and not line.number else ""
     at = Location(history.file, history.seals.index(seal) + 1 if seal in history.seals else 1)
     if not seal:
-        message = f"{what} of {line.date} was published ({where}), and is gone"
+        message = f"{what} of {line.date} {how}, and is gone"
         yield Diagnostic("lost-record", message, at, _way_back(history.file), entry=name)
     elif seal != line.seal:
-        message = f"{what} was published ({where}) as another one: its line has the seal {line.seal} there"
+        message = f"{what} {how} as another one: its line has the seal {line.seal} there"
         yield Diagnostic("changed-record", message, at, _way_back(history.file), entry=name)
     elif line.redacted and here and not here.redacted:
-        message = f"{what} was published ({where}) without its words, and they stand here again"
+        message = f"{what} {how} without its words, and they stand here again"
         help_ = f"take them out again: `answerbook redact {name} r{line.number}`; a merge or `git revert` may bring words back"
         yield Diagnostic("returned-words", message, at, help_, entry=name)
 

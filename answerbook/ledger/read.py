@@ -23,6 +23,7 @@ from answerbook.model.media import Media
 from answerbook.model.revisions import (
     COUNTS,
     FIRST_READING,
+    NEVER_PUBLISHED,
     WORDING,
     History,
     Ledger,
@@ -48,7 +49,7 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     for found in files_below(folder):
         path, file = PurePosixPath(found.name), f"{shown}/{printable(found.name)}".rstrip("/")
-        if found.name == COUNTS:
+        if found.name in (COUNTS, NEVER_PUBLISHED):
             continue
         if found.why_not:
             diagnostics.append(unreadable(printable(found.name) or shown, file, found.why_not))
