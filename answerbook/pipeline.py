@@ -60,7 +60,8 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one; `history` asks Git, too.
+    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
+    Git is asked, too.
     """
 
     parts: SiteParts

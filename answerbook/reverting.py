@@ -133,7 +133,9 @@ def _wanted(graph: Graph, wish: Wish) -> tuple[Entry, Revision] | Diagnostic:
     why = next(_reasons(graph, history, revision, entry), None)
     if entry is None or why:
         message, help_ = why or ("it is not in the content", "take its file back from version control first")
-        return Diagnostic("cannot-revert", f"{wish.ref} cannot be taken back: {message}", at, help_, entry=str(wish.ref))
+        return Diagnostic(
+            "cannot-revert", f"{wish.ref} cannot be taken back: {message}", at, help_, entry=str(wish.ref)
+        )
     return entry, revision
 
 

@@ -116,10 +116,10 @@ def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
 def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     parts = PurePosixPath(name).parts
     is_faq = parts[0] == "faqs" and 2 <= len(parts) <= _DEEPEST_FAQ
-    is_page = (is_faq or (parts[0] in _PAGES and len(parts) == 2)) and path.suffix == ".md"
+    is_page = (is_faq or (parts[0] in _PAGES and len(parts) == 2)) and name.endswith(".md")
     if name not in _FILES and not is_page:
         return [], [
-            _deep_topic(parts, shown) if parts[0] == "faqs" and path.suffix == ".md" else _unknown_file(name, shown)
+            _deep_topic(parts, shown) if parts[0] == "faqs" and name.endswith(".md") else _unknown_file(name, shown)
         ]
     data, why_not = read_bytes(path)
     if why_not:

@@ -62,7 +62,9 @@ def lost_in_history(folder: Path, ledger: Ledger) -> list[Diagnostic]:
         unseen = str(error)
     if unseen:
         message = f"Git cannot tell whether the ledger lost a line: {unseen}"
-        help_ = "mend that, or name what was published with --published; with `actions/checkout`, write `fetch-depth: 0`"
+        help_ = (
+            "mend that, or name what was published with --published; with `actions/checkout`, write `fetch-depth: 0`"
+        )
         problems.append(Diagnostic("unseen-history", message, Location(ledger.folder), help_, Severity.WARNING))
     return _first_of_each(problems)
 

@@ -106,7 +106,7 @@ def as_published(history: History) -> Public:
 
 
 def broken(ledger: Ledger, published: Collection[Public], how: str) -> Iterator[Diagnostic]:
-    """Yield what was published and the ledger has no more, or not as it was; `how` tells it: "was published (there)"."""
+    """Yield what was published and the ledger has no more, or not as it was; `how` is "was published (there)"."""
     if not ledger.histories and len(published) > 1:
         message = f"a ledger of {len(published)} entries {how}, and it has none of them now"
         yield Diagnostic("lost-record", message, Location(ledger.folder), _way_back(f"{ledger.folder}/"))
@@ -143,7 +143,7 @@ def _line_problems(history: History, line: Line, how: str) -> Iterator[Diagnosti
         yield Diagnostic("changed-record", message, at, _way_back(history.file), entry=name)
     elif line.redacted and here and not here.redacted:
         message = f"{what} {how} without its words, and they stand here again"
-        help_ = f"take them out again: `answerbook redact {name} r{line.number}`; a merge or `git revert` may bring words back"
+        help_ = f"take them out again: `answerbook redact {name} r{line.number}`; a merge may have brought them back"
         yield Diagnostic("returned-words", message, at, help_, entry=name)
 
 

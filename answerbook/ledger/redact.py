@@ -28,8 +28,12 @@ class Redaction:
     files: tuple[Path, ...]
 
 
-def redaction(ledger: Ledger, folder: Path, revision: Revision, reason: str, day: date, said: Collection[str]) -> Redaction:
-    """Return what is to be written and deleted; `said` are the files that the content shows, by where they are published.
+def redaction(
+    ledger: Ledger, folder: Path, revision: Revision, reason: str, day: date, said: Collection[str]
+) -> Redaction:
+    """Return what is to be written and deleted.
+
+    `said` are the files that the content shows, by where they are published.
 
     Raises:
         OSError: if the file cannot be read.
@@ -52,7 +56,10 @@ def _shown_by_none_else(ledger: Ledger, folder: Path, revision: Revision, said: 
 
 
 def take_out(folder: Path, shown: str, revision: Revision, made: Redaction) -> list[Diagnostic]:
-    """Write the file of an entry without the words, and delete the files that they showed; `shown` is the ledger's name."""
+    """Write the file of an entry without the words, and delete the files that they showed.
+
+    `shown` is the ledger's name in diagnostics.
+    """
     path = _file(folder, revision)
     try:
         new = path.with_name(f".{path.name}.new")

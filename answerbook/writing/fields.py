@@ -48,11 +48,7 @@ def _with_field(text: str, origin: Origin, path: KeyPath, value: Any) -> str | N
     if full[:-1] and text.startswith("{", origin.spans[full[:-1]][0]):
         return _in_braces(text, origin, full, value)
     if full in origin.keys:
-        start, end = origin.keys[full], end_of(origin, full)
-        if value is None:
-            line = text.rfind("\n", 0, start) + 1
-            return text[:line] + text[line_end(text, end) + 1 :]
-        return text[:start] + _field(str(path[-1]), value, _column(text, start)) + text[end:]
+        return _replaced(text, origin, full, value)
     if value is None:
         return text
     siblings = [at for known, at in origin.keys.items() if known[:-1] == full[:-1]]
@@ -60,6 +56,14 @@ def _with_field(text: str, origin: Origin, path: KeyPath, value: Any) -> str | N
         return None
     at, indent = line_end(text, _last(origin, full[:-1])), _column(text, siblings[0])
     return f"{text[:at]}\n{' ' * indent}{_field(str(path[-1]), value, indent)}{text[at:]}"
+
+
+def _replaced(text: str, origin: Origin, full: KeyPath, value: Any) -> str:
+    start, end = origin.keys[full], end_of(origin, full)
+    if value is None:
+        line = text.rfind("\n", 0, start) + 1
+        return text[:line] + text[line_end(text, end) + 1 :]
+    return text[:start] + _field(str(full[-1]), value, _column(text, start)) + text[end:]
 
 
 def _in_braces(text: str, origin: Origin, full: KeyPath, value: Any) -> str | None:

@@ -7,9 +7,9 @@ from answerbook.model.source import with_line_feeds
 
 
 def as_file(raw: str, old: str, new: str) -> str | None:
-    """Return what a file holds once its text is `new`; `raw` is what it holds now, `old` its text as the loader gave it.
+    """Return what a file holds once its text is `new`; None if it was changed since.
 
-    None if the file was changed since.
+    `raw` is what it holds now, `old` its text as the loader gave it.
     """
     if with_line_feeds(raw.removeprefix("\ufeff")) != old:
         return None

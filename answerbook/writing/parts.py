@@ -49,7 +49,7 @@ def guide_parts(graph: Graph, guide: Guide, parts: list[Block]) -> tuple[dict[Ke
     rest = parts[begin + size :]
     heading = next((at for at, one in enumerate(rest) if one.type == "heading_open"), len(rest))
     split = heading if guide.after or not guide.body else 0
-    around = {("before",): joined(parts[:begin]) or None, ("after",): joined(rest[:split]) or None}
+    around: dict[KeyPath, Any] = {("before",): joined(parts[:begin]) or None, ("after",): joined(rest[:split]) or None}
     return {**around, **steps, BODY: joined(rest[split:])}, unsure
 
 
@@ -142,7 +142,7 @@ def _cell(graph: Graph, now: Cell, said: str) -> tuple[Mapping[str, Any], bool]:
 
 
 def _without_note(said: str, now: Cell) -> tuple[str, str]:
-    """Return what stands before the note in brackets at the end, and the note; "" if the brackets are the value's own."""
+    """Return what stands before the note in brackets at the end, and the note; "" if they are the value's own."""
     depth = 0
     for at in range(len(said) - 1, -1, -1):
         depth += {")": 1, "(": -1}.get(said[at], 0)

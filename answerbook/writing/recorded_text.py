@@ -100,9 +100,7 @@ def _with_sources(
     parts = {number: _parts(cited[number].locators, guesses) for number, guesses in of_source.items()}
     unsure = tuple(cited[number].id for number, (_, sure) in parts.items() if not sure)
     given = {number: iter(chosen) for number, (chosen, _) in parts.items()}
-    changes = [
-        (one.start(), one.end(), mark(cited[int(one[1])].id, next(given[int(one[1])]))) for one in found
-    ]
+    changes = [(one.start(), one.end(), mark(cited[int(one[1])].id, next(given[int(one[1])]))) for one in found]
     return replaced(text, changes), unsure
 
 

@@ -15,7 +15,7 @@ from answerbook.markdown import syntax
 from answerbook.markdown.anchors import TOP, is_reserved
 from answerbook.markdown.convert import to_plain
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import ALL_PLANS
+from answerbook.model.fields import ALL_PLANS, Part
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision, Wording
 from answerbook.model.source import BODY, KeyPath
@@ -96,13 +96,11 @@ def _value(entry: Entry, path: KeyPath) -> Any:
     value: Any = entry
     for step in path:
         name = "question" if step == "title" and isinstance(entry, Faq) else step
-        value = value[name] if isinstance(value, Mapping | tuple) else getattr(value, str(name))
+        value = getattr(value, str(name)) if isinstance(value, Part) else value[name]
     return value
 
 
-def _without_correction(
-    graph: Graph, entry: Entry, said: Wording, parts: list[Block]
-) -> tuple[str, list[Block]]:
+def _without_correction(graph: Graph, entry: Entry, said: Wording, parts: list[Block]) -> tuple[str, list[Block]]:
     """Return the notice that stands before a text, and the rest."""
     at = int(bool(isinstance(entry, Faq) and parts and not _own_short(entry) and _says(parts[0], said.short)))
     labels = {f"**{label}:**" for label in (graph.words.gettext(_LABEL), _LABEL)}

@@ -184,7 +184,10 @@ def test_the_last_words_of_a_withdrawn_answer_can_be_taken_out(desk: Desk) -> No
 def test_other_revisions_with_the_same_words_are_named(desk: Desk) -> None:
     """A reverted revision says the same under another number: a warning names it."""
     recorded(desk)
-    assert desk.run("revert", "faq:opening-hours", "--to", "r1", "--reason", "Back.", "--date", "2026-11-26").exit_code == 0
+    assert (
+        desk.run("revert", "faq:opening-hours", "--to", "r1", "--reason", "Back.", "--date", "2026-11-26").exit_code
+        == 0
+    )
     desk.faq("opening-hours", body="We say no key.")
     found = [one["code"] for one in redact(desk, "r1")["diagnostics"]]  # type: ignore[attr-defined]
     assert found == ["said-elsewhere"]

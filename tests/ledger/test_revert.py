@@ -8,6 +8,8 @@ from ledger_driver import Desk
 from media_samples import png
 from site_driver import snapshot
 
+from answerbook.ledger.public import listed
+
 REASON = "The change of Monday was wrong."
 BAD = "The change of Monday."
 SOURCES = """
@@ -123,8 +125,6 @@ def states(desk: Desk, kind: str, id_: str) -> list[str]:
     """Return what the site's list says of each revision of an entry."""
     graph = desk.check().graph
     assert graph is not None
-    from answerbook.ledger.public import listed
-
     return [one["state"] for one in json.loads(*listed(graph).values())["entries"][f"{kind}:{id_}"]["revisions"]]
 
 
@@ -214,7 +214,12 @@ def test_what_cannot_be_said_again_is_refused_with_the_reason(
 
 def test_which_part_a_sentence_cites_is_told_where_it_is_not_sure(desk: Desk) -> None:
     """The ledger keeps the parts of a source once: where no sentence of today tells which is which, a person is told."""
-    change(desk, "terms.yml", "A place for one person. [@terms-of-use, §1] It can be given to another. [@terms-of-use, §2]", "A chair.")
+    change(
+        desk,
+        "terms.yml",
+        "A place for one person. [@terms-of-use, §1] It can be given to another. [@terms-of-use, §2]",
+        "A chair.",
+    )
     desk.record(BAD)
     done = desk.run("revert", "term:seat", "--to", "r1", "--reason", REASON, "--json")
     warnings = [one for one in json.loads(done.stdout)["diagnostics"] if one["code"] == "unsure-words"]
@@ -240,8 +245,8 @@ def test_a_picture_comes_back_from_the_ledger(desk: Desk) -> None:
 def test_words_under_a_former_id_come_back_to_the_entry_that_has_it_now(desk: Desk) -> None:
     """An answer that was renamed and then changed can say again what it said under its old name."""
     desk.rename("closing-hours", "ending-hours")
-    desk.record("Renamed.")
     change(desk, "faqs/basics/opening-hours.md", "faq:closing-hours", "faq:ending-hours")
+    desk.record("Renamed.")
     change(desk, "faqs/basics/ending-hours.md", "We are open every day.", "We never close.")
     desk.record(BAD)
     assert "faq:ending-hours: revision 3." in revert(desk, "faq:closing-hours")
