@@ -98,8 +98,9 @@ def removal_note(graph: Graph, revision: Revision) -> str:
     """Return when and why the words of a revision were taken out; "" if they are there."""
     if revision.removal is None:
         return ""
-    day = graph.words.day(revision.removal.date)
-    return f"{graph.words.gettext('What stood here was removed on {date}:', date=day)} {revision.removal.reason}"
+    words, removal = graph.words, revision.removal
+    when = words.gettext("What stood here was removed on {date}:", date=words.day(removal.date))
+    return f"{when} {removal.reason}"
 
 
 def bare(text: str) -> str:
