@@ -24,6 +24,8 @@ from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import NEVER_PUBLISHED, Ledger
 
 _SECONDS = 60
+# So many digits of a commit are shown.
+_SHOWN = 10
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 # No program that the repository names is started.
 _PLAIN = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
@@ -90,13 +92,13 @@ def _base(folder: Path) -> tuple[str, str]:
 def _shrunk(folder: Path, base: str) -> Iterator[_Shrunk]:
     """Yield each version of a file that a later one, or the folder itself, has not all lines of."""
     inside = folder.absolute().relative_to(_there(folder)).as_posix()
-    log = _git(folder, "log", "--first-parent", "-m", "--format=commit %h", *_DIFF, base, "--", inside)
+    log = _git(folder, "log", "--first-parent", "-m", "--format=commit %H", *_DIFF, base, "--", inside)
     now = _git(folder, "diff", *_DIFF, base, "--", inside)
     old: dict[str, str] = {}
     until = ""
     for line in [*log.splitlines(), "commit 0", *now.splitlines()]:
         if found := _COMMIT.fullmatch(line):
-            until = "now" if found["commit"] == "0" else found["commit"]
+            until = "now" if found["commit"] == "0" else found["commit"][:_SHOWN]
         elif found := _RAW.fullmatch(line):
             old[found["file"]] = found["old"]
         elif (found := _COUNT.fullmatch(line)) and int(found["gone"]) and found["file"] in old:
@@ -113,16 +115,16 @@ def _lost(folder: Path, ledger: Ledger, shrunk: _Shrunk, excused: frozenset[str]
     if damaged:
         # With marks of a conflict or the like it could not be published.
         return
-    public = as_published(history)
-    lines = tuple(line for line in public.lines if line.seal not in excused)
-    if len(lines) < len(public.lines):
-        # An excused line breaks the chain of seals behind it, of which its own lines still tell.
-        now = ledger.histories.get(ref)
-        public = Public(ref, lines, now.seal if now else "")
     how = f"was committed (until {shrunk.until})"
-    for one in broken(ledger, [public], how):
-        more = f'; if it was never published, name its seal in `{ledger.folder}/{NEVER_PUBLISHED}`: {{"SEAL": "why"}}'
-        yield replace(one, help=one.help + more)
+    public, now, told = as_published(history), ledger.histories.get(ref), False
+    for line in (line for line in public.lines if line.seal not in excused):
+        for one in broken(ledger, [Public(ref, (line,), now.seal if now else "")], how):
+            more = f"if it was never published, name it in `{ledger.folder}/{NEVER_PUBLISHED}`: "
+            yield replace(one, help=f'{one.help}; {more}{{"{line.seal}": "why"}}')
+            told = True
+    # Of a repair or removal, the seals of all lines alone can tell.
+    if not told and excused.isdisjoint(line.seal for line in public.lines):
+        yield from broken(ledger, [Public(ref, (), public.seal)], how)
 
 
 def _never_published(folder: Path, shown: str) -> tuple[frozenset[str], list[Diagnostic]]:
