@@ -62,7 +62,8 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
+    `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
+    forms in which the site's texts stand beside themselves; with `history`
     Git is asked, too.
     """
 
@@ -74,6 +75,7 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    compress: tuple[str, ...] = ()
     history: bool = False
 
 
@@ -231,7 +233,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
     where = (settings.parts, settings.workshop, settings.site, settings.engine)
-    made = make(checked.graph, tree, *where, newest(checked.graph), progress)
+    made = make(checked.graph, tree, *where, newest(checked.graph), progress, settings.compress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts)
 

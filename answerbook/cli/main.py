@@ -25,6 +25,7 @@ from answerbook.cli.tickets import tickets
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.pipeline import Outcome, build, check
+from answerbook.publishing.compress import FORMS
 from answerbook.recording import record, repair, retire
 
 
@@ -59,9 +60,15 @@ def check_command(release: bool, published: str, format_: str, **where: Any) -> 
 @options.release
 @options.published
 @options.engine
-def build_command(release: bool, published: str, format_: str, **where: Any) -> None:
+@click.option(
+    "--compress",
+    type=click.Choice(FORMS),
+    multiple=True,
+    help="Write each text packed beside itself, for hosts that send it so; may be given again.",
+)
+def build_command(release: bool, published: str, compress: tuple[str, ...], format_: str, **where: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = replace(options.settings(**where), release=release, published=published)
+    settings = replace(options.settings(**where), release=release, published=published, compress=compress)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)

@@ -1,6 +1,6 @@
 """From the docs tree to the published site: prepare, run the engine, check, take over what is not ours, publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine
 from answerbook.publishing.check import check_site
+from answerbook.publishing.compress import compress, compressor_problems
 from answerbook.publishing.keep import carry_over
 from answerbook.publishing.minify import minify
 from answerbook.publishing.publish import publish, scratch
@@ -30,13 +31,17 @@ def make(
     engine_name: str,
     changed: date | None,
     progress: Callable[[str], None],
+    packed: Sequence[str] = (),
 ) -> list[Diagnostic]:
     """Turn a docs tree into the site in the folder `site`, which changes only if nothing went wrong.
 
     `changed` is the day of the newest change of the content: the same content gives the same bytes.
+    `packed` names the forms in which texts stand beside themselves.
     """
+    if problems := compressor_problems(packed):
+        return problems
     try:
-        return _make(graph, tree, parts, workshop, site, engine_name, _epoch(changed), progress)
+        return _make(graph, tree, parts, workshop, site, engine_name, _epoch(changed), progress, packed)
     except OSError as error:
         return [cannot_write("the site", error, Location(str(error.filename or site)))]
 
@@ -50,6 +55,7 @@ def _make(
     engine_name: str,
     epoch: int,
     progress: Callable[[str], None],
+    packed: Sequence[str],
 ) -> list[Diagnostic]:
     config.prepare(graph, tree, parts, workshop)
     with scratch(site) as folder:
@@ -62,6 +68,9 @@ def _make(
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
+        if packed and not has_errors(diagnostics):
+            progress("packing the files")
+            compress(built, packed)
         if not has_errors(diagnostics):
             diagnostics += carry_over(site, built)
         if not has_errors(diagnostics):
