@@ -3,6 +3,8 @@
 import gzip
 import importlib.util
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
@@ -44,9 +46,14 @@ def compress(site: Path, forms: Iterable[str]) -> None:
     Raises:
         OSError: if a file cannot be read or written.
     """
-    for path in sorted(path for path in site.rglob("*") if path.suffix in _TEXT and path.stat().st_size >= _LEAST):
-        data = path.read_bytes()
-        for suffix, pack in (_FORMS[form] for form in forms):
-            packed = path.with_name(path.name + suffix)
-            if not packed.exists():
-                packed.write_bytes(pack(data))
+    found = sorted(path for path in site.rglob("*") if path.suffix in _TEXT and path.stat().st_size >= _LEAST)
+    # Both libraries work without holding up other threads.
+    with ThreadPoolExecutor() as pool:
+        for form in forms:
+            list(pool.map(partial(_pack, *_FORMS[form]), found))
+
+
+def _pack(suffix: str, pack: Callable[[bytes], bytes], path: Path) -> None:
+    packed = path.with_name(path.name + suffix)
+    if not packed.exists():
+        packed.write_bytes(pack(path.read_bytes()))

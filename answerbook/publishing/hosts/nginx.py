@@ -30,11 +30,12 @@ server {{
 {brotli}
 {headers}
 
-    error_page 404 {base}404.html;
-    error_page 403 =404 {base}404.html;
+    # 403 is a folder without a page.
+    error_page 404 {otherwise};
+    error_page 403 =404 {otherwise};
 
     location / {{
-        try_files $uri $uri/ {otherwise};
+        try_files $uri $uri/ =404;
     }}
 {locations}
 }}"""
@@ -87,11 +88,10 @@ def _server(rules: HostRules, root: str, name: str, brotli: bool) -> str:
         host=rules.host,
         folder=f"{root.rstrip('/')}{rules.base}",
         root=_quoted(root),
-        base=rules.base,
         packed=" ".join(PACKED),
         brotli="    brotli_static on;\n" if brotli else "",
         headers="\n".join(f"    {line}" for line in _headers(rules, name)),
-        otherwise=f"@former_{name}" if rules.patterns else "=404",
+        otherwise=f"@former_{name}" if rules.patterns else f"{rules.base}404.html",
         locations="\n".join(f"    {line}" for line in _locations(rules, name)),
     )
 
@@ -116,5 +116,5 @@ def _locations(rules: HostRules, name: str) -> Iterator[str]:
     if rules.patterns:
         yield f"location @former_{name} {{"
         yield f"    if ($former_{name}) {{ return 301 $former_{name}; }}"
-        yield "    return 404;"
+        yield f"    rewrite ^ {rules.base}404.html break;"
         yield "}"
