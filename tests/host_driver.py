@@ -90,16 +90,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def hosted(name: str, base: str, folder: Path) -> Iterator[Hosted]:
-    """Build the sample site with packed files, and serve it by nginx or Caddy while the block runs."""
+def hosted(name: str, base: str, folder: Path, plain: Mapping[str, str] | None = None) -> Iterator[Hosted]:
+    """Build the sample site, or one of a few files, packed; serve it by nginx or Caddy while the block runs."""
     program, port = find(name), free_port()
     if not program:
         assert not os.environ.get("CI"), f"{name} is missing: see tests/find_servers.py"
         pytest.skip(f"{name} is not installed")
-    content = shutil.copytree(TESTS / "sample_site", folder / "content")
-    with (content / "redirects.yml").open("a", encoding="utf-8") as file:
-        file.write(REDIRECTS)
-    chosen = settings(content, folder, site_url=f"http://127.0.0.1:{port}{base}")
+    chosen = settings(_content(folder, plain), folder, site_url=f"http://127.0.0.1:{port}{base}")
     record(chosen, lambda entry: "Begun.", date(2026, 11, 24))
     root = folder / "root"
     chosen = replace(chosen, site=root / base.strip("/"), compress=("gzip", "brotli"))
@@ -109,6 +106,18 @@ def hosted(name: str, base: str, folder: Path) -> Iterator[Hosted]:
     assert written, outcome.diagnostics
     with _started(name, program, folder / "host", port):
         yield Hosted(name, built, port, base)
+
+
+def _content(folder: Path, plain: Mapping[str, str] | None) -> Path:
+    content = folder / "content"
+    if plain is None:
+        shutil.copytree(TESTS / "sample_site", content)
+        with (content / "redirects.yml").open("a", encoding="utf-8") as file:
+            file.write(REDIRECTS)
+    for name, text in (plain or {}).items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
+    return content
 
 
 @contextmanager

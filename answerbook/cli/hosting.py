@@ -36,7 +36,9 @@ def hosting_group() -> None:
 @hosting_group.command("nginx")
 @_standard
 @_root
-@click.option("--brotli", is_flag=True, help="nginx has the module for `.br` (Debian: libnginx-mod-http-brotli-static).")
+@click.option(
+    "--brotli", is_flag=True, help="nginx has the module for `.br` (Debian: libnginx-mod-http-brotli-static)."
+)
 def nginx_command(root: str, brotli: bool, **where: Any) -> None:
     """Write nginx.conf: one server, to be included in nginx's own configuration."""
     _write(Host("nginx", _folder(root), brotli), **where)

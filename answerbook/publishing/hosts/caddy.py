@@ -16,7 +16,7 @@ def caddy(rules: HostRules, root: str) -> str:
     parts = urlsplit(rules.site_url)
     return "\n".join(
         [
-            f"# Written by `answerbook hosting caddy` for {rules.site_url}: write it anew when the content has changed.",
+            rules.remark("caddy"),
             f"{parts.scheme}://{parts.netloc} {{",
             f"\t# The site lies in {root.rstrip('/')}{rules.base}",
             f"\troot * {_quoted(root)}",
@@ -39,14 +39,14 @@ def _route(rules: HostRules) -> Iterator[str]:
     moved = {f"{one.path}{slash}": one.to for one in rules.moved for slash in ("", "/")}
     if moved:
         yield from _map("moved", moved)
-        yield "@moved not vars {moved} \"\""
+        yield '@moved not vars {moved} ""'
         yield "redir @moved {moved} 301"
     yield f"@hidden path {' '.join(rules.base + name for name in HIDDEN)}"
     yield "error @hidden 404"
     if rules.patterns:
         yield from _map("former", {f"~{expression(one.path)}": one.to for one in rules.patterns})
         yield "@former {"
-        yield "\tnot vars {former} \"\""
+        yield '\tnot vars {former} ""'
         yield "\tnot file {path} {path}/index.html"
         yield "}"
         yield "redir @former {former} 301"
@@ -64,7 +64,7 @@ def _headers(rules: HostRules) -> Iterator[str]:
     # Alone: where one is taken away, all of a block are written at the very end, over those that follow here.
     yield "header -Server"
     # Those that count are written last.
-    for i, (pattern, value) in enumerate(reversed(rules.kept.items())):
+    for i, (pattern, value) in enumerate(reversed(list(rules.kept.items()))):
         yield from _header(f"kept{i}", pattern, "Cache-Control", value)
     yield from _header("readers", rules.public, "Access-Control-Allow-Origin", "*")
     for i, (pattern, value) in enumerate(rules.own_policies):

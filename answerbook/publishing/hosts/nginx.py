@@ -52,7 +52,7 @@ def nginx(rules: HostRules, root: str, *, brotli: bool = False) -> str:
     name = hashlib.sha256(rules.site_url.encode()).hexdigest()[:8]
     longest_first = reversed(rules.own_policies)
     lines = [
-        f"# Written by `answerbook hosting nginx` for {rules.site_url}: write it anew when the content has changed.",
+        rules.remark("nginx"),
         "# It belongs where nginx includes files for its `http` block, such as /etc/nginx/conf.d/.",
         *_map(f"kept_{name}", PAGES, _matched(rules.kept)),
         *_map(f"readers_{name}", "", _matched({rules.public: "*"})),

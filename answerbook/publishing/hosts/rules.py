@@ -59,6 +59,10 @@ class HostRules:
         """The host's name, such as `help.example.com`."""
         return urlsplit(self.site_url).hostname or ""
 
+    def remark(self, host: str) -> str:
+        """Return the first line of a file for a host, which says how it came about."""
+        return f"# Written by `answerbook hosting {host}` for {self.site_url}: write it anew when the content has changed."
+
     @property
     def kept(self) -> Mapping[str, str]:
         """How long what may be kept, by regular expressions for paths from the root of the host; the first counts."""

@@ -3,10 +3,12 @@
 import gzip
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
 import pytest
 from host_driver import Hosted, hosted
+from site_driver import SMALL
 
 from answerbook.core.security_headers import POLICY, framed_policy, headers
 from answerbook.model.outside import DESK
@@ -183,3 +185,12 @@ def test_what_a_reader_has_already_is_not_sent_again(host: Hosted) -> None:
         assert (answer.status, answer.body) == (304, b"")
         assert answer.headers["cache-control"] == "public, max-age=300"
     assert host.get(CARD, if_none_match='"other"').status == 200
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_a_site_without_anything_special_is_served(name: str, tmp_path: Path) -> None:
+    """No desk of its own, nothing that moved: the server starts, serves the page and says what is not there."""
+    with hosted(name, "/", tmp_path, SMALL) as host:
+        assert host.get("faq/opening-hours/").status == 200
+        missing = host.get("faq/no-such/")
+        assert (missing.status, missing.body) == (404, (host.built.site / "404.html").read_bytes())
