@@ -9,6 +9,7 @@ from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.security_headers import page_policy
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
+from answerbook.pages.look import dress
 from answerbook.pages.way_out import contacts
 
 
@@ -28,7 +29,7 @@ class HtmlPage:
 def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
     """Render pages. An error in a template is reported with its file and line, once for each template."""
     site = graph.content.site
-    common = {"site": site, "contacts": contacts(site)}
+    common = {"site": site, "contacts": contacts(site), "look": dress(graph.content)[0]}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:

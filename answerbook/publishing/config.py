@@ -1,6 +1,7 @@
 """What the engine is told: the docs tree and a configuration, from which it builds by hand, too."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK, Script
+from answerbook.pages.look import dress
 from answerbook.pages.way_out import contacts
 from answerbook.publishing.workshop import Workshop
 
@@ -44,6 +46,8 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "extra": {
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
+            "look": asdict(dress(graph.content)[0]),
+            "copyright": site.copyright,
             "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),
