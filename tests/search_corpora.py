@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from folders import ROOT
 from golden_cases import SITE, Case, parse_case, run, write_content
 from language_samples import ANSWERS, QUESTIONS
 
-from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
 from answerbook.search import browser_index
 from answerbook.search.engine import Answers, Search, sections
@@ -70,10 +70,10 @@ class Corpus:
 
 
 def linked(content: Path) -> Graph:
-    """Return the graph of a content folder; an error is an AssertionError."""
+    """Return the graph of a content folder; what is wrong with it is an AssertionError, but for words in its language."""
     graph, diagnostics = run("link", content)
     assert graph is not None
-    assert diagnostics == []
+    assert [one for one in diagnostics if one.code != "untranslated"] == []
     return graph
 
 

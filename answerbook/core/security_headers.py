@@ -13,6 +13,10 @@ _OTHERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 HEADERS_FILE = "_headers"
+# What other sites may read: the answer API, and the feeds of changes.
+PUBLIC = ("api/", "changes/")
+# How long browsers may keep what bears the hash of its content in its name.
+FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
@@ -84,31 +88,40 @@ def headers(sources: Sources = NOBODY) -> dict[str, str]:
     return {POLICY: framed_policy((), sources), **_OTHERS}
 
 
-def headers_file(
+def other_policies(
     sources: Sources = NOBODY, desk: tuple[str, Sources] = ("", NOBODY), framed: str = "", parents: Sequence[str] = ()
+) -> dict[str, str]:
+    """Return the policies that pages below some site-relative paths have instead of that of all pages.
+
+    `sources` as for `page_policy`; pages below the path of `desk` have its own. The page at the path `framed` may be
+    shown in a frame by the origins `parents`, if there are any.
+    """
+    path, own = desk
+    found = {path: framed_policy((), own)} if path and own != sources else {}
+    return {**found, framed: framed_policy(parents, own if path else sources)} if parents else found
+
+
+def headers_file(
+    sources: Sources = NOBODY,
+    desk: tuple[str, Sources] = ("", NOBODY),
+    framed: str = "",
+    parents: Sequence[str] = (),
+    base: str = "/",
 ) -> str:
     """Return the headers in the form that Netlify and Cloudflare Pages read: a path, then indented headers.
 
-    `sources` as for `page_policy`; pages below the site-relative path of `desk` have its own. The page at the path
-    `framed` may be shown in a frame by the origins `parents`, if there are any.
+    The others as for `other_policies`; `base` is the path under which the site stands on its host. How long pages may
+    be kept these hosts know best: what they publish is new at once.
     Format: https://developers.cloudflare.com/pages/configuration/headers/.
     """
     lines = [
-        "/*",
+        f"{base}*",
         *(f"  {name}: {value}" for name, value in headers(sources).items()),
-        "/api/*",
-        "  Access-Control-Allow-Origin: *",
+        *(line for path in PUBLIC for line in (f"{base}{path}*", "  Access-Control-Allow-Origin: *")),
+        *(line for path in ("assets/:hash/", "media/") for line in (f"{base}{path}*", f"  Cache-Control: {FOREVER}")),
     ]
-    path, own = desk
-    if path and own != sources:
-        lines += _instead(path, framed_policy((), own))
-    if parents:
-        lines += _instead(framed, framed_policy(parents, own if path else sources))
+    for path, policy in other_policies(sources, desk, framed, parents).items():
+        # Of two policies both would hold. Cloudflare takes the first away by the line with `!`; Netlify passes over a
+        # line without a colon, and takes the later of two values.
+        lines += [f"{base}{path}*", f"  ! {POLICY}", f"  {POLICY}: {policy}"]
     return "\n".join([*lines, ""])
-
-
-def _instead(path: str, policy: str) -> list[str]:
-    """Return the lines that give pages below a path another policy than the one of all pages."""
-    # Of two policies both would hold. Cloudflare takes the first away by this line; Netlify passes over a line
-    # without a colon, and takes the later of two values.
-    return [f"/{path}*", f"  ! {POLICY}", f"  {POLICY}: {policy}"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator
@@ -17,6 +16,8 @@ from answerbook.model.look import Link, Look
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
+from answerbook.model.source import StaticFile
+from answerbook.words.words import Words, words_of
 
 EVERY = "*"
 
@@ -101,6 +102,12 @@ class Site(Record):
     header_links: tuple[Link, ...] = ()
     footer_links: tuple[Link, ...] = ()
     copyright: Line = ""
+    labels: dict[Line, Line] = Field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language, with its own for some."""
+        return words_of(self.language, self.labels)
 
     def sources(self, place: str = "") -> Sources:
         """Return what pages may load from other hosts; `place` is the kind of the page's entry, or `desk`."""
@@ -223,7 +230,7 @@ class Content:
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, StaticFile] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)
     redirects: dict[str, Redirect] = field(default_factory=dict)
 

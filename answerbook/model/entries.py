@@ -21,6 +21,7 @@ from answerbook.model.fields import (
     Short,
 )
 from answerbook.model.prose import Markdown
+from answerbook.words.words import marked
 
 
 class Entry(Record):
@@ -35,7 +36,7 @@ class Entry(Record):
     aliases: Ids = ()
     minimum: bool = False
     draft: bool = False
-    correction: Annotated[Prose, Markdown(label="Correction", replied=False)] = ""
+    correction: Annotated[Prose, Markdown(label=marked("Correction"), replied=False)] = ""
 
     @property
     def heading(self) -> str:
@@ -132,7 +133,7 @@ class Guide(Entry):
         return tuple((platforms, steps) for steps, platforms in by_steps.items()) or (((), self.steps),)
 
 
-NOT_STATED = "Not stated officially"
+NOT_STATED = marked("Not stated officially")
 
 
 class Cell(Part):

@@ -19,6 +19,7 @@ from pydantic import (
 
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
+from answerbook.words.words import Words, marked
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
@@ -32,12 +33,12 @@ Kind = Literal["faq", "plan", "guide", "term"]
 Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
 # What readers are shown; programs and files keep to the ids.
 PLATFORM_NAMES: dict[Platform, str] = {
-    "web": "Web",
-    "desktop": "Desktop app",
-    "ios": "iPhone and iPad",
-    "android": "Android",
-    "console": "Console",
-    "email": "E-mail",
+    "web": marked("Web"),
+    "desktop": marked("Desktop app"),
+    "ios": marked("iPhone and iPad"),
+    "android": marked("Android"),
+    "console": marked("Console"),
+    "email": marked("E-mail"),
 }
 
 
@@ -70,9 +71,9 @@ class Citation(NamedTuple):
         return cls(source.strip(), locator.strip())
 
 
-def platform_names(platforms: Iterable[Platform]) -> str:
+def platform_names(words: Words, platforms: Iterable[Platform]) -> str:
     """Return platforms as readers are shown them, in one line."""
-    return ", ".join(PLATFORM_NAMES[platform] for platform in platforms)
+    return words.listed(words.gettext(PLATFORM_NAMES[platform]) for platform in platforms)
 
 
 def id_fault(id_: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
 from answerbook.model.redirects import FormerPaths
 from answerbook.model.revisions import History, Ledger, Retirement
+from answerbook.words.words import Words
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Graph:
     resting: Mapping[str, tuple[Ref, ...]]
     ledger: Ledger = field(default_factory=Ledger)
     media: tuple[Media, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language."""
+        return self.content.site.words
 
     def entry(self, ref: Ref) -> Entry:
         """Return the entry of a resolved reference."""
@@ -112,12 +118,29 @@ class Graph:
 
     def faqs_in(self, topic: str) -> tuple[Faq, ...]:
         """Return the FAQs of a topic, not of its subtopics: those that its `order` names, the others by question."""
-        own = sorted(
-            (faq for faq in self.content.faqs.values() if faq.topic == topic), key=lambda faq: faq.question.lower()
-        )
-        found = {faq.id: faq for faq in own}
-        first = [id_ for id_ in self.content.topics[topic].order if id_ in found]
-        return tuple(found[id_] for id_ in dict.fromkeys([*first, *found]))
+        return self._by_topic[topic]
+
+    def beside(self, faq: Faq) -> tuple[Faq | None, Faq | None]:
+        """Return the FAQs before and after one in the order of its topic; None where there is none."""
+        return self._beside[faq.id]
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Faq, ...]]:
+        own: dict[str, dict[str, Faq]] = {topic: {} for topic in self.content.topics}
+        for faq in sorted(self.content.faqs.values(), key=lambda faq: faq.question.lower()):
+            own[faq.topic][faq.id] = faq
+        first = {
+            topic.id: [id_ for id_ in topic.order if id_ in own[topic.id]] for topic in self.content.topics.values()
+        }
+        return {topic: tuple(faqs[id_] for id_ in dict.fromkeys([*first[topic], *faqs])) for topic, faqs in own.items()}
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[Faq | None, Faq | None]]:
+        found: dict[str, tuple[Faq | None, Faq | None]] = {}
+        for faqs in self._by_topic.values():
+            for before, faq, after in zip((None, *faqs), faqs, (*faqs[1:], None), strict=False):
+                found[faq.id] = (before, after)
+        return found
 
     def guides_in(self, topic: str) -> tuple[Guide, ...]:
         """Return the guides of a topic, in its own order."""

@@ -27,6 +27,7 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
             (addresses.path(addresses.DESK), site.sources(DESK)),
             addresses.FRAMED_DESK,
             tuple(dict.fromkeys(site.desk_parents)),
+            addresses.base_path(site.site_url),
         ),
     }
     for entry in entries:
@@ -60,7 +61,7 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
         "short": summaries.summary(graph, entry),
         **reply(graph, entry).forms,
         "markdown": text,
-        "text": convert.to_plain(text),
+        "text": convert.to_plain(text, graph.words),
         "html": convert.to_html(text, elsewhere(graph)),
         "correction": summaries.plain(graph, entry.correction),
         "minimum": entry.minimum,

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.security_headers import page_policy
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
@@ -26,10 +26,15 @@ class HtmlPage:
     place: str = ""
 
 
-def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Render pages. An error in a template is reported with its file and line, once for each template."""
+def render_html(
+    graph: Graph, pages: Iterable[HtmlPage], templates: Layers, assets: str = "assets"
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render pages, which load what lies in the site's folder `assets`.
+
+    An error in a template is reported with its file and line, once for each template.
+    """
     site = graph.content.site
-    common = {"site": site, "contacts": contacts(site), "look": dress(graph.content)[0]}
+    common = {"site": site, "contacts": contacts(site), "look": dress(graph.content)[0], "assets": assets}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:
@@ -38,7 +43,7 @@ def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tup
             "scripts": [script for script in site.scripts if script.stands(page.place)],
         }
         own = {"up": "../" * page.file.count("/"), **let_in, **page.values()}
-        text, problems = fill(templates, page.template, {**common, **own})
+        text, problems = fill(templates, page.template, {**common, **own}, site.words)
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:

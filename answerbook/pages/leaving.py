@@ -6,9 +6,9 @@ They are made by the same templates as ours. Only what they say for our own them
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.markdown import summaries
 from answerbook.markdown.around import Around, Target
 from answerbook.markdown.escape import escape_link_title
@@ -45,15 +45,17 @@ class _Writer(Writer):
 
     def text(self, text: str, entry: Entry | None = None) -> str:
         former = getattr(entry, "anchors", {})
-        page = Around(self._target, self._cited, former, self._shown, own=self.own)
-        published = Around(self._published, self._cited, former, self._shown, own=self.own)
+        page = Around(self._target, self._cited, former, self._shown, own=self.own, words=self.words)
+        published = Around(self._published, self._cited, former, self._shown, own=self.own, words=self.words)
         return graft(write(read(self._mentioning(text, entry)), Stock(page, published, self.cite)))
 
     def cite(self, citation: Citation) -> str:
         if citation.source not in self.numbers:
             return ""
         number, anchor, hint = self._source(citation)
-        return f'<sup>[{number}](#{anchor} "{escape_link_title(hint)}"){{ aria-label="Source {number}" }}</sup>'
+        return (
+            f'<sup>[{number}](#{anchor} "{escape_link_title(hint)}"){{ aria-label="{self._numbered(number)}" }}</sup>'
+        )
 
     def _cited(self, citation: Citation) -> str:
         link = super()._cited(citation).replace(' class="ab-cite"', "")
@@ -71,7 +73,7 @@ class _Writer(Writer):
         return Target(f"{up}{addresses.folder(reference.ref)}{anchor}", target.label, target.title)
 
 
-def plain_pages(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+def plain_pages(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the pages of what the content says, by file: what changed, and the desk, are no part of it."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from answerbook.core.dates import day
 from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
@@ -11,14 +10,19 @@ from answerbook.model import addresses
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.graph import Graph
+from answerbook.words.words import marked
+
+# How sure an answer is, where it is not quite.
+_UNSURE = {"medium": marked("How sure we are: medium"), "low": marked("How sure we are: low")}
 
 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     """Return the front matter of an entry's page."""
+    words = graph.words
     overviews = {
-        "plan": ("Compare plans", addresses.COMPARISON),
-        "guide": ("How-to guides", addresses.GUIDE_INDEX),
-        "term": ("Key terms", addresses.TERM_INDEX),
+        "plan": (words.gettext("Compare {plans}"), addresses.COMPARISON),
+        "guide": (words.gettext("How-to {guides}"), addresses.GUIDE_INDEX),
+        "term": (words.gettext("{Terms}"), addresses.TERM_INDEX),
     }
     topics = graph.content.topic_trail(entry.topic) if isinstance(entry, Faq) else ()
     above = topic_crumbs(topics) or [overviews[entry.kind]]
@@ -37,22 +41,22 @@ def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
 
 def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
-    changed = graph.changed(entry)
-    said = {"checked": day(entry.reviewed), "changed": day(changed) if changed != entry.reviewed else ""}
-    unsure = entry.confidence if isinstance(entry, Faq) and entry.confidence != "high" else ""
-    return {name: words for name, words in {**said, "confidence": unsure}.items() if words}
+    changed, words = graph.changed(entry), graph.words
+    said = {"checked": words.gettext("Checked on {date}", date=words.day(entry.reviewed))}
+    if changed != entry.reviewed:
+        said["changed"] = words.gettext("Changed on {date}", date=words.day(changed))
+    if isinstance(entry, Faq) and entry.confidence != "high":
+        said["confidence"] = words.gettext(_UNSURE[entry.confidence])
+    return said
 
 
 def _beside(graph: Graph, entry: Entry) -> dict[str, dict[str, str]]:
     """What stands before and after a FAQ in the order of its topic: titles and addresses."""
     if not isinstance(entry, Faq):
         return {}
-    faqs = graph.faqs_in(entry.topic)
-    at = faqs.index(entry)
-    found = {"previous": faqs[at - 1] if at else None, "next": faqs[at + 1] if at + 1 < len(faqs) else None}
     return {
         name: {"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)}
-        for name, faq in found.items()
+        for name, faq in zip(("previous", "next"), graph.beside(entry), strict=True)
         if faq
     }
 
@@ -63,7 +67,13 @@ def _revision(graph: Graph, entry: Entry) -> dict[str, Any]:
     if history is None or not history.revisions:
         return {}
     pinned, _ = pinned_link(graph, entry)
-    return {"revision": {"number": history.newest.number, "date": day(history.newest.date), "pinned": pinned}}
+    words, newest = graph.words, history.newest
+    text = (
+        words.gettext("Revision {number}", number=newest.number)
+        if pinned
+        else words.gettext("Revision {number}; changed since", number=newest.number)
+    )
+    return {"revision": {"number": newest.number, "date": words.day(newest.date), "pinned": pinned, "text": text}}
 
 
 def _feedback(graph: Graph, entry: Entry) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import lately_changed
 from answerbook.markdown import summaries
@@ -26,12 +26,12 @@ from answerbook.pages.topic_list import topic_list
 from answerbook.pages.way_out import contacts, way_out_of
 
 
-def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
+def render(graph: Graph, templates: Layers) -> tuple[Tree, list[Diagnostic]]:
     """Render every page. An error in a template is reported with its file and line."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    for page in [*answer_pages(graph), _desk_page(), *change_pages(graph)]:
+    for page in [*answer_pages(graph), _desk_page(graph), *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])
@@ -74,7 +74,7 @@ def with_front_matter(meta: Mapping[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n{body.strip()}\n"
 
 
-def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagnostic]]:
+def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Diagnostic]]:
     """Return what a page's template makes of it."""
     graph = writer.graph
     locators: dict[str, list[str]] = {source: [] for source in writer.numbers}
@@ -94,7 +94,7 @@ def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagn
         "href": writer.href,
         **(page.values or {}),
     }
-    return fill(templates, page.template, values)
+    return fill(templates, page.template, values, graph.words)
 
 
 def _entry_pages(graph: Graph) -> Iterator[Page]:
@@ -117,7 +117,7 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     subtopics = graph.content.subtopics(topic.id)
     faqs = tuple(faq for one in (topic, *subtopics) for faq in graph.faqs_in(one.id))
     *above, _ = metadata.topic_crumbs(graph.content.topic_trail(topic.id))
-    parents = [("Topics", addresses.TOPIC_INDEX), *above]
+    parents = [(graph.words.gettext("{Topics}"), addresses.TOPIC_INDEX), *above]
     front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
     front |= {"topic": topic_list(graph, topic.id), "jsonld": metadata.listing_schema(graph, faqs)}
     values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
@@ -132,10 +132,11 @@ def _own_pages(graph: Graph) -> Iterator[Page]:
         yield Page(addresses.page(page.ref), "page.md.j2", front, graph.citations[page.ref], {"entry": page})
 
 
-def _desk_page() -> Page:
+def _desk_page(graph: Graph) -> Page:
     """Return the desk for those who answer tickets: not in the navigation, and not for search engines."""
-    front = metadata.page_meta(
-        "Ticket desk", "Paste a ticket, copy the answer that fits.", None, [("Find an answer", addresses.FIND)]
-    )
+    words = graph.words
+    description = words.gettext("Paste a ticket, copy the answer that fits.")
+    parents = [(words.gettext("Find an answer"), addresses.FIND)]
+    front = metadata.page_meta(words.gettext("Ticket desk"), description, None, parents)
     front |= {"hide": ["navigation", "toc"], "robots": "noindex", "app": "desk"}
     return Page(addresses.DESK, "desk.md.j2", front)

@@ -1,41 +1,58 @@
 """What the engine is told: the docs tree and a configuration, from which it builds by hand, too."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from answerbook.core.dates import day
+from answerbook.core import defaults
 from answerbook.core.json_text import indented
 from answerbook.core.security_headers import page_policy
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.language.translations import translation
+from answerbook.markdown.escape import escape_attribute
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK, Script
 from answerbook.pages.look import dress
 from answerbook.pages.way_out import contacts
+from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
 
 
-def prepare(graph: Graph, tree: Tree, workshop: Workshop) -> None:
-    """Write docs tree and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
+def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> None:
+    """Write docs tree, theme and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
 
     Raises:
         OSError: if a file cannot be written.
     """
     tree.write(workshop.docs)
+    # The engine knows one folder of a site's own above its theme.
+    Tree({}, copies=parts.theme.files()).write(workshop.theme)
     # JSON is YAML: no YAML library needed to write a configuration.
-    text = indented(_config(graph, tree, workshop))
+    text = indented(_config(graph, tree, parts, workshop))
     workshop.config.write_text(text + "\n", encoding="utf-8")
 
 
-def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
+def _base(parts: SiteParts, workshop: Workshop) -> Path:
+    """Return the settings that are inherited: the defaults, or the site's own, which inherit these in turn."""
+    if not parts.config:
+        return defaults.CONFIG
+    # At the end, so that what the engine says of a line holds for the site's file.
+    text = f"{parts.config.read_text(encoding='utf-8-sig')}\nINHERIT: {json.dumps(str(defaults.CONFIG))}\n"
+    workshop.base.write_text(text, encoding="utf-8")
+    return workshop.base.resolve()
+
+
+def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> Mapping[str, Any]:
     site = graph.content.site
     official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
     return {
-        "INHERIT": str(workshop.base.resolve()),
+        "INHERIT": str(_base(parts, workshop)),
         "site_name": site.title,
         "site_description": site.description,
         "site_author": site.publisher,
@@ -44,6 +61,7 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
+            "assets": asset_folder(parts.theme),
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
             "look": asdict(dress(graph.content)[0]),
@@ -54,11 +72,18 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
-            "checked_text": day(site.checked) if site.checked else "",
+            "checked_text": site.words.day(site.checked) if site.checked else "",
+            "checked_on": site.words.gettext("Checked on {date}", date=site.words.day(site.checked))
+            if site.checked
+            else "",
+            "words": {text: escape_attribute(said) for text, said in site.words.changed().items()},
             "official": [{"title": source.title, "url": source.url} for source in official],
             "contact": [vars(one) for one in contacts(site)],
             "feedback_url": site.feedback_url,
-            "feedback_host": urlsplit(site.feedback_url).netloc,
+            "feedback_note": site.words.gettext(
+                "Sends yes or no, and which wording of which page, to {host}; nothing before you press.",
+                host=urlsplit(site.feedback_url).netloc,
+            ),
             "sources_page": addresses.path(addresses.SOURCES) if graph.content.sources else "",
             "pages": [
                 {"title": title, "url": addresses.path(file)}

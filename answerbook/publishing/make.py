@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine
@@ -16,10 +17,14 @@ from answerbook.publishing.static import add_static
 from answerbook.publishing.sweep import sweep
 from answerbook.publishing.workshop import Workshop
 
+# The engine compresses its map of the site, and gzip has 32 bits for a time (RFC 1952, section 2.3.1).
+_LAST = date(2106, 1, 1)
+
 
 def make(
     graph: Graph,
     tree: Tree,
+    parts: SiteParts,
     workshop: Workshop,
     site: Path,
     engine_name: str,
@@ -31,7 +36,7 @@ def make(
     `changed` is the day of the newest change of the content: the same content gives the same bytes.
     """
     try:
-        return _make(graph, tree, workshop, site, engine_name, _epoch(changed), progress)
+        return _make(graph, tree, parts, workshop, site, engine_name, _epoch(changed), progress)
     except OSError as error:
         return [cannot_write("the site", error, Location(str(error.filename or site)))]
 
@@ -39,13 +44,14 @@ def make(
 def _make(
     graph: Graph,
     tree: Tree,
+    parts: SiteParts,
     workshop: Workshop,
     site: Path,
     engine_name: str,
     epoch: int,
     progress: Callable[[str], None],
 ) -> list[Diagnostic]:
-    config.prepare(graph, tree, workshop)
+    config.prepare(graph, tree, parts, workshop)
     with scratch(site) as folder:
         built = folder / "site"
         progress(f"building the site with {engine_name}")
@@ -53,7 +59,7 @@ def _make(
         if not has_errors(diagnostics):
             sweep(workshop, built)
             minify(built)
-            diagnostics += add_static(graph.content, built)
+            diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):
@@ -65,5 +71,5 @@ def _make(
 
 def _epoch(changed: date | None) -> int:
     """Return midnight UTC of a day, in seconds since 1970."""
-    day = changed or date(2000, 1, 1)
+    day = min(changed or date(2000, 1, 1), _LAST)
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

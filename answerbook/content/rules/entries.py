@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.comparison import brief_problems, question_problems
+from answerbook.content.rules.labels import label_problems
 from answerbook.content.rules.look import look_problems
 from answerbook.content.rules.outside import script_problems
 from answerbook.content.rules.own_paths import own_path_problems
@@ -25,8 +26,14 @@ _NO_LOCATOR = re.compile(r"[\[\]<`\n]|\\$")
 
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
-    site, problems = content.site, [*_language(content.site), *own_path_problems(content), *script_problems(content)]
-    problems += look_problems(content)
+    problems = [
+        *_language(content.site),
+        *label_problems(content.site),
+        *look_problems(content),
+        *own_path_problems(content),
+        *script_problems(content),
+    ]
+    site = content.site
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):

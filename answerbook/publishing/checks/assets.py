@@ -30,6 +30,9 @@ _STYLES = (
     "marker-mid",
     "marker-end",
 )
+# An element with none of these loads nothing, but for a style and a page that refreshes itself.
+_LOADING = frozenset((*_ADDRESSES, *_SETS, *_LISTS, *_STYLES))
+_BY_TAG = ("style", "meta")
 # A `data:` address of another type could be a page, a script or a style.
 _DATA = (
     "image/",
@@ -57,7 +60,7 @@ def loaded_addresses(element: Element, feedback: str = "") -> list[str]:
 
 def _addresses(element: Element) -> list[str]:
     values = element.attributes
-    if not values and element.tag != "style":
+    if _LOADING.isdisjoint(values) and element.tag not in _BY_TAG:
         return []
     skipped = links.HREFS if links.is_hyperlink(element) else ()
     found = [values[name] for name in _ADDRESSES if name in values and name not in skipped]

@@ -7,6 +7,7 @@ import pytest
 from ledger_driver import Desk
 from site_driver import html_pages, snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
+from vendor_samples import WRITERS
 
 from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
@@ -53,6 +54,7 @@ SAMPLE_OPTIONS = {
     "planted.zendesk.json": (),
     "planted.freshdesk.json": (),
     "planted.freshdesk-2.json": (),
+    **{f"planted.{name}.json": () for name in WRITERS},
 }
 
 
@@ -161,7 +163,7 @@ def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> Non
         browser_index.index(checked.graph)[0],
         desk_data.desk(checked.graph),
     ]
-    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.templates)[0]]
+    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.parts.templates)[0]]
     names = [*checked.tree.files, *(name for files in made for name in files)]
     assert {name.partition("/")[0] for name in names} >= {"api", "changes", "desk", "faq", "plans", "search"}
     paths = [addresses.path(name) if name.endswith(".md") else name for name in names]
@@ -286,9 +288,13 @@ def test_the_report_is_one_file_without_scripts(desk: Desk, tmp_path: Path) -> N
 
 
 def test_the_text_names_states_and_tickets(desk: Desk) -> None:
-    """At a terminal the audit is a table of states, then each address with what is wrong and the tickets."""
+    """At a terminal the audit says what was read, then is a table of states, then each address with fault and tickets."""
     lines = desk.run("tickets", "audit", str(SAMPLES / "planted.csv")).stdout.splitlines()
-    assert lines[0].endswith(f"planted.csv: {len(WANTED)} links to {SITE} in 15 messages")
+    assert lines[0] == (
+        "planted.csv was read as csv, ticket from Ticket ID, day from Created at, customer's text from Subject, Comment, "
+        "plan from Plan: 15 messages (0 of customers, 0 of agents, 15 with a day)"
+    )
+    assert lines[1].endswith(f"planted.csv: {len(WANTED)} links to {SITE} in 15 messages")
     assert any(line.startswith("retired            3  ") for line in lines)
     assert "  Text: We open at [-nine.-] {+ten.+}" in lines
     assert "  2 tickets (2026-08-05 to 2026-08-09): 108, 115" in lines
