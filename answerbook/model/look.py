@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from answerbook.core.colours import READABLE, contrast, mixed, shades
@@ -36,6 +36,8 @@ def _address(text: str) -> str:
 
 
 Colour = Annotated[str, AfterValidator(_colour)]
+# https://www.w3.org/TR/css-fonts-4/#font-weight-prop.
+Weight = Annotated[int, Field(ge=1, le=1000)]
 LinkAddress = Annotated[str, AfterValidator(_address)]
 
 
@@ -80,17 +82,28 @@ class Link(Part):
     address: LinkAddress
 
 
+class FontFile(Part):
+    """A font of the site's own: where it stands, and which weights it has; `weight_to` is the end of a variable one's."""
+
+    file: Line
+    use: Literal["all", "text", "headings"] = "all"
+    weight: Weight = 400
+    weight_to: Weight | None = None
+    italic: bool = False
+
+
 class Look(Part):
     """How the site looks; what is left out looks as this program's own pages do."""
 
-    logo: str = ""
+    logo: Line = ""
     logo_alt: Line = ""
-    favicon: str = ""
+    favicon: Line = ""
     accent: Colour = ""
     accent_dark: Colour = ""
     corners: Literal["none", "small", "medium", "round"] = "medium"
     font: Literal["serif-headings", "sans", "serif"] = "serif-headings"
-    social_picture: str = ""
+    font_files: tuple[FontFile, ...] = ()
+    social_picture: Line = ""
 
     @property
     def accents(self) -> tuple[str, str]:
@@ -103,9 +116,12 @@ class Look(Part):
         return {name: file for name, file in named.items() if file}
 
     def files(self, media: MediaFiles) -> Iterator[Media]:
-        """Yield the files of the pictures, the logo's dark variant among them."""
+        """Yield the files of pictures and fonts, the logo's dark variant among them."""
         for name, address in self.pictures().items():
             if found := media.find("", address):
                 yield found
                 if found.dark and name == "logo":
                     yield found.dark
+        for font in self.font_files:
+            if found := media.find("", font.file):
+                yield found

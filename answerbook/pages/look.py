@@ -9,7 +9,7 @@ from answerbook.model.content import Content
 from answerbook.model.fields import Ref
 from answerbook.model.look import LINKED, Link
 from answerbook.model.media import Media
-from answerbook.pages.look_sheet import sheet
+from answerbook.pages.look_sheet import headings_own, sheet
 
 _DIGITS = 10
 # CSS pixels: so high a logo stands in the header.
@@ -51,7 +51,8 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
     look = content.site.look
     found = {name: content.media.find("", address) for name, address in look.pictures().items()}
     logo, social, favicon = found.get("logo"), found.get("social_picture"), _address(found.get("favicon"))
-    text = sheet(look, favicon, header_links=bool(content.site.header_links))
+    fonts = [(font, found) for font in look.font_files if (found := content.media.find("", font.file))]
+    text = sheet(look, favicon, fonts, header_links=bool(content.site.header_links))
     css = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}/look.css" if text else ""
     made = Dress(
         css=css,
@@ -64,7 +65,7 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
         social_size=(social.width, social.height) if social else (0, 0),
         header=site_links(content, content.site.header_links),
         footer=site_links(content, content.site.footer_links),
-        own_face=look.font == "serif-headings",
+        own_face=look.font == "serif-headings" and not headings_own(look),
     )
     return made, {css: text} if css else {}
 

@@ -1,15 +1,20 @@
 """The style sheet of a site that says how it looks: it follows the one of all sites and changes its values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from answerbook.model.look import DARK, LIGHT, Look
+from answerbook.model.look import DARK, LIGHT, FontFile, Look
+from answerbook.model.media import Media
 
 _RADIUS = {"none": "0", "small": "0.25rem", "round": "1rem"}
+# The faces that readers' systems have, as `theme/assets/answerbook.css` names them.
+_SANS = (
+    '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, system-ui, sans-serif'
+)
 _SERIF = '"Iowan Old Style", Palatino, Georgia, "Noto Serif", serif'
-_FONTS = {
-    "sans": "--ab-heading-font: var(--md-text-font);",
-    "serif": f"--md-text-font: {_SERIF}; --ab-heading-font: {_SERIF};",
-}
+# Of texts and of headings.
+_FACES = {"serif-headings": (_SANS, _SERIF), "sans": (_SANS, _SANS), "serif": (_SERIF, _SERIF)}
+# Names that no installed font has.
+_TEXT, _HEADINGS = "Site text", "Site headings"
 _SHARP = ":is(.md-search, .md-search__kind, .ab-chips li a, .ab-chip, kbd, code, pre)"
 _ROUND = """
 .md-search { border-radius: 1.25rem; }
@@ -36,10 +41,14 @@ _LINKS = """
 """
 
 
-def sheet(look: Look, favicon: str, *, header_links: bool) -> str:
-    """Return the rules for a look; `favicon` is where it lies, relative to the site, "" for the theme's own."""
+def sheet(look: Look, favicon: str, fonts: Sequence[tuple[FontFile, Media]], *, header_links: bool) -> str:
+    """Return the rules for a look.
+
+    `favicon` is where it lies, relative to the site, "" for the theme's own; `fonts` are the site's own with their files.
+    """
     values = " ".join(_values(look))
-    rules = [f":root {{ {values} }}"] if values else []
+    rules = [_face(name, font, file) for font, file in fonts for name in _names(font)]
+    rules += [f":root {{ {values} }}"] if values else []
     if look.accent:
         # On the ground of a mark an accent need not be readable.
         rules.append(".md-search__option mark { color: var(--md-default-fg-color); }")
@@ -64,5 +73,36 @@ def _values(look: Look) -> Iterator[str]:
         yield f"--ab-soft: light-dark({LIGHT.soft(light)}, {DARK.soft(dark)});"
     if look.corners in _RADIUS:
         yield f"--ab-radius: {_RADIUS[look.corners]};"
-    if look.font in _FONTS:
-        yield _FONTS[look.font]
+    text, headings = _FACES[look.font]
+    if text_own(look) or look.font == "serif":
+        yield f"--md-text-font: {_first(_TEXT, text_own(look))}{text};"
+    if headings_own(look) or look.font != "serif-headings":
+        yield f"--ab-heading-font: {_first(_HEADINGS, headings_own(look))}{headings};"
+
+
+def text_own(look: Look) -> bool:
+    """Tell whether texts have a font of the site's own."""
+    return any(_TEXT in _names(font) for font in look.font_files)
+
+
+def headings_own(look: Look) -> bool:
+    """Tell whether headings have a font of the site's own."""
+    return any(_HEADINGS in _names(font) for font in look.font_files)
+
+
+def _names(font: FontFile) -> tuple[str, ...]:
+    return {"all": (_TEXT, _HEADINGS), "text": (_TEXT,), "headings": (_HEADINGS,)}[font.use]
+
+
+def _first(name: str, is_own: bool) -> str:
+    return f'"{name}", ' if is_own else ""
+
+
+def _face(name: str, font: FontFile, file: Media) -> str:
+    weights = f"{font.weight} {font.weight_to}" if font.weight_to else f"{font.weight}"
+    style = "italic" if font.italic else "normal"
+    # As the program's own face: never swapped in late, so that a reader's page does not move.
+    return (
+        f'@font-face {{ font-family: "{name}"; font-weight: {weights}; font-style: {style}; font-display: optional; '
+        f'src: url("../../{file.published}") format("woff2"); }}'
+    )

@@ -1,6 +1,6 @@
-"""The rules of a site's looks: its pictures are there and fit, its colour can be read, its links lead somewhere."""
+"""The rules of a site's looks: its pictures and fonts are there and fit, its colour can be read, its links lead somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from answerbook.content.rules.references import name_of, nearest, unknown
 from answerbook.core.colours import READABLE
@@ -10,7 +10,7 @@ from answerbook.model.content import Content
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref
 from answerbook.model.look import DARK, LIGHT, Link
-from answerbook.model.media import FOLDER, Media
+from answerbook.model.media import FOLDER, FONTS, Media
 from answerbook.model.source import KeyPath
 
 _TYPES = {"logo": ("svg", "png"), "favicon": ("svg", "png"), "social_picture": ("png", "jpg")}
@@ -25,6 +25,7 @@ _WIDEST = 10
 def look_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with `look`, `header_links` and `footer_links`."""
     yield from _picture_problems(content)
+    yield from _font_problems(content)
     yield from _colour_problems(content)
     for name in ("header_links", "footer_links"):
         for i, link in enumerate(getattr(content.site, name)):
@@ -34,19 +35,37 @@ def look_problems(content: Content) -> Iterator[Diagnostic]:
 def _picture_problems(content: Content) -> Iterator[Diagnostic]:
     site = content.site
     for field, address in site.look.pictures().items():
-        at, name = site.origin.at(("look", field)), name_of(site)
+        path: KeyPath = ("look", field)
+        problems = list(_file_problems(content, path, address, _TYPES[field]))
+        yield from problems
         found = content.media.find("", address)
-        if found is None and not content.media.is_broken("", address):
-            near = did_you_mean(address, content.media.names(""))
-            help_ = f"did you mean `{near}`?" if near else f"put it into the folder `{FOLDER}/`"
-            yield Diagnostic("missing-file", f"there is no file `{address}` in `{FOLDER}/`", at, help_, entry=name)
-        elif found and found.type not in _TYPES[field]:
-            types = " or ".join(one.upper() for one in _TYPES[field])
-            message = f"`{address}` is {found.type.upper()}, and `{field}` can be {types}"
-            yield Diagnostic("wrong-media-type", message, at, f"save it as {types}", entry=name)
-        elif found and (wanted := _wrong_size(field, found)):
+        if found and not problems and (wanted := _wrong_size(field, found)):
             message = f"`{address}` is {found.width} by {found.height} pixels, which does not fit for `{field}`"
-            yield Diagnostic("wrong-picture-size", message, at, wanted, entry=name)
+            yield Diagnostic("wrong-picture-size", message, site.origin.at(path), wanted, entry=name_of(site))
+
+
+def _font_problems(content: Content) -> Iterator[Diagnostic]:
+    site = content.site
+    for i, font in enumerate(site.look.font_files):
+        path: KeyPath = ("look", "font_files", i)
+        yield from _file_problems(content, (*path, "file"), font.file, FONTS)
+        if font.weight_to and font.weight_to <= font.weight:
+            message = f"`weight_to` is {font.weight_to}, and `weight` {font.weight}"
+            at, help_ = site.origin.at((*path, "weight_to")), "write the greater one as `weight_to`"
+            yield Diagnostic("wrong-value", message, at, help_, entry=name_of(site))
+
+
+def _file_problems(content: Content, path: KeyPath, address: str, types: Sequence[str]) -> Iterator[Diagnostic]:
+    at, name = content.site.origin.at(path), name_of(content.site)
+    found = content.media.find("", address)
+    if found is None and not content.media.is_broken("", address):
+        near = did_you_mean(address, content.media.names(""))
+        help_ = f"did you mean `{near}`?" if near else f"put it into the folder `{FOLDER}/`"
+        yield Diagnostic("missing-file", f"there is no file `{address}` in `{FOLDER}/`", at, help_, entry=name)
+    elif found and found.type not in types:
+        wanted = " or ".join(one.upper() for one in types)
+        message = f"`{address}` is {found.type.upper()}, and `{path[-1]}` can be {wanted}"
+        yield Diagnostic("wrong-media-type", message, at, f"save it as {wanted}", entry=name)
 
 
 def _wrong_size(field: str, media: Media) -> str:
