@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from answerbook.content.rules.own_paths import is_known
 from answerbook.content.rules.references import name_of, nearest, unknown
 from answerbook.core.colours import READABLE
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
@@ -101,8 +102,7 @@ def _colour_problems(content: Content) -> Iterator[Diagnostic]:
 def _link_problems(content: Content, link: Link, path: KeyPath) -> Iterator[Diagnostic]:
     site, at = content.site, content.site.origin.at(path)
     if own_paths.is_own(link.address):
-        target = own_paths.path(link.address)
-        if target[1:] not in content.static and not own_paths.allows(site.own_paths, target):
+        if not is_known(content, own_paths.path(link.address)):
             message = f"nothing is known of the path `{link.address}` on this site's host"
             help_ = "name an entry or page, `faq:id` or `page:id`; or allow the path under `own_paths`"
             yield Diagnostic("unknown-path", message, at, help_, entry=name_of(site))
