@@ -83,7 +83,7 @@ class Link(Part):
 
 
 class FontFile(Part):
-    """A font of the site's own: where it stands, and which weights it has; `weight_to` is the end of a variable one's."""
+    """A font of the site's own: its file, and which weights it has; `weight_to` is the end of a variable one's."""
 
     file: Line
     use: Literal["all", "text", "headings"] = "all"

@@ -51,7 +51,7 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
     look = content.site.look
     found = {name: content.media.find("", address) for name, address in look.pictures().items()}
     logo, social, favicon = found.get("logo"), found.get("social_picture"), _address(found.get("favicon"))
-    fonts = [(font, found) for font in look.font_files if (found := content.media.find("", font.file))]
+    fonts = [(font, file) for font in look.font_files if (file := content.media.find("", font.file))]
     text = sheet(look, favicon, fonts, header_links=bool(content.site.header_links))
     css = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}/look.css" if text else ""
     made = Dress(

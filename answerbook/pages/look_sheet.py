@@ -44,7 +44,7 @@ _LINKS = """
 def sheet(look: Look, favicon: str, fonts: Sequence[tuple[FontFile, Media]], *, header_links: bool) -> str:
     """Return the rules for a look.
 
-    `favicon` is where it lies, relative to the site, "" for the theme's own; `fonts` are the site's own with their files.
+    `favicon` is where it lies, relative to the site, "" for the theme's own; `fonts` are the site's with their files.
     """
     values = " ".join(_values(look))
     rules = [_face(name, font, file) for font, file in fonts for name in _names(font)]

@@ -14,13 +14,13 @@ from answerbook.core.colours import contrast, mixed, shades
         ("#ffffff", "#000000", 21.0),
         ("#123456", "#123456", 1.0),
         ("#767676", "#ffffff", 4.54),  # the lightest grey that can be read on white
-        ("#777777", "#ffffff", 4.47),
-        ("#ff0000", "#ffffff", 3.99),
+        ("#777777", "#ffffff", 4.48),
+        ("#ff0000", "#ffffff", 4.0),
     ],
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, wanted: float) -> None:
     """Well-known pairs have the contrast that is told of them everywhere."""
-    assert round(contrast(one, other), 2) == wanted, contrast(one, other)
+    assert round(contrast(one, other), 2) == wanted
 
 
 @pytest.mark.parametrize(("lighter", "end"), [(True, "#ffffff"), (False, "#000000")])

@@ -86,7 +86,7 @@ def test_the_sheet_comes_last_and_may_be_kept(built: Built, page: str) -> None:
     sheet = found(built, page, "link[rel=stylesheet]", "href")[-1]
     assert re.fullmatch(r"assets/[0-9a-f]{10}/look\.css", sheet), sheet
     text = (built.site / sheet).read_text(encoding="utf-8")
-    assert "--md-primary-fg-color: light-dark(#8a1f5c, #" in text
+    assert "--md-primary-fg-color:light-dark(#8a1f5c,#" in text
     urls = re.findall(r'url\("([^"]+)"\)', text)
     assert urls and all((built.site / sheet).parent.joinpath(url).resolve().is_file() for url in urls)
     assert built.page(page).css("style, [style]") == []
@@ -97,7 +97,10 @@ def test_links_and_copyright_stand_on_every_page(built: Built) -> None:
     links = ["https://shop.example.org/?a=1&b=2", ANSWER]
     for place in ("header", "nav#ab-menu"):
         nodes = built.page("").css(f"{place} .ab-links a")
-        assert [(node.text(), node.attributes["href"]) for node in nodes] == [("Shop & more", links[0]), ("Hours", ANSWER)]
+        assert [(node.text(), node.attributes["href"]) for node in nodes] == [
+            ("Shop & more", links[0]),
+            ("Hours", ANSWER),
+        ]
     for page in ("", ANSWER, PINNED):
         footer = built.page(page).css("footer")[0].text()
         assert "© 2026 Small <Ltd>" in footer
@@ -108,7 +111,9 @@ def test_links_and_copyright_stand_on_every_page(built: Built) -> None:
 def test_a_shared_link_has_a_picture(built: Built) -> None:
     """Its address is whole, for it is read elsewhere; its size is told."""
     for page in ("", ANSWER):
-        said = {node.attributes["property"]: node.attributes["content"] for node in built.page(page).css("meta[property]")}
+        said = {
+            node.attributes["property"]: node.attributes["content"] for node in built.page(page).css("meta[property]")
+        }
         assert re.fullmatch(r"https://small\.example/help/media/\w{16}-card\.png", said["og:image"] or ""), said
         assert (said["og:image:width"], said["og:image:height"], said["og:image:alt"]) == ("1200", "630", "Small help")
         assert built.page(page).css("meta[name='twitter:card'][content=summary_large_image]")
@@ -134,6 +139,9 @@ def test_who_leaves_takes_the_looks_along(built: Built) -> None:
     bundle, problems = leaving(built.graph, TEMPLATES)
     settings = str(bundle.files["mkdocs.yml"])
     assert problems == []
-    [logo], [icon] = re.findall(r"^  logo: (.+)$", settings, re.MULTILINE), re.findall(r"^  favicon: (.+)$", settings, re.MULTILINE)
+    [logo], [icon] = (
+        re.findall(r"^  logo: (.+)$", settings, re.MULTILINE),
+        re.findall(r"^  favicon: (.+)$", settings, re.MULTILINE),
+    )
     assert {f"docs/{logo}", f"docs/{icon}"} <= bundle.files.keys()
     assert 'copyright: "© 2026 Small &lt;Ltd&gt;' in settings

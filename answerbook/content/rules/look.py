@@ -1,4 +1,4 @@
-"""The rules of a site's looks: its pictures and fonts are there and fit, its colour can be read, its links lead somewhere."""
+"""The rules of a site's looks: its files are there and fit, its colour can be read, its links lead somewhere."""
 
 from collections.abc import Iterator, Sequence
 
@@ -89,7 +89,7 @@ def _colour_problems(content: Content) -> Iterator[Diagnostic]:
         yield Diagnostic("missing-field", "`accent_dark` stands without `accent`", at, help_, entry=name_of(site))
     for field, colour, scheme in (("accent", look.accent, LIGHT), ("accent_dark", look.accent_dark, DARK)):
         if colour and (fault := scheme.fault(colour)):
-            # Cut, not rounded: 4.47 is not yet 4.5.
+            # Cut, not rounded: 4.497 is not yet 4.5.
             contrast, other = int(fault[0] * 100) / 100, fault[1]
             message = (
                 f"`{field}` {colour} is hard to read on {scheme.name} pages: a contrast of {contrast} with {other}, "
