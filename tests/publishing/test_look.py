@@ -109,8 +109,8 @@ def test_links_and_copyright_stand_on_every_page(built: Built) -> None:
 
 
 def test_a_shared_link_has_a_picture(built: Built) -> None:
-    """Its address is whole, for it is read elsewhere; its size is told."""
-    for page in ("", ANSWER):
+    """Its address is whole, for it is read elsewhere; its size is told; pinned pages have it, too."""
+    for page in ("", ANSWER, PINNED):
         said = {
             node.attributes["property"]: node.attributes["content"] for node in built.page(page).css("meta[property]")
         }
