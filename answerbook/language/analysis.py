@@ -35,8 +35,8 @@ _ALGORITHMS = {
     "ru": "russian",
     "sv": "swedish",
 }
-# What Snowball leaves apart, by its algorithm: a pattern of stems, in what Python and JavaScript have in common, and what
-# stands for what it finds. German verbs such as "wechseln" lose or keep the e of their stem: "ich wechsle", "er wechselt".
+# What Snowball leaves apart, by its algorithm: a pattern of stems that Python and JavaScript read alike, and what
+# stands for what it finds. German verbs such as "wechseln" have two stems: "ich wechsle", "er wechselt".
 ALIKE: Mapping[str, tuple[str, str]] = {"german": ("(?:(?<=[bdfgkmpstz])|(?<=ch))(?:l|elt)$", "el")}
 
 

@@ -72,7 +72,8 @@ def test_stems_agree_in_every_language(page: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "forms", ["wechseln wechsle wechselt wechselst Wechsel", "entwickeln entwickle entwickelt", "lächeln lächle lächelt"]
+    "forms",
+    ["wechseln wechsle wechselt wechselst Wechsel", "entwickeln entwickle entwickelt", "lächeln lächle lächelt"],
 )
 def test_forms_of_a_german_verb_in_eln_are_one_word(page: Page, forms: str) -> None:
     """Who writes "Wie wechsle ich den Tarif?" is found by "Tarif wechseln", in the browser too."""
