@@ -181,8 +181,8 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         checked = check(settings, progress)
         return Outcome(in_order([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(Room(settings.site).lock, str(settings.site), "answerbook build", progress) as busy:
-        problems = busy or tidy(settings.site)
-        return Outcome(tuple(problems)) if problems else _build(settings, progress)
+        left = busy or tuple(tidy(settings.site))
+        return Outcome(left) if left else _build(settings, progress)
 
 
 def _build(settings: Settings, progress: Progress) -> Outcome:

@@ -56,8 +56,8 @@ def state(site: Path) -> str:
     return texts.pop() if len(texts) == 1 and (site / "CNAME").is_file() else f"torn: {sorted(texts)}"
 
 
-def _kill_at(number: int, *, after: bool) -> Callable[[], str]:
-    """Let the process end at a call, before or after it took place; gives what tells the name of the last call."""
+def _kill_at(number: int, *, after: bool) -> None:
+    """Let the process end at a call, before or after it took place."""
     made: list[str] = []
 
     def killing(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -65,17 +65,17 @@ def _kill_at(number: int, *, after: bool) -> Callable[[], str]:
             made.append(name)
             if len(made) == number and not after:
                 os._exit(KILLED)
-            result = real(*arguments, **named)
-            if len(made) == number:
-                os._exit(KILLED)
-            return result
+            try:
+                return real(*arguments, **named)
+            finally:
+                if len(made) == number:
+                    os._exit(KILLED)
 
         return call
 
     for name in CALLS:
         setattr(os, name, killing(name, getattr(os, name)))
     publish.exchange = killing("exchange", publish.exchange)
-    return lambda: made[-1]
 
 
 def _killed(site: Path, number: int, *, after: bool) -> bool:
@@ -101,7 +101,9 @@ def _every_kill(*, after: bool) -> None:
             assert publish.tidy(site) == []
             tidied, kept = state(site), state(Room(site).before)
             run(site, "four")
-            left = sorted(str(path.relative_to(folder)) for path in Path(folder).glob("[.]*/*"))
+            left = sorted(
+                str(path.relative_to(folder)) for path in Path(folder).glob("[.]*/*") if path.name != ".answerbook"
+            )
             killed = f"call {number}, {'after' if after else 'before'}"
             print(json.dumps(asdict(Found(killed, at_once, tidied, kept, state(site), left))))
 

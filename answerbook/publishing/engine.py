@@ -17,7 +17,9 @@ from answerbook.publishing.workshop import Workshop
 ENGINES = ("mkdocs", "properdocs")
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 # How Python ends where the disk refuses: full, or not to be written.
-_REFUSED = re.compile(r"^(?:OS|Permission|FileExists|NotADirectory)Error: \[Errno \d+\] ([^:\n]+)(?:: '(.+)')?$", re.MULTILINE)
+_REFUSED = re.compile(
+    r"^(?:OS|Permission|FileExists|NotADirectory)Error: \[Errno \d+\] ([^:\n]+)(?:: '(.+)')?$", re.MULTILINE
+)
 # Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 

@@ -22,7 +22,7 @@ MARK = "api/v1/answers.json"
 _OF_HOSTS = {".git", ".nojekyll", ".well-known", "CNAME"}
 # How a site came to its place.
 IN_ONE_STEP, BY_TWO_RENAMES = "in one step", "by two renames"
-_WHAT_IT_IS = "answerbook makes a site here; its next build deletes this folder\n"
+_WHAT_IT_IS = "answerbook makes the site here, in `new`, and keeps the one published before, in `before`.\n"
 
 
 def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
@@ -45,8 +45,8 @@ def tidy(site: Path) -> list[Diagnostic]:
     """Put back or finish what a killed run left at a target, and delete the rest; the caller holds its lock."""
     room = Room(site)
     try:
-        for folder, mark in ((room.new, room.mark), (room.before, room.before / MARK)):
-            if folder.is_dir() and any(folder.iterdir()) and not mark.is_file():
+        for folder in (room.new, room.before):
+            if folder.exists() and not room.mark.is_file():
                 help_ = "move it away: this is where the site is made"
                 message = "this folder stands where a build works, and none made it"
                 return [Diagnostic("in-the-way", message, Location(str(folder)), help_)]
@@ -64,8 +64,9 @@ def tidy(site: Path) -> list[Diagnostic]:
 def scratch(site: Path) -> Iterator[Path]:
     """Give an empty folder on the same disk as `site`, so that a rename can replace it; it is gone afterwards."""
     room = Room(site)
-    room.new.mkdir(parents=True, exist_ok=True)
+    room.folder.mkdir(parents=True, exist_ok=True)
     room.mark.write_text(_WHAT_IT_IS, encoding="utf-8")
+    room.new.mkdir(exist_ok=True)
     try:
         yield room.new
     finally:
@@ -76,8 +77,10 @@ def _clean(room: Room) -> None:
     # Should putting it back have failed, too, the old site is still there, for a person or the next run.
     if room.site.exists() or not room.aside.exists():
         shutil.rmtree(room.new, ignore_errors=True)
-        with suppress(OSError):
-            room.folder.rmdir()
+        if not room.new.exists() and not room.before.exists():
+            with suppress(OSError):
+                room.mark.unlink(missing_ok=True)
+                room.folder.rmdir()
 
 
 def open_to_readers(built: Path) -> None:

@@ -21,14 +21,14 @@ class Room:
         return self.site.with_name(f".{self.site.name}.lock")
 
     @property
+    def mark(self) -> Path:
+        """The file that tells that what lies beside it is ours; it comes first and goes last."""
+        return self.folder / ".answerbook"
+
+    @property
     def new(self) -> Path:
         """What is made by the run that holds the lock, or was left by one that was killed."""
         return self.folder / "new"
-
-    @property
-    def mark(self) -> Path:
-        """The file that tells that `new` is ours."""
-        return self.new / ".answerbook"
 
     @property
     def built(self) -> Path:

@@ -42,7 +42,9 @@ def started(folder: Path, code: str) -> subprocess.Popen[str]:
 
 def test_the_engine_of_a_killed_build_ends(tmp_path: Path) -> None:
     """An engine whose build is gone ends at once: it writes nothing into the folder of the next build."""
-    with started(tmp_path, "import sys, threading\nprint(sys.argv[1:], flush=True)\nthreading.Event().wait()") as engine:
+    with started(
+        tmp_path, "import sys, threading\nprint(sys.argv[1:], flush=True)\nthreading.Event().wait()"
+    ) as engine:
         assert engine.stdout is not None and engine.stdin is not None
         assert engine.stdout.readline() == "['build']\n"
         engine.stdin.close()
