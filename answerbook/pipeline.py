@@ -19,6 +19,7 @@ from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
 from answerbook.ledger.last_published import lost
+from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
@@ -61,7 +62,8 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one.
+    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
+    Git is asked, too.
     """
 
     parts: SiteParts
@@ -72,6 +74,7 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    history: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,8 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         # A damaged ledger knows too little to blame the content.
         if not settings.drafts:
             diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
+        if settings.history:
+            diagnostics += lost_in_history(settings.parts.ledger, ledger)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     counts = _counts(raw, content)
     if has_errors(diagnostics):
