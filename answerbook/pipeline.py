@@ -34,6 +34,7 @@ from answerbook.pages.files import files as published_files
 from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
+from answerbook.pages.look import dress
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
@@ -214,6 +215,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **standalone,
             **changed,
             **oembed(checked.graph),
+            **dress(checked.graph.content)[1],
             **desk(checked.graph),
             **script_words(checked.graph),
         }
