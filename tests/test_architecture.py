@@ -32,9 +32,17 @@ ROOMS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset(
-        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
+        {
+            "model.prose",
+            "model.fields",
+            "model.entries",
+            "model.content",
+            "model.look",
+            "model.outside",
+            "content.validate",
+        }
     ),
-    "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
+    "pydantic_core": frozenset({"content.validate", "model.content", "model.look", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),

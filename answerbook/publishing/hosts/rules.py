@@ -61,7 +61,9 @@ class HostRules:
 
     def remark(self, host: str) -> str:
         """Return the first line of a file for a host, which says how it came about."""
-        return f"# Written by `answerbook hosting {host}` for {self.site_url}: write it anew when the content has changed."
+        return (
+            f"# Written by `answerbook hosting {host}` for {self.site_url}: write it anew when the content has changed."
+        )
 
     @property
     def kept(self) -> Mapping[str, str]:
