@@ -1,12 +1,13 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
+from answerbook.content.rules.reviews import review_problems
 from answerbook.content.rules.unwritten import unwritten
 from answerbook.content.static import load_site
 from answerbook.content.validate import validate
@@ -23,6 +24,7 @@ from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
 from answerbook.model.content import Content
+from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.source import RawContent
 from answerbook.pages.answer_api import api_files
@@ -47,6 +49,7 @@ from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 from answerbook.writing.entry import Begun, Shelf, Wish, begin
+from answerbook.writing.reviewed import Reviewed, review
 
 Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
@@ -59,7 +62,8 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one.
+    `published` is the folder, address or list of what was published last, if a person gave one; `today` the day by
+    which reviews are judged, None if they are not.
     """
 
     parts: SiteParts
@@ -70,6 +74,7 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -106,12 +111,13 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
     ledger, problems = read(settings.parts.ledger, settings.parts.ledger_shown)
     diagnostics += problems
-    graph = replace(graph, ledger=ledger)
+    graph = replace(graph, ledger=ledger, today=settings.today)
     if not problems:
         # A damaged ledger knows too little to blame the content.
         if not settings.drafts:
             diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
+    diagnostics += review_problems(graph, release=settings.release)
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
@@ -144,6 +150,21 @@ def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | N
         return Outcome(in_order([*diagnostics, *problems])), None
     begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
     return Outcome(in_order(problems)), begun
+
+
+def reviewed(
+    settings: Settings, refs: Sequence[Ref], today: date, review_by: date | None
+) -> tuple[Outcome, list[Reviewed]]:
+    """Record in the content that entries were reviewed today; [] if something stands against it.
+
+    Other mistakes of the content are for `check` to tell.
+    """
+    raw, diagnostics = load_site(settings.parts)
+    content, problems = validate(raw)
+    if content is None:
+        return Outcome(in_order([*diagnostics, *problems])), []
+    found, problems = review(content, settings.parts.content, refs, today, review_by)
+    return Outcome(in_order(problems)), found
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:

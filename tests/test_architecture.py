@@ -31,7 +31,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset(
-        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
+        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "model.reviews", "content.validate"}
     ),
     "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),

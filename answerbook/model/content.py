@@ -15,6 +15,7 @@ from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose,
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
+from answerbook.model.reviews import Days, Reviews
 from answerbook.model.source import StaticFile
 from answerbook.words.words import Words, words_of
 
@@ -86,7 +87,8 @@ class Site(Record):
     publisher: Line = "Answerbook"
     disclaimer: Line = ""
     checked: date | None = None
-    review_days: int = Field(180, gt=0, le=3650)
+    review_days: Days = 180
+    review: Reviews = Reviews()
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()
@@ -127,6 +129,7 @@ class Topic(Record):
     parent: str = ""
     order: Annotated[Ids, IdsOf("faq")] = ()
     guides: Annotated[Ids, IdsOf("guide")] = ()
+    review_days: Days | None = None
 
 
 class Source(Record):
@@ -141,6 +144,7 @@ class Source(Record):
     accessed: date | None = None
     grade: Literal["A", "B", "C", "secondary"]
     note: Line = ""
+    review_days: Days | None = None
 
 
 class Fact(Record):

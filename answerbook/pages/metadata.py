@@ -8,6 +8,7 @@ from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
 from answerbook.model.content import Topic
+from answerbook.model.due import is_marked
 from answerbook.model.entries import Entry, Faq, Guide, Term
 from answerbook.model.graph import Graph
 from answerbook.words.words import marked
@@ -42,7 +43,8 @@ def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
 def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
     changed, words = graph.changed(entry), graph.words
-    said = {"checked": words.gettext("Checked on {date}", date=words.day(entry.reviewed))}
+    checked = marked("Not checked since {date}") if is_marked(graph, entry) else marked("Checked on {date}")
+    said = {"checked": words.gettext(checked, date=words.day(entry.reviewed))}
     if changed != entry.reviewed:
         said["changed"] = words.gettext("Changed on {date}", date=words.day(changed))
     if isinstance(entry, Faq) and entry.confidence != "high":

@@ -13,6 +13,7 @@ from answerbook.markdown import summaries
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
 from answerbook.model.content import Topic
+from answerbook.model.due import is_marked
 from answerbook.model.entries import Faq
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -90,6 +91,7 @@ def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Dia
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
         "first_sentence": lambda text: summaries.first_sentence(graph, text),
+        "is_marked": partial(is_marked, graph),
         "to": lambda file: addresses.relative(file, page.file),
         "href": writer.href,
         **(page.values or {}),
