@@ -14,6 +14,7 @@ from answerbook import __version__
 from answerbook.cli import options, output
 from answerbook.cli.export import export_command
 from answerbook.cli.init import init_command
+from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.reviews import due_command, reviewed_command
@@ -153,6 +154,7 @@ main.add_command(due_command)
 main.add_command(export_command)
 main.add_command(find_command)
 main.add_command(init_command)
+main.add_command(links_command)
 main.add_command(new_group)
 main.add_command(reviewed_command)
 main.add_command(search_eval_command)
