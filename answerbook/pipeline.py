@@ -19,6 +19,7 @@ from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
+from answerbook.ledger import ticket_counts
 from answerbook.ledger.last_published import lost
 from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
@@ -48,6 +49,7 @@ from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
+from answerbook.upkeep.health import Health
 from answerbook.writing.entry import Begun, Shelf, Wish, begin
 from answerbook.writing.reviewed import Reviewed, review
 
@@ -123,12 +125,21 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(in_order(diagnostics), counts=counts)
     diagnostics += override_problems(settings.parts)
     progress("rendering pages")
-    tree, problems = render(graph, settings.parts.templates)
+    shown = settings.drafts if graph.content.site.health == "serve" else graph.content.site.health == "public"
+    figures, problems = health_of(settings, graph) if shown and settings.today else (None, [])
+    diagnostics += problems
+    tree, problems = render(graph, settings.parts.templates, figures)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(in_order(diagnostics), graph, tree, counts)
+
+
+def health_of(settings: Settings, graph: Graph) -> tuple[Health, list[Diagnostic]]:
+    """Return the figures of the site on the day of the run, which must be given."""
+    counts, problems = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
+    return Health(graph, settings.today or date.min, counts), problems
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:

@@ -89,6 +89,7 @@ class Site(Record):
     checked: date | None = None
     review_days: Days = 180
     review: Reviews = Reviews()
+    health: Literal["serve", "public", "none"] = "serve"
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()

@@ -20,19 +20,22 @@ from answerbook.model.graph import Graph
 from answerbook.pages import metadata
 from answerbook.pages.changes import change_pages
 from answerbook.pages.environment import fill
+from answerbook.pages.health import health_page
 from answerbook.pages.navigation import navigation
 from answerbook.pages.overviews import overview_pages
 from answerbook.pages.page import Page
 from answerbook.pages.topic_list import topic_list
 from answerbook.pages.way_out import contacts, way_out_of
+from answerbook.upkeep.health import Health
 
 
-def render(graph: Graph, templates: Layers) -> tuple[Tree, list[Diagnostic]]:
-    """Render every page. An error in a template is reported with its file and line."""
+def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
+    """Render every page; that of the site's health, where there are figures. Templates' errors are told by file and line."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    for page in [*answer_pages(graph), _desk_page(graph), *change_pages(graph)]:
+    own = [health_page(health)] if health else []
+    for page in [*answer_pages(graph), _desk_page(graph), *own, *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])
