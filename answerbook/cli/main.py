@@ -19,6 +19,7 @@ from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.reviews import due_command, reviewed_command
+from answerbook.cli.schema import schema_command
 from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.templates import templates
 from answerbook.cli.tickets import tickets
@@ -159,6 +160,7 @@ main.add_command(init_command)
 main.add_command(links_command)
 main.add_command(new_group)
 main.add_command(reviewed_command)
+main.add_command(schema_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
 main.add_command(templates)

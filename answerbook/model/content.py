@@ -179,7 +179,7 @@ class Page(Record):
 
     title: Line
     description: Line = ""
-    menu: Annotated[bool | int, PlainValidator(_menu)] = True
+    menu: Annotated[bool | int, PlainValidator(_menu, json_schema_input_type=bool | int)] = True
     body: Prose = Field(min_length=1)
 
 

@@ -122,8 +122,8 @@ Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]
 Ids = tuple[str, ...]
 # Whether there is such an entry is for `link` to say, which knows them all.
-Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
-Plans = Annotated[Ids, BeforeValidator(_all_plans)]
+Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref, json_schema_input_type=str)], ...]
+Plans = Annotated[Ids, BeforeValidator(_all_plans, json_schema_input_type=Ids | Literal["all"])]
 # Braces, backticks, bars and backslashes must be percent-encoded in addresses (RFC 3986), and are marks in Markdown.
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
