@@ -51,6 +51,7 @@ from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 from answerbook.upkeep.health import Health
 from answerbook.writing.entry import Begun, Shelf, Wish, begin
+from answerbook.writing.fmt import format_all
 from answerbook.writing.reviewed import Reviewed, review
 
 Progress = Callable[[str], None]
@@ -176,6 +177,13 @@ def reviewed(
         return Outcome(in_order([*diagnostics, *problems])), []
     found, problems = review(content, settings.parts.content, refs, today, review_by)
     return Outcome(in_order(problems)), found
+
+
+def fmt(settings: Settings, *, only_check: bool) -> tuple[Outcome, list[str]]:
+    """Format the content's files, and return the names of those that change; what cannot be read stays as it is."""
+    raw, diagnostics = load_site(settings.parts)
+    changed, problems = format_all(raw, settings.parts.content, only_check=only_check)
+    return Outcome(in_order([*diagnostics, *problems])), changed
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:

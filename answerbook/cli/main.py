@@ -13,6 +13,7 @@ import click
 from answerbook import __version__
 from answerbook.cli import options, output
 from answerbook.cli.export import export_command
+from answerbook.cli.fmt import fmt_command
 from answerbook.cli.health import health_command
 from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
@@ -155,6 +156,7 @@ def serve_command(today: date, format_: str, host: str, port: int, **where: Any)
 main.add_command(due_command)
 main.add_command(export_command)
 main.add_command(find_command)
+main.add_command(fmt_command)
 main.add_command(health_command)
 main.add_command(init_command)
 main.add_command(links_command)

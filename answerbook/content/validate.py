@@ -136,6 +136,15 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
     return Content(site=site, media=raw.media, **lists, **plural), diagnostics  # type: ignore[arg-type]
 
 
+def other_keys(kind: str) -> Mapping[str, str]:
+    """Return the other keys under which fields of a kind may be written, each with the field's name."""
+    found = {}
+    for name, field in MODELS[kind].model_fields.items():
+        if isinstance(field.validation_alias, AliasChoices):
+            found.update(dict.fromkeys(map(str, field.validation_alias.choices), name))
+    return {key: name for key, name in found.items() if key != name}
+
+
 def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
     at = record.origin.at()
     if fault := id_fault(record.id):
@@ -173,7 +182,7 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     path: KeyPath = details["loc"]
     name = path[-1] if isinstance(path[-1], str) else f"{path[-2]} {int(path[-1]) + 1}"
     entry = f"{record.kind}:{record.id}"
-    if details["type"] == "extra_forbidden" and (other := _choices(record.kind).get(str(name))):
+    if details["type"] == "extra_forbidden" and (other := other_keys(record.kind).get(str(name))):
         message = f"`{name}` stands beside `{other}`, and either is taken for `{other}`"
         return Diagnostic("duplicate-key", message, record.origin.at_key(path), "keep one of them", entry=entry)
     if details["type"] == "extra_forbidden":
@@ -202,16 +211,7 @@ def _fields(kind: str, path: KeyPath) -> list[str]:
         if step in getattr(model, "model_fields", {}):
             model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
     names = getattr(model, "model_fields", {})
-    return [name for name in (*names, *([] if path else _choices(kind))) if name not in NEVER_SET]
-
-
-def _choices(kind: str) -> Mapping[str, str]:
-    """Return the other keys under which the fields of a kind may be written, each with the field's name."""
-    found = {}
-    for name, field in MODELS[kind].model_fields.items():
-        if isinstance(field.validation_alias, AliasChoices):
-            found.update(dict.fromkeys(map(str, field.validation_alias.choices), name))
-    return {key: name for key, name in found.items() if key != name}
+    return [name for name in (*names, *([] if path else other_keys(kind))) if name not in NEVER_SET]
 
 
 def _part_of(annotation: object) -> object:

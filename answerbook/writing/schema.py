@@ -6,14 +6,14 @@ Format: https://json-schema.org/draft-07, which is what the YAML language server
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import AliasChoices, BaseModel
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from answerbook.content.load import FILES, LISTED, PAIRED, PAGES
-from answerbook.content.validate import MODELS, NEVER_SET
+from answerbook.content.validate import MODELS, NEVER_SET, other_keys
 from answerbook.core.json_text import indented
-from answerbook.model.fields import ID_BYTES, ID_PATTERN, Record
+from answerbook.model.fields import ID_BYTES, ID_PATTERN
 from answerbook.model.source import BODY
 from answerbook.writing.meanings import meanings
 
@@ -82,7 +82,7 @@ def _record(kind: str, *, front_matter: bool = False) -> dict[str, Any]:
     for part in _parts(model):
         if part.__name__ in found.get("$defs", {}):
             _explain(found["$defs"][part.__name__], part)
-    for name, other in _other_names(model):
+    for other, name in other_keys(kind).items():
         found["properties"][other] = found["properties"][name]
         found["required"].remove(name)
         found["anyOf"] = [{"required": [name]}, {"required": [other]}]
@@ -111,9 +111,3 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for inner in getattr(annotation, "__args__", ()):
         yield from _models_in(inner)
-
-
-def _other_names(model: type[Record]) -> Iterator[tuple[str, str]]:
-    for name, field in model.model_fields.items():
-        if isinstance(field.validation_alias, AliasChoices):
-            yield from ((name, str(other)) for other in field.validation_alias.choices if other != name)
