@@ -27,6 +27,7 @@ from answerbook.ledger.verify import compare
 from answerbook.model.content import Content
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
 from answerbook.model.source import RawContent
 from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk, framed_desk
@@ -126,9 +127,10 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(in_order(diagnostics), counts=counts)
     diagnostics += override_problems(settings.parts)
     progress("rendering pages")
-    shown = settings.drafts if graph.content.site.health == "serve" else graph.content.site.health == "public"
-    figures, problems = health_of(settings, graph) if shown and settings.today else (None, [])
-    diagnostics += problems
+    figures = None
+    if settings.today and _shows_health(settings, graph):
+        figures, problems = health_of(settings, graph, settings.today)
+        diagnostics += problems
     tree, problems = render(graph, settings.parts.templates, figures)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
@@ -137,10 +139,16 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     return Outcome(in_order(diagnostics), graph, tree, counts)
 
 
-def health_of(settings: Settings, graph: Graph) -> tuple[Health, list[Diagnostic]]:
-    """Return the figures of the site on the day of the run, which must be given."""
+def _shows_health(settings: Settings, graph: Graph) -> bool:
+    """Tell whether the site has the page for those who look after it: whoever serves it does so."""
+    shown = graph.content.site.health
+    return shown == HEALTH_PUBLIC or (shown == HEALTH_SERVED and settings.drafts)
+
+
+def health_of(settings: Settings, graph: Graph, today: date) -> tuple[Health, list[Diagnostic]]:
+    """Return the figures of the site on a day."""
     counts, problems = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
-    return Health(graph, settings.today or date.min, counts), problems
+    return Health(graph, today, counts), problems
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """The command that tells how a site stands."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,7 @@ from answerbook.upkeep.health import Health, Standing, as_json
 @options.day
 def health_command(today: date, format_: str, **where: Any) -> None:
     """Tell how the site stands: reviews, owners, coverage, what nobody links to, and golden queries that fail."""
-    settings = replace(options.settings(**where), today=today)
+    settings = options.settings(**where)
     with output.progress(format_) as progress:
         progress("reading content")
         outcome, found = search(settings)
@@ -30,7 +29,7 @@ def health_command(today: date, format_: str, **where: Any) -> None:
             for one in ask(found, golden(found.graph.content), progress)
             if one.query.relevant and one.rank != 1
         ]
-        health, problems = health_of(settings, found.graph)
+        health, problems = health_of(settings, found.graph, today)
     told = {**as_json(health), "golden": {"asked": len(found.graph.content.golden), "failing": failing}}
     output.tell(problems, format_, told, list(_lines(health, len(failing))), counts=outcome.counts)
 

@@ -67,6 +67,11 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has the place `{{{place}}}`, which no page can fill",
         "write one of {known}, or %7B and %7D for braces",
     ),
+    "edit_url": (
+        "wrong-form",
+        "`{name}` is no address with a place for a file: `{input}`",
+        "write the whole address with `{{file}}` in it, such as `https://git.example/help/edit/main/content/{{file}}`",
+    ),
     "web_origin": (
         "wrong-form",
         "`{name}` is no origin that may frame the desk: `{input}`",

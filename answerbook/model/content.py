@@ -10,12 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from answerbook.core.security_headers import Sources
 from answerbook.model import contact
+from answerbook.model.edit import EditUrl
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
-from answerbook.model.reviews import Days, Reviews
+from answerbook.model.reviews import Days, HealthPage, Reviews
 from answerbook.model.source import StaticFile
 from answerbook.words.words import Words, words_of
 
@@ -89,7 +90,7 @@ class Site(Record):
     checked: date | None = None
     review_days: Days = 180
     review: Reviews = Reviews()
-    health: Literal["serve", "public", "none"] = "serve"
+    health: HealthPage = "serve"
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()
@@ -97,6 +98,7 @@ class Site(Record):
     home: Home = Home()
     contact: tuple[Contact, ...] = ()
     report: Target = ""
+    edit_url: EditUrl = ""
     feedback_url: FeedbackUrl = ""
     scripts: tuple[Script, ...] = ()
     policy: Policy = Policy()

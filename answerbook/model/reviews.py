@@ -1,6 +1,6 @@
 """How often a site has its entries reviewed, and what follows when one is late: `review` in `site.yml`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,11 @@ from answerbook.model.fields import Part
 Days = Annotated[int, Field(gt=0, le=3650)]
 # Days behind the one by which an entry was to be reviewed.
 DaysLate = Annotated[int, Field(ge=0, le=3650)]
+
+
+# Where the page for those who look after the site is: on the site itself, where somebody serves it, or nowhere.
+HEALTH_PUBLIC, HEALTH_SERVED = "public", "serve"
+HealthPage = Literal["public", "serve", "none"]
 
 
 class ReviewDays(Part):

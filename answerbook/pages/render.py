@@ -134,6 +134,7 @@ def _own_pages(graph: Graph) -> Iterator[Page]:
     for page in graph.content.pages.values():
         description = page.description or summaries.opening(summaries.plain(graph, page.body))
         front = metadata.page_meta(page.title, description, None, []) | {"own": True}
+        front |= metadata.edited(graph, page)
         yield Page(addresses.page(page.ref), "page.md.j2", front, graph.citations[page.ref], {"entry": page})
 
 
