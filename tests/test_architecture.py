@@ -31,9 +31,19 @@ ROOMS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset(
-        {"model.prose", "model.fields", "model.entries", "model.content", "model.edit", "model.outside", "model.reviews", "content.validate", "writing.schema"}
+        {
+            "model.prose",
+            "model.fields",
+            "model.entries",
+            "model.content",
+            "model.edit",
+            "model.outside",
+            "model.reviews",
+            "content.validate",
+            "writing.schema",
+        }
     ),
-    "pydantic_core": frozenset({"content.validate", "model.content", "model.edit", "model.outside", "writing.schema"}),
+    "pydantic_core": frozenset({"content.validate", "model.content", "model.edit", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),

@@ -132,7 +132,9 @@ def serve_command(today: date, format_: str, host: str, port: int, **where: Any)
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
         where["site"] = options.settings(**where).workshop.folder / f"serve-{port}"
-    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), drafts=True, today=today)
+    settings = replace(
+        options.settings(**{**where, "site_url": where["site_url"] or address}), drafts=True, today=today
+    )
 
     def report(outcome: Outcome) -> None:
         output.show(outcome, settings, format_, built=True)

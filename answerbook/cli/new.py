@@ -11,6 +11,7 @@ from answerbook.model.fields import id_fault
 from answerbook.pipeline import Outcome, new
 from answerbook.writing.entry import Begun, Wish
 
+
 def _read_id(_context: click.Context, _option: click.Parameter, value: str) -> str:
     if value and (fault := id_fault(value)):
         raise click.BadParameter(f"{fault[0]}; {fault[1]}")

@@ -97,6 +97,8 @@ date = click.option(
     callback=read_day,
     help="The day, tomorrow at the latest.  [default: today]",
 )
+
+
 def _to_day(_context: click.Context, _option: click.Parameter, value: datetime) -> date_:
     return value.date()
 

@@ -92,10 +92,10 @@ def _to_day(_context: click.Context, _option: click.Parameter, value: Any) -> da
     callback=options.read_day,
     help="The day of the review, tomorrow at the latest.  [default: today]",
 )
-@click.option("--review-by", type=_DAY, default=None, callback=_to_day, help="The day of the next one, if not the usual.")
-def reviewed_command(
-    entries: tuple[Ref, ...], today: date, review_by: date | None, format_: str, **where: Any
-) -> None:
+@click.option(
+    "--review-by", type=_DAY, default=None, callback=_to_day, help="The day of the next one, if not the usual."
+)
+def reviewed_command(entries: tuple[Ref, ...], today: date, review_by: date | None, format_: str, **where: Any) -> None:
     """Record in its file that ENTRY, a kind:id, was checked against its sources; nothing else in the file changes."""
     outcome, found = reviewed(options.settings(**where), entries, today, review_by)
     rows = [

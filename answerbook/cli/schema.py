@@ -33,7 +33,7 @@ def schema_command(only_check: bool, format_: str, **where: Any) -> None:
         except OSError as error:
             problems = [cannot_write("the schemas", error, Location(shown))]
     content = parts.content.resolve().relative_to(parts.root.resolve()).as_posix()
-    told = {"folder": shown, "files": sorted(made), "written": [] if only_check else stale}
+    told: dict[str, Any] = {"folder": shown, "files": sorted(made), "written": [] if only_check else stale}
     told["settings"] = {"yaml.schemas": settings("" if content == "." else f"{content}/")}
     done = f"{plural(len(made), 'schema')} in {shown}/, {len(stale)} {'not current' if only_check else 'written'}."
     output.tell(problems, format_, told, [done])

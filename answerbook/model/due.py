@@ -39,7 +39,7 @@ def due(graph: Graph, entry: Entry) -> Due:
         usual = Due(entry, entry.reviewed + timedelta(days=days), f"every {days} days")
     sources = ((_changed(graph, entry, source), source.id) for source in _sources(graph, entry))
     changed = (Due(entry, day, f"source `{id_}` has changed") for day, id_ in sources if day)
-    return min(usual, *changed, key=lambda one: one.day)
+    return min((usual, *changed), key=lambda one: one.day)
 
 
 def all_due(graph: Graph) -> list[Due]:

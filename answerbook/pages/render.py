@@ -30,7 +30,7 @@ from answerbook.upkeep.health import Health
 
 
 def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
-    """Render every page; that of the site's health, where there are figures. Templates' errors are told by file and line."""
+    """Render every page, that of `health` where it is given. An error in a template is reported with file and line."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}

@@ -107,7 +107,7 @@ class Health:
 
     @property
     def cited(self) -> list[tuple[Entry, int]]:
-        """The entries that tickets cite with the number of these, the most cited first; a former id counts for today's."""
+        """The entries that tickets cite, the most cited first, with their number; a former id counts for today's."""
         found: Counter[Ref] = Counter()
         for ref, tickets in self.counts.tickets.items():
             found[self.graph.trail(ref)[-1]] += tickets

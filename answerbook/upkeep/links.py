@@ -1,4 +1,4 @@
-"""What is said of addresses elsewhere: a diagnostic at each place that names one which is gone, moved or unreachable."""
+"""What is said of addresses elsewhere: a diagnostic at each place that names one which does not answer as it did."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from answerbook.content import yaml
 from answerbook.content.load import FILES, LISTED, PAIRED
@@ -54,7 +54,7 @@ class _Sheet:
         for path, offset in parsed.keys.items():
             at = source.location(offset)
             begins = not lines[at.line - 1][: at.column - 1].strip()
-            # A key within a line (of a mapping in braces, or behind a hyphen) keeps its place, and its neighbours theirs.
+            # A key within a line, in braces or behind a hyphen, keeps its place, and its neighbours theirs.
             self.keys.setdefault(path[:-1], []).append((str(path[-1]), at.line - 1 if begins else -1))
 
     def ordered(
@@ -64,7 +64,7 @@ class _Sheet:
         keys = self.keys.get(path, [])
         if len(path) > max(orders, default=-1) or not keys or any(line < 0 for _, line in keys):
             return self.lines[first:last]
-        begins = [first, *(self._trivia(line, above) for (_, above), (_, line) in zip(keys, keys[1:], strict=False))]
+        begins = [first, *(self._trivia(line, above) for (_, above), (_, line) in pairwise(keys))]
         ends = [*begins[1:], self._end(keys[-1][1], last)]
         head = self._head(first, keys[0][1])
         begins[0] = head

@@ -8,9 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
 
-from answerbook.content.load import FILES, LISTED, PAIRED, PAGES
+from answerbook.content.load import FILES, LISTED, PAGES, PAIRED
 from answerbook.content.validate import MODELS, NEVER_SET, other_keys
 from answerbook.core.json_text import indented
 from answerbook.model.fields import ID_BYTES, ID_PATTERN
@@ -25,7 +24,7 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 class _Generator(GenerateJsonSchema):
     """Takes what has no form in JSON, such as where a record stands in its file, for anything."""
 
-    def handle_invalid_for_json_schema(self, schema: core_schema.CoreSchema, error_info: str) -> JsonSchemaValue:
+    def handle_invalid_for_json_schema(self, *_: object) -> JsonSchemaValue:
         return {}
 
 
@@ -46,7 +45,8 @@ def _of_file(name: str, sections: Mapping[str, str]) -> dict[str, Any]:
         return _record(name.removesuffix(".yml"))
     if "" in sections:
         return _records(sections[""])
-    properties, definitions = {}, {}
+    properties: dict[str, Any] = {}
+    definitions: dict[str, Any] = {}
     for section, kind in sections.items():
         one = _records(kind)
         definitions |= one.pop("$defs", {})

@@ -133,11 +133,17 @@ def test_a_record_on_one_line_is_changed_there(site: Path) -> None:
 def test_the_next_day_is_written_where_it_is_asked_for(site: Path) -> None:
     """On a line of its own below, behind what else stands in the line; and the second time in place of the first."""
     change(site, CARD, "reviewed: 2026-02-10", "reviewed: 2026-02-10  # by Zoë")
-    assert run("reviewed", "faq:what-does-a-card-cost", "--today", "2026-08-01", "--review-by", "2026-09-01").exit_code == 0
+    assert (
+        run("reviewed", "faq:what-does-a-card-cost", "--today", "2026-08-01", "--review-by", "2026-09-01").exit_code
+        == 0
+    )
     text = (site / "content" / CARD).read_text()
     assert "\nreviewed: 2026-08-01  # by Zoë\nreview_by: 2026-09-01\n" in text
     assert run("reviewed", "faq:what-does-a-card-cost", "--today", "2026-09-01").exit_code == 1
-    assert run("reviewed", "faq:what-does-a-card-cost", "--today", "2026-09-01", "--review-by", "2026-10-01").exit_code == 0
+    assert (
+        run("reviewed", "faq:what-does-a-card-cost", "--today", "2026-09-01", "--review-by", "2026-10-01").exit_code
+        == 0
+    )
     assert (site / "content" / CARD).read_text() == text.replace("2026-09-01", "2026-10-01").replace("08-01", "09-01")
 
 

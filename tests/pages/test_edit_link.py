@@ -26,7 +26,9 @@ def edits(desk: Desk, more: str) -> dict[str, str]:
     desk.write("site.yml", SMALL["site.yml"] + more)
     tree = check(desk.settings).tree
     assert tree
-    lines = {name: [line for line in text.split("\n") if line.startswith("edit: ")] for name, text in tree.files.items()}
+    lines = {
+        name: [line for line in text.split("\n") if line.startswith("edit: ")] for name, text in tree.files.items()
+    }
     return {name: found[0].removeprefix("edit: ").strip('"') for name, found in lines.items() if found}
 
 
@@ -45,7 +47,9 @@ def test_without_an_address_there_is_no_link(desk: Desk) -> None:
     assert edits(desk, "") == {}
 
 
-@pytest.mark.parametrize("url", ["https://git.example/help/edit/", "git.example/{file}", "https://git.example/{path}/{file}"])
+@pytest.mark.parametrize(
+    "url", ["https://git.example/help/edit/", "git.example/{file}", "https://git.example/{path}/{file}"]
+)
 def test_an_address_without_a_place_for_the_file_is_an_error(desk: Desk, url: str) -> None:
     """The remedy shows an address as it should be."""
     desk.write("site.yml", f"{SMALL['site.yml']}edit_url: '{url}'\n")

@@ -90,7 +90,9 @@ def test_no_reader_is_led_to_the_page(desk: Desk) -> None:
     show(desk, "public")
     assert page(desk).css_matches('meta[name="robots"][content="noindex"]')
     others = [path for path in (desk.folder / "site").rglob("*.*") if path.parent.name != "health"]
-    texts = {path.name: path.read_text(encoding="utf-8") for path in others if path.suffix in (".html", ".json", ".xml")}
+    texts = {
+        path.name: path.read_text(encoding="utf-8") for path in others if path.suffix in (".html", ".json", ".xml")
+    }
     assert [name for name, text in texts.items() if "health/" in text or "Health of this site" in text] == []
 
 
@@ -120,7 +122,9 @@ def test_tickets_are_told_where_somebody_has_counted_them(desk: Desk) -> None:
 
 def test_the_command_tells_the_same_and_asks_the_golden_queries(desk: Desk) -> None:
     """With `--json` all figures are there, and the queries whose right answer is not first."""
-    done = CliRunner().invoke(main, ["health", "--content", str(desk.folder / "content"), "--today", "2027-06-01", "--json"])
+    done = CliRunner().invoke(
+        main, ["health", "--content", str(desk.folder / "content"), "--today", "2027-06-01", "--json"]
+    )
     told = json.loads(done.stdout)
     assert done.exit_code == 0
     assert (told["today"], told["entries"], told["overdue"]) == ("2027-06-01", 3, ["faq:opening-hours"])

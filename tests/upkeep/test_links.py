@@ -61,7 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    do_GET = do_HEAD = _answer
+    do_GET = do_HEAD = _answer  # noqa: N815 - the names that the server calls
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -220,7 +220,9 @@ def test_the_command_names_each_place(tmp_path: Path, host: str, monkeypatch: py
     desk = Desk.opened(tmp_path)
     source = f"rules: {{title: Rules, publisher: We, url: '{host}/gone', grade: A}}\n"
     desk.write("sources.yml", source)
-    contact = f"contact: [{{label: us, address: '{host}/page?about={{question}}'}}, {{label: mail, address: a@a.example}}]\n"
+    contact = (
+        f"contact: [{{label: us, address: '{host}/page?about={{question}}'}}, {{label: mail, address: a@a.example}}]\n"
+    )
     desk.write("site.yml", SMALL["site.yml"] + contact)
     body = f"Read [that]({host}/moved#part), [this]({host}/gone) or [more]({host}/closed). [@rules]"
     desk.faq("opening-hours", body=f"{body} [Home](https://small.example/help/)")

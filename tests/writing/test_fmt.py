@@ -159,4 +159,6 @@ def test_whether_files_are_in_that_form_can_be_checked(site: Path) -> None:
     again = run("fmt", "--check")
     assert (again.exit_code, again.stdout) == (0, "0 files would change.\n")
     after = run("check", "--json").stdout
-    assert [line for line in before.split("\n") if '"code"' in line] == [line for line in after.split("\n") if '"code"' in line]
+    assert [line for line in before.split("\n") if '"code"' in line] == [
+        line for line in after.split("\n") if '"code"' in line
+    ]
