@@ -3,6 +3,8 @@
 Format: https://json-schema.org/draft-07, which is what the YAML language server knows best.
 """
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -82,11 +84,19 @@ def _record(kind: str, *, front_matter: bool = False) -> dict[str, Any]:
     for part in _parts(model):
         if part.__name__ in found.get("$defs", {}):
             _explain(found["$defs"][part.__name__], part)
+    found["$defs"] = dict(_used(found, found.pop("$defs", {})))
     for other, name in other_keys(kind).items():
         found["properties"][other] = found["properties"][name]
         found["required"].remove(name)
         found["anyOf"] = [{"required": [name]}, {"required": [other]}]
     return found
+
+
+def _used(schema: Any, definitions: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the definitions that a schema names, and those that these name."""
+    for name in sorted({*re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema))} & definitions.keys()):
+        yield name, definitions[name]
+        yield from _used(definitions[name], {key: one for key, one in definitions.items() if key != name})
 
 
 def _explain(schema: dict[str, Any], model: type[BaseModel]) -> None:

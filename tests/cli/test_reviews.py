@@ -17,9 +17,11 @@ CARD = "faqs/cards/what-does-a-card-cost.md"
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a copy of the sample's content, all of it last reviewed on 10 February 2026."""
+    """Return a folder with a copy of the sample's content, all of it last reviewed on 10 February 2026, for 90 days."""
     shutil.copytree(TESTS / "sample_site", tmp_path / "content")
     monkeypatch.chdir(tmp_path)
+    change(tmp_path, "site.yml", "days: {faq: 900, plan: 900, guide: 900, term: 900}, ", "")
+    change(tmp_path, "topics.yml", "  review_days: 800\n", "")
     return tmp_path
 
 

@@ -35,10 +35,10 @@ def edits(desk: Desk, more: str) -> dict[str, str]:
 def test_each_entry_and_page_leads_to_its_file(desk: Desk) -> None:
     """A file of many is the place of each of its entries; lists and overviews have none."""
     assert edits(desk, f'edit_url: "{URL}#L{{line}}"\n') == {
-        "faq/opening-hours.md": "https://git.example/help/edit/main/content/faqs/basics/opening-hours.md#L1",
+        "faq/opening-hours.md": "https://git.example/help/edit/main/content/faqs/basics/opening-hours.md#L2",
         "terms/hour.md": "https://git.example/help/edit/main/content/terms.yml#L1",
         "terms/day.md": "https://git.example/help/edit/main/content/terms.yml#L2",
-        "contact.md": "https://git.example/help/edit/main/content/pages/contact.md#L1",
+        "contact.md": "https://git.example/help/edit/main/content/pages/contact.md#L2",
     }
 
 

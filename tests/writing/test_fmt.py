@@ -39,8 +39,8 @@ CASES = {
     "the sections of the plans, and the fields within each": (
         "plans.yml",
         "",
-        "plans:\n  a:\n    short: S.\n    cells:\n      y: {value: 1.}\n      x: {value: 2.}\n    name: A\nfacts:\n  x: {title: X}\n",
-        "facts:\n  x: {title: X}\nplans:\n  a:\n    name: A\n    short: S.\n    cells:\n      y: {value: 1.}\n      x: {value: 2.}\n",
+        "plans:\n  a:\n    short: S.\n    cells:\n      y: {value: One.}\n      x: {value: Two.}\n    name: A\nfacts:\n  x: {title: X}\n",
+        "facts:\n  x: {title: X}\nplans:\n  a:\n    name: A\n    short: S.\n    cells:\n      y: {value: One.}\n      x: {value: Two.}\n",
     ),
     "`title` stands where `question` does": (
         "faqs/a/x.md",
@@ -76,7 +76,7 @@ def test_a_file_is_written_in_one_form(name: str, kind: str, text: str, wanted: 
     assert formatted(wanted, name, kind) == wanted
 
 
-@pytest.mark.parametrize("written", [LONG, f'"{LONG}"', f">-\n    {LONG}", f'"{LONG[:90]}\n    {LONG[91:]}"'])
+@pytest.mark.parametrize("written", [LONG, f'"{LONG}"', f">-\n    {LONG}", f'"{WORDS[:52]}\n    {LONG[53:]}"'])
 def test_a_long_text_is_folded_below_its_key(written: str) -> None:
     """However it is written, its lines are as full as may be, and it reads the same."""
     made = formatted(f"loan:\n  name: Loan\n  definition: {written}\n", "terms.yml")

@@ -23,13 +23,13 @@ from answerbook.writing.site import KINDS, NewSite, site_files
 PAGES = {"faqs": "faq", "guides": "guide", "pages": "page"}
 
 
-class _Yaml12(yaml.SafeLoader):
+class _Yaml12(yaml.CSafeLoader):
     """Reads days as texts, as the language server does."""
 
 
 _Yaml12.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in found if not tag.endswith("timestamp")]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
