@@ -21,6 +21,8 @@ from answerbook.writing.meanings import meanings
 # Where a site has them; a name with a dot is no content, wherever the content lies.
 FOLDER = ".schemas"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+# What the folder of a file says where the file does not.
+_BY_PLACE = {"topic"}
 
 
 class _Generator(GenerateJsonSchema):
@@ -79,7 +81,7 @@ def _record(kind: str, *, front_matter: bool = False) -> dict[str, Any]:
     left_out = {*NEVER_SET, *(map(str, BODY) if front_matter else ())}
     for name in left_out:
         found["properties"].pop(name, None)
-    found["required"] = [name for name in found.get("required", ()) if name not in left_out]
+    found["required"] = [name for name in found.get("required", ()) if name not in left_out | _BY_PLACE]
     _explain(found, model)
     for part in _parts(model):
         if part.__name__ in found.get("$defs", {}):

@@ -99,6 +99,8 @@ def test_no_reader_is_led_to_the_page(desk: Desk) -> None:
     texts = {
         path.name: path.read_text(encoding="utf-8") for path in others if path.suffix in (".html", ".json", ".xml")
     }
+    # Which files a build has written is for the next build to know.
+    del texts[".answerbook-files.json"]
     assert [name for name, text in texts.items() if "health/" in text or "Health of this site" in text] == []
 
 
@@ -121,7 +123,7 @@ def test_tickets_are_told_where_somebody_has_counted_them(desk: Desk) -> None:
     (desk.folder / "ledger/counts.json").write_text(counts, encoding="utf-8")
     desk.write("golden.yml", "- {query: hall, expect: [faq:hall]}\n")
     listed = [item.text() for item in below(page(desk), "tickets", "li")]
-    assert listed == ["When is space open?: 3", "When is hall open?: 2"]
+    assert listed == ["When is room open?: 3", "When is hall open?: 2"]
 
 
 def test_the_command_tells_the_same_and_asks_the_golden_queries(desk: Desk) -> None:
