@@ -21,6 +21,7 @@ from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
 from answerbook.ledger.last_published import lost
+from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
@@ -66,8 +67,8 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one; `today` the day by
-    which reviews are judged, None if they are not.
+    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
+    Git is asked, too. `today` is the day by which reviews are judged, None if they are not.
     """
 
     parts: SiteParts
@@ -78,6 +79,7 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    history: bool = False
     today: date | None = None
 
 
@@ -120,6 +122,8 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         # A damaged ledger knows too little to blame the content.
         if not settings.drafts:
             diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
+        if settings.history:
+            diagnostics += lost_in_history(settings.parts.ledger, ledger)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     diagnostics += review_problems(graph, release=settings.release)
     counts = _counts(raw, content)

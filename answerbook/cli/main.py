@@ -19,6 +19,8 @@ from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
+from answerbook.cli.redact import redact_command
+from answerbook.cli.revert import revert_command
 from answerbook.cli.reviews import due_command, reviewed_command
 from answerbook.cli.schema import schema_command
 from answerbook.cli.search import find_command, search_eval_command
@@ -51,7 +53,7 @@ def main(context: click.Context) -> None:
 @options.day
 def check_command(release: bool, published: str, today: date, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = replace(options.settings(**where), release=release, published=published, today=today)
+    settings = replace(options.settings(**where), release=release, published=published, history=True, today=today)
     with output.progress(format_) as progress:
         outcome = check(settings, progress)
     output.finish(outcome, settings, format_, built=False)
@@ -90,7 +92,7 @@ def record_command(reason: str, date: date, format_: str, **where: Any) -> None:
             f"{entry.ref}: why", err=True, value_proc=lambda text: options.read_line(None, None, text)
         )
 
-    settings = options.settings(**where)
+    settings = replace(options.settings(**where), history=True)
     output.report_added(*record(settings, why, date, output.say_waiting), settings, format_)
 
 
@@ -163,6 +165,8 @@ main.add_command(health_command)
 main.add_command(init_command)
 main.add_command(links_command)
 main.add_command(new_group)
+main.add_command(redact_command)
+main.add_command(revert_command)
 main.add_command(reviewed_command)
 main.add_command(schema_command)
 main.add_command(search_eval_command)

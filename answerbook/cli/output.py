@@ -41,13 +41,25 @@ def say_waiting(text: str) -> None:
         click.echo(f"{text} ...", err=True)
 
 
-def report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
-    """Print what was added to the ledger, and end the program."""
+def report_added(
+    outcome: Outcome,
+    additions: list[Addition],
+    settings: Settings,
+    format_: str,
+    *,
+    more: Mapping[str, Any] = MappingProxyType({}),
+    lines: Sequence[str] = (),
+    dry: bool = False,
+) -> None:
+    """Print what was added to the ledger, and end the program; `more` and `lines` tell what else was done.
+
+    If `dry`, it was not added, and would have been.
+    """
     added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
-    lines = [f"{a.ref}: {_added(a)}. {a.reason}" for a in additions]
-    where = f"{settings.parts.ledger_shown}/"
-    lines.append(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
-    tell(outcome.diagnostics, format_, {"added": added}, lines, counts=outcome.counts)
+    where, would = f"{settings.parts.ledger_shown}/", "would be " if dry else ""
+    told = [*lines, *(f"{a.ref}: {_added(a)}. {a.reason}" for a in additions)]
+    told.append(f"{len(additions)} {would}added to {where}" if outcome.ok else f"Nothing was added to {where}")
+    tell(outcome.diagnostics, format_, {"added": added, **more}, told, counts=outcome.counts)
 
 
 def _added(addition: Addition) -> str:
