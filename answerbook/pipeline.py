@@ -46,6 +46,8 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
+from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
@@ -70,8 +72,9 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
-    Git is asked, too. `today` is the day by which reviews are judged, None if they are not.
+    `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
+    forms in which the site's texts stand beside themselves; with `history` Git is asked, too. `today` is the day by
+    which reviews are judged, None if they are not.
     """
 
     parts: SiteParts
@@ -82,6 +85,7 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    compress: tuple[str, ...] = ()
     history: bool = False
     today: date | None = None
 
@@ -225,6 +229,19 @@ def export(
     return outcome, None if problems else bundle
 
 
+def hosting(
+    settings: Settings, host: Host, folder: Path, shown: str, progress: Progress = lambda stage: None
+) -> tuple[Outcome, HostFiles | None]:
+    """Check, then write the files for a host into a folder, `shown` in diagnostics; None if there are errors."""
+    checked = check(settings, progress)
+    if not checked.ok or checked.graph is None:
+        return checked, None
+    made = host_files(checked.graph, host)
+    problems = write(folder, shown, made.files)
+    outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *made.problems, *problems]))
+    return outcome, None if problems else made
+
+
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
     """Run all stages; `settings.site` changes only if every one of them succeeds.
 
@@ -268,7 +285,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    target = Target(settings.site, settings.workshop, settings.engine)
+    target = Target(settings.site, settings.workshop, settings.engine, settings.compress)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

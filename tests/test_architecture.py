@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 # What only some modules or packages may import. Anything else that is not the standard library must be listed, too.
 ROOMS: dict[str, frozenset[str]] = {
     "babel": frozenset({"words"}),
+    "brotli": frozenset({"publishing.compress"}),
     "yaml": frozenset({"content.yaml"}),
     "anyascii": frozenset({"writing.ids"}),
     "jinja2": frozenset({"pages.environment", "pages.saying", "writing.render"}),

@@ -15,6 +15,7 @@ from answerbook.cli import options, output
 from answerbook.cli.export import export_command
 from answerbook.cli.fmt import fmt_command
 from answerbook.cli.health import health_command
+from answerbook.cli.hosting import hosting_group
 from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
@@ -29,6 +30,7 @@ from answerbook.cli.tickets import tickets
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.pipeline import Outcome, build, check
+from answerbook.publishing.compress import FORMS
 from answerbook.recording import record, repair, retire
 
 
@@ -65,9 +67,18 @@ def check_command(release: bool, published: str, today: date, format_: str, **wh
 @options.published
 @options.day
 @options.engine
-def build_command(release: bool, published: str, today: date, format_: str, **where: Any) -> None:
+@click.option(
+    "--compress",
+    type=click.Choice(FORMS),
+    multiple=True,
+    help="Write each text packed beside itself, for hosts that send it so; may be given again.",
+)
+def build_command(
+    release: bool, published: str, today: date, compress: tuple[str, ...], format_: str, **where: Any
+) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = replace(options.settings(**where), release=release, published=published, today=today)
+    settings = options.settings(**where)
+    settings = replace(settings, release=release, published=published, today=today, compress=compress)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)
@@ -162,6 +173,7 @@ main.add_command(export_command)
 main.add_command(find_command)
 main.add_command(fmt_command)
 main.add_command(health_command)
+main.add_command(hosting_group)
 main.add_command(init_command)
 main.add_command(links_command)
 main.add_command(new_group)
