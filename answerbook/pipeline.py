@@ -1,7 +1,7 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,6 @@ from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
 from answerbook.model.content import Content
-from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
 from answerbook.model.source import RawContent
@@ -57,9 +56,6 @@ from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 from answerbook.upkeep.health import Health
-from answerbook.writing.entry import Begun, Shelf, Wish, begin
-from answerbook.writing.fmt import format_all
-from answerbook.writing.reviewed import Reviewed, review
 
 Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
@@ -168,42 +164,6 @@ def _counts(raw: RawContent, content: Content) -> dict[str, int]:
     counts = Counter(record.kind for record in raw.records)
     counts.subtract(ref.kind for ref in content.drafts)
     return {**counts, **({"draft": len(content.drafts)} if content.drafts else {})}
-
-
-def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | None]:
-    """Write the beginning of an entry, source or topic into the content; None if something stands against it.
-
-    Other mistakes of the content are for `check` to tell.
-    """
-    raw, diagnostics = load_site(settings.parts)
-    content, problems = validate(raw)
-    ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
-    if content is None:
-        return Outcome(in_order([*diagnostics, *problems])), None
-    begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
-    return Outcome(in_order(problems)), begun
-
-
-def reviewed(
-    settings: Settings, refs: Sequence[Ref], today: date, review_by: date | None
-) -> tuple[Outcome, list[Reviewed]]:
-    """Record in the content that entries were reviewed today; [] if something stands against it.
-
-    Other mistakes of the content are for `check` to tell.
-    """
-    raw, diagnostics = load_site(settings.parts)
-    content, problems = validate(raw)
-    if content is None:
-        return Outcome(in_order([*diagnostics, *problems])), []
-    found, problems = review(content, settings.parts.content, refs, today, review_by)
-    return Outcome(in_order(problems)), found
-
-
-def fmt(settings: Settings, *, only_check: bool) -> tuple[Outcome, list[str]]:
-    """Format the content's files, and return the names of those that change; what cannot be read stays as it is."""
-    raw, diagnostics = load_site(settings.parts)
-    changed, problems = format_all(raw, settings.parts.content, only_check=only_check)
-    return Outcome(in_order([*diagnostics, *problems])), changed
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:

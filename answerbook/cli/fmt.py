@@ -6,7 +6,7 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core.wording import plural
-from answerbook.pipeline import fmt
+from answerbook.editing import fmt
 
 
 @click.command("fmt")

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from answerbook.cli import options, output
+from answerbook.editing import new
 from answerbook.model.fields import id_fault
-from answerbook.pipeline import Outcome, new
+from answerbook.pipeline import Outcome
 from answerbook.writing.entry import Begun, Wish
 
 

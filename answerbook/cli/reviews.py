@@ -11,9 +11,10 @@ import click
 from answerbook.cli import options, output
 from answerbook.core.csv_text import as_csv
 from answerbook.core.wording import plural
+from answerbook.editing import reviewed
 from answerbook.model.due import SOON, Due, all_due
 from answerbook.model.fields import Ref
-from answerbook.pipeline import check, reviewed
+from answerbook.pipeline import check
 
 _COLUMNS = ("owner", "due", "state", "days", "entry", "title", "reviewed", "why", "file")
 _DAY = click.DateTime(["%Y-%m-%d"])
