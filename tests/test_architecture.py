@@ -36,13 +36,19 @@ ROOMS: dict[str, frozenset[str]] = {
             "model.prose",
             "model.fields",
             "model.entries",
+            "model.contact",
             "model.content",
+            "model.edit",
             "model.look",
             "model.outside",
+            "model.reviews",
             "content.validate",
+            "writing.schema",
         }
     ),
-    "pydantic_core": frozenset({"content.validate", "model.content", "model.look", "model.outside"}),
+    "pydantic_core": frozenset(
+        {"content.validate", "model.contact", "model.edit", "model.fields", "model.look", "model.outside"}
+    ),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),
