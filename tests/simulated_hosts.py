@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ class Bucket:
         calls.unlink()
 
     def _call(self, words: list[str]) -> None:
-        named = dict(zip(words, words[1:], strict=False))
+        named = dict(pairwise(words))
         match words[:2]:
             case ["s3", "sync" | "cp"]:
                 self._copy(words, named)

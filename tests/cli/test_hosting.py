@@ -20,7 +20,10 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize(("host", "files"), [("nginx", ["nginx.conf"]), ("caddy", ["Caddyfile"]), ("netlify", ["_redirects"]), ("s3", ["upload.sh"])])
+@pytest.mark.parametrize(
+    ("host", "files"),
+    [("nginx", ["nginx.conf"]), ("caddy", ["Caddyfile"]), ("netlify", ["_redirects"]), ("s3", ["upload.sh"])],
+)
 def test_the_files_are_named(host: str, files: list[str]) -> None:
     """People read them in the last line, programs as a list; each says by what it was written."""
     done = run(host)
