@@ -13,6 +13,7 @@ import click
 from answerbook import __version__
 from answerbook.cli import options, output
 from answerbook.cli.export import export_command
+from answerbook.cli.importing import import_command
 from answerbook.cli.init import init_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
@@ -147,6 +148,7 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
 
 main.add_command(export_command)
 main.add_command(find_command)
+main.add_command(import_command)
 main.add_command(init_command)
 main.add_command(new_group)
 main.add_command(search_eval_command)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
@@ -18,11 +18,11 @@ _PAGES = re.compile(r"(?:/index)?\.(?:mdx?|markdown|html?)$|/$")
 
 @dataclass(frozen=True)
 class Links:
-    """Finds what the addresses of a source mean; `ids` are those of its articles by key."""
+    """Finds what the addresses of a source mean; `ids` are those of its articles by key, `drafts` the keys of drafts."""
 
     bank: Bank
     ids: Mapping[str, str]
-    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """An article becomes an answer: its text is our Markdown, its links lead to answers, its files are known."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -44,10 +44,10 @@ class _Text:
         self.lost.append(Lost(Location(at.file, line), what, became))
 
 
-def settled(bank: Bank, ids: Mapping[str, str], files: Files) -> list[Answer]:
-    """Return the articles of a source as answers."""
-    texts = [_as_markdown(article) for article in bank.articles]
-    links = Links(bank, ids)
+def settled(bank: Bank, ids: Mapping[str, str], files: Files, drafts: Container[str] = ()) -> list[Answer]:
+    """Return the articles of a source as answers; `drafts` are keys of those that are to be drafts, come what may."""
+    texts = [_as_markdown(replace(one, draft=True) if one.key in drafts else one) for one in bank.articles]
+    links = Links(bank, ids, frozenset(text.article.key for text in texts if text.article.draft))
     known = {text.article.key: {heading.anchor for heading in read(text.text).headings} for text in texts}
     return [_answer(text, links, known, files) for text in texts]
 
@@ -85,7 +85,7 @@ def _answer(text: _Text, links: Links, known: Mapping[str, set[str]], files: Fil
         "draft": article.draft or opened.empty,
     }
     wanted = {name: value for name, value in fields.items() if value}
-    return Answer(article, links.ids[article.key], wanted, opened.body, tuple(text.lost))
+    return Answer(article, links.ids[article.key], wanted, opened.body.strip("\n").rstrip(), tuple(text.lost))
 
 
 def _addressed(text: str) -> Iterator[Link | Picture]:
@@ -111,8 +111,9 @@ def _lead(text: _Text, one: Link | Picture, links: Links, known: Mapping[str, se
         address = f"<{new}>" if re.search(r"[()\s]", new) else new
         made = f"[{label}]({address})"
     else:
-        text.lose(fresh.href, f"the link `{fresh.href[:80]}`, which leads to nothing that is here", "its words")
-        made = label if not fresh.href == label else f"`{label}`"
+        if links.article(text.article, fresh.href) not in links.drafts:
+            text.lose(fresh.href, f"the link `{fresh.href[:80]}`, which leads to nothing that is here", "its words")
+        made = label if fresh.href != label else f"`{label}`"
     text.text = text.text[: fresh.start] + made + text.text[fresh.end :]
 
 
@@ -123,7 +124,11 @@ def _goal(text: _Text, link: Link, links: Links, known: Mapping[str, set[str]], 
     anchor = href.partition("#")[2]
     if href.startswith("#") and (anchor in own or anchor in text.anchors):
         return f"#{text.anchors.get(anchor, anchor)}"
-    if key := links.article(article, href):
+    key = links.article(article, href)
+    if key in links.drafts and not article.draft:
+        text.lose(href, "a link to a draft", "its words")
+        return ""
+    if key:
         if key == article.key:
             return f"#{anchor}" if anchor in own else ""
         there = f"#{anchor}" if anchor and anchor in known.get(key, ()) else ""
