@@ -61,7 +61,7 @@ def _as_json(done: Imported, *, dry_run: bool) -> dict[str, Any]:
         "conflicts": [
             {"id": one.id, "field": one.field, "at": str(one.at), "source": str(one.source)} for one in made.conflicts
         ],
-        "not_carried_over": [{"at": str(one.at), "what": one.what, "became": one.became} for one in done.lost],
+        "not_carried_over": [{"at": str(one.at), "what": one.what, "which": one.which, "became": one.became} for one in done.lost],
         "relaxed": [f"require.faq.{rule}" for rule in done.relaxed],
     }
 
@@ -79,7 +79,8 @@ def _lines(done: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"site.yml no longer asks answers for {', '.join(done.relaxed)}: the source has none."
     if done.begun:
         yield "A site.yml was begun: mend its title, description and site_url."
-    yield f"{_counts(made.rows)}. {'Nothing was written.' if dry_run or has_errors(done.diagnostics) else 'All of it is written.'}"
+    wrote = not dry_run and not has_errors(done.diagnostics)
+    yield f"{_counts(made.rows)}. {'All of it is written.' if wrote else 'Nothing was written.'}"
 
 
 def _short(value: object) -> str:
@@ -100,7 +101,7 @@ def _losses(lost: Sequence[Lost]) -> Iterator[str]:
     for one in lost:
         grouped[one.what, one.became].append(one)
     for (what, became), places in grouped.items():
-        shown = ", ".join(f"{one.at.file}:{one.at.line}" for one in places[:_SHOWN])
+        shown = ", ".join(f"{one.at.file}:{one.at.line}{f': {one.which}' if one.which else ''}" for one in places[:_SHOWN])
         more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
         yield f"Not carried over: {what} -> {became} ({shown}{more})"
 

@@ -10,11 +10,12 @@ from answerbook.core.diagnostics import Location
 
 @dataclass(frozen=True, order=True)
 class Lost:
-    """Something that is not carried over as it was: what, where it stands, and what became of it."""
+    """Something that is not carried over as it was: what, where it stands, what became of it, and which one it is."""
 
     at: Location
     what: str
     became: str = "left out"
+    which: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ class Reader:
 
     lost: list[Lost] = field(default_factory=list)
 
-    def lose(self, at: Location, what: str, became: str = "left out") -> None:
+    def lose(self, at: Location, what: str, became: str = "left out", which: str = "") -> None:
         """Note what is not carried over."""
-        self.lost.append(Lost(at, what, became))
+        self.lost.append(Lost(at, what, became, which))
 
     def lose_all(self, at: Location, names: Iterable[str], became: str = "left out") -> None:
         """Note fields that are not carried over."""

@@ -1,10 +1,11 @@
 """What an import is to write: which files of the content, and what is new, taken over, kept, in conflict or gone."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from answerbook.content import yaml
 from answerbook.core.diagnostics import Location
 from answerbook.core.files import read_bytes
 from answerbook.importing.bank import Article, Bank, Lost
@@ -13,9 +14,10 @@ from answerbook.importing.merge import merged
 from answerbook.importing.settle import Answer
 from answerbook.importing.state import Known, State, digest
 from answerbook.importing.topics import Topics, known_of, topic_record
-from answerbook.model.source import RawRecord, Value
+from answerbook.model.source import KeyPath, RawRecord, Value
 from answerbook.writing.entry import Shelf
-from answerbook.writing.fields import as_yaml, page_with, with_value
+from answerbook.writing.fields import field_text, with_fields
+from answerbook.writing.file_text import as_file
 from answerbook.writing.ids import fresh, id_of
 from answerbook.writing.insert import with_record
 
@@ -101,7 +103,9 @@ def plan(
     parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
     parents |= {topics.ids[section.key]: _parent(section.parent, topics) for section in topics.sections}
     for answer in answers:
-        made.lost += answer.lost
+        before = state.articles.get(answer.article.key)
+        if before is None or before.source != source_digest(answer.article):
+            made.lost += answer.lost
         _entry(made, answer, topics.ids[answer.article.section], parents, state, shelf, records.get(answer.id), today)
     _redirects(made, answers, state, shelf, no_paths)
     gone = state.articles.keys() - {answer.article.key for answer in answers}
@@ -154,10 +158,9 @@ def _update(
     result = merged(known, source, _current(record))
     path = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
     conflicts = list(result.conflicts)
-    fields = {name: value for name, value in result.taken.items() if name not in ("body", "topic")}
-    if "question" in fields and "title" in record.data:
-        fields["title"] = fields.pop("question")
-    text = page_with(made.text(shelf, path), fields, str(result.taken["body"]) if "body" in result.taken else None)
+    titled = "title" if "title" in record.data else "question"
+    fields = {(titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"}
+    text = _changed(shelf, path, record, fields)
     if text is None:
         conflicts += result.taken
     elif result.taken:
@@ -168,6 +171,13 @@ def _update(
         made.conflicts.append(Conflict(id_, name, record.origin.at((name,)), source.get(name)))
     what = "conflict" if conflicts else "updated" if result.taken else "unchanged"
     made.rows.append(Row(key, id_, title, str(record.data.get("topic")), what, tuple(conflicts or result.taken)))
+
+
+def _changed(shelf: Shelf, path: str, record: RawRecord, fields: Mapping[KeyPath, object]) -> str | None:
+    """Return the text of a record's file with some of its fields set; None if they cannot be."""
+    changed = with_fields(record.origin, fields)
+    data, why_not = read_bytes(shelf.folder / path)
+    return None if why_not or changed is None else as_file(data.decode(), record.origin.source.text, changed)
 
 
 def _current(record: RawRecord) -> dict[str, Value]:
@@ -182,12 +192,14 @@ def _path(topic: str, parents: Mapping[str, str], id_: str) -> str:
 
 def _page(fields: Mapping[str, object], body: str) -> str:
     order = ("question", "short", "reviewed", "owner", "draft", "also_asked", "anchors")
-    lines = [f"{name}: {as_yaml(fields[name])}" for name in order if fields.get(name)]
+    lines = [field_text(name, fields[name]) for name in order if fields.get(name)]
     return "\n".join(("---", *lines, "---", body, ""))
 
 
 def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf) -> None:
     records = {record.id: record for record in shelf.records("topic")}
+    changed: dict[KeyPath, object] = {}
+    added: list[tuple[str, dict[str, object]]] = []
     for section in topics.sections:
         id_ = topics.ids[section.key]
         fields: dict[str, object] = {**topic_record(section, _parent(section.parent, topics))}
@@ -195,30 +207,28 @@ def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, she
             fields["order"] = order
         is_new = section.key not in state.topics
         known = known_of(state, section, id_)
-        if id_ in records and is_new:
-            # A topic of the site's own, which its writers name and sort.
-            continue
-        text = made.text(shelf, _TOPICS)
         if id_ not in records and is_new:
-            lines = "".join(f"{name}: {as_yaml(value)}\n" for name, value in fields.items())
-            added = with_record(text, "", id_, lines)
             known.was = {name: digest(value) for name, value in fields.items()}
-            if added:
-                made.files[_TOPICS] = added[0].encode()
-        elif id_ in records:
-            _update_topic(made, text, known, fields, records[id_])
+            added.append((id_, fields))
+        elif id_ in records and known.was:
+            changed |= {(id_, name): value for name, value in _topic_changes(made, known, fields, records[id_]).items()}
+    if changed:
+        record = next(iter(records.values()))
+        record = replace(record, origin=replace(record.origin, prefix=()))
+        text = _changed(shelf, _TOPICS, record, changed)
+        made.files |= {_TOPICS: text.encode()} if text is not None else {}
+    for id_, fields in added:
+        lines = "".join(f"{field_text(name, value)}\n" for name, value in fields.items())
+        if grown := with_record(made.text(shelf, _TOPICS), "", id_, lines):
+            made.files[_TOPICS] = grown[0].encode()
 
 
-def _update_topic(made: Plan, text: str, known: Known, fields: Mapping[str, object], record: RawRecord) -> None:
-    if not known.was:
-        return  # a topic of the site's own, which its writers name and sort
+def _topic_changes(made: Plan, known: Known, fields: Mapping[str, object], record: RawRecord) -> Mapping[str, object]:
+    """Return the fields of a topic that the source has changed; one of the site's own is named and sorted by its writers."""
     result = merged(known, fields, record.data)
-    for name, value in result.taken.items():
-        if (changed := with_value(text, (record.id, name), value)) is not None:
-            text = changed
-            made.files[_TOPICS] = text.encode()
     for name in (one for one in result.conflicts if one != "order"):
         made.conflicts.append(Conflict(record.id, name, record.origin.at((name,)), fields.get(name)))
+    return result.taken
 
 
 def _order(answers: list[Answer], section: str) -> tuple[str, ...]:
@@ -232,7 +242,7 @@ def _order(answers: list[Answer], section: str) -> tuple[str, ...]:
 def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no_paths: Container[str]) -> None:
     there = {str(record.data.get("path")) for record in shelf.records("redirect")}
     lines = [
-        f"{as_yaml(path)}: faq:{answer.id}\n"
+        f"{yaml.written(path)}: faq:{answer.id}\n"
         for answer in answers
         if not answer.fields.get("draft")
         for path in answer.article.addresses

@@ -109,7 +109,7 @@ def _rounds(
         before, made = made, _planned(bank, deepcopy(dict(states)), name, shelf, todo, today)
         made.files = {**base, **made.files}
         if todo.rules:
-            made.files["site.yml"] = relaxed(made.text(shelf, "site.yml"), todo.rules)
+            made.files["site.yml"] = relaxed(shelf.records("site")[0], todo.rules)
         for path in before.files.keys() - made.files.keys():
             put(copy, path, parts.content / path if (parts.content / path).exists() else None)
         for path, written in made.files.items():
@@ -162,8 +162,8 @@ def _learn(todo: _Round, errors: Iterable[Diagnostic], made: Plan, copy: str) ->
 def _left_out(bank: Bank, todo: _Round) -> Iterable[Lost]:
     places = {article.key: article.at for article in bank.articles}
     for key, why in todo.drafts.items():
-        yield Lost(places[key], f"an answer that does not pass: {why}", "a draft")
+        yield Lost(places[key], "an answer that does not pass", "a draft", why)
     for article in bank.articles:
         for path in article.addresses:
             if path in todo.paths:
-                yield Lost(article.at, f"the former address `{path}`: {todo.paths[path]}")
+                yield Lost(article.at, "a former address", "left out", f"{path}: {todo.paths[path]}")

@@ -36,12 +36,12 @@ class _Text:
     anchors: dict[str, str] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
 
-    def lose(self, shown: str, what: str, became: str) -> None:
+    def lose(self, shown: str, what: str, became: str, which: str = "") -> None:
         """Note what is lost, at its place in the source if its words are still found there."""
         at = self.article.at
         found = self.article.text.find(shown) if shown else -1
         line = at.line + self.article.text.count("\n", 0, found) if found > 0 and not self.article.is_html else at.line
-        self.lost.append(Lost(Location(at.file, line), what, became))
+        self.lost.append(Lost(Location(at.file, line), what, became, which[:80]))
 
 
 def settled(bank: Bank, ids: Mapping[str, str], files: Files, drafts: Container[str] = ()) -> list[Answer]:
@@ -112,7 +112,7 @@ def _lead(text: _Text, one: Link | Picture, links: Links, known: Mapping[str, se
         made = f"[{label}]({address})"
     else:
         if links.article(text.article, fresh.href) not in links.drafts:
-            text.lose(fresh.href, f"the link `{fresh.href[:80]}`, which leads to nothing that is here", "its words")
+            text.lose(fresh.href, "a link that leads to nothing here", "its words", fresh.href)
         made = label if fresh.href != label else f"`{label}`"
     text.text = text.text[: fresh.start] + made + text.text[fresh.end :]
 
@@ -126,14 +126,14 @@ def _goal(text: _Text, link: Link, links: Links, known: Mapping[str, set[str]], 
         return f"#{text.anchors.get(anchor, anchor)}"
     key = links.article(article, href)
     if key in links.drafts and not article.draft:
-        text.lose(href, "a link to a draft", "its words")
+        text.lose(href, "a link to a draft", "its words", href)
         return ""
     if key:
         if key == article.key:
             return f"#{anchor}" if anchor in own else ""
         there = f"#{anchor}" if anchor and anchor in known.get(key, ()) else ""
         if anchor and not there and not href.startswith("#"):
-            text.lose(href, f"the anchor `#{anchor}` of a link", "a link to the answer")
+            text.lose(href, "the anchor of a link", "a link to the answer", href)
         return f"faq:{links.ids[key]}{there}"
     if found := links.file(article, href):
         return _file(text, found, files) or links.elsewhere(href)
@@ -146,7 +146,7 @@ def _file(text: _Text, path: Path, files: Files, *, as_picture: bool = False) ->
     """Return the address of a file that comes along; "" if it cannot be published."""
     name, why_not = files.take(path, as_picture=as_picture)
     if why_not:
-        text.lose(path.name, f"the file `{path.name}`: {why_not}", "left out")
+        text.lose(path.name, f"a file: {why_not}", "left out", path.name)
     return name
 
 
@@ -158,12 +158,12 @@ def _show(text: _Text, picture: Picture, links: Links, files: Files) -> None:
         stem = picture.address.rpartition("/")[2].rpartition(".")[0]
         words = picture.caption or " ".join(re.findall(r"\w+", re.sub(r"[-_%]", " ", stem))) or "Picture"
         if name:
-            text.lose(picture.address, "a picture without alternative text", f"`{words}` stands in")
+            text.lose(picture.address, "a picture without alternative text", "words of its file's name", words)
     if name:
         caption = f' "{picture.caption.replace(chr(34), chr(39))}"' if picture.caption else ""
         made = f"![{words}]({name}{caption})"
     else:
         if not path:
-            text.lose(picture.address, f"the picture `{picture.address[:80]}`, which is not there", "its words")
+            text.lose(picture.address, "a picture that is not there", "its words", picture.address)
         made = words
     text.text = text.text[: picture.start] + made + text.text[picture.end :]

@@ -1,13 +1,11 @@
 """`site.yml`: the least that a site needs, and the rules that a source cannot meet."""
 
-from collections.abc import Collection, Mapping
-from typing import cast
+from collections.abc import Collection
 
-from answerbook.content import yaml
 from answerbook.importing.bank import Bank
 from answerbook.language.translations import translation
-from answerbook.model.source import SourceText
-from answerbook.writing.fields import as_yaml, with_value
+from answerbook.model.source import RawRecord
+from answerbook.writing.fields import field_text, with_fields
 
 _NO_ADDRESS = "https://help.example.org/"
 
@@ -21,14 +19,13 @@ def minimal(bank: Bank) -> bytes:
         "site_url": _NO_ADDRESS,
         "language": translation(bank.language) or "en",
     }
-    return "".join(f"{name}: {as_yaml(value)}\n" for name, value in fields.items()).encode()
+    return "".join(f"{field_text(name, value)}\n" for name, value in fields.items()).encode()
 
 
-def relaxed(text: str, rules: Collection[str]) -> bytes:
+def relaxed(site: RawRecord, rules: Collection[str]) -> bytes:
     """Return `site.yml` in which some rules for FAQs ask for nothing."""
-    found = yaml.parse(SourceText.of("", text), text).value
-    require = found.get("require") if isinstance(found, dict) else None
-    require = dict(require) if isinstance(require, dict) else {}
-    faq = dict(cast("Mapping[str, object]", require.get("faq") or {}))
-    wanted = {**require, "faq": {**faq, **dict.fromkeys(sorted(rules), 0)}}
-    return (with_value(text, ("require",), wanted) or text).encode()
+    found = site.data.get("require")
+    require = dict(found) if isinstance(found, dict) else {}
+    faq = require.get("faq")
+    wanted = {**require, "faq": {**(faq if isinstance(faq, dict) else {}), **dict.fromkeys(sorted(rules), 0)}}
+    return (with_fields(site.origin, {("require",): wanted}) or site.origin.source.text).encode()
