@@ -31,12 +31,20 @@ def _read_columns(_context: click.Context, _option: click.Parameter, value: tupl
 @click.command("import")
 @options.standard
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--from", "source_format", type=click.Choice(FORMATS), default=None, help="Its format.  [default: told by what it is]")
+@click.option(
+    "--from",
+    "source_format",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="Its format.  [default: told by what it is]",
+)
 @click.option(
     "--column", "columns", multiple=True, metavar="FIELD=COLUMN", callback=_read_columns,
     help="A column of a table that is not called as usual; may be given again.",
 )  # fmt: skip
-@click.option("--name", default="", callback=options.read_line, help="By which it is known the next time.  [default: its format]")
+@click.option(
+    "--name", default="", callback=options.read_line, help="By which it is known the next time.  [default: its format]"
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be.")
 @today_option
 def import_command(
@@ -48,7 +56,9 @@ def import_command(
     wanted = Source(source, options.shown(source), source_format or "", columns)
     with output.progress(format_) as progress:
         done = bring_in(settings, wanted, name, today.date(), dry_run=dry_run, progress=progress)
-    output.tell(done.diagnostics, format_, {"import": _as_json(done, dry_run=dry_run)}, [*_lines(done, dry_run=dry_run)])
+    output.tell(
+        done.diagnostics, format_, {"import": _as_json(done, dry_run=dry_run)}, [*_lines(done, dry_run=dry_run)]
+    )
 
 
 def _as_json(done: Imported, *, dry_run: bool) -> dict[str, Any]:
@@ -61,7 +71,9 @@ def _as_json(done: Imported, *, dry_run: bool) -> dict[str, Any]:
         "conflicts": [
             {"id": one.id, "field": one.field, "at": str(one.at), "source": str(one.source)} for one in made.conflicts
         ],
-        "not_carried_over": [{"at": str(one.at), "what": one.what, "which": one.which, "became": one.became} for one in done.lost],
+        "not_carried_over": [
+            {"at": str(one.at), "what": one.what, "which": one.which, "became": one.became} for one in done.lost
+        ],
         "relaxed": [f"require.faq.{rule}" for rule in done.relaxed],
     }
 
@@ -73,7 +85,8 @@ def _lines(done: Imported, *, dry_run: bool) -> Iterator[str]:
     if dry_run:
         yield from _table(made.rows)
     for conflict in made.conflicts:
-        yield f"{conflict.at}: {conflict.field} of {conflict.id}: changed here and in the source; the source says: {_short(conflict.source)}"
+        what = f"{conflict.at}: {conflict.field} of {conflict.id} was changed here and in the source"
+        yield f"{what}, which says: {_short(conflict.source)}"
     yield from _losses(done.lost)
     if done.relaxed:
         yield f"site.yml no longer asks answers for {', '.join(done.relaxed)}: the source has none."
@@ -101,7 +114,9 @@ def _losses(lost: Sequence[Lost]) -> Iterator[str]:
     for one in lost:
         grouped[one.what, one.became].append(one)
     for (what, became), places in grouped.items():
-        shown = ", ".join(f"{one.at.file}:{one.at.line}{f': {one.which}' if one.which else ''}" for one in places[:_SHOWN])
+        shown = ", ".join(
+            f"{one.at.file}:{one.at.line}{f': {one.which}' if one.which else ''}" for one in places[:_SHOWN]
+        )
         more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
         yield f"Not carried over: {what} -> {became} ({shown}{more})"
 
@@ -110,6 +125,11 @@ def _counts(rows: Sequence[Any]) -> str:
     kinds: dict[str, int] = defaultdict(int)
     for row in rows:
         kinds[row.what] += 1
-    names = {"gone": "gone from the source", "deleted": "deleted here", "draft": "new as drafts", "conflict": "in conflict"}
+    names = {
+        "gone": "gone from the source",
+        "deleted": "deleted here",
+        "draft": "new as drafts",
+        "conflict": "in conflict",
+    }
     told = ", ".join(f"{count} {names.get(kind, kind)}" for kind, count in kinds.items())
     return f"{plural(len(rows), 'answer')}: {told}"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Location
 
+NOWHERE = Location("")
+
 
 @dataclass(frozen=True, order=True)
 class Lost:
@@ -20,13 +22,13 @@ class Lost:
 
 @dataclass(frozen=True)
 class Section:
-    """A group of articles; `parent` is the key of the section above it, "" for none. Their order is that of the site."""
+    """A group of articles; `parent` is the key of the section above it, "" for none."""
 
     key: str
     title: str
     parent: str = ""
     summary: str = ""
-    at: Location = Location("")
+    at: Location = NOWHERE
 
 
 @dataclass(frozen=True)

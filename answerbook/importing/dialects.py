@@ -11,18 +11,24 @@ _KINDS = {
     "tip": "tip", "warning": "warning", "danger": "danger",
 }  # fmt: skip
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})")
-_BOX = re.compile(r"^(?P<indent>[ \t]*):{3,}[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?:\[(?P<title>[^\]\n]*)\]|(?P<rest>[^\n{]*))?.*$")
+_BOX = re.compile(
+    r"^(?P<indent>[ \t]*):{3,}[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?:\[(?P<title>[^\]\n]*)\]|(?P<rest>[^\n{]*))?.*$"
+)
 _DETAILS = re.compile(
     r"^[ \t]*<details[^>]*>\s*(?:<summary[^>]*>(?P<title>.*?)</summary>)?(?P<inner>.*?)</details>[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+(?P<language>[\w+-]+)[^%]*%\}\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL)
+_HIGHLIGHT = re.compile(
+    r"\{%-?\s*highlight\s+(?P<language>[\w+-]+)[^%]*%\}\n?(?P<code>.*?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
+)
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s(?P<rest>.*?)/?[%>]\}\}", re.DOTALL)
 _REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?(?P<to>[^\"\s]+)\"?\s*[%>]\}\}")
 _LINK = re.compile(r"(?:\{\{\s*site\.baseurl\s*\}\})?\{%\s*(?:link|post_url)\s+(?P<to>[^\s%]+)\s*%\}")
 _BASE = re.compile(r"\{\{\s*(?:site\.(?:baseurl|url)|page\.root)\s*\}\}")
 _MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^[ \t]*\{:[^}\n]*\}[ \t]*$", re.DOTALL | re.MULTILINE)
-_IMPORT = re.compile(r"^(?:import\s+[^\n]*\sfrom\s[^\n]*|import\s+['\"][^\n]*|export\s+(?:const|default)\s[^\n]*)$", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^(?:import\s+[^\n]*\sfrom\s[^\n]*|import\s+['\"][^\n]*|export\s+(?:const|default)\s[^\n]*)$", re.MULTILINE
+)
 
 
 def as_ours(text: str) -> Mended:
@@ -66,7 +72,7 @@ def _code(text: str) -> list[tuple[int, int]]:
 def _figure(found: re.Match[str]) -> str:
     values = dict(re.findall(r"(\w+)=\"([^\"]*)\"", found["rest"]))
     title = values.get("caption") or values.get("title") or ""
-    return f'![{values.get("alt", "")}]({values.get("src", "")}{f" {chr(34)}{title}{chr(34)}" if title else ""})'
+    return f"![{values.get('alt', '')}]({values.get('src', '')}{f' {chr(34)}{title}{chr(34)}' if title else ''})"
 
 
 def _folded(found: re.Match[str]) -> str:

@@ -1,20 +1,18 @@
 """The pictures and attachments that come along: each once, under a name of its own, as it is to be published."""
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from anyascii import anyascii
 
 from answerbook.core.files import read_bytes
 from answerbook.media.read import read
 from answerbook.model.media import FOLDER, suffix
+from answerbook.writing.ids import id_of
 
 
 @dataclass
 class Files:
-    """Files that are wanted, by their path in the content; `taken` are names in `media/` with the hash of their content."""
+    """Files that are wanted, by their path in the content; `taken` are the names in `media/`, each with a hash."""
 
     taken: dict[str, str] = field(default_factory=dict)
     wanted: dict[str, bytes] = field(default_factory=dict)
@@ -33,7 +31,7 @@ class Files:
         if media is None or (as_picture and not media.is_picture):
             return "", why_not or (problems[0].message if problems else "it is no picture")
         digest = hashlib.sha256(data).hexdigest()
-        stem = re.sub(r"[^a-z0-9]+", "-", anyascii(path.stem).lower()).strip("-") or "file"
+        stem = id_of(path.stem, "en") or "file"
         number, name = 1, f"{stem}.{suffix(path.name)}"
         while self.taken.get(name, digest) != digest:
             number += 1

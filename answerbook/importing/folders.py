@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from answerbook.core.files import read_bytes
-from answerbook.importing.front_matter import a_line, lines, page, read_yaml
+from answerbook.importing.front_matter import a_line, lines, page
 
 _CONFIGS = {
     "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
@@ -70,7 +70,9 @@ class Folders:
         for one in listed if isinstance(listed, list) else ():
             if isinstance(one, Mapping) and a_line(one.get("id")) == folder.name:
                 return a_line(one.get("name") or one.get("title")) or self.title_of(folder.name)
-        own = next((a_line(value) for name, value in about.items() if re.fullmatch(r"label|title|name|\w+_name", name)), "")
+        own = next(
+            (a_line(value) for name, value in about.items() if re.fullmatch(r"label|title|name|\w+_name", name)), ""
+        )
         return own or self._named.get(key, "") or self._titled(folder) or self.title_of(folder.name)
 
     def order(self, key: str) -> tuple[float, str]:
@@ -84,7 +86,9 @@ class Folders:
             if why_not:
                 continue
             text = data.decode("utf-8", "replace")
-            found = json.loads(text) if name.endswith(".json") and _is_json(text) else page(f"---\n{text}\n---\n").fields
+            found = (
+                json.loads(text) if name.endswith(".json") and _is_json(text) else page(f"---\n{text}\n---\n").fields
+            )
             if isinstance(found, Mapping):
                 return dict(found)
         return {}

@@ -31,7 +31,7 @@ def page(text: str) -> Page:
             line = text.count("\n", 0, found.end()) + 1
             fields, why_not = _read(read, found["fields"])
             return Page(text[found.end() :], line, fields, why_not)
-    if text.startswith("{\n") or text.startswith('{"'):
+    if text.startswith(("{\n", '{"')):
         try:
             fields, end = json.JSONDecoder().raw_decode(text)
         except ValueError:

@@ -10,9 +10,20 @@ from markdownify import BACKSLASH, MarkdownConverter
 
 from answerbook.markdown.anchors import anchor as anchor_of
 
-_KEPT = ("kbd", "sub", "sup")
-_FILMS = ("iframe", "video", "audio", "embed", "object")
-_GONE = ("script", "style", "form", "input", "button", "select", "textarea", "svg", "canvas", "math", "noscript", "template")
+_GONE = (
+    "script",
+    "style",
+    "form",
+    "input",
+    "button",
+    "select",
+    "textarea",
+    "svg",
+    "canvas",
+    "math",
+    "noscript",
+    "template",
+)
 # Words in the class of an element that make a box of it, with the kind of box.
 _BOXES = {
     "danger": re.compile(r"(?:^|[-_ ])(?:danger|error|red|caution)(?:$|[-_ ])"),
@@ -22,8 +33,12 @@ _BOXES = {
 }
 _BOXED = ("div", "section", "aside", "p")
 # Signs that mean something to Markdown within a line, and at its beginning.
-_INLINE = re.compile(r"[\\*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|[\[\]]|&(?=#?\w+;)|~(?=~)|~~|\{(?=:?[ \t]*[.#])")
-_BEGINS = re.compile(r"^(?P<ahead>[ \t]*)(?P<sign>[-+#>=]|!!!|\?\?\?|===|(?P<number>\d+)(?=[.)](?:\s|$)))", re.MULTILINE)
+_INLINE = re.compile(
+    r"[\\*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|[\[\]]|&(?=#?\w+;)|~(?=~)|~~|\{(?=:?[ \t]*[.#])"
+)
+_BEGINS = re.compile(
+    r"^(?P<ahead>[ \t]*)(?P<sign>[-+#>=]|!!!|\?\?\?|===|(?P<number>\d+)(?=[.)](?:\s|$)))", re.MULTILINE
+)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush:)[- ]?(?P<name>[A-Za-z0-9+#-]+)")
 _FILM = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]+)")
 
@@ -50,7 +65,9 @@ def to_markdown(html: str) -> Converted:
 
 def is_html(text: str) -> bool:
     """Tell whether a text, as of a cell of a table, is HTML and no Markdown."""
-    return bool(re.search(r"</?(?:p|a|b|i|u|br|ul|ol|li|strong|em|div|span|table|h[1-6]|img)\b[^<>]*>", text, re.IGNORECASE))
+    return bool(
+        re.search(r"</?(?:p|a|b|i|u|br|ul|ol|li|strong|em|div|span|table|h[1-6]|img)\b[^<>]*>", text, re.IGNORECASE)
+    )
 
 
 def _with_paragraphs(html: str) -> str:
@@ -69,7 +86,7 @@ def _removed(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 
 def _levelled(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """Set the highest heading to the second level; yield the ids of headings with those that they have now."""
-    headings = [tag for tag in soup.find_all(re.compile(r"^h[1-6]$"))]
+    headings = list(soup.find_all(re.compile(r"^h[1-6]$")))
     by = 2 - min((int(tag.name[1]) for tag in headings), default=2)
     seen: set[str] = set()
     for tag in headings:
@@ -107,7 +124,7 @@ class _Converter(MarkdownConverter):
         return text.replace("|", "\\|") if {"td", "th"} & set(parent_tags or ()) else text
 
     def process_tag(self, node: Any, parent_tags: Any = None) -> str:
-        text: str = super().process_tag(node, parent_tags)
+        text: str = super().process_tag(node, parent_tags)  # type: ignore[misc]  # its stubs are short
         kind = _box(node) if isinstance(node, Tag) else ""
         return _boxed(f"!!! {kind}", text) if kind and text.strip() and "_inline" not in (parent_tags or ()) else text
 
@@ -138,10 +155,7 @@ class _Converter(MarkdownConverter):
         href = str(el.get("href") or "")
         el["href"] = _address(href) if href else ""
         el.attrs.pop("title", None)
-        return str(super().convert_a(el, text, parent_tags))
-
-    def convert_table(self, el: Tag, text: str, parent_tags: Any) -> str:
-        return str(super().convert_table(el, text, parent_tags))
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
 
     def convert_tag_as_it_is(self, el: Tag, text: str, parent_tags: Any) -> str:
         """Return one of the elements that our Markdown has itself."""

@@ -18,7 +18,7 @@ _PAGES = re.compile(r"(?:/index)?\.(?:mdx?|markdown|html?)$|/$")
 
 @dataclass(frozen=True)
 class Links:
-    """Finds what the addresses of a source mean; `ids` are those of its articles by key, `drafts` the keys of drafts."""
+    """Finds what the addresses of a source mean; `ids` are those of its articles by key, `drafts` keys of drafts."""
 
     bank: Bank
     ids: Mapping[str, str]
@@ -45,6 +45,7 @@ class Links:
         below = [_bare(path)]
         if not parts.netloc and not path.startswith("/") and article.near:
             below.insert(0, _bare(_within(self.bank.root, article.near, path)))
+            below += [_bare(urljoin(address, path)) for address in article.addresses]
         by_number = re.search(r"/(?:articles?|docs)/(?P<id>[0-9a-f]+)(?=[-/]|$)", path)
         if by_number:
             below.append(_bare(f"/articles/{by_number['id']}"))
@@ -58,7 +59,9 @@ class Links:
         path = unquote(parts.path)
         if parts.netloc:
             return self._by_tail(path)
-        return next((found for found in self._places(article, path) if _is_file_below(found, self.bank.root.parent)), None)
+        return next(
+            (found for found in self._places(article, path) if _is_file_below(found, self.bank.root.parent)), None
+        )
 
     def _places(self, article: Article, path: str) -> Iterator[Path]:
         if not path.startswith("/") and article.near:

@@ -14,15 +14,16 @@ from answerbook.importing.bank import Article, Bank, Reader, Section
 from answerbook.importing.folders import Folders
 from answerbook.importing.front_matter import Page, a_day, a_line, lines, page
 from answerbook.importing.names import FIELDS, first
-from answerbook.model.source import with_line_feeds
-from answerbook.tickets.read import charsets
+from answerbook.importing.texts import decoded
 
 SUFFIXES = (".md", ".mdx", ".markdown")
 _SKIPPED = ("_layouts", "_includes", "_sass", "_site", "_data", "node_modules", "vendor", "site-packages")
 _HEADING = re.compile(r"\A\s*#[ \t]+(?P<words>[^\n]+?)[ \t#]*(?:\n|\Z)")
 _PLACEHOLDER = re.compile(r"!\[(?P<alt>[^\]]*)\]\(<?\{IMAGE:(?P<named>[\w-]+)\}>?\)|<?\{IMAGE:(?P<bare>[\w-]+)\}>?")
 # What only tells a generator how to lay the page out says nothing that could be lost.
-_LAYOUT = frozenset(("layout", "images", "toc", "sidebar_label", "linktitle", "hide_title", "type", "template", "nav_exclude"))
+_LAYOUT = frozenset(
+    ("layout", "images", "toc", "sidebar_label", "linktitle", "hide_title", "type", "template", "nav_exclude")
+)
 
 
 def read(root: Path, shown: str) -> Bank:
@@ -36,8 +37,7 @@ def read(root: Path, shown: str) -> Bank:
         if why_not:
             reader.lose(at, f"the file {why_not}")
             continue
-        text = with_line_feeds(data.decode(charsets.of(data), "replace").removeprefix("\ufeff"))
-        articles += _article(reader, folders, path, name, page(text), at)
+        articles += _article(reader, folders, path, name, page(decoded(data)), at)
     articles = _keyed(articles)
     sections = _sections(articles, folders, shown)
     return Bank("markdown", root, tuple(articles), tuple(sections), tuple(reader.lost), folders.title, "", folders.url)
@@ -46,7 +46,9 @@ def read(root: Path, shown: str) -> Bank:
 def _pages(root: Path) -> list[Path]:
     found = (path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     return sorted(
-        path for path in found if not any(part.startswith(".") or part in _SKIPPED for part in path.relative_to(root).parts)
+        path
+        for path in found
+        if not any(part.startswith(".") or part in _SKIPPED for part in path.relative_to(root).parts)
     )
 
 
@@ -65,9 +67,9 @@ def _article(reader: Reader, folders: Folders, path: Path, name: str, found: Pag
         if not body.strip():
             return
     ours = dialects.as_ours(_with_pictures(body, fields.get("images")))
-    at = Location(at.file, line)
+    at = Location(at.file, line + len(body) - len(body.lstrip("\n")))
     for lost, what, became in ours.changes:
-        reader.lose(Location(at.file, line + body.count("\n", 0, max(0, body.find(lost)))), what, became)
+        reader.lose(Location(at.file, line + body.count("\n", 0, max(0, body.find(lost)))), what, became, lost[:80])
     reader.lose_all(at, (key for key in fields if key not in _LAYOUT and not _is_read(key)))
     is_draft = fields.get("draft") is True or fields.get("published") is False or fields.get("unlisted") is True
     updated = fields.get("last_update")
@@ -91,7 +93,9 @@ def _article(reader: Reader, folders: Folders, path: Path, name: str, found: Pag
 
 
 def _is_read(key: str) -> bool:
-    return key in ("id", "draft", "published", "unlisted", "last_update") or any(key in names for names in FIELDS.values())
+    return key in ("id", "draft", "published", "unlisted", "last_update") or any(
+        key in names for names in FIELDS.values()
+    )
 
 
 def _place(value: object) -> float:
@@ -100,7 +104,11 @@ def _place(value: object) -> float:
 
 def _with_pictures(body: str, images: Any) -> str:
     """Return a body in which placeholders of pictures, which its fields list by id, are pictures."""
-    known = {a_line(one.get("id")): one for one in images or () if isinstance(one, Mapping)} if isinstance(images, list) else {}
+    known = (
+        {a_line(one.get("id")): one for one in images or () if isinstance(one, Mapping)}
+        if isinstance(images, list)
+        else {}
+    )
 
     def picture(found: re.Match[str]) -> str:
         one = known.get(found["named"] or found["bare"])

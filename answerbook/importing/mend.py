@@ -11,14 +11,23 @@ from answerbook.markdown.faults import Fault, faults
 from answerbook.markdown.reading import read
 
 _ELEMENTS = frozenset(
-    "a abbr acronym address article aside audio b big blockquote body button center cite code dd del details dfn div dl "
-    "dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label "
-    "li link main mark menu nav nobr object ol option p picture pre q s samp script section select small source span "
-    "strike strong style sub summary sup svg table tbody td textarea tfoot th thead time tr tt u ul var video wbr".split()
+    ["a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "button", "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "li", "link", "main", "mark", "menu", "nav", "nobr", "object", "ol", "option", "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr"]
 )
-_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~", "code": "`", "tt": "`"}
+_MARKS = {
+    "b": "**",
+    "strong": "**",
+    "i": "*",
+    "em": "*",
+    "del": "~~",
+    "s": "~~",
+    "strike": "~~",
+    "code": "`",
+    "tt": "`",
+}
 _MARKS |= {"samp": "`", "var": "*", "cite": "*"}
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|<[!?][^>]*>", re.DOTALL)
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|<[!?][^>]*>", re.DOTALL
+)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _BRACES = re.compile(r"\{:?[ \t]*[.#]?[^{}\n]*\}")
 _MOST = 2000
@@ -141,7 +150,9 @@ def _inline_html(done: Mended, found: re.Match[str]) -> None:
     mark, made = _MARKS.get(name, ""), inner
     if name == "a" and (href := _HREF.search(found["rest"])):
         address = next(filter(None, href.groups()), "")
-        made = f"[{inner.strip()}]({f'<{address}>' if re.search(r'[()]', address) else address})" if inner.strip() else ""
+        made = (
+            f"[{inner.strip()}]({f'<{address}>' if re.search(r'[()]', address) else address})" if inner.strip() else ""
+        )
     elif mark and inner.strip():
         made = f"{mark}{inner.strip()}{mark}"
     lost = "" if name == "a" or mark else f"HTML `<{name}>`"

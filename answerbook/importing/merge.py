@@ -1,4 +1,4 @@
-"""What the source says now, what a writer says now, and what both said at the last import: by field, no one's change is lost."""
+"""What the source says now, what a writer says now, and what both said at the last import: by field."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -63,11 +63,17 @@ def _divided(body: str, block: re.Match[str]) -> str:
 
 def _with_short(body: str) -> Opened:
     """Return a body that begins with a list, code or the like, with a short of its first words."""
-    texts = [_said(found["text"]) for found in _BLOCK.finditer(body) if "```" not in found["text"] and "~~~" not in found["text"]]
+    texts = [
+        _said(found["text"])
+        for found in _BLOCK.finditer(body)
+        if "```" not in found["text"] and "~~~" not in found["text"]
+    ]
     said = next(filter(None, (re.sub(r"^(?:- |\d+\. |\[[^\]]*\]\s*)+", "", text) for text in texts)), "")
     if not said:
         return Opened(body, _NOTHING, "an article without words that can be quoted", "a draft", empty=True)
     if len(said) > SHORT_CHARACTERS:
         whole = [found.start() for found in _SENTENCE.finditer(said) if found.start() <= SHORT_CHARACTERS]
         said = said[: whole[-1]] if whole else f"{said[: SHORT_CHARACTERS - 2].rpartition(' ')[0]} …"
-    return Opened(body, said, "a text that does not begin with a paragraph fit to be quoted", "a `short` of its first words")
+    return Opened(
+        body, said, "a text that does not begin with a paragraph fit to be quoted", "a `short` of its first words"
+    )

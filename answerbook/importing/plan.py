@@ -3,7 +3,6 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from answerbook.content import yaml
 from answerbook.core.diagnostics import Location
@@ -85,12 +84,20 @@ def _list(value: object) -> tuple[str, ...]:
 
 def source_digest(article: Article) -> str:
     """Return a hash of all that a source says of an article, wherever it stands there."""
-    said = (article.title, article.text, article.section, article.short, article.draft, article.owner, article.also_asked)
+    said = (
+        article.title,
+        article.text,
+        article.section,
+        article.short,
+        article.draft,
+        article.owner,
+        article.also_asked,
+    )
     return digest((*said, article.reviewed or ""))
 
 
 def plan(
-    answers: list[Answer], bank: Bank, topics: Topics, state: State, shelf: Shelf, files: Files, today: date,
+    answers: list[Answer], topics: Topics, state: State, shelf: Shelf, files: Files, today: date,
     no_paths: Container[str],
 ) -> Plan:  # fmt: skip
     """Return what is to be written for the answers of a source; `state` then knows it as written.
@@ -159,7 +166,9 @@ def _update(
     path = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
     conflicts = list(result.conflicts)
     titled = "title" if "title" in record.data else "question"
-    fields = {(titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"}
+    fields = {
+        (titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"
+    }
     text = _changed(shelf, path, record, fields)
     if text is None:
         conflicts += result.taken
@@ -253,4 +262,3 @@ def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no
         before = made.text(shelf, _REDIRECTS)
         made.files[_REDIRECTS] = f"{before.rstrip()}\n{''.join(lines)}".lstrip("\n").encode()
         state.redirects += [line.rpartition(": ")[0].strip('"') for line in lines]
-

@@ -27,6 +27,7 @@ from answerbook.writing.entry import Shelf
 
 # Rounds in which what does not pass is made a draft, and what then refers to drafts no longer does.
 _ROUNDS = 8
+_OF_DRAFTS = "draft-reference"
 _REQUIRED = re.compile(r"`require\.faq\.(\w+)`")
 
 
@@ -134,20 +135,26 @@ def _in_place(found: Iterable[Diagnostic], copy: str, content: str) -> list[Diag
 def _planned(bank: Bank, states: dict[str, State], name: str, shelf: Shelf, todo: _Round, today: date) -> Plan:
     known = states.setdefault(name, State())
     language = shelf.site.language
-    topics = topics_of(bank, known, (record.id for record in shelf.records("topic")), language)
+    topics = topics_of(bank, known, language)
     ids = ids_of(bank, known, shelf, language)
     files = Files({path.removeprefix(f"{FOLDER}/"): one.digest for path, one in shelf.raw.media.files.items()})
     answers = settled(bank, ids, files, todo.drafts)
-    made = plan(answers, bank, topics, known, shelf, files, today, frozenset(todo.paths))
+    made = plan(answers, topics, known, shelf, files, today, frozenset(todo.paths))
     made.lost += topics.lost
     made.files[state.NAME] = state.text_of(states).encode()
     return made
 
 
 def _learn(todo: _Round, errors: Iterable[Diagnostic], made: Plan, copy: str) -> bool:
-    """Note what to do about errors in the next round; tell whether there is anything new to do."""
+    """Note what to do about errors in the next round; tell whether there is anything new to do.
+
+    What refers to a draft has another fault only if it still does once all drafts are known.
+    """
+    by_code = sorted(errors, key=lambda one: one.code == _OF_DRAFTS)
     before = (len(todo.drafts), len(todo.paths), len(todo.rules))
-    for error in errors:
+    for error in by_code:
+        if error.code == _OF_DRAFTS and before != (len(todo.drafts), len(todo.paths), len(todo.rules)):
+            break
         path = error.location.file.removeprefix(f"{copy}/")
         if rule := _REQUIRED.search(error.help):
             todo.rules.add(rule[1])

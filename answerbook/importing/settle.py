@@ -7,13 +7,13 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Location
 from answerbook.importing.bank import Article, Bank, Lost
+from answerbook.importing.files import Files
 from answerbook.importing.html_text import to_markdown
 from answerbook.importing.links import Links
-from answerbook.importing.mend import Mended, mended
+from answerbook.importing.mend import mended
 from answerbook.importing.openings import with_opening
 from answerbook.markdown.reading import Link, Picture, read
 from answerbook.model.media import suffix
-from answerbook.importing.files import Files
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,13 @@ class _Text:
 def settled(bank: Bank, ids: Mapping[str, str], files: Files, drafts: Container[str] = ()) -> list[Answer]:
     """Return the articles of a source as answers; `drafts` are keys of those that are to be drafts, come what may."""
     texts = [_as_markdown(replace(one, draft=True) if one.key in drafts else one) for one in bank.articles]
-    links = Links(bank, ids, frozenset(text.article.key for text in texts if text.article.draft))
+    links = Links(bank, ids, frozenset(text.article.key for text in texts if _is_draft(text)))
     known = {text.article.key: {heading.anchor for heading in read(text.text).headings} for text in texts}
     return [_answer(text, links, known, files) for text in texts]
+
+
+def _is_draft(text: _Text) -> bool:
+    return text.article.draft or with_opening(text.text, text.article.short).empty
 
 
 def _as_markdown(article: Article) -> _Text:
@@ -91,7 +95,7 @@ def _answer(text: _Text, links: Links, known: Mapping[str, set[str]], files: Fil
 def _addressed(text: str) -> Iterator[Link | Picture]:
     """Yield links and pictures by place; a picture within a link before it, so that changes from the end are safe."""
     reading = read(text)
-    found = [*reading.links, *reading.pictures]
+    found: list[Link | Picture] = [*reading.links, *reading.pictures]
     yield from sorted(found, key=lambda one: (one.start, -one.end))
 
 

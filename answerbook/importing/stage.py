@@ -57,15 +57,15 @@ def move(copy: Path, content: Path, files: Mapping[str, bytes | None], shown: st
             there = content / name
             if there.exists():
                 (kept / name).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(there, kept / name)
+                there.replace(kept / name)
             done.append(name)
             if data is not None:
                 there.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(copy / name, there)
+                (copy / name).replace(there)
     except OSError as error:
         for name in reversed(done):
             (content / name).unlink(missing_ok=True)
             if (kept / name).exists():
-                os.replace(kept / name, content / name)
+                (kept / name).replace(content / name)
         return [cannot_write("what is imported", error, Location(shown))]
     return []

@@ -70,6 +70,11 @@ def _state(data: Mapping[str, Any]) -> State:
 
 def text_of(states: Mapping[str, State]) -> str:
     """Return the file: one line a record, so that version control can merge it."""
-    return json.dumps(
-        {"version": _VERSION, "sources": {name: asdict(one) for name, one in states.items()}}, ensure_ascii=False, indent=1
-    ) + "\n"
+    return (
+        json.dumps(
+            {"version": _VERSION, "sources": {name: asdict(one) for name, one in states.items()}},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )

@@ -1,4 +1,4 @@
-"""Reads a table of questions and answers: CSV in any charset and with any delimiter, or the first sheet of a workbook."""
+"""Reads a table of questions and answers: CSV of any charset and delimiter, or the first sheet of a workbook."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from answerbook.importing.dialects import as_ours
 from answerbook.importing.front_matter import a_day, a_line
 from answerbook.importing.html_text import is_html
 from answerbook.importing.names import FIELDS, column
-from answerbook.tickets.read import charsets
+from answerbook.importing.texts import decoded
 from answerbook.tickets.read.csv import DELIMITERS
 
 CSV, XLSX = (".csv", ".tsv"), (".xlsx", ".xls", ".ods")
@@ -27,10 +27,8 @@ def read(path: Path, shown: str, columns: Mapping[str, str], language: str) -> t
     data, why_not = read_bytes(path)
     if why_not:
         return None, [unreadable(path.name, shown, why_not)]
-    if path.suffix.lower() in CSV:
-        rows, problems = _csv_rows(data), []
-    else:
-        rows, problems = sheet.rows(path, shown)
+    is_csv = path.suffix.lower() in CSV
+    rows, problems = (_csv_rows(data), list[Diagnostic]()) if is_csv else sheet.rows(path, shown)
     if problems or not rows:
         return None, problems or [Diagnostic("no-answers", "the table is empty", Location(shown), "name another file")]
     names = [a_line(cell) for cell in rows[0][1]]
@@ -40,14 +38,14 @@ def read(path: Path, shown: str, columns: Mapping[str, str], language: str) -> t
     return (None, problems) if problems else (_bank(path, shown, rows[1:], names, found), [])
 
 
-def _csv_rows(data: bytes) -> list[tuple[int, list[str]]]:
-    text = data.decode(charsets.of(data), "replace").removeprefix("\ufeff")
+def _csv_rows(data: bytes) -> list[tuple[int, list[object]]]:
+    text = decoded(data)
     head = text.split("\n", 1)[0]
     reader = csv.reader(text.splitlines(keepends=True), delimiter=max(DELIMITERS, key=head.count))
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[int, list[object]]] = []
     begin = 1
     for row in reader:
-        rows += [(begin, row)] if any(cell.strip() for cell in row) else []
+        rows += [(begin, [*row])] if any(cell.strip() for cell in row) else []
         begin = reader.line_num + 1
     return rows
 
@@ -110,8 +108,8 @@ def _article(
     if not html:
         ours = as_ours(text)
         text = ours.text
-        for _, what, became in ours.changes:
-            reader.lose(at, what, became)
+        for which, what, became in ours.changes:
+            reader.lose(at, what, became, which[:80])
     address = a_line(values.get("address"))
     return Article(
         key=key,

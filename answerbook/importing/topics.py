@@ -1,6 +1,6 @@
 """Sections become topics, of two levels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from answerbook.importing.bank import Bank, Lost, Section
@@ -21,20 +21,20 @@ class Topics:
     lost: tuple[Lost, ...] = ()
 
 
-def topics_of(bank: Bank, state: State, there: Iterable[str], language: str) -> Topics:
-    """Return the topics of a source; one that is `there` already under the id that its title makes is the same."""
+def topics_of(bank: Bank, state: State, language: str) -> Topics:
+    """Return the topics of a source; one of the site with the id that its title makes is the same."""
     by_key = {section.key: section for section in bank.sections} | {"": GENERAL}
     used = {_top(by_key, article.section, []).key for article in bank.articles}
     wanted = [key for key in by_key if key in used or any(by_key[one].parent == key for one in used if key)]
     ids: dict[str, str] = {}
-    there = set(there)
     for key in sorted(wanted, key=lambda one: bool(one and by_key[one].parent)):
         section, known = by_key[key], state.topics.get(key)
-        ids[key] = known.id if known else _id(section, ids, there, language)
+        ids[key] = known.id if known else _id(section, ids, language)
     lost = [
         Lost(section.at, f"the section `{section.title}`, deeper than topics go", f"in `{top.title}`")
         for section in bank.sections
-        if (top := _top(by_key, section.key, [])).key != section.key and section.key in {a.section for a in bank.articles}
+        if (top := _top(by_key, section.key, [])).key != section.key
+        and section.key in {a.section for a in bank.articles}
     ]
     every = {key: ids[_top(by_key, key, []).key] for key in by_key if _top(by_key, key, []).key in ids}
     return Topics(every, tuple(section for key, section in by_key.items() if key in wanted), tuple(lost))
@@ -50,7 +50,7 @@ def _top(by_key: Mapping[str, Section], key: str, seen: list[str]) -> Section:
     return trail[max(0, len(trail) - _LEVELS)]
 
 
-def _id(section: Section, ids: Mapping[str, str], there: set[str], language: str) -> str:
+def _id(section: Section, ids: Mapping[str, str], language: str) -> str:
     made = id_of(section.title, language) or "topic"
     taken = set(ids.values())
     if made in taken and section.parent in ids:
@@ -67,5 +67,3 @@ def topic_record(section: Section, parent: str) -> dict[str, str]:
 def known_of(state: State, section: Section, id_: str) -> Known:
     """Return what is known of a section's topic, a new one being remembered from now on."""
     return state.topics.setdefault(section.key, Known(id_))
-
-

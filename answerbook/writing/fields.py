@@ -78,7 +78,7 @@ def _in_braces(text: str, origin: Origin, full: KeyPath, value: Any) -> str | No
 
 
 def field_text(key: str, value: Any, indent: int = 0) -> str:
-    """Return a field with its value as YAML, in the form that is easiest to read; all lines but the first are indented."""
+    """Return a field with its value as YAML, in the form that is easiest to read; its further lines are indented."""
     return f"{key}:{_written(value, indent + _STEP)}"
 
 

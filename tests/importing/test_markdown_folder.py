@@ -42,7 +42,7 @@ def test_hugo(tmp_path: Path) -> None:
     redirects = (tmp_path / "content/redirects.yml").read_text().splitlines()
     assert "/old/cancel/: faq:can-i-cancel" in redirects
     assert "/bookings/prices/: faq:what-does-a-boat-cost" in redirects
-    assert ("cancel.md:10:1", "the field `tags`", "left out") in lost(told)
+    assert ("cancel.md:9:1", "the field `tags`", "left out") in lost(told)
     assert [what for _, what, _ in lost(told)].count("a mark of its site generator") == 2
     assert errors(tmp_path / "content") == []
 
@@ -69,7 +69,11 @@ GENERATORS = {
                 "<details>\n<summary>And in rain?</summary>\n\nAlso.\n\n</details>\n"
             ),
         },
-        ('!!! warning "Late?"\n\n    Then **call**.\n\n    - at nine\n', '??? note "And in rain?"\n\n    Also.\n', "owner: Ines"),
+        (
+            '!!! warning "Late?"\n\n    Then **call**.\n\n    - at nine\n',
+            '??? note "And in rain?"\n    Also.\n',
+            "owner: Ines",
+        ),
         "/docs/pier/cancel",
     ),
     "MkDocs": (
@@ -107,7 +111,7 @@ def test_what_our_markdown_refuses(tmp_path: Path) -> None:
                 "# How do I sign in?\n\nPress <b>Sign in</b> as <your-name>.\n\n"
                 '<div align="center"><img src="key.png" alt="The key"></div>\n\n'
                 "![far](https://far.example/x.png) and [gone](gone.md), {.big} or `{.code}`.\n\n"
-                "# Top\n\n## Sources\n\n```sh\nnever ended\n"
+                "# Keys\n\n## Sources\n\n```sh\nnever ended\n"
             ),
             "key.png": PNG,
         },
@@ -118,7 +122,7 @@ def test_what_our_markdown_refuses(tmp_path: Path) -> None:
     assert body == (
         "Press **Sign in** as \\<your-name>.\n\n![The key](key.png)\n\n"
         "[far](https://far.example/x.png) and gone, `{.big}` or `{.code}`.\n\n"
-        "## Top\n\n### Sources {#sources-2}\n\n```sh\nnever ended\n```\n"
+        "## Keys\n\n### Sources {#sources-2}\n\n```sh\nnever ended\n```\n"
     )
     assert lost(told) == [
         ("a.md:5:1", "HTML", "Markdown"),

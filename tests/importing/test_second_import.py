@@ -41,7 +41,9 @@ def test_nothing_changed(site: Path) -> None:
 
 def test_both_sides_changed(site: Path) -> None:
     """By field: the source's changes come, the writer's stay, and where both changed the writer's stays and it is told."""
-    a, b, c = (site / f"content/faqs/general/{name}.md" for name in ("how-do-i-pay", "where-are-you", "when-are-you-open"))
+    a, b, c = (
+        site / f"content/faqs/general/{name}.md" for name in ("how-do-i-pay", "where-are-you", "when-are-you-open")
+    )
     change(a, "reviewed:", "# checked with Tom\nreviewed:")
     change(a, "owner: Ines", "owner: Tom")
     change(site / "src/a.md", "Or in cash.", "Or by transfer.")
