@@ -32,7 +32,7 @@ _IMPORT = re.compile(
 
 
 def as_ours(text: str) -> Mended:
-    """Return a Markdown text of a site generator as ours; what only its generator understands is taken out, and told."""
+    """Return a Markdown text of a site generator as ours; what only that one understands is taken out, and told."""
     done = Mended(text)
     _outside_code(done, _HIGHLIGHT, lambda found: f"```{found['language']}\n{found['code'].rstrip()}\n```")
     _outside_code(done, _FIGURE, _figure)

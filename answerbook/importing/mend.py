@@ -10,21 +10,21 @@ from answerbook.markdown.anchors import is_reserved
 from answerbook.markdown.faults import Fault, faults
 from answerbook.markdown.reading import read
 
-_ELEMENTS = frozenset(
-    ["a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "button", "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "li", "link", "main", "mark", "menu", "nav", "nobr", "object", "ol", "option", "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr"]
-)
+_ELEMENTS = frozenset((
+    "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "button",
+    "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption",
+    "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html",
+    "i", "iframe", "img", "input", "ins", "kbd", "label", "li", "link", "main", "mark", "menu", "nav", "nobr",
+    "object", "ol", "option", "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small",
+    "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
+    "textarea", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
+))  # fmt: skip
 _MARKS = {
-    "b": "**",
-    "strong": "**",
-    "i": "*",
-    "em": "*",
-    "del": "~~",
-    "s": "~~",
-    "strike": "~~",
-    "code": "`",
-    "tt": "`",
+    **dict.fromkeys(("b", "strong"), "**"),
+    **dict.fromkeys(("i", "em", "var", "cite"), "*"),
+    **dict.fromkeys(("del", "s", "strike"), "~~"),
+    **dict.fromkeys(("code", "tt", "samp"), "`"),
 }
-_MARKS |= {"samp": "`", "var": "*", "cite": "*"}
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|<[!?][^>]*>", re.DOTALL
 )
@@ -211,7 +211,7 @@ _MENDERS: dict[str, Callable[[Mended, Fault], None]] = {
 
 
 def _name_headings(done: Mended) -> None:
-    """Give ids of their own to headings whose words another one, or the page itself, has; an empty one is no heading."""
+    """Give ids of their own to headings whose words something on the page has; an empty one is no heading."""
     seen: set[str] = set()
     wanted: list[tuple[int, str]] = []
     for heading in read(done.text).headings:

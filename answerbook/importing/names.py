@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "key", "uid", "faqid", "articleid", "number"),
     "title": ("question", "title", "q", "name", "subject", "heading", "frage", "titel", "pregunta", "titre"),
-    "text": ("answer", "a", "body", "content", "text", "html", "response", "antwort", "inhalt", "respuesta", "reponse"),
-    "section": ("section", "category", "categories", "topic", "group", "parent", "chapter", "kategorie", "thema", "rubrik"),
+    "text": ("answer", "a", "body", "content", "text", "html", "response", "antwort", "inhalt", "respuesta"),
+    "section": ("section", "category", "categories", "topic", "group", "parent", "chapter", "kategorie", "thema"),
     "subsection": ("subsection", "subcategory", "subtopic", "subgroup", "unterkategorie", "unterthema"),
     "short": ("short", "short_answer", "shortanswer"),
     "reviewed": (

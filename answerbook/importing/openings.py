@@ -49,9 +49,8 @@ def _said(text: str) -> str:
 
 
 def _divided(body: str, block: re.Match[str]) -> str:
-    """Return a body whose first paragraph ends behind the last sentence that leaves it short enough; "" if none does."""
-    ends = [found for found in _SENTENCE.finditer(block["text"])]
-    for end in reversed(ends):
+    """Return a body whose first paragraph ends behind the last sentence that leaves it short enough; "" for none."""
+    for end in reversed([*_SENTENCE.finditer(block["text"])]):
         first, rest = block["text"][: end.start()].rstrip(), block["text"][end.end() :]
         if not rest.strip() or _said(f"{first} {rest}") != f"{_said(first)} {_said(rest)}":
             continue  # a mark, link or code would be torn

@@ -25,7 +25,7 @@ _TOPICS, _REDIRECTS = "topics.yml", "redirects.yml"
 
 @dataclass(frozen=True)
 class Row:
-    """What becomes of one article: `what` is `new`, `draft`, `updated`, `unchanged`, `conflict`, `deleted` or `gone`."""
+    """What becomes of an article: `what` is `new`, `draft`, `updated`, `unchanged`, `conflict`, `deleted`, `gone`."""
 
     key: str
     id: str
@@ -166,7 +166,7 @@ def _update(
     path = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
     conflicts = list(result.conflicts)
     titled = "title" if "title" in record.data else "question"
-    fields = {
+    fields: dict[KeyPath, object] = {
         (titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"
     }
     text = _changed(shelf, path, record, fields)
@@ -233,7 +233,7 @@ def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, she
 
 
 def _topic_changes(made: Plan, known: Known, fields: Mapping[str, object], record: RawRecord) -> Mapping[str, object]:
-    """Return the fields of a topic that the source has changed; one of the site's own is named and sorted by its writers."""
+    """Return the fields of a topic that the source has changed, and a writer has not."""
     result = merged(known, fields, record.data)
     for name in (one for one in result.conflicts if one != "order"):
         made.conflicts.append(Conflict(record.id, name, record.origin.at((name,)), fields.get(name)))

@@ -128,22 +128,27 @@ def _goal(text: _Text, link: Link, links: Links, known: Mapping[str, set[str]], 
     anchor = href.partition("#")[2]
     if href.startswith("#") and (anchor in own or anchor in text.anchors):
         return f"#{text.anchors.get(anchor, anchor)}"
-    key = links.article(article, href)
-    if key in links.drafts and not article.draft:
-        text.lose(href, "a link to a draft", "its words", href)
-        return ""
-    if key:
-        if key == article.key:
-            return f"#{anchor}" if anchor in own else ""
-        there = f"#{anchor}" if anchor and anchor in known.get(key, ()) else ""
-        if anchor and not there and not href.startswith("#"):
-            text.lose(href, "the anchor of a link", "a link to the answer", href)
-        return f"faq:{links.ids[key]}{there}"
+    if key := links.article(article, href):
+        return _answer_of(text, href, key, links, known)
     if found := links.file(article, href):
         return _file(text, found, files) or links.elsewhere(href)
     if href.startswith(("http://", "https://")) and text.text[link.start] != "[":
         return href
     return links.elsewhere(href)
+
+
+def _answer_of(text: _Text, href: str, key: str, links: Links, known: Mapping[str, set[str]]) -> str:
+    """Return the address of an answer to which a link leads; "" if it is a draft, or the text itself."""
+    anchor = href.partition("#")[2]
+    if key in links.drafts and not text.article.draft:
+        text.lose(href, "a link to a draft", "its words", href)
+        return ""
+    if key == text.article.key:
+        return f"#{anchor}" if anchor in known[key] else ""
+    there = f"#{anchor}" if anchor and anchor in known.get(key, ()) else ""
+    if anchor and not there and not href.startswith("#"):
+        text.lose(href, "the anchor of a link", "a link to the answer", href)
+    return f"faq:{links.ids[key]}{there}"
 
 
 def _file(text: _Text, path: Path, files: Files, *, as_picture: bool = False) -> str:

@@ -49,9 +49,10 @@ def put(copy: Path, name: str, data: "bytes | Path | None") -> None:
 
 
 def move(copy: Path, content: Path, files: Mapping[str, bytes | None], shown: str) -> list[Diagnostic]:
-    """Move files of the copy into the content; if one cannot be, all are as they were before."""
+    """Move files of the copy into the content; if one cannot be, or it is broken off, all are as they were before."""
     kept = copy.parent / "before"
     done: list[str] = []
+    whole = False
     try:
         for name, data in files.items():
             there = content / name
@@ -62,10 +63,12 @@ def move(copy: Path, content: Path, files: Mapping[str, bytes | None], shown: st
             if data is not None:
                 there.parent.mkdir(parents=True, exist_ok=True)
                 (copy / name).replace(there)
+        whole = True
     except OSError as error:
-        for name in reversed(done):
+        return [cannot_write("what is imported", error, Location(shown))]
+    finally:
+        for name in () if whole else reversed(done):
             (content / name).unlink(missing_ok=True)
             if (kept / name).exists():
                 (kept / name).replace(content / name)
-        return [cannot_write("what is imported", error, Location(shown))]
     return []

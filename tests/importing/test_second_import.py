@@ -143,15 +143,16 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(site: Path, monkeypatch: pytes
     change(site / "src/a.md", "By card.", "By phone.")
     change(site / "src/c.md", "From nine.", "From ten.")
     before = bytes_of(site / "content")
-    moved: list[str] = []
+    moved: list[Path] = []
+    replace = Path.replace
 
-    def refuse(source: str, target: Path, replace=__import__("os").replace) -> None:  # type: ignore[no-untyped-def]
-        moved.append(str(target))
+    def refuse(path: Path, target: Path) -> Path:
+        moved.append(path)
         if len(moved) == 4:
             raise PermissionError(13, "Permission denied")
-        replace(source, target)
+        return replace(path, target)
 
-    monkeypatch.setattr("answerbook.importing.stage.os.replace", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     told = bring(site / "src", site / "content")
     assert [one["code"] for one in told["diagnostics"]] == ["cannot-write"]
     assert bytes_of(site / "content") == before
