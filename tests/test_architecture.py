@@ -124,7 +124,7 @@ def test_the_package_keeps_its_shape(rule) -> None:  # type: ignore[no-untyped-d
 @pytest.mark.parametrize(
     ("module", "source", "wanted"),
     [
-        ("content.load", "import yaml", ["content.load:1 imports yaml, which belongs to content.yaml"]),
+        ("content.load", "import yaml", ["content.load:1 imports yaml, which belongs to content.yaml, importing.front_matter"]),
         (
             "publishing.check",
             "from jinja2.sandbox import X",

@@ -26,7 +26,7 @@ def test_a_table(tmp_path: Path) -> None:
     assert "draft: true" in (tmp_path / "content/faqs/boote/winter/fahrt-ihr-im-winter.md").read_text()
     assert lost(told) == [
         ("faq.csv:1:1", "the column `Notiz`, filled in 1 rows", "left out"),
-        ("faq.csv:5:1", "a row without a question", "left out"),
+        ("faq.csv:6:1", "a row without a question", "left out"),
     ]
     assert errors(tmp_path / "content") == []
 
