@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from answerbook.cli import options, output
-from answerbook.cli.new import today as today_option
 from answerbook.core.diagnostics import has_errors
 from answerbook.core.site_parts import CONTENT, find_content
 from answerbook.core.wording import plural
@@ -46,16 +45,16 @@ def _read_columns(_context: click.Context, _option: click.Parameter, value: tupl
     "--name", default="", callback=options.read_line, help="By which it is known the next time.  [default: its format]"
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be.")
-@today_option
+@options.day
 def import_command(
-    source: Path, source_format: str | None, columns: Mapping[str, str], name: str, dry_run: bool, today: datetime,
+    source: Path, source_format: str | None, columns: Mapping[str, str], name: str, dry_run: bool, today: date,
     format_: str, content: Path | None, **where: Any,
 ) -> None:  # fmt: skip
     """Bring in answers from SOURCE: a folder, a table, a page or the export of a help center."""
     settings = options.settings(content=content or find_content(Path.cwd()) or Path(CONTENT), **where)
     wanted = Source(source, options.shown(source), source_format or "", columns)
     with output.progress(format_) as progress:
-        done = bring_in(settings, wanted, name, today.date(), dry_run=dry_run, progress=progress)
+        done = bring_in(settings, wanted, name, today, dry_run=dry_run, progress=progress)
     output.tell(
         done.diagnostics, format_, {"import": _as_json(done, dry_run=dry_run)}, [*_lines(done, dry_run=dry_run)]
     )

@@ -13,7 +13,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "short": ("short", "short_answer", "shortanswer"),
     "reviewed": (
         "reviewed", "last_reviewed", "lastmod", "last_modified_at", "lastmodified", "updated_at", "updatedat",
-        "updated", "lastupdated", "last_updated", "modified", "date", "created_at", "geprueft", "aktualisiert", "stand", "datum",
+        "updated", "lastupdated", "last_updated", "modified", "date", "created_at", "geprueft",
+        "aktualisiert", "stand", "datum",
     ),
     "owner": ("owner", "author", "authors", "responsible", "verantwortlich", "autor"),
     "status": ("status", "state", "zustand"),
