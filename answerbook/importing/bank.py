@@ -61,8 +61,8 @@ class Article:
 class Bank:
     """All that a source holds.
 
-    `format` names it, `root` is the folder from which files may be taken, `hosts` are those where it was published, `files` the
-    names of its files by the path of their address.
+    `format` names it, `root` is the folder from which files may be taken, `hosts` are those where it was published,
+    `files` the names of its files by the path of their address.
     """
 
     format: str

@@ -143,7 +143,9 @@ def _folded(body: Tag) -> Iterator[_Found]:
         summary = tag.find("summary")
         if isinstance(summary, Tag) and tag.find_parent("details") is None:
             inner = "".join(str(one) for one in tag.children if one is not summary)
-            yield _Found(_words(summary), inner, _above(tag), str(tag.get("id") or summary.get("id") or ""), tag.sourceline or 1)
+            yield _Found(
+                _words(summary), inner, _above(tag), str(tag.get("id") or summary.get("id") or ""), tag.sourceline or 1
+            )
 
 
 def _listed(body: Tag) -> Iterator[_Found]:
@@ -151,7 +153,9 @@ def _listed(body: Tag) -> Iterator[_Found]:
     for term in body.find_all("dt"):
         answer = term.find_next_sibling("dd")
         if _words(term).endswith("?") and isinstance(answer, Tag):
-            yield _Found(_words(term), answer.decode_contents(), _above(term), str(term.get("id") or ""), term.sourceline or 1)
+            yield _Found(
+                _words(term), answer.decode_contents(), _above(term), str(term.get("id") or ""), term.sourceline or 1
+            )
 
 
 def _headed(body: Tag) -> Iterator[_Found]:
@@ -174,7 +178,9 @@ def _below(heading: Tag, level: str) -> str:
         node = parent
     parts: list[str] = []
     for one in node.next_siblings:
-        if isinstance(one, Tag) and [tag for tag in (one, *one.find_all(_HEADING)) if _HEADING.match(tag.name) and tag.name <= level]:
+        if isinstance(one, Tag) and [
+            tag for tag in (one, *one.find_all(_HEADING)) if _HEADING.match(tag.name) and tag.name <= level
+        ]:
             break
         parts.append(str(one))
     return "".join(parts)

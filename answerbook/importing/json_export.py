@@ -162,9 +162,7 @@ def _article(
         reviewed=next((day for name in vendor.days if (day := a_day(data.get(name)))), None),
         owner=people.get(owner, "" if owner.isdigit() else owner),
         names=tuple(f"/articles/{number}" for name in vendor.numbers if (number := data.get(name))),
-        addresses=tuple(
-            filter(None, (address, *(form.format(key) for form in vendor.paths)))
-        ),
+        addresses=tuple(filter(None, (address, *(form.format(key) for form in vendor.paths)))),
         place=_place(data, vendor),
     )
 

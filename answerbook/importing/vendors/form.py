@@ -20,8 +20,9 @@ class Group:
 class Vendor:
     """The articles of a help center: `article` are keys that mark one, `never` keys that none has.
 
-    `read` are keys that are read besides; `drafts` keys with the value that makes a draft, `restricted` keys that make one by
-    having any; `numbers` keys whose values stand in addresses of articles, `paths` forms of such addresses.
+    `read` are keys that are read besides; `drafts` keys with the value that makes a draft, `restricted` keys of which
+    any value makes one; `numbers` keys whose values stand in addresses of
+    articles, `paths` forms of such addresses.
     """
 
     article: tuple[str, ...]

@@ -10,7 +10,9 @@ ARTICLES = Vendor(
     text="description",
     groups=(
         Group("category", ("id", "name", "description"), ("category_id", "visibility", "folder_id", "email")),
-        Group("folder", ("id", "name", "visibility"), above=(("parent_folder_id", "folder"), ("category_id", "category"))),
+        Group(
+            "folder", ("id", "name", "visibility"), above=(("parent_folder_id", "folder"), ("category_id", "category"))
+        ),
     ),
     above=(("folder_id", "folder"), ("category_id", "category")),
     read=("status", "agent_id", "updated_at"),

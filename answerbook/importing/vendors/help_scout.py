@@ -8,7 +8,9 @@ ARTICLES = Vendor(
     text="text",
     groups=(
         Group("collection", ("id", "name", "siteId")),
-        Group("category", ("id", "name", "collectionId"), ("text", "publicUrl"), above=(("collectionId", "collection"),)),
+        Group(
+            "category", ("id", "name", "collectionId"), ("text", "publicUrl"), above=(("collectionId", "collection"),)
+        ),
     ),
     above=(("categories", "category"), ("collectionId", "collection")),
     read=("status", "updatedBy", "updatedAt", "lastPublishedAt", "number"),

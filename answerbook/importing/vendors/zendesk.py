@@ -8,7 +8,11 @@ ARTICLES = Vendor(
     text="body",
     groups=(
         Group("category", ("id", "name", "html_url"), ("category_id", "section_id", "parent_section_id")),
-        Group("section", ("id", "name", "category_id"), above=(("parent_section_id", "section"), ("category_id", "category"))),
+        Group(
+            "section",
+            ("id", "name", "category_id"),
+            above=(("parent_section_id", "section"), ("category_id", "category")),
+        ),
     ),
     above=(("section_id", "section"),),
     read=("name", "html_url", "draft", "author_id", "position", "updated_at", "edited_at"),
