@@ -8,7 +8,7 @@ from answerbook.markdown.reading import read
 
 TEXTS = {
     "marks": ("<p>a <em>b</em> <strong>c</strong> <del>d</del></p>", "a *b* **c** ~~d~~"),
-    "signs that mean something": ("<p>a*b_c [x] &lt;y&gt; {.z} `q`</p>", "a\\*b_c \\[x\\] \\<y> \\{.z} \\`q\\`"),
+    "signs that mean something": ("<p>a*b_c [x] &lt;y&gt; `q`</p>", "a\\*b_c \\[x\\] \\<y> \\`q\\`"),
     "signs that begin something": ("<p># a</p><p>- b</p><p>1. c</p>", "\\# a\n\n\\- b\n\n1\\. c"),
     "keys and indices": ("<kbd>Ctrl</kbd> H<sub>2</sub>O", "<kbd>Ctrl</kbd> H<sub>2</sub>O"),
     "a line break": ("<p>a<br>b</p>", "a\\\nb"),

@@ -94,6 +94,11 @@ def test_a_workbook(tmp_path: Path) -> None:
     """The first sheet of a workbook is a table; a day in a cell is a day, and a number an id."""
     pages = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>'
+        ),
         "xl/workbook.xml": (
             '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r='
             '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'

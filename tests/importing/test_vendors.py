@@ -17,7 +17,7 @@ def test_zendesk(tmp_path: Path) -> None:
     assert became(told) == {"what-does-a-boat-cost": "new", "which-rules-hold": "new", "staff-keys": "draft"}
     text = (tmp_path / "content/faqs/boats/hire/what-does-a-boat-cost.md").read_text()
     assert text == (
-        "---\nquestion: What does a boat cost?\nshort: What it costs\nreviewed: 2026-03-04\nowner: Ines\n"
+        "---\nquestion: What does a boat cost?\nshort: Twelve euros an hour.\nreviewed: 2026-03-04\nowner: Ines\n"
         "anchors:\n  h_01KEY: what-it-costs\n---\n"
         "## What it costs\n\nTwelve **euros** an hour.\n\n"
         "1. Open the box:\n\n   ```sh\n   open --box 7\n   ```\n2. Row.\n\n![The pier](pier.png)\n\n"
