@@ -9,14 +9,14 @@ from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED, Entry, Guide, Plan, Term
-from answerbook.model.fields import Citation, Platform, Ref, platform_names
+from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import digest_of, part_of
 from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
 # Writes the platforms that a sequence of steps holds for.
-Platforms = Callable[[Iterable[Platform]], str]
+Platforms = Callable[[Iterable[str]], str]
 
 
 class _Keeper(Writer):
@@ -33,8 +33,8 @@ class _Keeper(Writer):
         return f"[{link.text}]({self.media(link.href).published}{part_of(link.href)})"
 
 
-def wording(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> Wording:
-    """Return what a reader sees of an entry now."""
+def wording(graph: Graph, entry: Entry, platforms: Platforms | None = None) -> Wording:
+    """Return what a reader sees of an entry now; `platforms` writes those of steps, by default with their names."""
     citations = graph.citations[entry.ref]
     numbers = writer.numbering(citations)
     keeper = _Keeper(graph, str, numbers, {}, near=graph.content.near(entry))
@@ -130,7 +130,7 @@ def anchors(entry: Entry) -> list[str]:
     return [*(heading.anchor for heading in found), *getattr(entry, "anchors", {})]
 
 
-def whole_text(graph: Graph, entry: Entry, platforms: Platforms = platform_names) -> str:
+def whole_text(graph: Graph, entry: Entry, platforms: Platforms | None = None) -> str:
     """Return all that an entry says as one Markdown text, in which each of its texts says what it says alone."""
     return joins.below(list(_texts(graph, entry, platforms)))
 
@@ -140,17 +140,17 @@ def replied_text(graph: Graph, entry: Entry) -> str:
 
     Of a plan's cells the summaries are left out, too: behind one another, summary and value say the same twice.
     """
-    return joins.below(list(_texts(graph, entry, platform_names, replied=True)))
+    return joins.below(list(_texts(graph, entry, None, replied=True)))
 
 
-def _texts(graph: Graph, entry: Entry, platforms: Platforms, *, replied: bool = False) -> Iterator[str]:
+def _texts(graph: Graph, entry: Entry, platforms: Platforms | None, *, replied: bool = False) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
     fields = [(name, mark) for name, mark in prose_fields(type(entry)).items() if mark.replied or not replied]
     for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
         if isinstance(entry, Plan) and name == "cells":
             yield from _cell_texts(graph, entry, replied=replied)
         elif isinstance(entry, Guide) and name == "steps":
-            yield from _step_texts(entry, platforms)
+            yield from _step_texts(entry, platforms or graph.content.site.platform_names)
         else:
             found = (text for path, text in entry.prose() if path[0] == name and text)
             yield from (joins.labelled(mark.label, text) if mark.label else text for text in found)

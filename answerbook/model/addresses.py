@@ -13,6 +13,8 @@ _KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
+# The list of all entries in the answer API.
+ANSWERS = "api/v1/answers.json"
 # The one page that others may show in a frame.
 FRAMED_DESK = "desk/embed/"
 # What stands at the root of the site besides: of engine, answer API and search, and `r`, which short links may need.

@@ -1,115 +1,26 @@
 """The typed content: the site with its topics, sources, comparison and entries."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Prose, Record, Ref, Refs, Url
 from answerbook.model.media import MediaFiles
+from answerbook.model.site import Site
 
 EVERY = "*"
-# As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
-_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
-_PORT = r"(?::(?!0)(?!(?:80|443)$)[0-9]{1,5})?"
-_ORIGIN = re.compile(rf"https://{_HOST}{_PORT}|http://(?:localhost|127\.0\.0\.1|\[::1\]){_PORT}")
 
 
 def _menu(value: object) -> object:
     if isinstance(value, bool) or (isinstance(value, int) and value > 0):
         return value
     raise PydanticCustomError("menu_place", "no place in the menu")
-
-
-def _target(text: str) -> str:
-    found = contact.link(text)
-    if not found:
-        raise PydanticCustomError("no_target", "neither a mail nor a web address")
-    for name in contact.unknown_places(text):
-        known = ", ".join(f"{{{place}}}" for place in contact.PLACES)
-        raise PydanticCustomError("no_place", "unknown place", {"place": name, "known": known})
-    return found
-
-
-# An address that a reader may go to, with the places that a page fills.
-Target = Annotated[str, AfterValidator(_target)]
-# Its host stands in the content security policy, where a semicolon would begin another rule.
-FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
-
-
-def _web_origin(text: str) -> str:
-    if _ORIGIN.fullmatch(text):
-        return text
-    raise PydanticCustomError("web_origin", "no origin")
-
-
-WebOrigin = Annotated[str, AfterValidator(_web_origin)]
-
-
-class Required(Part):
-    """The least cross-links and citations that `check` accepts of a FAQ; 0 switches a rule off."""
-
-    plans: int = Field(1, ge=0)
-    terms: int = Field(1, ge=0)
-    related: int = Field(1, ge=0)
-    citations: int = Field(1, ge=0)
-
-
-class Requirements(Part):
-    """The rules of `site.yml` under `require`, by kind."""
-
-    faq: Required = Required()
-
-
-class Home(Part):
-    """What opens the home page: questions to try, the FAQ whose short answer is shown, and the most asked ones."""
-
-    answer: str = ""
-    examples: Lines = ()
-    most_asked: Ids = ()
-
-
-class Contact(Part):
-    """Whom a reader can ask: what the link says, and where it leads."""
-
-    label: Line
-    address: Target
-
-
-class Site(Record):
-    """`site.yml`."""
-
-    kind = "site"
-
-    title: Line
-    short_title: Line = ""
-    description: Line
-    site_url: SiteUrl
-    language: Line = "en"
-    publisher: Line = "Answerbook"
-    disclaimer: Line = ""
-    checked: date | None = None
-    review_days: int = Field(180, gt=0, le=3650)
-    require: Requirements = Requirements()
-    official_sources: Ids = ()
-    own_paths: Lines = ()
-    desk_parents: tuple[WebOrigin, ...] = ()
-    home: Home = Home()
-    contact: tuple[Contact, ...] = ()
-    report: Target = ""
-    feedback_url: FeedbackUrl = ""
-
-    @property
-    def name(self) -> str:
-        """What the site is called where there is little room."""
-        return self.short_title or self.title
 
 
 class Topic(Record):
@@ -137,7 +48,7 @@ class Source(Record):
     url: Url
     dated: date | None = None
     accessed: date | None = None
-    grade: Literal["A", "B", "C", "secondary"]
+    grade: str = ""
     note: Line = ""
 
 

@@ -20,7 +20,6 @@ from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED
-from answerbook.model.fields import platform_names
 
 TITLE_CHARACTERS = 70
 # What a template can do wrong: Jinja knows some of it, Python and our own functions, which it may ask for what is not
@@ -73,7 +72,6 @@ def _environment(templates: Path) -> jinja2.Environment:
     }
     environment.globals |= {
         "NOT_STATED": NOT_STATED,
-        "platforms": platform_names,
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
     }

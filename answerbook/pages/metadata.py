@@ -9,25 +9,36 @@ from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
 from answerbook.model.content import Topic
-from answerbook.model.entries import Entry, Faq, Guide, Term
+from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 
 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     """Return the front matter of an entry's page."""
-    overviews = {
+    overviews: dict[str, tuple[str, str]] = {
         "plan": ("Compare plans", addresses.COMPARISON),
         "guide": ("How-to guides", addresses.GUIDE_INDEX),
         "term": ("Key terms", addresses.TERM_INDEX),
     }
     topics = graph.content.topic_trail(entry.topic) if isinstance(entry, Faq) else ()
     above = topic_crumbs(topics) or [overviews[entry.kind]]
+    show = graph.content.site.show
+    if isinstance(entry, Plan) and not show.comparison:
+        above = []
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "standing": _standing(graph, entry)}
     beside = {"beside": found} if (found := _beside(graph, entry)) else {}
     standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry)}
-    oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
-    return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
+    if not show.review_dates:
+        del standing["reviewed"]
+    return {**page, **standing, **_data(graph, entry), "jsonld": json_ld(graph, entry)}
+
+
+def _data(graph: Graph, entry: Entry) -> dict[str, str]:
+    """Return where programs find the entry."""
+    site = graph.content.site
+    oembed = addresses.on_site(site.site_url, addresses.oembed(entry.ref))
+    return {"api": addresses.api(entry.ref), "oembed": oembed} if site.show.api else {}
 
 
 def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
@@ -38,9 +49,10 @@ def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
 def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
     changed = graph.changed(entry)
-    said = {"checked": day(entry.reviewed), "changed": day(changed) if changed != entry.reviewed else ""}
-    unsure = entry.confidence if isinstance(entry, Faq) and entry.confidence != "high" else ""
-    return {name: words for name, words in {**said, "confidence": unsure}.items() if words}
+    checked = day(entry.reviewed) if graph.content.site.show.review_dates else ""
+    said = {"checked": checked, "changed": day(changed) if changed != entry.reviewed else ""}
+    unsure = entry.certainty if isinstance(entry, Faq) and entry.certainty != "high" else ""
+    return {name: words for name, words in {**said, "certainty": unsure}.items() if words}
 
 
 def _beside(graph: Graph, entry: Entry) -> dict[str, dict[str, str]]:

@@ -31,7 +31,8 @@ def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    for page in [*answer_pages(graph), _desk_page(), *change_pages(graph)]:
+    desk = [_desk_page()] if graph.content.site.has_desk else []
+    for page in [*answer_pages(graph), *desk, *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])

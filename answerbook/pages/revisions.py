@@ -17,13 +17,14 @@ from answerbook.pages.recorded import CITED, WHAT, recorded, withdrawal
 
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
-    """Yield the pages of every revision and history."""
+    """Yield the pages of every revision, and of every history where the site shows them."""
     for history in graph.ledger.histories.values():
         for revision in history.revisions:
             file = f"{addresses.pinned(revision.ref, revision.number)}index.html"
             yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision))
-        file = f"{addresses.folder(history.ref)}history/index.html"
-        yield HtmlPage(file, "history.html.j2", partial(_history, graph, history))
+        if graph.content.site.show.history:
+            file = f"{addresses.folder(history.ref)}history/index.html"
+            yield HtmlPage(file, "history.html.j2", partial(_history, graph, history))
 
 
 def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:

@@ -31,7 +31,7 @@ def prepare(graph: Graph, tree: Tree, workshop: Workshop) -> None:
 
 def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
     site = graph.content.site
-    official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
+    main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
         "INHERIT": str(workshop.base.resolve()),
         "site_name": site.title,
@@ -45,11 +45,13 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             "policy": page_policy(origin(site.feedback_url)),
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),
-            "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
+            "feeds": addresses.path(addresses.CHANGES) if site.show.feeds and graph.ledger.histories else "",
+            "history": site.show.history,
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": day(site.checked) if site.checked else "",
-            "official": [{"title": source.title, "url": source.url} for source in official],
+            "main_sources": [{"title": source.title, "url": source.url} for source in main],
+            "plans": bool(graph.content.plans),
             "contact": [vars(one) for one in contacts(site)],
             "feedback_url": site.feedback_url,
             "feedback_host": urlsplit(site.feedback_url).netloc,

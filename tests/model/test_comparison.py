@@ -3,8 +3,9 @@
 from datetime import date
 
 from answerbook.model.comparison import matrix, questions
-from answerbook.model.content import Content, Fact, Group, Site
+from answerbook.model.content import Content, Fact, Group
 from answerbook.model.entries import Cell, Plan
+from answerbook.model.site import Site
 from answerbook.model.source import Origin, SourceText
 
 ORIGIN = Origin(SourceText.of("plans.yml", ""), {}, {})

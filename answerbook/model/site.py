@@ -1,0 +1,117 @@
+"""The site itself: what `site.yml` says of it."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from answerbook.model import contact
+from answerbook.model.fields import Ids, Line, Lines, Part, Record, SiteUrl
+from answerbook.model.switches import NONE, PUBLIC, Desk, Requirements, Show
+
+# Of sources, where a site names none of its own; what they mean, the page of sources says.
+GRADES = ("A", "B", "C", "secondary")
+# As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
+_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+_PORT = r"(?::(?!0)(?!(?:80|443)$)[0-9]{1,5})?"
+_ORIGIN = re.compile(rf"https://{_HOST}{_PORT}|http://(?:localhost|127\.0\.0\.1|\[::1\]){_PORT}")
+
+
+def _target(text: str) -> str:
+    found = contact.link(text)
+    if not found:
+        raise PydanticCustomError("no_target", "neither a mail nor a web address")
+    for name in contact.unknown_places(text):
+        known = ", ".join(f"{{{place}}}" for place in contact.PLACES)
+        raise PydanticCustomError("no_place", "unknown place", {"place": name, "known": known})
+    return found
+
+
+# An address that a reader may go to, with the places that a page fills.
+Target = Annotated[str, AfterValidator(_target)]
+# Its host stands in the content security policy, where a semicolon would begin another rule.
+FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
+
+
+def _web_origin(text: str) -> str:
+    if _ORIGIN.fullmatch(text):
+        return text
+    raise PydanticCustomError("web_origin", "no origin")
+
+
+WebOrigin = Annotated[str, AfterValidator(_web_origin)]
+
+
+class Home(Part):
+    """What opens the home page: questions to try, the FAQ whose short answer is shown, and the most asked ones."""
+
+    answer: str = ""
+    examples: Lines = ()
+    most_asked: Ids = ()
+
+
+class Contact(Part):
+    """Whom a reader can ask: what the link says, and where it leads."""
+
+    label: Line
+    address: Target
+
+
+class Site(Record):
+    """`site.yml`."""
+
+    kind = "site"
+
+    title: Line
+    short_title: Line = ""
+    description: Line
+    site_url: SiteUrl
+    language: Line = "en"
+    publisher: Line = "Answerbook"
+    disclaimer: Line = ""
+    checked: date | None = None
+    review_days: int = Field(180, gt=0, le=3650)
+    require: Requirements = Requirements()
+    show: Show = Show()
+    desk: Desk = PUBLIC
+    main_sources: Ids = ()
+    grades: dict[str, Line] = Field(default_factory=dict)
+    platforms: dict[str, Line] = Field(default_factory=dict)
+    own_paths: Lines = ()
+    desk_parents: tuple[WebOrigin, ...] = ()
+    home: Home = Home()
+    contact: tuple[Contact, ...] = ()
+    report: Target = ""
+    feedback_url: FeedbackUrl = ""
+
+    @property
+    def name(self) -> str:
+        """What the site is called where there is little room."""
+        return self.short_title or self.title
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether the ticket desk is one of the site's pages."""
+        return self.desk == PUBLIC
+
+    @property
+    def desk_address(self) -> str:
+        """The address of the ticket desk, relative to the site or, where it stands elsewhere, whole; "" without one."""
+        return {PUBLIC: "desk/", NONE: ""}.get(self.desk, self.desk)
+
+    @property
+    def required(self) -> Requirements:
+        """The rules under `require`, but for those that ask for what the site does not show."""
+        return self.require.for_what_is_shown(self.show)
+
+    @property
+    def grade_names(self) -> tuple[str, ...]:
+        """The grades that a source may have: the site's own, or the general ones."""
+        return tuple(self.grades) or GRADES
+
+    def platform_names(self, platforms: Iterable[str]) -> str:
+        """Return platforms, given by id, as readers are shown them, in one line."""
+        return ", ".join(self.platforms.get(platform, platform) for platform in platforms)
