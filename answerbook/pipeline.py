@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
-from answerbook.content.load import load
+from answerbook.content.rules.unwritten import unwritten
+from answerbook.content.static import load_site
 from answerbook.content.validate import validate
-from answerbook.core.diagnostics import Diagnostic, has_errors
+from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
+from answerbook.core.overrides import override_problems
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
@@ -29,6 +32,7 @@ from answerbook.pages.desk_data import desk, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
+from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
@@ -36,11 +40,13 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
+from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
+from answerbook.writing.entry import Begun, Shelf, Wish, begin
 
 Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
@@ -50,16 +56,12 @@ EXPORTS = (*TARGETS, LEAVING)
 
 @dataclass(frozen=True)
 class Settings:
-    """Where a run reads and writes; `shown` and `ledger_shown` are the folders' names in diagnostics.
+    """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become.
     """
 
-    content: Path
-    shown: str
-    ledger: Path
-    ledger_shown: str
-    templates: Path
+    parts: SiteParts
     workshop: Workshop
     site: Path
     engine: str = "mkdocs"
@@ -89,7 +91,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
-    raw, diagnostics = load(settings.content, settings.shown)
+    raw, diagnostics = load_site(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
     diagnostics += problems
@@ -98,7 +100,9 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     content = content if settings.drafts else content.without_drafts()
     graph, problems = link(content)
     diagnostics += problems
-    ledger, problems = read(settings.ledger, settings.ledger_shown)
+    # Whoever serves the site sees a page grow while it is written.
+    diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
+    ledger, problems = read(settings.parts.ledger, settings.parts.ledger_shown)
     diagnostics += problems
     graph = replace(graph, ledger=ledger)
     if not problems:
@@ -107,11 +111,13 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=counts)
+    diagnostics += override_problems(settings.parts)
     progress("rendering pages")
-    tree, problems = render(graph, settings.templates)
+    tree, problems = render(graph, settings.parts.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
-    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.templates)])
+    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.parts.templates)
+    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
+    diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(_sorted(diagnostics), graph, tree, counts)
 
 
@@ -129,7 +135,7 @@ def record(
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook record", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook record", waiting) as problems:
         return (Outcome(problems), []) if problems else _added(settings, lambda graph: revisions(graph, reason, day))
 
 
@@ -138,7 +144,7 @@ def _added(settings: Settings, made: Callable[[Graph], list[Addition]]) -> tuple
     if not checked.ok or checked.graph is None:
         return checked, []
     additions = made(checked.graph)
-    if problems := add(settings.ledger, settings.ledger_shown, additions):
+    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     # What was unrecorded is recorded now.
     left = tuple(d for d in checked.diagnostics if d.code not in ("unrecorded", "unnamed-anchor"))
@@ -150,7 +156,7 @@ def repair(settings: Settings, day: date, waiting: Progress = lambda stage: None
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook repair", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook repair", waiting) as problems:
         return (Outcome(problems), []) if problems else _added(settings, lambda graph: repairs(graph, day))
 
 
@@ -166,27 +172,41 @@ def retire(
 
     `waiting` is told if another process holds the ledger, which is then waited for.
     """
-    with hold(lock(settings.ledger), settings.ledger_shown, "answerbook retire", waiting) as problems:
+    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook retire", waiting) as problems:
         return (Outcome(problems), []) if problems else _retire(settings, ref, reason, see, day)
 
 
 def _retire(
     settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
 ) -> tuple[Outcome, list[Addition]]:
-    raw, _ = load(settings.content, settings.shown)
-    ledger, diagnostics = read(settings.ledger, settings.ledger_shown)
+    raw, _ = load_site(settings.parts)
+    ledger, diagnostics = read(settings.parts.ledger, settings.parts.ledger_shown)
     # What cannot be read is there all the same; a draft is not.
     there = (record for record in raw.records if record.data.get("draft") is not True)
     present = {Ref(record.kind, record.id) for record in there} | {Ref(*pair) for pair in raw.unreadable}
-    diagnostics += retirement_problems(ledger, present, ref, see, settings.ledger_shown)
+    diagnostics += retirement_problems(ledger, present, ref, see, settings.parts.ledger_shown)
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics)), []
-    cited, warnings = ticket_counts.read(settings.ledger, settings.ledger_shown)
-    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.ledger_shown)
+    cited, warnings = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
+    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.parts.ledger_shown)
     additions = [retirement(ledger.histories[ref], reason, see, day)]
-    if problems := add(settings.ledger, settings.ledger_shown, additions):
+    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
     return Outcome(_sorted(warnings)), additions
+
+
+def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | None]:
+    """Write the beginning of an entry, source or topic into the content; None if something stands against it.
+
+    Other mistakes of the content are for `check` to tell.
+    """
+    raw, diagnostics = load_site(settings.parts)
+    content, problems = validate(raw)
+    ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
+    if content is None:
+        return Outcome(_sorted([*diagnostics, *problems])), None
+    begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
+    return Outcome(_sorted(problems)), begun
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
@@ -204,7 +224,7 @@ def export(
         return checked, None
     progress(f"writing the files for {target}")
     if target == LEAVING:
-        bundle, problems = leaving(checked.graph, settings.templates)
+        bundle, problems = leaving(checked.graph, settings.parts.templates)
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
@@ -217,7 +237,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
     Of two builds of one target the second reads the content only once the first is done: so it publishes what is new.
     """
-    if problems := target_problems(settings.site, settings.content):
+    if problems := target_problems(settings.site, settings.parts):
         checked = check(settings, progress)
         return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
@@ -233,9 +253,10 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    standalone, problems = render_html(checked.graph, _standalone(checked.graph), settings.templates)
+    theme, pages = settings.parts.theme, _standalone(checked.graph)
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
     diagnostics += problems
-    changed, problems = feeds(checked.graph, settings.templates)
+    changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
     if has_errors(diagnostics):
         return Outcome(_sorted(diagnostics), counts=checked.counts)
@@ -249,14 +270,19 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **desk(checked.graph),
         }
     )
-    tree = replace(tree, copies=published_files(checked.graph))
-    where = (settings.workshop, settings.site, settings.engine)
+    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
+    where = (settings.parts, settings.workshop, settings.site, settings.engine)
     diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
     return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
 
 
 def _standalone(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
+    yield from _lasting(graph)
+    yield from former_pages(graph)
+
+
+def _lasting(graph: Graph) -> Iterator[HtmlPage]:
     yield from signposts(graph)
     yield from revision_pages(graph)
     yield from framed_desk(graph)

@@ -21,6 +21,8 @@ from scale import FAQ, ROOT
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
+from answerbook.core.defaults import TEMPLATES
+from answerbook.core.layers import Layers
 from answerbook.ledger import read as ledger
 from answerbook.ledger.snapshot import anchors, meaning, wording
 from answerbook.ledger.verify import compare
@@ -90,7 +92,7 @@ def main(entries: int = 10_000, revisions: int = 5) -> None:
         forget()
         gc.disable()
         graph, linking = timed(linked, content)
-        _, rendering = timed(render, replace(graph, ledger=Ledger()), ROOT / "templates")
+        _, rendering = timed(render, replace(graph, ledger=Ledger()), Layers(TEMPLATES))
         forget()
         graph = linked(content)
         (read, problems), reading = timed(ledger.read, kept, "ledger")
@@ -98,7 +100,7 @@ def main(entries: int = 10_000, revisions: int = 5) -> None:
         found, comparing = timed(compare, whole, release=True, sound=True)
         if problems or found:
             raise SystemExit([*problems, *found][:3])
-        _, with_changes = timed(render, whole, ROOT / "templates")
+        _, with_changes = timed(render, whole, Layers(TEMPLATES))
     rest = linking + rendering
     print(f"{entries} entries x {revisions} revisions, {size / 1e6:.0f} MB of ledger")
     print(f"check without a ledger:  {rest:6.2f} s")

@@ -38,6 +38,7 @@ interface DeskTexts {
   abHanded: string;
   abByHand: string;
   abRemove: string;
+  abForeign: string;
   abParents: string;
   abSite: string;
 }

@@ -17,12 +17,13 @@ Format of tests/golden/<stage>/<case>.txt:
 from dataclasses import dataclass
 from pathlib import Path
 
-from folders import ROOT, TESTS
+from folders import TEMPLATES, TESTS
 
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.tree import Tree
 from answerbook.markdown.graft import with_html
 from answerbook.model.fields import Ref
@@ -30,7 +31,6 @@ from answerbook.model.graph import Graph
 
 GOLDEN = TESTS / "golden"
 STAGES = ("load", "validate", "link", "render")
-TEMPLATES = ROOT / "templates"
 TREE = "expect tree/"
 NOTHING = "nothing"
 SITE = """\
@@ -104,17 +104,17 @@ def write_content(case: Case, folder: Path) -> Path:
     return content
 
 
-def write_templates(case: Case, folder: Path) -> Path:
+def write_templates(case: Case, folder: Path) -> Layers:
     """Write the templates of a case below `folder` and return their folder; the project's own if it has none."""
     own = {heading.removeprefix("templates/"): text for heading, text in case.sections if "templates/" in heading}
     if not own:
         return TEMPLATES
     templates = folder / "templates"
     templates.mkdir()
-    for name in {path.name for path in TEMPLATES.glob("[!_]*.j2")} | own.keys():
+    for name in {path.name for path in TEMPLATES.default.glob("[!_]*.j2")} | own.keys():
         if f"absent templates/{name}" not in own and not name.startswith("absent "):
             (templates / name).write_text(own.get(name, ""), encoding="utf-8")
-    return templates
+    return Layers(templates)
 
 
 def run(stage: str, content: Path) -> tuple[Graph | None, list[Diagnostic]]:

@@ -51,6 +51,8 @@ PAGES = {
     "history.html": f"faq/{LONG}/history/index.html",
     "history.withdrawn.html": "faq/two-for-one/history/index.html",
     "moved.html": "faq/how-long/index.html",
+    "moved.path.html": "kb/loans.html",
+    "moved.outside.html": "catalogue/index.html",
     "withdrawn.html": "faq/two-for-one/index.html",
 }
 AUDIT = "audit.html"

@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from folders import ROOT
 from golden_cases import SITE, Case, parse_case, run, write_content
 from language_samples import ANSWERS, QUESTIONS
 
-from answerbook.cli.options import ROOT
 from answerbook.model.graph import Graph
 from answerbook.search import browser_index
 from answerbook.search.engine import Answers, Search, sections

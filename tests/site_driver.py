@@ -7,12 +7,13 @@ from pathlib import Path
 
 import markdown
 import yaml
-from folders import TESTS
+from folders import ROOT, TEMPLATES, TESTS
 from selectolax.lexbor import LexborHTMLParser
 
-from answerbook.cli.options import ROOT
+from answerbook.core.site_parts import site_parts
 from answerbook.model.graph import Graph
 from answerbook.pages.desk_data import framed_desk
+from answerbook.pages.former import former_pages
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
 from answerbook.pages.revisions import revision_pages
@@ -78,18 +79,18 @@ def engine() -> markdown.Markdown:
 
 
 def html_pages(graph: Graph) -> dict[str, str]:
-    """Return the pages that the engine has no part in, by path: signposts, revisions, histories, the desk for frames."""
-    every = [*signposts(graph), *revision_pages(graph), *framed_desk(graph)]
-    pages, problems = render_html(graph, every, ROOT / "templates")
+    """Return the pages that the engine has no part in, by path: signposts, former paths, revisions, histories, the desk for frames."""
+    every = [*signposts(graph), *former_pages(graph), *revision_pages(graph), *framed_desk(graph)]
+    pages, problems = render_html(graph, every, TEMPLATES)
     assert problems == []
     return pages
 
 
 def settings(content: Path, folder: Path, **more: str) -> Settings:
-    """Return settings that build `content` with the project's templates and theme below `folder`."""
-    workshop = Workshop(ROOT / "mkdocs.yml", ROOT / "theme", folder / "build")
+    """Return settings that build `content` below `folder`; with the project's templates and theme, if it has none."""
     ledger = ROOT / "ledger" if content == ROOT / "content" else folder / "ledger"
-    return Settings(content, "content", ledger, "ledger", ROOT / "templates", workshop, folder / "site", **more)
+    parts = site_parts(content, content.resolve().parent, ledger)
+    return Settings(parts, Workshop(folder / "build"), folder / "site", **more)
 
 
 def build_real(folder: Path) -> Built:

@@ -6,6 +6,7 @@ headers are those of the site's own `_headers` file (the format that Netlify and
 
 import gzip
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,21 +21,29 @@ GZIP_LEVEL = 6  # what nginx's documentation and most hosts choose for answers m
 TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 mimetypes.add_type("text/javascript", ".mjs")
 
+HASHED = re.compile(r"(?<=assets/)[0-9a-f]{10}/")
 Rules = list[tuple[str, str, str]]
+
+
+def plain(address: str) -> str:
+    """Return the address of a script or style without the hash that its folder is named by."""
+    return HASHED.sub("", address)
 
 
 def read_rules(site: Path) -> Rules:
     """Return (path pattern, header, value) for each line of the site's `_headers` file; nothing without one.
 
     Format: a pattern at the start of a line, below it indented `Name: value` lines; `! Name` takes what rules above give
-    away, which is "" here; `#` starts a comment line.
+    away, which is "" here; `#` starts a comment line; `:name` in a pattern is one step. The first pattern is that of the
+    whole site: what stands before its `*` is the folder of the site on its host, and is left out here.
     """
-    file, pattern, rules = site / "_headers", "", []
+    file, pattern, base, rules = site / "_headers", "", "", []
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if not line[0].isspace():
-            pattern = line.strip()
+            base = line.strip().rstrip("*") if not rules else base
+            pattern = "/" + re.sub(r":\w+", "*", line.strip().removeprefix(base))
         elif line.strip().startswith("!"):
             rules.append((pattern, line.strip()[1:].strip(), ""))
         else:

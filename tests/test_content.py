@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from folders import ROOT
 from site_driver import Built
 
-from answerbook.cli.options import ROOT
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate

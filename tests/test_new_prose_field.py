@@ -120,7 +120,7 @@ def line_of_tip(desk: Desk, place: str) -> int:
 
 def test_no_kind_of_record_is_left_out() -> None:
     """Every kind of record that readers see something of is tried here."""
-    assert {*validate._MODELS} - {*PLACES} == {"golden", "synonyms"}
+    assert {*validate._MODELS} - {*PLACES} == {"golden", "synonyms", "redirect"}
 
 
 @each

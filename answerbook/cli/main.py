@@ -13,8 +13,10 @@ import click
 from answerbook import __version__
 from answerbook.cli import options, output
 from answerbook.cli.export import export_command
+from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.search import find_command, search_eval_command
+from answerbook.cli.templates import templates
 from answerbook.cli.tickets import tickets
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -141,8 +143,10 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
 
 main.add_command(export_command)
 main.add_command(find_command)
+main.add_command(new_group)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
+main.add_command(templates)
 main.add_command(tickets)
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ from typing import Any
 
 import click
 
+from answerbook.core import files
+from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts, find_content, site_parts
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import SITE_URL_PATTERN, Ref, id_fault
 from answerbook.pipeline import Settings
 from answerbook.publishing.engine import ENGINES
 from answerbook.publishing.workshop import Workshop
-
-# The program runs from its own checkout: templates and theme stand beside the package.
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -53,11 +52,11 @@ def standard(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say what is read, where it is written and how it is reported."""
     folder = click.Path(path_type=Path)
     for option in (
-        click.option("--content", type=folder, default=None, help="The content folder.  [default: this project's]"),
         click.option(
-            "--site", type=folder, default=None, help="Where the site is published.  [default: this project's site/]"
+            "--content", type=folder, default=None, help="The content folder.  [default: that of the site around here]"
         ),
-        click.option("--ledger", type=folder, default=None, help="The ledger.  [default: beside the content]"),
+        click.option("--site", type=folder, default=None, help="Where the site is published.  [default: site/]"),
+        click.option("--ledger", type=folder, default=None, help="The ledger.  [default: that of the site]"),
         click.option(
             "--site-url",
             default="",
@@ -91,31 +90,28 @@ release = click.option("--release", is_flag=True, help="What is not yet recorded
 def settings(
     content: Path | None, site: Path | None, ledger: Path | None, site_url: str, engine: str = "mkdocs"
 ) -> Settings:
-    """Return the settings that the options amount to."""
-    folder = content or ROOT / "content"
-    target = (site or (ROOT / "site" if content is None else Path("site"))).resolve()
+    """Return the settings that the options amount to; without `content`, of the site around the current folder."""
+    parts = parts_of(content, ledger)
+    at_home = parts.root.resolve() / SITE
+    target = (site or (at_home if content is None else Path(SITE))).resolve()
     if not target.name:
         raise click.UsageError("--site must not be the root of the disk")
     # A workshop belongs to one target alone, under a name of our own: what is stale there is deleted.
-    work = ROOT / "build" if target == (ROOT / "site").resolve() else target.with_name(f".{target.name}-build")
-    # Beside `content/` stands `ledger/`; beside other content, one of its own name.
-    name = "ledger" if folder.name == "content" else f"{folder.resolve().name}-ledger"
-    kept = ledger or folder.parent / name
-    return Settings(
-        content=folder,
-        shown=shown(folder),
-        ledger=kept,
-        ledger_shown=shown(kept),
-        templates=ROOT / "templates",
-        workshop=Workshop(ROOT / "mkdocs.yml", ROOT / "theme", work),
-        site=target,
-        engine=engine,
-        site_url=site_url,
-    )
+    work = at_home.with_name(WORKSHOP) if target == at_home else target.with_name(f".{target.name}-build")
+    return Settings(parts, Workshop(work), target, engine, site_url)
+
+
+def parts_of(content: Path | None, ledger: Path | None = None) -> SiteParts:
+    """Return the parts of the site whose content folder is named, else of that around the current folder."""
+    found = content or find_content(Path.cwd())
+    if found is None:
+        raise click.UsageError(
+            f"{Path.cwd()} is in no site: neither it nor a folder above holds `site.yml` or `content/site.yml`; "
+            "go to the folder of a site, or name its content with --content"
+        )
+    return site_parts(found, Path.cwd(), ledger)
 
 
 def shown(path: Path) -> str:
     """Return a path as people are shown it: below the current folder without the way there."""
-    here = Path.cwd()
-    full = path.resolve()
-    return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(full)
+    return files.shown(path, Path.cwd())

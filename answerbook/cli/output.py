@@ -45,7 +45,7 @@ def report_added(outcome: Outcome, additions: list[Addition], settings: Settings
     """Print what was added to the ledger, and end the program."""
     added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
     lines = [f"{a.ref}: {_added(a)}. {a.reason}" for a in additions]
-    where = f"{settings.ledger_shown}/"
+    where = f"{settings.parts.ledger_shown}/"
     lines.append(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
     tell(outcome.diagnostics, format_, {"added": added}, lines, counts=outcome.counts)
 
@@ -65,10 +65,13 @@ def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -
 def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
     """Print what a run found; `built` tells whether it was to publish a site."""
     where = shown(settings.site) if built and outcome.ok else ""
+    contacted = outcome.graph.content.site.sources().contacted if outcome.graph else {}
     if format_ == "json":
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where))
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted))
         return
     show_diagnostics(outcome.diagnostics, format_)
+    for origin, what in contacted.items():
+        click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).")
     click.echo(_summary(outcome, where))
 
 

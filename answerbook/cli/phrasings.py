@@ -42,8 +42,8 @@ def suggest_phrasings_command(tickets: Path, limit: int, format_: str, **where: 
     proposed = {} if has_errors(problems) else select.propose(found, candidates, limit)
     if format_ != "json":
         _patch(found, settings, proposed, candidates.skipped)
-        if proposed and Path(settings.shown).is_absolute():
-            click.echo(f"The patch is to be applied in {Path(settings.shown).parent}", err=True)
+        if proposed and Path(settings.parts.content_shown).is_absolute():
+            click.echo(f"The patch is to be applied in {Path(settings.parts.content_shown).parent}", err=True)
     told = {"phrasings": select.as_json(found, proposed), "skipped": dict(+candidates.skipped)}
     # The patch alone stands on stdout.
     output.tell(outcome.diagnostics, format_, told, _summary(told), counts=outcome.counts, err=True)
@@ -62,16 +62,16 @@ def _patch(
             skipped[f"answers whose file must be edited by hand, such as {entry.origin.source.file}"] += 1
             continue
         source = entry.origin.source
-        file = source.file.removeprefix(f"{settings.shown}/")
+        file = source.file.removeprefix(f"{settings.parts.content_shown}/")
         name = (_base(settings) / file).as_posix()
-        difference = patch.unified_diff(settings.content / file, name, source.text, text)
+        difference = patch.unified_diff(settings.parts.content / file, name, source.text, text)
         # Bytes: no terminal's encoding and no line ends of its own.
         click.echo(difference.encode(), nl=False)
 
 
 def _base(settings: Settings) -> Path:
     """Return the content folder as the patch names it: below the current folder, else by its own name alone."""
-    shown = Path(settings.shown)
+    shown = Path(settings.parts.content_shown)
     return Path(shown.name) if shown.is_absolute() else shown
 
 

@@ -108,7 +108,7 @@ def _unknown_plan(plan: str, plans: Iterable[str]) -> click.BadParameter:
 def search_eval_command(file: Path | None, format_: str, **where: Any) -> None:
     """Measure the search by queries whose answers are known: those of FILE, or of the content's golden.yml."""
     settings = options.settings(**where)
-    shown = options.shown(file) if file else f"{settings.shown}/golden.yml"
+    shown = options.shown(file) if file else f"{settings.parts.content_shown}/golden.yml"
     with output.progress(format_) as progress:
         progress("reading content")
         outcome, found = search(settings)

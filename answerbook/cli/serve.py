@@ -7,6 +7,8 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from answerbook.core import defaults
+from answerbook.core.site_parts import SiteParts
 from answerbook.model import addresses
 from answerbook.pipeline import Outcome, Progress, Settings, build
 
@@ -65,7 +67,7 @@ def serve(
     server.ready = ready
     # A second Ctrl-C, while the server shuts down, must find no thread that the process waits for.
     server.serve_thread.daemon = True
-    for folder in _watched(settings):
+    for folder in _watched(settings.parts):
         server.watch(str(folder))
     try:
         server.serve()  # type: ignore[no-untyped-call]
@@ -73,6 +75,13 @@ def serve(
         server.shutdown()
 
 
-def _watched(settings: Settings) -> tuple[Path, ...]:
-    always = (settings.content, settings.templates, settings.workshop.theme, settings.workshop.base)
-    return (*always, settings.ledger) if settings.ledger.is_dir() else always
+def _watched(parts: SiteParts) -> list[Path]:
+    """Return what the site is made of; not the folders below its own that are made from it."""
+    content = [parts.content] if not parts.beside else _inside(parts)
+    own = (path for path in (parts.ledger, parts.static, parts.config) if path and path.exists())
+    return [*content, *parts.templates.folders, *parts.theme.folders, defaults.CONFIG, *own]
+
+
+def _inside(parts: SiteParts) -> list[Path]:
+    names = (path for path in parts.content.iterdir() if not path.name.startswith("."))
+    return [path for path in names if path.name not in parts.beside]

@@ -137,7 +137,7 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
     problems += _failing(found, fail_on, exports)
     if html:
         names = [shown for _, shown in exports.files]
-        report, faults = audit_html.page(auditor.graph.content.site, found, names, settings.templates)
+        report, faults = audit_html.page(auditor.graph.content.site, found, names, settings.parts.templates)
         problems += faults
         if not faults:
             with _opened(html) as file:
@@ -164,9 +164,8 @@ def count_command(date: datetime, format_: str, **more: Any) -> None:
     if not has_errors(problems):
         problems += _write(settings, counted)
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
-    ending = (
-        f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {settings.ledger_shown}/{COUNTS}"
-    )
+    where = f"{settings.parts.ledger_shown}/{COUNTS}"
+    ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
     output.tell(
         [*skipped.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines
@@ -253,19 +252,21 @@ def _no_ledger(settings: Settings, auditor: Auditor) -> list[Diagnostic]:
         return []
     help_ = "run `answerbook record` first, or name its folder with --ledger"
     return [
-        Diagnostic("missing-folder", "there is no ledger to keep the counts", Location(settings.ledger_shown), help_)
+        Diagnostic(
+            "missing-folder", "there is no ledger to keep the counts", Location(settings.parts.ledger_shown), help_
+        )
     ]
 
 
 def _write(settings: Settings, counted: Counts) -> list[Diagnostic]:
-    path, shown = lock(settings.ledger), settings.ledger_shown
+    path, shown = lock(settings.parts.ledger), settings.parts.ledger_shown
     with hold(path, shown, "answerbook tickets count", output.say_waiting) as problems:
         return [*problems] or _written(settings, counted)
 
 
 def _written(settings: Settings, counted: Counts) -> list[Diagnostic]:
     try:
-        ticket_counts.write(settings.ledger, counted)
+        ticket_counts.write(settings.parts.ledger, counted)
     except OSError as error:
-        return [cannot_write("the file of counts", error, Location(settings.ledger_shown))]
+        return [cannot_write("the file of counts", error, Location(settings.parts.ledger_shown))]
     return []

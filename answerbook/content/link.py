@@ -10,6 +10,7 @@ from answerbook.content.rules.entries import entry_problems, list_problems, site
 from answerbook.content.rules.media import media_problems, unused_media
 from answerbook.content.rules.pages import page_problems
 from answerbook.content.rules.questions import question_problems
+from answerbook.content.rules.redirects import redirect_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
 from answerbook.content.shown import shown
@@ -30,7 +31,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     """Resolve the content into a graph; what cannot be resolved is left out of it and reported."""
     content, diagnostics = with_openings(content)
     diagnostics += [*site_problems(content), *golden_problems(content), *alias_problems(content)]
-    diagnostics += [*question_problems(content), *page_problems(content)]
+    diagnostics += [*question_problems(content), *page_problems(content), *redirect_problems(content)]
     for record in content.records():
         diagnostics.extend(list_problems(content, record))
         if isinstance(record, Entry):

@@ -1,7 +1,7 @@
 """Stage 1: the files of a content folder become raw records that remember file, line and column."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,17 @@ from answerbook.content.media import is_media, load_media
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.core.files import files_below, printable, read_bytes, unreadable
 from answerbook.model.content import EVERY
-from answerbook.model.source import BODY, KeyPath, Origin, RawContent, RawRecord, SourceText, Value, with_line_feeds
+from answerbook.model.source import (
+    BODY,
+    KeyPath,
+    Origin,
+    RawContent,
+    RawRecord,
+    SourceText,
+    StaticFile,
+    Value,
+    with_line_feeds,
+)
 
 # file -> the key under which records stand ("" for the top of the file) -> their kind
 _FILES: Mapping[str, Mapping[str, str]] = {
@@ -22,9 +32,12 @@ _FILES: Mapping[str, Mapping[str, str]] = {
     "plans.yml": {"facts": "fact", "groups": "group", "plans": "plan"},
     "golden.yml": {"": "golden"},
     "synonyms.yml": {"": "synonyms"},
+    "redirects.yml": {"": "redirect"},
 }
 # Kinds whose file is a list -> the field that an item which is a list itself becomes.
 _LISTED: Mapping[str, str] = {"golden": "", "synonyms": "phrases"}
+# Kinds whose records are single values -> the fields that key and value become; the id of one is its place, from 1.
+_PAIRED: Mapping[str, tuple[str, str]] = {"redirect": ("path", "to")}
 _REQUIRED = {
     "site.yml": "create it with `title`, `description` and `site_url`",
     "topics.yml": "create it with one topic: an id with `title` and `summary`",
@@ -38,22 +51,23 @@ _STATIC = "static/"
 _MOST_CHARACTERS = 100
 
 
-def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
+def load(folder: Path, shown: str, beside: Container[str] = ()) -> tuple[RawContent, list[Diagnostic]]:
     """Read every file of the content folder.
 
-    `shown` is how the folder is named in diagnostics. Files and folders that cannot be read, unreadable text, YAML
-    errors and files that are none of the known ones are reported; nothing is passed over in silence.
+    `shown` is how the folder is named in diagnostics; names in `beside`, directly below it, are no content. Files
+    and folders that cannot be read, unreadable text, YAML errors and files that are none of the known ones are
+    reported; nothing is passed over in silence.
     """
     diagnostics: list[Diagnostic] = []
     records: list[RawRecord] = []
     unread: set[tuple[str, str]] = set()
-    static: dict[str, Path] = {}
+    static: dict[str, StaticFile] = {}
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
         at = Location(shown)
         return RawContent(shown, ()), [
             Diagnostic("missing-folder", "there is no such content folder", at, "check --content")
         ]
-    files = files_below(folder)
+    files = files_below(folder, beside)
     names = {found.name for found in files}
     pictures = [found.name for found in files if not found.why_not and is_media(found.name)]
     media, problems = load_media(folder, shown, pictures)
@@ -69,7 +83,7 @@ def load(folder: Path, shown: str) -> tuple[RawContent, list[Diagnostic]]:
             unread.update(_ids_in_unreadable_file(name))
             continue
         if found.name.startswith(_STATIC):
-            static[found.name.removeprefix(_STATIC)] = folder / found.name
+            static[found.name.removeprefix(_STATIC)] = StaticFile(folder / found.name, place)
             continue
         loaded, problems = _load_file(folder / found.name, name, place)
         records.extend(loaded)
@@ -202,6 +216,9 @@ def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], l
 def _sections(
     data: Mapping[str, Value], sections: Mapping[str, str], origin: Origin, relative: str
 ) -> Iterator[RawRecord | Diagnostic]:
+    if sections.get("") in _PAIRED:
+        yield from _pairs(data, sections[""], origin)
+        return
     if "" in sections:
         yield from _records(data, sections[""], origin, ())
         return
@@ -235,6 +252,14 @@ def _items(items: Value, kind: str, origin: Origin) -> Iterator[RawRecord | Diag
             message, at = f"item {i + 1} must be a mapping of fields", origin.at((i,))
             help_ = "write `- query: ...` and below it, indented, `expect: [faq:some-id]`"
             yield Diagnostic("wrong-type", message, at, help_, entry=f"{kind}:{i + 1}")
+
+
+def _pairs(data: Mapping[str, Value], kind: str, origin: Origin) -> Iterator[RawRecord]:
+    """Yield a record for each key with its value."""
+    name, field = _PAIRED[kind]
+    placed = origin.with_items_as(field)
+    for i, (key, value) in enumerate(data.items()):
+        yield RawRecord(kind, str(i + 1), {name: key, field: "" if value is None else value}, placed.below(key))
 
 
 def _records(

@@ -43,15 +43,17 @@ def _uncited(plan: Any) -> Any:
 
 def _without_kinds(content: Content, hidden: frozenset[str]) -> Content:
     """Return the content without the entries of some kinds, and without what leads to them."""
-    without: Any = {f"{kind}s": {} for kind in hidden}
+    without: dict[str, Any] = {f"{kind}s": {} for kind in hidden}
     if "plan" in hidden:
         without |= {"groups": {}, "facts": {}}
-    kept = replace(replace(content, **without), golden=tuple(_askable(content, hidden)))
+    without["golden"] = tuple(_askable(content, hidden))
+    kept = replace(content, **without)
     change = partial(_without_links, content, hidden)
     records = {
         name: {id_: _freed(record, hidden, change) for id_, record in getattr(kept, name).items()} for name in _RECORDS
     }
-    return replace(kept, site=with_prose(kept.site, change), **records)
+    changed: dict[str, Any] = {"site": with_prose(kept.site, change), **records}
+    return replace(kept, **changed)
 
 
 def _freed(record: R, hidden: frozenset[str], change: Any) -> R:

@@ -12,10 +12,22 @@ from answerbook.core.diagnostics import Diagnostic, did_you_mean
 from answerbook.model.content import Content, Fact, Golden, Group, Page, Source, Synonyms, Topic
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Record, Ref, id_fault
+from answerbook.model.redirects import Redirect
 from answerbook.model.site import Site
 from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
 
-_RECORDS: tuple[type[Record], ...] = (Site, Topic, Source, Fact, Group, Page, *KINDS.values(), Golden, Synonyms)
+_RECORDS: tuple[type[Record], ...] = (
+    Site,
+    Topic,
+    Source,
+    Fact,
+    Group,
+    Page,
+    *KINDS.values(),
+    Golden,
+    Synonyms,
+    Redirect,
+)
 _MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {
@@ -65,6 +77,17 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "wrong-form",
         "`{name}` is no origin that may frame the desk: `{input}`",
         "write scheme and host alone, in lower case, such as `https://helpdesk.example.com`; no path, `*` or port 443",
+    ),
+    "policy_host": ("wrong-form", "`{name}` is `{input}`, {why}", "{remedy}"),
+    "script_address": (
+        "wrong-form",
+        "`{name}` is no address of a script: `{input}`",
+        "write the whole address, `https://...`, or a file of yours in `static/`, such as `/chat.js`",
+    ),
+    "script_attribute": (
+        "wrong-form",
+        "`{attribute}` is no attribute that a script may have here, or has no value that it can have",
+        "write `async: true` or `nomodule: true`, or a text (in quotes if it is a number) for `data-...` and the like",
     ),
     "value_error": ("wrong-form", "`{name}` {error}", "write one line, of characters that can be seen"),
     "greater_than": ("wrong-value", "`{name}` must be more than {gt}", "write a larger number"),

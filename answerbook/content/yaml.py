@@ -4,6 +4,7 @@ PyYAML composes the node tree (from the events of its C parser, with marks); val
 constructors keep no positions, let a second key win in silence and read `no` as false.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -201,3 +202,10 @@ class _Builder:
 
     def _report(self, code: str, message: str, offset: int, help_: str) -> None:
         self.parsed.diagnostics.append(Diagnostic(code, message, self.source.location(offset), help_))
+
+
+def written(text: str) -> str:
+    """Return a text as YAML has it as a value or an item of a list: bare if it reads as itself, else in quotes."""
+    read = parse(SourceText.of("", f"a: [{text}]"), f"a: [{text}]")
+    bare = not read.diagnostics and read.value == {"a": (text,)}
+    return text if bare else json.dumps(text, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,10 @@ class Found:
     why_not: str = ""
 
 
-def files_below(folder: Path) -> list[Found]:
+def files_below(folder: Path, leave_out: Container[str] = ()) -> list[Found]:
     """Return every file below a folder, sorted, and every folder that cannot be read; none if it is missing.
+
+    What stands directly in the folder under a name to be left out is not looked at.
 
     What has a name that begins with a dot is left out: editors and git keep their own things there; but not
     `.well-known`, which is a name of the web (https://www.rfc-editor.org/rfc/rfc8615). Links to folders are not
@@ -35,10 +37,10 @@ def files_below(folder: Path) -> list[Found]:
     """
     if not os.path.lexists(folder):
         return []
-    return sorted(_below(folder, ""), key=lambda found: found.name.split("/"))
+    return sorted(_below(folder, "", leave_out), key=lambda found: found.name.split("/"))
 
 
-def _below(folder: Path, prefix: str) -> Iterator[Found]:
+def _below(folder: Path, prefix: str, leave_out: Container[str] = ()) -> Iterator[Found]:
     try:
         with os.scandir(folder) as entries:
             inside = list(entries)
@@ -47,6 +49,8 @@ def _below(folder: Path, prefix: str) -> Iterator[Found]:
         return
     for entry in inside:
         if entry.name.startswith(".") and entry.name != _OF_THE_WEB:
+            continue
+        if entry.name in leave_out:
             continue
         name = f"{prefix}{entry.name}"
         if entry.is_dir(follow_symlinks=False) and ("." not in entry.name or entry.name == _OF_THE_WEB):
@@ -83,6 +87,12 @@ def unreadable(name: str, shown: str, why_not: str) -> Diagnostic:
     """Return the diagnostic for what cannot be read; `name` is how it is called, `shown` its path in diagnostics."""
     help_ = "put a plain file there that you may read, or take it away"
     return Diagnostic("unreadable-file", f"`{name}` {why_not}", Location(shown), help_)
+
+
+def shown(path: Path, seen_from: Path) -> str:
+    """Return a path as people are shown it: below the folder from which they see it without the way there."""
+    full = path.resolve()
+    return full.relative_to(seen_from).as_posix() if full.is_relative_to(seen_from) else str(full)
 
 
 def printable(name: str) -> str:

@@ -30,6 +30,10 @@ class Tree:
             raise ValueError(f"two pages for one address: {clashes[0]}")
         return Tree({**self.files, **files}, self.nav, self.copies)
 
+    def published(self) -> list[str]:
+        """Return the files that the engine publishes for those of the tree: for `x.md`, `x/index.html`."""
+        return [_address(name) for name in (*self.files, *self.copies)]
+
     def write(self, folder: Path) -> None:
         """Write the files below `folder`, and delete what else stands there."""
         wanted = {folder / name: text for name, text in self.files.items()}

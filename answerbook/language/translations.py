@@ -1,8 +1,8 @@
 """The languages that pages can be in: those into which the theme, Material for MkDocs, is translated."""
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from answerbook.core.defaults import material
 
 
 @cache
@@ -11,9 +11,7 @@ def translations() -> dict[str, str]:
 
     Each is a file of the theme: https://squidfunk.github.io/mkdocs-material/setup/changing-the-language/.
     """
-    spec = find_spec("material")
-    folders = (spec.submodule_search_locations if spec else None) or []
-    files = (file for folder in folders for file in Path(folder, "templates/partials/languages").glob("*.html"))
+    files = (file for folder in material() for file in (folder / "partials" / "languages").glob("*.html"))
     return {file.stem.lower(): file.stem for file in sorted(files)}
 
 

@@ -35,6 +35,15 @@ _UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper()
 _NO_NAME = (
     r"(?!(?:Regards|Best|Kind|Warm|Many|Thanks?|Cheers|Sincerely|Yours|Hi|Hello|Dear|I|How|What|Why|Where|Can|Could)\b)"
 )
+# What follows "my name is" and is said of the name. After "password is", too.
+_SAID_OF = (
+    r"(?!(?i:not|no|never|still|always|also|already|being|now|only|too|very|so|just|wrong|wrongly|incorrect|incorrectly|"
+    r"correct|missing|misspell?ed|misspelt|spell?ed|spelt|different|hidden|visible|invalid|valid|shown|showing|displayed|"
+    r"listed|required|needed|changed|used|taken|blocked|gone|right|private|public|appearing|weak|strong|lost|stolen|reset|"
+    r"expired|refused|rejected|accepted|forgotten|compromised|unknown|long|short|on|in|at|as|the|a|an|my|your|this|that|"
+    r"there|here|what|how|who|to|for|from|or|and|cut|empty|blank|duplicated?)\b)"
+)
+_GOES_ON = r"(?:and|but|i|from|here)\b"
 _NAME = rf"{_NO_NAME}[{_UPPER}][\w'’-]*\.?"
 _NAMES = rf"{_NAME}(?:[ \t]+(?:(?:van|von|de|der|den|da|di|la|le|del|bin|al)[ \t]+)*{_NAME}){{0,3}}"
 _FULL = rf"{_NAME}(?:[ \t]+(?:(?:van|von|de|der|den|da|di|la|le|del|bin|al)[ \t]+)*{_NAME}){{1,3}}"
@@ -95,7 +104,7 @@ DATA = (
     _data(
         "[key]",
         "password or PIN, after the word",
-        r"(?<=\bpassword is )[^\s\[]\S*|(?<=\bpassword: )[^\s\[]\S*|(?<=\bpin is )\d+",
+        rf"(?<=\bpassword is ){_SAID_OF}[^\s\[]\S*|(?<=\bpassword: )[^\s\[]\S*|(?<=\bpin is )\d+",
         "my password is hunter2",
     ),
     _data(
@@ -172,7 +181,8 @@ DATA = (
 NAMES = (
     _named(
         'after "my name is", in small letters, too',
-        rf"(?i:\bmy (?:full |first |last |sur)?name(?: is|'s|’s|:))\s+({_NAMES}|\w+)",
+        rf"(?i:\bmy (?:full |first |last |sur)?name(?: is|'s|’s|:))\s+{_SAID_OF}"
+        rf"({_NAMES}|\w+(?:[ \t]+(?!{_GOES_ON})[^\W\d_]+(?=\s*(?:[,.;!?\n]|$|{_GOES_ON})))?)",
         "My name is ann and I ask",
     ),
     _named('after "I am called"', rf"(?i:\b{_CALLED})\s+({_NAMES})", "Ich heiße Anna Muster"),

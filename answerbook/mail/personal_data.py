@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(r"\[(?:link|email|key|number|address|date|handle|name)
 _LEAD = re.compile(
     r"(?:,?\s*\b(?:and\s+)?(?:my\s+(?:full\s+)?name(?:\s+is|['’]s|:)|i\s+am|i['’]m|this\s+is)\s+\[name\](?:\s+and\b)?"
     r"|\s*\b(?:at|from|to|for|on|with|by|of|in|is|was|via|using|under|since|no\.?|number|named|called|and|or)\s+(?:the\s+|my\s+)?"
-    r"\[\w+\]|\s*[(#:]*\s*\[\w+\]\s*\)?),?",
+    r"\[\w+\]|\s*[(#:]*\s*\[\w+\]\s*\)?)(?:['’]s\b)?,?",
     re.IGNORECASE,
 )
 
@@ -55,7 +55,8 @@ def is_redacted(text: str) -> bool:
 
 def without_placeholders(text: str) -> str:
     """Return a masked text without its placeholders and the words that only lead to them ("from [email]")."""
-    while is_redacted(text) and (shorter := _LEAD.sub("", text)) != text:
+    # A blank takes the place, or the words on both sides would become one.
+    while is_redacted(text) and (shorter := _LEAD.sub(" ", text)) != text:
         text = shorter
     return re.sub(r"\s+([?.!,])", r"\1", " ".join(text.split())).strip(" ,-:")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator
@@ -12,7 +11,9 @@ from pydantic_core import PydanticCustomError
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Prose, Record, Ref, Refs, Url
 from answerbook.model.media import MediaFiles
+from answerbook.model.redirects import Redirect
 from answerbook.model.site import Site
+from answerbook.model.source import StaticFile
 
 EVERY = "*"
 
@@ -117,7 +118,7 @@ class Content:
     so that a reference to one is not reported as unknown on top. `golden` and `synonyms` serve
     the search and are not published. `drafts` are entries that are left out of all else, `static` files that are
     published as they are, by name;
-    `media` are the files that texts may show.
+    `media` are the files that texts may show, `redirects` the former addresses in the order of their file.
     """
 
     site: Site
@@ -134,8 +135,9 @@ class Content:
     golden: tuple[Golden, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     drafts: Mapping[Ref, Entry] = field(default_factory=dict)
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, StaticFile] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)
+    redirects: dict[str, Redirect] = field(default_factory=dict)
 
     def without_drafts(self) -> "Content":
         """Return the content that may be published: its drafts are known, and no part of it."""

@@ -10,6 +10,7 @@ from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
+from answerbook.model.redirects import FormerPaths
 from answerbook.model.revisions import History, Ledger, Retirement
 
 
@@ -72,6 +73,11 @@ class Graph:
         aliases = {Ref(entry.kind, alias): entry.ref for entry in self.content.entries() for alias in entry.aliases}
         return {**self.ledger.former(), **aliases}
 
+    @cached_property
+    def former_paths(self) -> FormerPaths:
+        """What `redirects.yml` says of former paths."""
+        return FormerPaths(self.content.redirects)
+
     def trail(self, ref: Ref) -> list[Ref]:
         """Return an id and those that followed it, up to the one that is in use, or that nothing follows.
 
@@ -106,12 +112,29 @@ class Graph:
 
     def faqs_in(self, topic: str) -> tuple[Faq, ...]:
         """Return the FAQs of a topic, not of its subtopics: those that its `order` names, the others by question."""
-        own = sorted(
-            (faq for faq in self.content.faqs.values() if faq.topic == topic), key=lambda faq: faq.question.lower()
-        )
-        found = {faq.id: faq for faq in own}
-        first = [id_ for id_ in self.content.topics[topic].order if id_ in found]
-        return tuple(found[id_] for id_ in dict.fromkeys([*first, *found]))
+        return self._by_topic[topic]
+
+    def beside(self, faq: Faq) -> tuple[Faq | None, Faq | None]:
+        """Return the FAQs before and after one in the order of its topic; None where there is none."""
+        return self._beside[faq.id]
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Faq, ...]]:
+        own: dict[str, dict[str, Faq]] = {topic: {} for topic in self.content.topics}
+        for faq in sorted(self.content.faqs.values(), key=lambda faq: faq.question.lower()):
+            own[faq.topic][faq.id] = faq
+        first = {
+            topic.id: [id_ for id_ in topic.order if id_ in own[topic.id]] for topic in self.content.topics.values()
+        }
+        return {topic: tuple(faqs[id_] for id_ in dict.fromkeys([*first[topic], *faqs])) for topic, faqs in own.items()}
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[Faq | None, Faq | None]]:
+        found: dict[str, tuple[Faq | None, Faq | None]] = {}
+        for faqs in self._by_topic.values():
+            for before, faq, after in zip((None, *faqs), faqs, (*faqs[1:], None), strict=False):
+                found[faq.id] = (before, after)
+        return found
 
     def guides_in(self, topic: str) -> tuple[Guide, ...]:
         """Return the guides of a topic, in its own order."""

@@ -1,6 +1,5 @@
 """The site itself: what `site.yml` says of it."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
@@ -8,16 +7,14 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from answerbook.core.security_headers import Sources
 from answerbook.model import contact
 from answerbook.model.fields import Ids, Line, Lines, Part, Record, SiteUrl
+from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.switches import NONE, PUBLIC, Desk, Requirements, Show
 
 # Of sources, where a site names none of its own; what they mean, the page of sources says.
 GRADES = ("A", "B", "C", "secondary")
-# As browsers name an origin (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin); http is for this machine.
-_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
-_PORT = r"(?::(?!0)(?!(?:80|443)$)[0-9]{1,5})?"
-_ORIGIN = re.compile(rf"https://{_HOST}{_PORT}|http://(?:localhost|127\.0\.0\.1|\[::1\]){_PORT}")
 
 
 def _target(text: str) -> str:
@@ -34,15 +31,6 @@ def _target(text: str) -> str:
 Target = Annotated[str, AfterValidator(_target)]
 # Its host stands in the content security policy, where a semicolon would begin another rule.
 FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
-
-
-def _web_origin(text: str) -> str:
-    if _ORIGIN.fullmatch(text):
-        return text
-    raise PydanticCustomError("web_origin", "no origin")
-
-
-WebOrigin = Annotated[str, AfterValidator(_web_origin)]
 
 
 class Home(Part):
@@ -86,6 +74,12 @@ class Site(Record):
     contact: tuple[Contact, ...] = ()
     report: Target = ""
     feedback_url: FeedbackUrl = ""
+    scripts: tuple[Script, ...] = ()
+    policy: Policy = Policy()
+
+    def sources(self, place: str = "") -> Sources:
+        """Return what pages may load from other hosts; `place` is the kind of the page's entry, or `desk`."""
+        return sources(self.scripts, self.policy, contact.origin(self.feedback_url), desk=place == DESK)
 
     @property
     def name(self) -> str:

@@ -148,6 +148,14 @@ class RawRecord:
 
 
 @dataclass(frozen=True)
+class StaticFile:
+    """A file that is published as it is, and how its place is shown to people."""
+
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True)
 class RawContent:
     """All records of a content folder, in file order; `folder` is its name as shown to people.
 
@@ -158,5 +166,5 @@ class RawContent:
     folder: str
     records: tuple[RawRecord, ...]
     unreadable: frozenset[tuple[str, str]] = frozenset()
-    static: Mapping[str, Path] = field(default_factory=dict)
+    static: Mapping[str, StaticFile] = field(default_factory=dict)
     media: MediaFiles = field(default_factory=MediaFiles)

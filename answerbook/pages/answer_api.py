@@ -10,9 +10,9 @@ from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
-from answerbook.model.contact import origin
 from answerbook.model.entries import Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
+from answerbook.model.outside import DESK
 
 
 def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -23,9 +23,11 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     parents = tuple(dict.fromkeys(site.desk_parents)) if site.has_desk else ()
     files = {
         security_headers.HEADERS_FILE: security_headers.headers_file(
-            origin(site.feedback_url),
+            site.sources(),
+            (addresses.path(addresses.DESK), site.sources(DESK)),
             addresses.FRAMED_DESK,
             parents,
+            addresses.base_path(site.site_url),
         ),
     }
     if not site.show.api:

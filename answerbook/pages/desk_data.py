@@ -8,6 +8,7 @@ from answerbook.core.json_text import compact
 from answerbook.exports.reply import Reply, reply
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
+from answerbook.model.outside import DESK
 from answerbook.pages.html import HtmlPage
 from answerbook.pages.way_out import contacts
 
@@ -41,7 +42,7 @@ def _as_json(one: Reply) -> dict[str, Any]:
 def framed_desk(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the page on which the origins of `desk_parents` may show the desk in a frame; none where there are none."""
     if graph.content.site.has_desk and graph.content.site.desk_parents:
-        yield HtmlPage(f"{addresses.FRAMED_DESK}index.html", "embed.html.j2", partial(_framed, graph))
+        yield HtmlPage(f"{addresses.FRAMED_DESK}index.html", "embed.html.j2", partial(_framed, graph), DESK)
 
 
 def _framed(graph: Graph) -> dict[str, Any]:

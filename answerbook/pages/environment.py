@@ -1,4 +1,4 @@
-"""The project's templates: what they know besides the values of a page, and what is wrong with them.
+"""The templates, defaults and a site's own: what they know besides the values of a page, and what is wrong with them.
 
 What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes
 of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`.
@@ -10,13 +10,13 @@ import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from answerbook.core import dates
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.layers import Layers
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED
@@ -29,8 +29,8 @@ _ERRORS = (
 )  # fmt: skip
 
 
-def fill(templates: Path, name: str, values: Mapping[str, Any]) -> tuple[str, list[Diagnostic]]:
-    """Return what a template of a folder makes of some values; "" and the diagnostic if it cannot be used."""
+def fill(templates: Layers, name: str, values: Mapping[str, Any]) -> tuple[str, list[Diagnostic]]:
+    """Return what a template makes of some values; "" and the diagnostic if it cannot be used."""
     environment = _environment(templates)
     try:
         return environment.get_template(name).render(values), []
@@ -38,8 +38,8 @@ def fill(templates: Path, name: str, values: Mapping[str, Any]) -> tuple[str, li
         return "", [_diagnostic(templates, name, error)]
 
 
-def broken_templates(templates: Path) -> list[Diagnostic]:
-    """Return what keeps any template of a folder from being read, one that no page needs now included."""
+def broken_templates(templates: Layers) -> list[Diagnostic]:
+    """Return what keeps any template from being read, one that no page needs now included."""
     environment = _environment(templates)
     diagnostics = []
     for name in environment.list_templates(extensions=["j2"]):
@@ -51,10 +51,10 @@ def broken_templates(templates: Path) -> list[Diagnostic]:
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: Path) -> jinja2.Environment:
+def _environment(templates: Layers) -> jinja2.Environment:
     # Kept for the next run of `serve`: Jinja reads anew those templates alone that have changed.
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=jinja2.FileSystemLoader(templates.folders),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -78,11 +78,11 @@ def _environment(templates: Path) -> jinja2.Environment:
     return environment
 
 
-def _diagnostic(templates: Path, name: str, error: BaseException) -> Diagnostic:
+def _diagnostic(templates: Layers, name: str, error: BaseException) -> Diagnostic:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        at = Location(error.filename or str(templates / (error.name or name)), error.lineno)
+        at = Location(error.filename or str(templates.path(error.name or name)), error.lineno)
     else:
-        at = _place_in_traceback(error) or Location(str(templates / name))
+        at = _place_in_traceback(error) or Location(str(templates.path(name)))
     # What Python itself says of this differs from version to version.
     what = "a template includes or calls itself without end" if isinstance(error, RecursionError) else error
     return Diagnostic("template-error", f"{type(error).__name__}: {what}", at, "mend the template")

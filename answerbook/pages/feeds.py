@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import indented
+from answerbook.core.layers import Layers
 from answerbook.ledger.changelog import Change, changes
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
@@ -19,7 +19,7 @@ ITEMS = 100
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feeds(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+def feeds(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the feeds by path in the docs tree; none while nothing is recorded, or where they are switched off.
 
     Formats: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The content of each item is

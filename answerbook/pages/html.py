@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.security_headers import page_policy
-from answerbook.model.contact import origin
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
 from answerbook.pages.way_out import contacts
@@ -15,21 +14,34 @@ from answerbook.pages.way_out import contacts
 
 @dataclass(frozen=True)
 class HtmlPage:
-    """A page to be rendered: its file in the docs tree, its template, and what gives the template its values."""
+    """A page to be rendered: its file in the docs tree, its template, and what gives the template its values.
+
+    `place` is the kind of the entry that it is about, or `desk`.
+    """
 
     file: str
     template: str
     values: Callable[[], Mapping[str, Any]]
+    place: str = ""
 
 
-def render_html(graph: Graph, pages: Iterable[HtmlPage], templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Render pages. An error in a template is reported with its file and line, once for each template."""
+def render_html(
+    graph: Graph, pages: Iterable[HtmlPage], templates: Layers, assets: str = "assets"
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Render pages, which load what lies in the site's folder `assets`.
+
+    An error in a template is reported with its file and line, once for each template.
+    """
     site = graph.content.site
-    common = {"site": site, "policy": page_policy(origin(site.feedback_url)), "contacts": contacts(site)}
+    common = {"site": site, "contacts": contacts(site), "assets": assets}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:
-        own = {"up": "../" * page.file.count("/"), **page.values()}
+        let_in = {
+            "policy": page_policy(site.sources(page.place)),
+            "scripts": [script for script in site.scripts if script.stands(page.place)],
+        }
+        own = {"up": "../" * page.file.count("/"), **let_in, **page.values()}
         text, problems = fill(templates, page.template, {**common, **own})
         if problems:
             diagnostics.setdefault(page.template, problems[0])

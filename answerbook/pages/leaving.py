@@ -6,9 +6,9 @@ They are made by the same templates as ours. Only what they say for our own them
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.markdown import summaries
 from answerbook.markdown.around import Around, Target
 from answerbook.markdown.escape import escape_link_title
@@ -71,7 +71,7 @@ class _Writer(Writer):
         return Target(f"{up}{addresses.folder(reference.ref)}{anchor}", target.label, target.title)
 
 
-def plain_pages(graph: Graph, templates: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+def plain_pages(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the pages of what the content says, by file: what changed, and the desk, are no part of it."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}

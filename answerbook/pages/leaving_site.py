@@ -6,6 +6,7 @@ from pathlib import Path
 
 from answerbook.core.dates import day
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.exports.bundle import Bundle
 from answerbook.language.translations import translation
 from answerbook.markdown.escape import escape_attribute, escape_markdown
@@ -62,12 +63,12 @@ nav:
 """
 
 
-def leaving(graph: Graph, templates: Path) -> tuple[Bundle, list[Diagnostic]]:
+def leaving(graph: Graph, templates: Layers) -> tuple[Bundle, list[Diagnostic]]:
     """Return the pages, their configuration and what to install; `records` counts entries."""
     pages, problems = plain_pages(graph, templates)
     pages |= {file: text for file, text in _signposts(graph) if file not in pages}
     files: dict[str, str | Path] = {"mkdocs.yml": _settings(graph, pages), "requirements.txt": _REQUIRED}
-    files |= {f"docs/{name}": path for name, path in graph.content.static.items()}
+    files |= {f"docs/{name}": file.path for name, file in graph.content.static.items()}
     files |= {f"docs/{name}": path for name, path in published_files(graph).items()}
     files |= {f"docs/{file}": text for file, text in pages.items()}
     return Bundle(files, sum(1 for _ in graph.content.entries())), problems

@@ -59,12 +59,9 @@ def _beside(graph: Graph, entry: Entry) -> dict[str, dict[str, str]]:
     """What stands before and after a FAQ in the order of its topic: titles and addresses."""
     if not isinstance(entry, Faq):
         return {}
-    faqs = graph.faqs_in(entry.topic)
-    at = faqs.index(entry)
-    found = {"previous": faqs[at - 1] if at else None, "next": faqs[at + 1] if at + 1 < len(faqs) else None}
     return {
         name: {"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)}
-        for name, faq in found.items()
+        for name, faq in zip(("previous", "next"), graph.beside(entry), strict=True)
         if faq
     }
 

@@ -23,14 +23,15 @@ def signposts(graph: Graph) -> Iterator[HtmlPage]:
         now = graph.trail(ref)[-1]
         is_kept = now.kind in hidden and now in graph.ledger.histories
         if graph.content.get(ref) is None and (graph.content.get(now) or graph.retirement(now) or is_kept):
-            yield HtmlPage(f"{addresses.folder(ref)}index.html", "moved.html.j2", partial(_moved, graph, now))
+            yield HtmlPage(f"{addresses.folder(ref)}index.html", "moved.html.j2", partial(_moved, graph, now), ref.kind)
     for history in graph.ledger.histories.values():
+        file = f"{addresses.folder(history.ref)}index.html"
         if history.retirement and graph.content.get(history.ref) is None:
-            file = f"{addresses.folder(history.ref)}index.html"
-            yield HtmlPage(file, "withdrawn.html.j2", partial(_withdrawn, graph, history, history.retirement))
+            yield HtmlPage(
+                file, "withdrawn.html.j2", partial(_withdrawn, graph, history, history.retirement), history.ref.kind
+            )
         elif history.ref.kind in hidden and history.revisions and history.ref not in graph.renamed:
-            file = f"{addresses.folder(history.ref)}index.html"
-            yield HtmlPage(file, "unkept.html.j2", partial(_unkept, graph, history))
+            yield HtmlPage(file, "withdrawn.html.j2", partial(_unkept, graph, history), history.ref.kind)
 
 
 def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
@@ -38,7 +39,9 @@ def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
     return {
         "title": graph.title(now),
         "description": summaries.summary(graph, entry) if entry else "",
-        "folder": addresses.folder(now),
+        "target": f"../../{addresses.folder(now)}",
+        "outside": False,
+        "is_answer": True,
         "address": addresses.permalink(graph.content.site.site_url, now),
     }
 
@@ -46,7 +49,7 @@ def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
 def _unkept(graph: Graph, history: History) -> Mapping[str, Any]:
     """Return what an entry said last whose kind the site does not show any more."""
     address = addresses.permalink(graph.content.site.site_url, history.ref)
-    return {"said": recorded(graph, history.newest, "../../"), "address": address}
+    return {"said": recorded(graph, history.newest, "../../"), "ended": None, "address": address}
 
 
 def _withdrawn(graph: Graph, history: History, retirement: Retirement) -> Mapping[str, Any]:

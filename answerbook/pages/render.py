@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import lately_changed
 from answerbook.markdown import summaries
@@ -26,7 +26,7 @@ from answerbook.pages.topic_list import topic_list
 from answerbook.pages.way_out import contacts, way_out_of
 
 
-def render(graph: Graph, templates: Path) -> tuple[Tree, list[Diagnostic]]:
+def render(graph: Graph, templates: Layers) -> tuple[Tree, list[Diagnostic]]:
     """Render every page. An error in a template is reported with its file and line."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
@@ -75,7 +75,7 @@ def with_front_matter(meta: Mapping[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n{body.strip()}\n"
 
 
-def filled(templates: Path, page: Page, writer: Writer) -> tuple[str, list[Diagnostic]]:
+def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Diagnostic]]:
     """Return what a page's template makes of it."""
     graph = writer.graph
     locators: dict[str, list[str]] = {source: [] for source in writer.numbers}

@@ -21,10 +21,10 @@ def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
     for history in graph.ledger.histories.values():
         for revision in history.revisions:
             file = f"{addresses.pinned(revision.ref, revision.number)}index.html"
-            yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision))
+            yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision), revision.ref.kind)
         if graph.content.site.show.history:
             file = f"{addresses.folder(history.ref)}history/index.html"
-            yield HtmlPage(file, "history.html.j2", partial(_history, graph, history))
+            yield HtmlPage(file, "history.html.j2", partial(_history, graph, history), history.ref.kind)
 
 
 def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ def topic_list(graph: Graph, topic: str, current: Faq | None = None) -> dict[str
     """
     faqs = graph.faqs_in(topic)
     listed = list(faqs[:LISTED])
-    if current and current not in listed:
+    if current and current.id not in {faq.id for faq in listed}:
         listed[-1] = current
     address = addresses.path(addresses.page(graph.content.topics[topic].ref))
     questions = [{"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)} for faq in listed]

@@ -17,7 +17,8 @@ def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
     """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read."""
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     own = graph.content.site
-    site = BuiltSite(frozenset(paths), own.site_url, own.own_paths, own.feedback_url)
+    let_in = tuple(f"{origin}/" for origin in own.sources().loaded)
+    site = BuiltSite(frozenset(paths), own.site_url, own.own_paths, own.feedback_url, let_in)
     diagnostics = list(_missing(graph, site.files))
     anchors, followed = {}, {}
     for name, path in paths.items():

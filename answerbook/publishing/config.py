@@ -1,39 +1,56 @@
 """What the engine is told: the docs tree and a configuration, from which it builds by hand, too."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from answerbook.core import defaults
 from answerbook.core.dates import day
 from answerbook.core.json_text import indented
 from answerbook.core.security_headers import page_policy
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.language.translations import translation
 from answerbook.model import addresses
-from answerbook.model.contact import origin
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.outside import DESK, Script
 from answerbook.pages.way_out import contacts
+from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
 
 
-def prepare(graph: Graph, tree: Tree, workshop: Workshop) -> None:
-    """Write docs tree and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
+def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> None:
+    """Write docs tree, theme and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
 
     Raises:
         OSError: if a file cannot be written.
     """
     tree.write(workshop.docs)
+    # The engine knows one folder of a site's own above its theme.
+    Tree({}, copies=parts.theme.files()).write(workshop.theme)
     # JSON is YAML: no YAML library needed to write a configuration.
-    text = indented(_config(graph, tree, workshop))
+    text = indented(_config(graph, tree, parts, workshop))
     workshop.config.write_text(text + "\n", encoding="utf-8")
 
 
-def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
+def _base(parts: SiteParts, workshop: Workshop) -> Path:
+    """Return the settings that are inherited: the defaults, or the site's own, which inherit these in turn."""
+    if not parts.config:
+        return defaults.CONFIG
+    # At the end, so that what the engine says of a line holds for the site's file.
+    text = f"{parts.config.read_text(encoding='utf-8-sig')}\nINHERIT: {json.dumps(str(defaults.CONFIG))}\n"
+    workshop.base.write_text(text, encoding="utf-8")
+    return workshop.base.resolve()
+
+
+def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> Mapping[str, Any]:
     site = graph.content.site
     main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
-        "INHERIT": str(workshop.base.resolve()),
+        "INHERIT": str(_base(parts, workshop)),
         "site_name": site.title,
         "site_description": site.description,
         "site_author": site.publisher,
@@ -42,7 +59,10 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
-            "policy": page_policy(origin(site.feedback_url)),
+            "assets": asset_folder(parts.theme),
+            "policy": page_policy(site.sources()),
+            "desk_policy": page_policy(site.sources(DESK)),
+            "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),
             "feeds": addresses.path(addresses.CHANGES) if site.show.feeds and graph.ledger.histories else "",
@@ -73,3 +93,9 @@ def _config(graph: Graph, tree: Tree, workshop: Workshop) -> Mapping[str, Any]:
             ],
         },
     }
+
+
+def _script(script: Script) -> Mapping[str, Any]:
+    """Return a script as the page's template takes it; `places` are the kinds of page that have it, none: any."""
+    own = script.src.removeprefix("/") if not script.origin else script.src
+    return {"src": own, "attributes": script.written, "places": list(script.where)}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from answerbook.core.defaults import CHECKOUT
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.publishing.workshop import Workshop
 
@@ -14,8 +15,6 @@ ENGINES = ("mkdocs", "properdocs")
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 # Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
-# Where the engine, a process of its own, finds our Markdown extension, installed or not.
-_HERE = Path(__file__).resolve().parents[2]
 
 
 def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnostic]:
@@ -26,7 +25,7 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     makes `--strict` exit with 0.
     """
     if importlib.util.find_spec(engine) is None:
-        help_ = f"install it: `.venv/bin/pip install {engine}`, or choose another with --engine"
+        help_ = f"install it: `pip install 'answerbook[{engine}]'`, or choose another with --engine"
         return [Diagnostic("engine-missing", f"the engine {engine} is not installed", Location(engine), help_)]
     command = [
         sys.executable,
@@ -40,7 +39,8 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
         "-d",
         str(site),
     ]
-    path = os.pathsep.join(filter(None, [str(_HERE), os.environ.get("PYTHONPATH")]))
+    # Where the engine, a process of its own, finds our Markdown extension in a checkout that is not installed.
+    path = os.pathsep.join(filter(None, [str(CHECKOUT or ""), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONPATH": path}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     output = done.stderr + done.stdout

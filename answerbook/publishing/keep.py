@@ -3,6 +3,8 @@
 A build names its files in `LIST`, within the site itself: so the list is right wherever the site is copied or checked
 out. A site without one was published before there was a list; there a file counts as an earlier build's if the new
 build writes it, too, or if it shows that it is ours; any other is kept.
+
+The hashed files of the last builds stay, too: a page that is open, or kept by somebody's cache, still loads them.
 """
 
 import errno
@@ -12,13 +14,17 @@ import shutil
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.publishing.hashed_assets import ASSETS, HASHED
 
 LIST = ".answerbook-files.json"
 # Of a site without a list: what each of our pages has, and the folders where we alone write data.
 _OUR_PAGE = b'id="ab-main"'
 _OUR_DATA = ("api/v1/", "changes/", "desk/", "search/")
+# So many sets of hashed files are kept beside the present one.
+FORMER = 3
 
 
 def carry_over(site: Path, built: Path) -> list[Diagnostic]:
@@ -31,11 +37,16 @@ def carry_over(site: Path, built: Path) -> list[Diagnostic]:
         OSError: if a file cannot be read or written.
     """
     new = frozenset(path.relative_to(built).as_posix() for path in built.rglob("*") if not path.is_dir())
-    (built / LIST).write_text(json.dumps({"files": sorted(new)}, indent=0) + "\n", encoding="utf-8")
+    assets = _asset_sets(site, new)
+    value = {"files": sorted(new), **({"assets": assets} if assets else {})}
+    (built / LIST).write_text(json.dumps(value, indent=0) + "\n", encoding="utf-8")
     if not site.is_dir():
         return []
+    for former in (f"{ASSETS}/{one}" for one in assets if not (built / ASSETS / one).exists()):
+        _copy(site / former, built / former)
     listed = _listed(site)
     ours = {LIST, *(_recognised(site, new) if listed is None else listed)}
+    ours |= {f"{ASSETS}/{one}/{path.name}" for one in _former(site) for path in (site / ASSETS / one).glob("*")}
     kept = list(_others(site, site, ours, _folders(ours | new)))
     taken = [name for name in kept if name in new | _folders(new) or _folders({name}) & new]
     if not taken:
@@ -46,6 +57,18 @@ def carry_over(site: Path, built: Path) -> list[Diagnostic]:
     return [Diagnostic("foreign-file", message, Location(str(site / name)), help_) for name in taken]
 
 
+def _asset_sets(site: Path, new: frozenset[str]) -> list[str]:
+    """Return the hashes of the sets of files to be published: that of the new build, then former ones, newest first."""
+    found = [match[1] for name in sorted(new) if (match := HASHED.match(name))]
+    return list(dict.fromkeys([*found, *_former(site)]))[: FORMER + 1]
+
+
+def _former(site: Path) -> list[str]:
+    named = _list_of(site).get("assets")
+    hashes = [str(one) for one in named if HASHED.match(f"{ASSETS}/{one}/")] if isinstance(named, list) else []
+    return [one for one in hashes if (site / ASSETS / one).is_dir()]
+
+
 def _folders(names: AbstractSet[str]) -> set[str]:
     return {str(folder) for name in names for folder in PurePosixPath(name).parents}
 
@@ -53,10 +76,18 @@ def _folders(names: AbstractSet[str]) -> set[str]:
 def _listed(site: Path) -> frozenset[str] | None:
     """Return the files that the last build listed; None if there is no list, or one that cannot be read."""
     try:
-        names = json.loads((site / LIST).read_bytes())["files"]
-        return frozenset(str(PurePosixPath(name)) for name in names)
-    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset(str(PurePosixPath(name)) for name in _list_of(site)["files"])
+    except (KeyError, TypeError):
         return None
+
+
+def _list_of(site: Path) -> dict[str, Any]:
+    """Return what the list of a site says; {} if there is none, or one that cannot be read."""
+    try:
+        value = json.loads((site / LIST).read_bytes())
+    except (FileNotFoundError, ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _recognised(site: Path, new: frozenset[str]) -> Iterator[str]:
@@ -94,5 +125,5 @@ def _link(source: str, target: str) -> None:
     """Give a file a second name, which is quick and can be undone; copy it where the disk knows no second names."""
     try:
         os.link(source, target, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):
         shutil.copy2(source, target, follow_symlinks=False)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
+from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine
@@ -20,6 +21,7 @@ from answerbook.publishing.workshop import Workshop
 def make(
     graph: Graph,
     tree: Tree,
+    parts: SiteParts,
     workshop: Workshop,
     site: Path,
     engine_name: str,
@@ -31,7 +33,7 @@ def make(
     `changed` is the day of the newest change of the content: the same content gives the same bytes.
     """
     try:
-        return _make(graph, tree, workshop, site, engine_name, _epoch(changed), progress)
+        return _make(graph, tree, parts, workshop, site, engine_name, _epoch(changed), progress)
     except OSError as error:
         return [cannot_write("the site", error, Location(str(error.filename or site)))]
 
@@ -39,13 +41,14 @@ def make(
 def _make(
     graph: Graph,
     tree: Tree,
+    parts: SiteParts,
     workshop: Workshop,
     site: Path,
     engine_name: str,
     epoch: int,
     progress: Callable[[str], None],
 ) -> list[Diagnostic]:
-    config.prepare(graph, tree, workshop)
+    config.prepare(graph, tree, parts, workshop)
     with scratch(site) as folder:
         built = folder / "site"
         progress(f"building the site with {engine_name}")
@@ -53,7 +56,7 @@ def _make(
         if not has_errors(diagnostics):
             sweep(workshop, built)
             minify(built)
-            diagnostics += add_static(graph.content, built)
+            diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
         if not has_errors(diagnostics):

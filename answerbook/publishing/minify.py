@@ -23,5 +23,16 @@ def minify(site: Path) -> None:
     """
     for folder in _FOLDERS:
         for path in sorted((site / folder).rglob("*")):
-            if shortened := _SHORTENED.get(path.suffix):
-                path.write_text(shortened(path.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
+            if path.suffix in _SHORTENED:
+                path.write_bytes(shortened(path))
+
+
+def shortened(path: Path) -> bytes:
+    """Return what is published of a file: of a script or style without comments and blanks.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    if shorten := _SHORTENED.get(path.suffix):
+        return (shorten(path.read_text(encoding="utf-8")) + "\n").encode()
+    return path.read_bytes()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts
 
 # Found in every site that was published here; a folder without it is never replaced.
 MARK = "api/v1/answers.json"
@@ -14,10 +15,12 @@ MARK = "api/v1/answers.json"
 _OF_HOSTS = {".git", ".nojekyll", ".well-known", "CNAME"}
 
 
-def target_problems(site: Path, content: Path) -> list[Diagnostic]:
+def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
     """Refuse a target that holds something else than a site of ours, or overlaps with the content."""
-    mine, theirs = site.resolve(), content.resolve()
-    if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):
+    mine, theirs = site.resolve(), parts.content.resolve()
+    # Where the content has no folder of its own, the site stands beside it all the same.
+    is_beside = any(mine.is_relative_to(theirs / name) for name in parts.beside & {SITE, WORKSHOP})
+    if not is_beside and (mine.is_relative_to(theirs) or theirs.is_relative_to(mine)):
         help_ = "choose a folder outside the content with --site"
         return [Diagnostic("not-a-site", "site and content would stand in one another", Location(str(site)), help_)]
     if site.is_dir() and {path.name for path in site.iterdir()} - _OF_HOSTS and not (site / MARK).is_file():

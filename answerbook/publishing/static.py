@@ -1,27 +1,37 @@
-"""Puts the files of the content's folder `static/` into a built site, as they are."""
+"""Puts the files of the site's folder `static/` into a built site, as they are."""
 
 import shutil
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.layers import Layers
+from answerbook.model import addresses
 from answerbook.model.content import Content
 
 
-def add_static(content: Content, site: Path) -> list[Diagnostic]:
+def add_static(content: Content, theme: Layers, site: Path) -> list[Diagnostic]:
     """Copy the content's own files into a built site; none takes the place of a file that is there already.
 
     Raises:
         OSError: if a file cannot be read or written.
     """
     problems = []
-    shown = PurePosixPath(content.site.origin.at().file).parent
     for name, file in content.static.items():
         target = site / name
         if target.exists() or any(parent.is_file() for parent in target.parents):
             help_ = "give it another name: the site itself has a file there"
-            message = f"`{name}` is a file of the site itself"
-            problems.append(Diagnostic("taken-name", message, Location(str(shown / "static" / name)), help_))
+            message = f"`{name}` is a file of the site itself{_origin(content, theme, name)}"
+            problems.append(Diagnostic("taken-name", message, Location(file.shown), help_))
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
+            shutil.copyfile(file.path, target)
     return problems
+
+
+def _origin(content: Content, theme: Layers, name: str) -> str:
+    """Say what a file of the built site is made from, where that is one file."""
+    if name in theme.files():
+        return f", from the theme: {theme.path(name)}"
+    records = (*content.entries(), *content.pages.values(), *content.topics.values())
+    pages = {f"{addresses.path(addresses.page(record.ref))}index.html": record.origin.at() for record in records}
+    return f", made from {pages[name]}" if name in pages else ""

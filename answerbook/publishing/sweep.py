@@ -1,8 +1,8 @@
 """Takes out of a built site what the engine's theme brought along and no page of ours loads."""
 
-import importlib.util
 from pathlib import Path
 
+from answerbook.core.defaults import material
 from answerbook.publishing.workshop import Workshop
 
 
@@ -11,9 +11,7 @@ def sweep(workshop: Workshop, site: Path) -> None:
 
     We take its translations and icons, which end up in the pages.
     """
-    found = importlib.util.find_spec("material")
-    for package in (found and found.submodule_search_locations) or []:
-        theirs = Path(package) / "templates"
+    for theirs in material():
         for name in sorted((path.relative_to(theirs) for path in theirs.glob("assets/**/*")), reverse=True):
             kept = (workshop.theme / name).exists() or (workshop.docs / name).exists()
             if (site / name).is_dir() and not any((site / name).iterdir()):

@@ -1,4 +1,4 @@
-"""Where a build is prepared: what it is made of, and the folder for what is generated on the way."""
+"""Where a build is prepared: the folder for what is generated on the way."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,16 +6,24 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Workshop:
-    """The base configuration, the theme, and a folder that belongs to one target alone."""
+    """A folder that belongs to one target alone."""
 
-    base: Path
-    theme: Path
     folder: Path
 
     @property
     def docs(self) -> Path:
         """The docs tree."""
         return self.folder / "docs"
+
+    @property
+    def theme(self) -> Path:
+        """The theme: the defaults with the site's own files in their places."""
+        return self.folder / "theme"
+
+    @property
+    def base(self) -> Path:
+        """The site's own settings of the engine, where it has some, which inherit the defaults."""
+        return self.folder / "site.mkdocs.yml"
 
     @property
     def config(self) -> Path:

@@ -9,11 +9,12 @@ from site_driver import engine
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
+from answerbook.core.defaults import TEMPLATES
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.model.content import Content
 from answerbook.pages.render import render
 
-ROOT = Path(__file__).resolve().parents[2]
 SITE = """title: Test
 description: A site for a measurement
 site_url: https://example.org/
@@ -56,7 +57,7 @@ def pages(bodies: dict[int, str]) -> dict[int, str]:
     """Return the HTML that the engine's Markdown makes of each body on its page; none may be refused."""
     with tempfile.TemporaryDirectory() as folder:
         graph, problems = link(content_of(Path(folder), bodies)[0])
-        tree, more = render(graph, ROOT / "templates")
+        tree, more = render(graph, Layers(TEMPLATES))
     if problems or more:
         raise SystemExit(f"this is reported of what passed before: {[*problems, *more]}")
     return {number: _body(tree.files[f"faq/example-{number}.md"]) for number in bodies}

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from folders import ROOT
 from site_driver import SMALL
 
 from answerbook.cli.main import main
-from answerbook.cli.options import ROOT
 from answerbook.language import analysis
 from answerbook.search import bm25, explain, rank
 from answerbook.search.bm25 import Document

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from folders import ROOT
 
 from answerbook.cli.main import main
-from answerbook.cli.options import ROOT
 
 
 def run(*arguments: str) -> Result:

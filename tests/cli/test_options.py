@@ -3,22 +3,27 @@
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 
-from answerbook.cli.options import ROOT, settings
+from answerbook.cli.options import settings
 
 
 def test_each_target_has_a_workshop_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is built, the pages on the way to one target and to another stand in different folders.
 
-    The site of this project is prepared in `build/`, where the engine can be run by hand.
+    The site of a folder is prepared in its `build/`, where the engine can be run by hand.
     """
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(ROOT)
     content = tmp_path / "content"
-    targets = [None, ROOT / "build/serve-8000", tmp_path / "a", tmp_path / "b/a", Path("site")]
+    targets = [None, ROOT / "build/serve-8000", tmp_path / "a", tmp_path / "b/a"]
     chosen = [settings(None, target, None, "") for target in targets]
-    assert len({one.workshop.folder for one in chosen}) == len({one.site for one in chosen}) == len(targets)
+    monkeypatch.chdir(tmp_path)
+    chosen.append(settings(ROOT / "content", Path("site"), None, ""))
+    assert len({one.workshop.folder for one in chosen}) == len({one.site for one in chosen}) == len(chosen)
     assert chosen[0].workshop.folder == ROOT / "build"
-    assert settings(content, None, None, "").workshop == settings(None, Path("site"), None, "").workshop
+    here = settings(ROOT / "content", Path("site"), None, "")
+    assert settings(content, None, None, "").workshop == settings(content, Path("site"), None, "").workshop
+    assert settings(ROOT / "content", None, None, "").workshop == here.workshop
 
 
 def test_one_target_by_two_names_has_one_workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,4 +33,4 @@ def test_one_target_by_two_names_has_one_workshop(tmp_path: Path, monkeypatch: p
     (tmp_path / "link").symlink_to("site")
     names = [tmp_path / "site", Path("site"), Path("link"), Path("x/../site")]
     assert len({settings(tmp_path / "content", name, None, "").workshop.folder for name in names}) == 1
-    assert settings(tmp_path / "c", ROOT / "site", None, "").workshop.folder == ROOT / "build"
+    assert settings(ROOT / "content", ROOT / "site", None, "").workshop.folder == ROOT / "build"

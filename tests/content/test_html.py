@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from folders import ROOT
+from folders import ROOT, TEMPLATES
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -360,7 +360,7 @@ SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 def pages(graph: Graph) -> dict[str, str]:
     """Return the HTML of each page of the entries, as the engine makes it."""
-    tree, problems = render(graph, ROOT / "templates")
+    tree, problems = render(graph, TEMPLATES)
     assert problems == []
     shown = [name for name in tree.files if name.startswith(("faq/o", "guides/g", "plans/"))]
     return {name: engine().reset().convert(tree.files[name].split("\n---\n", 1)[1]) for name in shown}
@@ -442,7 +442,7 @@ def test_pages_show_what_was_read(content: str) -> None:
     loaded, _ = validate(raw)
     assert loaded is not None
     graph, _ = link(loaded)
-    tree, problems = render(graph, ROOT / "templates")
+    tree, problems = render(graph, TEMPLATES)
     assert problems == []
     for entry in graph.content.entries():
         page = engine().reset().convert(tree.files[f"{addresses.folder(entry.ref)[:-1]}.md"].split("\n---\n", 1)[1])

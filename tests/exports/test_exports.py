@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from folders import TESTS
+from folders import ROOT, TESTS
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -19,7 +19,6 @@ from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import SMALL, snapshot
 
-from answerbook.cli.options import ROOT
 from answerbook.core.diagnostics import Location
 from answerbook.core.json_text import compact
 from answerbook.exports import algolia, search_engines

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from helpdesk_stub import Helpdesk, helpdesk
 from ledger_driver import Desk
 
-from answerbook.cli.options import ROOT
 from answerbook.exports.targets import TARGETS
 
 FILES = {"zendesk-macros", "freshdesk", "intercom", "gorgias", "front"}

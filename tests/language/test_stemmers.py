@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 import search_corpora
+from folders import ROOT
 from playwright.sync_api import Browser, Page
 from site_server import serve
 
-from answerbook.cli.options import ROOT
 from answerbook.language import analysis
 from answerbook.language.analysis import language
 from answerbook.language.spelling import distance

@@ -13,7 +13,8 @@ from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import SMALL, snapshot
 
-from answerbook.cli import options
+from answerbook.core import defaults
+from answerbook.core.layers import Layers
 from answerbook.pages.environment import fill
 from answerbook.pipeline import Outcome, check
 
@@ -51,7 +52,8 @@ def templates(copied: Path) -> Iterator[Path]:
 
 def checked(desk: Desk, templates: Path) -> Outcome:
     """Check a site with other templates."""
-    return check(replace(desk.settings, templates=templates))
+    parts = replace(desk.settings.parts, templates=Layers(templates))
+    return check(replace(desk.settings, parts=parts))
 
 
 def errors(desk: Desk, templates: Path) -> list[str]:
@@ -99,7 +101,7 @@ def test_a_template_that_is_gone_is_an_error(desk: Desk, templates: Path) -> Non
 def test_a_template_that_asks_our_functions_for_nonsense_is_reported(templates: Path) -> None:
     """What a filter of ours cannot do is reported at the line of the template that asked for it."""
     (templates / "x.md.j2").write_text("\n{{ 'no date' | day }}", encoding="utf-8")
-    text, problems = fill(templates, "x.md.j2", {})
+    text, problems = fill(Layers(templates), "x.md.j2", {})
     assert (text, [(p.code, p.location.line) for p in problems]) == ("", [("template-error", 2)])
 
 
@@ -111,7 +113,7 @@ def test_a_broken_template_of_the_audit_is_reported(
     (templates / "audit.html.j2").write_text(
         text.replace("{{ state.meaning }}", "{{ state.meening }}"), encoding="utf-8"
     )
-    monkeypatch.setattr(options, "ROOT", templates.parent)
+    monkeypatch.setattr(defaults, "TEMPLATES", templates)
     export, report = tmp_path / "tickets.jsonl", tmp_path / "report.html"
     export.write_text(json.dumps({"id": "1", "text": "https://library.example/help/faq/how-long/"}) + "\n")
     report.write_text("old")

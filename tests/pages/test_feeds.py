@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import atoma
 import feedparser
 import pytest
-from folders import ROOT, TESTS
+from folders import TEMPLATES, TESTS
 from hypothesis import example, given
 from hypothesis.strategies import characters, text
 from jsonschema import Draft4Validator
@@ -209,7 +209,7 @@ def test_no_character_breaks_an_atom_feed(said: str) -> None:
 
     What XML has no form for is left out; every other character is read again as it was written.
     """
-    root = ET.fromstring(feeds_of(graph_of(said), ROOT / "templates")[0]["changes/atom.xml"])
+    root = ET.fromstring(feeds_of(graph_of(said), TEMPLATES)[0]["changes/atom.xml"])
     # A parser reads any end of a line as LF (https://www.w3.org/TR/xml/#sec-line-ends).
     wanted = FORBIDDEN.sub("", said).replace("\r\n", "\n").replace("\r", "\n")
     for path in ("author/name", "entry/title", "entry/summary"):

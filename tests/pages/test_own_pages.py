@@ -9,6 +9,7 @@ from site_driver import Built, build_small
 
 from answerbook.model import addresses
 from answerbook.pages.answer_api import api_files
+from answerbook.pages.former import former_pages
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 
@@ -84,7 +85,8 @@ def test_every_name_at_the_root_of_the_site_is_reserved(tmp_path: Path) -> None:
     assert built.outcome.ok, built.outcome.diagnostics
     names = {path.name.partition(".")[0] for path in built.site.iterdir() if path.is_dir() or path.suffix == ".html"}
     static = {name.partition("/")[0] for name in built.graph.content.static}
-    assert names - addresses.reserved() - static == {"contact"}
+    former = {page.file.partition("/")[0] for page in former_pages(built.graph)}
+    assert names - addresses.reserved() - static - former == {"contact"}
 
 
 def test_a_page_of_blanks_is_empty(tmp_path: Path) -> None:

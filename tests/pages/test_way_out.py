@@ -9,7 +9,7 @@ from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import SMALL, Built, build_small
 
-from answerbook.core.security_headers import page_policy
+from answerbook.core.security_headers import Sources, page_policy
 
 CONTACT = """
 contact:
@@ -103,7 +103,7 @@ def test_a_form_of_whether_it_helped_stands_on_entries_alone(tmp_path: Path) -> 
     assert said == {"entry": "faq:opening-hours", "revision": ""}
     assert [node.attributes["value"] for node in form.css("button")] == ["yes", "no"]
     assert built.page("").css("form[action]") == []
-    policy = page_policy("https://feedback.example")
+    policy = page_policy(Sources(connect=("https://feedback.example",), form=("https://feedback.example",)))
     assert "connect-src 'self' https://feedback.example;" in policy
     assert "form-action 'self' https://feedback.example;" in policy
     for file in built.site.rglob("*.html"):

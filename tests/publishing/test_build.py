@@ -9,9 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from folders import ROOT
 from site_driver import SMALL, Built, build_small, settings, snapshot
 
-from answerbook.cli.options import ROOT
 from answerbook.pipeline import build
 
 PAGE = "faqs/basics/opening-hours.md"

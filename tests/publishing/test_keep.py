@@ -168,3 +168,16 @@ def test_a_build_that_meets_an_own_file_leaves_the_site(tmp_path: Path, small: B
         ("foreign-file", str(site / "faq/delivery/index.html"))
     ]
     assert snapshot(site) == before
+
+
+def test_pages_that_are_open_find_their_scripts_after_the_next_builds(tmp_path: Path) -> None:
+    """Of the sets of files under hashed names, the last ones stay, newest first; older ones go, and own files stay."""
+    site = write(tmp_path / "site", {LIST: json.dumps({"files": []}), "assets/0123456789/mine.js": "mine"})
+    sets = [f"{number}" * 10 for number in range(1, 7)]
+    for one in sets:
+        built = write(tmp_path / one, {"index.html": one, f"assets/{one}/site.js": one})
+        files = published(site, built)
+        site = built
+    kept = {f"assets/{one}/site.js": one for one in sets[-1 - keep.FORMER :]}
+    assert files == {"index.html": sets[-1], **kept, "assets/0123456789/mine.js": "mine"}
+    assert json.loads((site / LIST).read_text())["assets"] == sets[: -2 - keep.FORMER : -1]

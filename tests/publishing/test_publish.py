@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.site_parts import site_parts
 from answerbook.publishing.publish import MARK, publish, scratch, target_problems
 
 OLD = {MARK: "{}", "index.html": "old", "gone/index.html": "old"}
+
+
+def problems(site: Path, folder: Path) -> list[Diagnostic]:
+    """Return what keeps a site from being published at a place, with its content in the `content/` of a folder."""
+    return target_problems(site, site_parts(folder / "content", folder))
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -26,10 +33,10 @@ def read(folder: Path) -> dict[str, str]:
 def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
     """A folder that holds files but no built site is an error, and so is a file; both stay as they are."""
     folder = write(tmp_path / "notes", {"todo.txt": "mine"})
-    [problem] = target_problems(folder, tmp_path / "content")
+    [problem] = problems(folder, tmp_path)
     assert (problem.code, problem.location.file) == ("not-a-site", str(folder))
     assert "--site" in problem.help
-    [problem] = target_problems(folder / "todo.txt", tmp_path / "content")
+    [problem] = problems(folder / "todo.txt", tmp_path)
     assert problem.code == "not-a-site"
     assert read(folder) == {"todo.txt": "mine"}
 
@@ -38,7 +45,7 @@ def test_a_new_empty_or_built_folder_is_accepted(tmp_path: Path) -> None:
     """A folder that is not there, an empty one and a site that was published before can be written."""
     (tmp_path / "empty").mkdir()
     write(tmp_path / "site", OLD)
-    assert [target_problems(tmp_path / name, tmp_path / "content") for name in ("none", "empty", "site")] == [
+    assert [problems(tmp_path / name, tmp_path) for name in ("none", "empty", "site")] == [
         [],
         [],
         [],
@@ -49,8 +56,15 @@ def test_a_new_empty_or_built_folder_is_accepted(tmp_path: Path) -> None:
 def test_site_and_content_never_stand_in_one_another(tmp_path: Path, site: str) -> None:
     """A site inside the content would be read as content, and content inside the site would be replaced with it."""
     (tmp_path / "content").mkdir()
-    [problem] = target_problems(tmp_path / site, tmp_path / "content")
+    [problem] = problems(tmp_path / site, tmp_path)
     assert problem.code == "not-a-site"
+
+
+@pytest.mark.parametrize(("site", "codes"), [("site", []), ("build/serve-8000", []), ("faqs/site", ["not-a-site"])])
+def test_beside_content_in_the_sites_folder_a_site_has_its_place(tmp_path: Path, site: str, codes: list[str]) -> None:
+    """Where the content has no folder of its own, `site/` and `build/` are no part of it; any other folder is."""
+    folder = write(tmp_path / "help", {"site.yml": ""})
+    assert [problem.code for problem in target_problems(folder / site, site_parts(folder, folder))] == codes
 
 
 @pytest.mark.parametrize("before", [None, {}, OLD])
@@ -154,6 +168,6 @@ def test_an_old_site_that_cannot_be_deleted_hinders_no_new_one(tmp_path: Path, m
 def test_a_checkout_without_a_site_is_accepted(tmp_path: Path) -> None:
     """A folder that holds nothing but what hosts want in it can be published into; with anything else it is refused."""
     folder = write(tmp_path / "site", {".git/HEAD": "ref: refs/heads/main", "CNAME": "a", ".well-known/x": ""})
-    assert target_problems(folder, tmp_path / "content") == []
+    assert problems(folder, tmp_path) == []
     write(folder, {"README.md": "mine"})
-    assert [problem.code for problem in target_problems(folder, tmp_path / "content")] == ["not-a-site"]
+    assert [problem.code for problem in problems(folder, tmp_path)] == ["not-a-site"]

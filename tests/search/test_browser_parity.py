@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 import search_corpora
+from folders import ROOT
 from language_samples import ANSWERS
 from playwright.sync_api import Browser, Page
 from site_server import serve
 
-from answerbook.cli.options import ROOT
 from answerbook.language.analysis import head
 from answerbook.language.words import words
 from answerbook.model.graph import Graph

@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from folders import TESTS
+from folders import ROOT, TESTS
 from golden_cases import run
 from mail_samples import SAMPLE
 
-from answerbook.cli.options import ROOT
 from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
 from answerbook.search.engine import Search

@@ -10,7 +10,7 @@ from reader_checks.scriptless import DEAD
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import Visit, window
 from site_driver import Built, build_small
-from site_server import serve
+from site_server import plain, serve
 
 from answerbook.exports.reply import reply
 from answerbook.model import addresses
@@ -91,7 +91,7 @@ def test_the_menu_works_by_keyboard_alone(visit: Visit) -> None:
 def test_its_code_comes_when_it_is_asked_for(visit: Visit) -> None:
     """A reader who copies nothing fetches nothing for it; opened twice, it is fetched once."""
     asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url.removeprefix(visit.home)))
+    visit.page.on("request", lambda request: asked.append(plain(request.url.removeprefix(visit.home))))
     visit.open(addresses.folder(ENTRIES[0]))
     visit.page.locator(BUTTON).scroll_into_view_if_needed()
     visit.page.wait_for_load_state("networkidle")
@@ -173,7 +173,7 @@ def test_code_is_copied_or_shown(browser: Browser, tmp_path: Path) -> None:
 def test_without_the_code_for_copying_the_link_is_shown(browser: Browser, home: str, path: str) -> None:
     """Whoever has gone offline since the page was opened sees what to copy by hand; online again, the next press copies."""
     with window(browser, home, 360, permissions=MAY_COPY) as visit:
-        visit.page.route("**/assets/copy-*.js", lambda route: route.abort())
+        visit.page.route("**/assets/**/copy-*.js", lambda route: route.abort())
         visit.open(path)
         visit.page.locator("[data-ab-copy] ~ button.ab-copy").click()
         expect(visit.page.locator("[data-ab-copy] ~ [role=status]")).to_have_text(

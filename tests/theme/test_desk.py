@@ -131,6 +131,23 @@ def test_the_chosen_answer_can_be_read_and_left(visit: Visit) -> None:
     expect(visit.page.locator("#ab-desk-text")).to_be_focused()
 
 
+def test_the_tab_key_leads_from_the_list_to_the_chosen_answer(visit: Visit) -> None:
+    """Behind the list come the answer's forms to copy; greeting and sign-off, which are set once, come last."""
+    paste_ticket(visit.page)
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("Tab")
+    expect(visit.page.locator("#ab-desk-answer [data-ab-form=permalink]")).to_be_focused()
+
+
+def test_a_ticket_in_another_language_is_named(visit: Visit) -> None:
+    """The agent is told that the answers are in another language than the ticket, and is not where they are in the same."""
+    note = visit.page.locator("#ab-desk-language")
+    paste(visit.page, "Wie kann ich verhindern, dass meine Gespräche für das Training benutzt werden?")
+    expect(note).to_have_text("This ticket seems to be in German; the answers are in English.")
+    paste(visit.page, TICKET)
+    expect(note).to_be_empty()
+
+
 def test_nothing_that_is_typed_leaves_the_browser(visit: Visit) -> None:
     """After the page is loaded no request is made: not by pasting, typing errors, choosing, copying, plans, favourites."""
     visit.page.wait_for_load_state("networkidle")

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import window
 from site_driver import SMALL, build_small
 from site_server import serve
-
-from answerbook.cli.options import ROOT
 
 DOC = (ROOT / "docs/embedding.md").read_text(encoding="utf-8")
 TICKET = "When are you open?"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from folders import ROOT
 from page_states import TICKET, open_desk, paste_ticket
 from playwright.sync_api import Browser, Page, expect
 from reader_checks.tour import MAY_COPY
@@ -12,7 +13,6 @@ from reader_checks.visits import Visit, window
 from selectolax.lexbor import LexborHTMLParser
 from site_driver import Built
 
-from answerbook.cli.options import ROOT
 from answerbook.exports.reply import Reply, reply
 from answerbook.model.fields import Ref
 from answerbook.search.engine import Search

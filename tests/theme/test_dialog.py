@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from reader_checks.tour import MAY_COPY
 from reader_checks.visits import Visit, window
 from site_driver import Built
-from site_server import GZIP_LEVEL, serve
+from site_server import GZIP_LEVEL, plain, serve
 
 BUDGET = 9_000  # bytes, gzip: the dialog's code without the ranking
 
@@ -26,7 +26,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_opened(browser: Browser, 
     """Reading pages asks for no code and no index of the search; opening it asks for both."""
     with window(browser, home) as visit:
         asked: list[str] = []
-        visit.page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
+        visit.page.on("request", lambda request: asked.append(plain(request.url.removeprefix(home))))
         for path in ("", DELETED):
             visit.page.goto(home + path, wait_until="networkidle")
         assert [path for path in asked if "search" in path] == []

@@ -9,13 +9,12 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from folders import ROOT
 from page_states import MENU_BELOW, states_at
 from playwright.sync_api import Browser
 from reader_checks import Fault, axe, keyboard, modes, paper, policy, scriptless, tour, weight
 from reader_checks.tour import NOTED, ZOOMED, Look, Tour
 from site_driver import Built
-
-from answerbook.cli.options import ROOT
 
 PHONE, DESK = Look(360, "dark"), Look(1280, "light")
 CHECKS = {

@@ -5,9 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from folders import ROOT
 from site_driver import Built
 
-from answerbook.cli.options import ROOT
 from answerbook.pages.desk_data import REPLIES
 from answerbook.search.browser_index import INDEX, MAIL
 

@@ -1,4 +1,5 @@
 /* What the desk knows, and what of it answers a ticket. Nothing is fetched but when the page opens. */
+import { fetchLanguages, languageName, otherLanguage } from "./other-language.js";
 import { several } from "./search-questions.js";
 import { load } from "./search-rank.js";
 import { matches } from "./search-why.js";
@@ -16,11 +17,13 @@ export class Answers {
   /**
    * @param {Search} search
    * @param {Record<string, DeskReply>} replies
+   * @param {import("./other-language.js").Languages} languages
    * @param {DeskTexts} texts
    */
-  constructor(search, replies, texts) {
+  constructor(search, replies, languages, texts) {
     this.search = search;
     this.replies = replies;
+    this.languages = languages;
     this.texts = texts;
   }
 
@@ -53,6 +56,16 @@ export class Answers {
         ? [{ id, kind: kind[1], title: reply.title, short: reply.short, plans: [], matched: [] }]
         : [];
     });
+  }
+
+  /** Return the sentence that a ticket is in another language than the answers, "" where it is not.
+   * @param {string} text
+   */
+  otherLanguage(text) {
+    const { site } = this.languages;
+    const code = otherLanguage(text, this.languages);
+    if (!code) return "";
+    return this.texts.abForeign.replace("#", languageName(code, site)).replace("#", languageName(site, site));
   }
 
   /** @param {string} id */
@@ -96,8 +109,8 @@ export class Answers {
  * @param {DeskTexts} texts
  */
 export async function open(index, replies, texts) {
-  const [search, answered] = await Promise.all([load(index), fetch(replies)]);
-  const made = new Answers(search, await answered.json(), texts);
+  const [search, answered, languages] = await Promise.all([load(index), fetch(replies), fetchLanguages(index)]);
+  const made = new Answers(search, await answered.json(), languages, texts);
   await search.complete();
   return made;
 }

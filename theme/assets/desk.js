@@ -17,6 +17,7 @@ const desk = byId("ab-desk", HTMLElement);
 const field = byId("ab-desk-text", HTMLTextAreaElement);
 const plan = byId("ab-desk-plan", HTMLSelectElement);
 const status = byId("ab-desk-status", HTMLElement);
+const foreign = byId("ab-desk-language", HTMLElement);
 const box = byId("ab-desk-list", HTMLElement);
 const texts = /** @type {DeskTexts} */ (/** @type {unknown} */ (desk.dataset));
 const base = new URL(texts.abIndex, document.baseURI);
@@ -76,6 +77,7 @@ function ask() {
  * @param {number} mine
  */
 async function find(known, mine) {
+  foreign.textContent = known.otherLanguage(field.value);
   if (isEmpty()) {
     showKept();
     return;

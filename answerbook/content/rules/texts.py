@@ -10,7 +10,7 @@ from answerbook.content.rules.references import name_of, unknown, unknown_source
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
 from answerbook.markdown.faults import faults, shown
-from answerbook.markdown.reading import Heading, Reading, Reference, read
+from answerbook.markdown.reading import Heading, Reading, read
 from answerbook.model.content import Content
 from answerbook.model.entries import KINDS, Entry, Guide, Plan
 from answerbook.model.fields import Record, Ref
@@ -45,7 +45,7 @@ def link_problems(content: Content, record: Record, reading: Reading, place: Pla
             found = reading.text.find(str(reference.ref), reference.start, reference.end)
             at = place(max(found, reference.start))
             yield from unknown(content, record, at, reference.ref)
-            yield from _unknown_anchor(content, record, at, reference)
+            yield from anchor_problems(content, record, at, reference.ref, reference.anchor)
     yield from _local_links(record, reading, place)
     yield from own_link_problems(content, record, reading, place)
 
@@ -75,20 +75,19 @@ def _placed_blocks(record: Record, path: KeyPath, reading: Reading, place: Placi
         yield Diagnostic("footnote-outside-body", "footnotes stand in a body alone", at, help_, entry=name_of(record))
 
 
-def _unknown_anchor(content: Content, record: Record, at: Location, reference: Reference) -> Iterator[Diagnostic]:
-    target = content.get(reference.ref)
-    if not reference.anchor or target is None:
+def anchor_problems(content: Content, record: Record, at: Location, ref: Ref, anchor: str) -> Iterator[Diagnostic]:
+    """Yield that the page of an entry has no such anchor; "" is none, and an unknown entry has any."""
+    target = content.get(ref)
+    if not anchor or target is None:
         return
     own = content.facts if isinstance(target, Plan) else ()
     former: dict[str, str] = getattr(target, "anchors", {})
     headings = read(getattr(target, "body", "")).headings
     anchors = [*RESERVED_ANCHORS, *own, *former, *(heading.anchor for heading in headings)]
-    if reference.anchor not in anchors:
-        near = did_you_mean(reference.anchor, anchors)
-        help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{reference.anchor}}}`"
-        yield Diagnostic(
-            "unknown-anchor", f"{reference.ref} has no heading `#{reference.anchor}`", at, help_, entry=name_of(record)
-        )
+    if anchor not in anchors:
+        near = did_you_mean(anchor, anchors)
+        help_ = f"did you mean `{near}`?" if near else f"give the heading an id: `## Heading {{#{anchor}}}`"
+        yield Diagnostic("unknown-anchor", f"{ref} has no heading `#{anchor}`", at, help_, entry=name_of(record))
 
 
 def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ within it do not count, and a backslash is a slash: so `java\nscript:` is a sche
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _AROUND = "".join(map(chr, range(0x21)))
@@ -28,6 +29,8 @@ class Address:
     anchor: str = ""
 
 
+# The frame of all pages names the same addresses.
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Address:
     """Return the parts of an address, whatever it is; `scheme` is in lower case and "" if there is none."""
     text = _DROPPED.sub("", text.strip(_AROUND))

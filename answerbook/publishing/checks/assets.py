@@ -30,6 +30,9 @@ _STYLES = (
     "marker-mid",
     "marker-end",
 )
+# An element with none of these loads nothing, but for a style and a page that refreshes itself.
+_LOADING = frozenset((*_ADDRESSES, *_SETS, *_LISTS, *_STYLES))
+_BY_TAG = ("style", "meta")
 # A `data:` address of another type could be a page, a script or a style.
 _DATA = (
     "image/",
@@ -40,6 +43,7 @@ _DATA = (
     "application/x-font",
     "application/vnd.ms-fontobject",
 )
+_FOREIGN = f"{HELP}; or name the host in `site.yml`, under `scripts` or `policy`"
 _HELP = "load files of the site alone, or pictures and fonts by `data:`"
 
 
@@ -56,7 +60,7 @@ def loaded_addresses(element: Element, feedback: str = "") -> list[str]:
 
 def _addresses(element: Element) -> list[str]:
     values = element.attributes
-    if not values and element.tag != "style":
+    if _LOADING.isdisjoint(values) and element.tag not in _BY_TAG:
         return []
     skipped = links.HREFS if links.is_hyperlink(element) else ()
     found = [values[name] for name in _ADDRESSES if name in values and name not in skipped]
@@ -73,9 +77,11 @@ def _addresses(element: Element) -> list[str]:
 def problems(site: BuiltSite, name: str, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the addresses that file `name`, a page or a stylesheet, loads; each once."""
     for address in dict.fromkeys(map(parse, addresses)):
+        if address.remote and address.text.startswith(site.let_in):
+            continue
         if address.remote:
             yield Diagnostic(
-                "foreign-asset", f"the page loads `{address.text}` from another host", Location(name), HELP
+                "foreign-asset", f"the page loads `{address.text}` from another host", Location(name), _FOREIGN
             )
         elif address.scheme and not _is_data(address):
             message = f"the page loads `{address.text}`, which has the scheme `{address.scheme}`"

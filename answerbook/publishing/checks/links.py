@@ -16,6 +16,7 @@ _LINK_TAGS = {"a", "area"}
 HREFS = ("href", "xlink:href")
 # What an element names as its origin or its description: programs may follow it.
 _NAMED = ("cite", "longdesc")
+_LINKING = frozenset((*HREFS, *_NAMED))
 # A `link` is for programs to read if all its rels are among these; else the browser loads what it names.
 _METADATA_RELS = {"canonical", "alternate", "author", "help", "license", "me", "next", "prev"}
 _SCHEMES = ("", *WEB, "mailto", "tel")
@@ -32,7 +33,7 @@ _HELP = (
 
 def link_addresses(element: Element) -> tuple[str, ...]:
     """Return the addresses of an element that a reader or a program may follow, but that a browser does not load."""
-    if not element.attributes:
+    if _LINKING.isdisjoint(element.attributes) and element.tag != "meta":
         return ()
     named = tuple(element.attributes[name] for name in _NAMED if name in element.attributes)
     if is_hyperlink(element):

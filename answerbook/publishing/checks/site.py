@@ -13,13 +13,15 @@ HELP = "the page is generated: mend the content, template or theme that it comes
 class BuiltSite:
     """The names of all files of the built site, its own address, and what else of its host a link may lead to.
 
-    `feedback` is the one address that a form may send to; "" for none.
+    `feedback` is the one address that a form may send to; "" for none. `let_in` is how addresses of
+    other hosts begin that pages may load.
     """
 
     files: frozenset[str]
     url: str
     own_paths: tuple[str, ...] = ()
     feedback: str = ""
+    let_in: tuple[str, ...] = ()
 
     def target(self, name: str, path: str) -> str:
         """Return the file that a decoded path on page `name` leads to, "" outside the site; a folder has index.html."""
@@ -29,7 +31,7 @@ class BuiltSite:
         if path.startswith("/"):
             joined = normpath(path)
         else:
-            joined = "/" + normpath(f"{base}{PurePosixPath(name).parent}/{path}".lstrip("/"))
+            joined = "/" + normpath(f"{base}{name.rpartition('/')[0]}/{path}".lstrip("/"))
         joined = joined.removesuffix("/.")
         if not f"{joined}/".startswith(base):
             return ""

@@ -1,17 +1,19 @@
 """An audit as one HTML file to hand round: no script, nothing loaded, and not a word of a ticket."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.layers import Layers
 from answerbook.model.site import Site
 from answerbook.pages.environment import fill
 from answerbook.tickets.audit.as_text import MEANINGS, name, remarks, tickets, unjudged, worst
 from answerbook.tickets.audit.judge import State
 
 
-def page(site: Site, audit: Mapping[str, Any], exports: Sequence[str], templates: Path) -> tuple[str, list[Diagnostic]]:
+def page(
+    site: Site, audit: Mapping[str, Any], exports: Sequence[str], templates: Layers
+) -> tuple[str, list[Diagnostic]]:
     """Return the report; `audit` is that of `as_json`, `exports` are the names of the files."""
     links = worst(audit)
     states = [

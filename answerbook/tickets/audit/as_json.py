@@ -68,6 +68,7 @@ def _row(auditor: Auditor, group: LinkGroup) -> dict[str, Any]:
         "entry": str(target.now) if target.now else None,
         "title": graph.title(named) if named and target.now else None,
         "fault": target.fault,
+        "moved": target.moved or None,
         "retired": _retired(graph, target.now) if State.RETIRED in finding.states else None,
         "plan": finding.plan,
         "plans": [plan.id for plan in graph.plans[entry.ref]] if entry and finding.plan else [],

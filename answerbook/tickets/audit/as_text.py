@@ -62,7 +62,9 @@ def remarks(group: Mapping[str, Any]) -> Iterator[str]:
     if State.CHANGED in group["states"] and then:
         newest = f"revision {now['revision']}" if now.get("revision") else "something that is not recorded yet"
         yield f"It said revision {then['revision']} of {then['date']}, {then['pinned']}; now it says {newest}."
-    if State.REDIRECTED in group["states"]:
+    if moved := group["moved"]:
+        yield f"The address has moved. It leads to {group['entry'] or moved}" + (f", {moved}" if group["entry"] else "")
+    elif State.REDIRECTED in group["states"]:
         yield f"It leads to {group['entry']}, {now.get('permalink')}"
     if group["state"] == State.UNPINNED and (pinned := then["pinned"] if then else now.get("pinned")):
         yield f"The link that will hold: {pinned}"

@@ -36,7 +36,8 @@ class Target:
     """What an address leads to: `steps` and `anchor` are those of the link.
 
     `fault` says in words why it is dead. `linked` is the entry that the address names, `now` the one that it leads to,
-    `pinned` the number of its revision. Pages that stand for no entry have none of these.
+    `pinned` the number of its revision. Pages that stand for no entry have none of these. `moved` is the address to
+    which a former path leads.
     """
 
     steps: tuple[str, ...]
@@ -46,6 +47,7 @@ class Target:
     now: Ref | None = None
     pinned: int | None = None
     plain: bool = False
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class Auditor:
         if entry is None or target.plain:
             if target.now and not target.plain:
                 found.add(State.RETIRED)
+            if target.moved:
+                found.add(State.REDIRECTED)
             return Finding(_worst_first(found), target)
         plan = self.wrong_plan(entry, message.plan)
         then = self.shown(target, message.at)
@@ -121,6 +125,8 @@ class Auditor:
 
     def _find_target(self, steps: tuple[str, ...], anchor: str) -> Target:
         target = self._target_of_path(steps, anchor)
+        if target.fault in (NO_PAGE, NO_ENTRY) and (moved := self._moved(steps, anchor)):
+            return moved
         return target if target.fault or self._anchored(target) else self._dead(target, NO_HEADING)
 
     def _target_of_path(self, steps: tuple[str, ...], anchor: str) -> Target:
@@ -141,6 +147,18 @@ class Auditor:
             target = Target(steps, anchor, "", named, named)
             return target if self.graph.content.get(named) else replace(target, fault=NO_ENTRY, now=None)
         return Target(steps, anchor, "" if self._site_paths.has(steps) else NO_PAGE)
+
+    def _moved(self, steps: tuple[str, ...], anchor: str) -> Target | None:
+        """Return where a former path leads; as links have it, it may lie within the site or beside it on its host."""
+        site_url, former = self.graph.content.site.site_url, self.graph.former_paths
+        base = addresses.steps(addresses.base_path(site_url))
+        redirect = former.find((*base, *steps)) or former.find(steps)
+        if redirect is None:
+            return None
+        goal = redirect.goal
+        address = goal.outside or addresses.on_site(site_url, goal.address)
+        is_entry = goal.ref is not None and self._exists(goal.ref)
+        return Target(steps, anchor, "", None, goal.ref if is_entry else None, moved=address)
 
     def _entry(self, target: Target) -> Target:
         """Return where the address of an entry leads, or that it leads nowhere."""

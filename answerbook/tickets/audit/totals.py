@@ -15,7 +15,7 @@ from answerbook.core.wording import plural
 from answerbook.model.fields import Ref
 from answerbook.tickets.audit.judge import Auditor, Finding, State, Target
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.read.messages import Message, RecordFault
+from answerbook.tickets.read.messages import NOT_WHOLE, Message, RecordFault
 
 # How many tickets of a group are named, how many dead addresses told apart, how many lines of a fault named.
 MAX_NAMED, MAX_DEAD, MAX_LINES = 10, 1000, 5
@@ -75,7 +75,12 @@ class SkippedRecords:
             first = ", ".join(map(str, places)) + (" and more" if count > len(places) else "")
             records = plural(count, "record is", "records are")
             message = f"{records} {what}; {'line' if count == 1 else 'lines'} {first}"
-            help_ = "the rest was read; mend the lines, or export again"
+            lost = what.startswith(NOT_WHOLE)
+            help_ = (
+                "name what is to be read with --text-field"
+                if lost
+                else "the rest was read; mend the lines, or export again"
+            )
             found.append(Diagnostic("damaged-record", message, Location(file, places[0]), help_, Severity.WARNING))
         return found
 

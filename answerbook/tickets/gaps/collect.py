@@ -1,7 +1,8 @@
 """Collects the tickets that no answer fits, and counts how often each answer is linked or suggested.
 
-The first message of a ticket is what it asks. Of a ticket without a fitting answer two texts are kept, free of
-personal data as far as its form betrays it: what it asks about, for the grouping, and one sentence that may be shown.
+The first message of a ticket that no agent wrote is what it asks. Of a ticket without a fitting answer two texts are
+kept, free of personal data as far as its form betrays it: what it asks about, for the grouping, and one sentence that
+may be shown.
 """
 
 from collections import Counter
@@ -56,7 +57,8 @@ class Gaps:
         """Take a message: its links count, and if it is the first of its ticket, what it asks."""
         self.messages += 1
         self.citations.add(message)
-        if not self.citations.tickets.new("asked", message.ticket):
+        # What an agent writes is no question of a customer.
+        if message.author == "agent" or not self.citations.tickets.new("asked", message.ticket):
             return
         self.tickets += 1
         text = message_text(message)

@@ -8,29 +8,24 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.mail import personal_data
+from answerbook.tickets.read.columns import Columns, columns, is_day_first, says_something, year_first
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG, ExportFile, read_lines
-from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, messages
-from answerbook.tickets.read.values import USUAL, bare_name
+from answerbook.tickets.read.messages import NOT_WHOLE, Fields, Message, RawMessage, RecordFault, TicketHead, messages
+from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
+from answerbook.tickets.read.values import role
 
 DELIMITERS = ",;\t|"
 # What Excel writes before the first row, and takes for the delimiter.
 _SEPARATOR = re.compile(r'\s*"?sep=([^\r\n])"?[;,\t ]*(?:[\r\n]|$)', re.IGNORECASE)
+_JIRA = re.compile(r"([0-9]{1,2}/[^\W\d_]{3}/[0-9]{2,4} [0-9]{1,2}:[0-9]{2} [AP]M);[^;\n]*;")
+# Lines from whose days their order is told.
+_SAMPLE = 200
+# Lines among which the names of the columns are looked for.
+_TITLES = 10
 TORN = "with another number of columns than the first row, and skipped"
-
-
-@dataclass(frozen=True)
-class _Columns:
-    """The places of the columns that are read; None where there is none."""
-
-    count: int
-    id: int | None
-    date: int | None
-    text: tuple[int, ...]
-    plan: int | None
 
 
 class _TooLongError(Exception):
@@ -79,19 +74,22 @@ def read(source: ExportFile, fields: Fields) -> Iterator[Message | RecordFault |
     delimiter = fields.delimiter or _delimiter(source.head)
     feed = _Feed(read_lines(source.text(newline="")))
     rows = _rows(feed, delimiter)
-    line, names = next(((line, row) for line, row in rows if not _is_before(row)), (1, CUT_OFF))
+    titled = any(map(says_something, csv.reader(source.head.splitlines()[:_TITLES], delimiter=delimiter)))
+    before = (found for found in rows if not _is_before(found[1], titled=titled))
+    line, names = next(before, (1, CUT_OFF))
     if isinstance(names, str):
         yield RecordFault(names, source.at(line))
         return
     if problems := list(_unknown(source, names, fields)):
         yield from problems
         return
-    columns = _columns(names, fields)
-    for line, row in _sound(rows, feed, columns, delimiter):
+    found = columns(names, fields)
+    reader = _Rows(found, fields, source.head, delimiter)
+    for line, row in _sound(rows, feed, found, delimiter):
         if isinstance(row, str):
             yield RecordFault(row, source.at(line))
         elif row:
-            yield from _messages(row, columns, fields, source.at(line))
+            yield from reader.read(row, source.at(line))
 
 
 def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -122,7 +120,7 @@ def _next_row(reader: Iterator[list[str]]) -> list[str]:
 
 
 def _sound(
-    rows: Iterator[tuple[int, list[str] | str]], feed: _Feed, columns: _Columns, delimiter: str
+    rows: Iterator[tuple[int, list[str] | str]], feed: _Feed, columns: Columns, delimiter: str
 ) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the rows that have the right number of cells; what a torn row swallowed is read again."""
     last = ""
@@ -131,7 +129,7 @@ def _sound(
             yield line, row
             if row in {TOO_LONG, CUT_OFF}:
                 _give_back(feed, columns, delimiter, last)
-        elif row and (len(row) < columns.count or any(row[columns.count :])):
+        elif row and (len(row) < len(columns.names) or any(row[len(columns.names) :])):
             yield line, TORN
         else:
             if row and columns.id is not None:
@@ -139,7 +137,7 @@ def _sound(
             yield line, row
 
 
-def _give_back(feed: _Feed, columns: _Columns, delimiter: str, last: str) -> None:
+def _give_back(feed: _Feed, columns: Columns, delimiter: str, last: str) -> None:
     """Give the lines back that a row swallowed, from the first on that looks like the beginning of another.
 
     That is a line with all cells, or with an id like the `last` one but for its digits.
@@ -149,7 +147,7 @@ def _give_back(feed: _Feed, columns: _Columns, delimiter: str, last: str) -> Non
     def begins(line: str) -> bool:
         cells = _next_row(csv.reader([line], delimiter=delimiter))
         known = columns.id is not None and len(cells) > columns.id + 1 and form.fullmatch(cells[columns.id])
-        return len(cells) == columns.count or bool(known)
+        return len(cells) == len(columns.names) or bool(known)
 
     feed.back.extendleft(reversed(feed.row[1:]))
     while line := feed.next_line():
@@ -158,44 +156,63 @@ def _give_back(feed: _Feed, columns: _Columns, delimiter: str, last: str) -> Non
             return
 
 
-def _is_before(row: list[str] | str) -> bool:
-    """Tell whether a row stands before the one that names the columns: an empty one, or `sep=;`."""
+def _is_before(row: list[str] | str, *, titled: bool) -> bool:
+    """Tell whether a row stands before the one that names the columns: an empty one, `sep=;`, or a title of the table.
+
+    A title is a single cell where one of the next rows has the names, as `titled` says.
+    """
     if isinstance(row, str):
         return False
     first, *others = [*row, ""]
-    return not any(map(str.strip, others)) and (not first.strip() or first.lower().startswith("sep="))
+    title = titled and not says_something([first])
+    return not any(map(str.strip, others)) and (title or not first.strip() or first.lower().startswith("sep="))
 
 
 def _delimiter(head: str) -> str:
     """Return the delimiter that the table names, or that stands most often in the first line, outside of quotes."""
     if found := _SEPARATOR.match(head):
         return found[1]
-    first = re.sub(r'"[^"]*"', "", head.lstrip().split("\n", 1)[0])
+    lines = (re.sub(r'"[^"]*"', "", line) for line in re.split(r"[\r\n]+", head.lstrip())[:_TITLES])
+    first = next((line for line in lines if any(one in line for one in DELIMITERS)), "")
     return max(DELIMITERS, key=first.count)
 
 
-def _columns(names: Sequence[str], fields: Fields) -> _Columns:
-    usual = {bare_name(name): i for i, name in reversed(list(enumerate(names)))}
-    exact = {name.strip(): i for i, name in reversed(list(enumerate(names)))}
+class _Rows:
+    """Makes messages of the rows of a table, and tells which of their texts are not among these."""
 
-    def one(wanted: str, what: str) -> int | None:
-        return exact[wanted] if wanted else next((usual[name] for name in USUAL[what] if name in usual), None)
+    def __init__(self, found: Columns, fields: Fields, head: str, delimiter: str) -> None:
+        self.columns, self.fields, self.count = found, fields, 0
+        rows = csv.reader(head.splitlines()[1:_SAMPLE], delimiter=delimiter)
+        cells = [] if found.date is None else [row[found.date] for row in rows if len(row) > found.date]
+        name = "" if found.date is None else found.names[found.date]
+        self.day_first = None if fields.date_format else is_day_first(name, cells)
 
-    texts = [exact[name] for name in fields.text] or [
-        i for i, name in enumerate(names) if bare_name(name) in USUAL["text"]
-    ]
-    return _Columns(len(names), one(fields.id, "id"), one(fields.date, "date"), tuple(texts), one(fields.plan, "plan"))
+    def read(self, row: Sequence[str], place: Location) -> Iterator[Message | RecordFault]:
+        """Yield the messages of a row: what was asked, what was answered, and what was written behind that."""
+
+        def cell(column: int | None) -> str:
+            return "" if column is None else row[column]
+
+        found = self.columns
+        text = "\n\n".join(dict.fromkeys(filter(None, (row[column] for column in found.text))))
+        date = year_first(cell(found.date), day_first=self.day_first)
+        author = "" if found.author is None else role(found.names[found.author], cell(found.author))
+        raw = [RawMessage(text, "", date, author)]
+        raw += [RawMessage(row[column], "", date, "agent") for column in found.answer if row[column].strip()]
+        raw += [_comment(row[column], date) for column in found.later if row[column].strip()]
+        head = TicketHead(cell(found.id), cell(found.plan), cell(found.subject), cell(found.status))
+        yield from messages(head, raw, self.fields, place)
+        self.count += 1
+        if self.count <= ALL or self.count % EVERY == 0:
+            rest = {found.names[column]: row[column] for column in found.rest if row[column]}
+            for name, lost in passed_over(rest, raw):
+                yield RecordFault(f"{NOT_WHOLE}`{name if personal_data.harmless(name) else '...'}`", place, lost)
 
 
-def _messages(
-    row: Sequence[str], columns: _Columns, fields: Fields, place: Location
-) -> Iterator[Message | RecordFault]:
-    def cell(column: int | None) -> str:
-        return "" if column is None else row[column]
-
-    text = "\n\n".join(filter(None, (row[column] for column in columns.text)))
-    raw = RawMessage(text, "", cell(columns.date))
-    yield from messages(cell(columns.id), cell(columns.plan), [raw], fields, place)
+def _comment(text: str, date: str) -> RawMessage:
+    """Return a comment, which Jira writes behind its day and who wrote it."""
+    found = _JIRA.match(text)
+    return RawMessage(text[found.end() :], "", found[1]) if found else RawMessage(text, "", date)
 
 
 def _unknown(source: ExportFile, names: Sequence[str], fields: Fields) -> Iterator[Diagnostic]:
@@ -208,6 +225,6 @@ def _unknown(source: ExportFile, names: Sequence[str], fields: Fields) -> Iterat
             near = did_you_mean(name, [one for one in known if personal_data.harmless(one)])
             help_ = f"did you mean `{near}`?" if near else f"its columns are {shown or 'not named'}"
             yield Diagnostic("unknown-column", f"the export has no column `{name}`", source.at(1), help_)
-    if not fields.text and not any(bare_name(name) in USUAL["text"] for name in known):
+    if not fields.text and not says_something(known):
         help_ = f"name it with --text-field; the columns are {shown or 'not named'}"
         yield Diagnostic("unknown-column", "no column of the export is called like a text", source.at(1), help_)

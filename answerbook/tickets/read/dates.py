@@ -18,6 +18,8 @@ _SINCE_1970 = re.compile(r"([0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]*)?")
 # ISO 8601 names a day by month, in two forms, by week, or by its number within the year.
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2}|[0-9]{4}|-?W[0-9]{2}-?[1-7]|-[0-9]{3})(?![0-9]).*")
 _YEAR_FIRST = re.compile(r"[0-9]{4}([-/.]) ?[0-9]{1,2}\1 ?[0-9]{1,2}(?![0-9]).*")
+# Chinese, Japanese and Korean name the parts, the year first.
+_NAMED = re.compile(r"^([0-9]{4}) ?[年년] ?([0-9]{1,2}) ?[月월] ?([0-9]{1,2}) ?[日일]")
 _MONTH = r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # Where the month stands in words, the year has four figures, or behind it two, as in old mails.
 _MONTH_NAMED = re.compile(
@@ -73,7 +75,7 @@ def _time(text: str) -> datetime | None:
         return datetime.fromtimestamp(int(seconds[1]), UTC)
     if len(text) > _LONGEST:
         return None
-    text = " ".join(_BESIDE.sub(" ", text).split())
+    text = " ".join(_NAMED.sub(r"\1-\2-\3 ", _BESIDE.sub(" ", text).strip()).split())
     if _ISO.fullmatch(text):
         with suppress(ValueError):  # `2026-11-24 10:00 UTC` is not quite ISO 8601
             return isoparse(text)

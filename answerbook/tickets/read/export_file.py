@@ -7,6 +7,7 @@ from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 
 from answerbook.core.diagnostics import Location
+from answerbook.tickets.read import charsets
 
 # Characters of a record: what is longer is not held in memory.
 MAX_RECORD = 8 * 2**20
@@ -17,19 +18,22 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 class ExportFile:
-    """An open export; `shown` is its name in diagnostics, `size` that of the file in bytes."""
+    """An open export; `shown` is its name in diagnostics, `size` that of the file in bytes.
+
+    `head` is its beginning as text, `encoding` the charset that it seems to be in.
+    """
 
     def __init__(self, file: BufferedReader, shown: str, size: int) -> None:
         self._file, self.shown, self.size = file, shown, size
         head = file.read(HEAD_BYTES)
         file.seek(0)
-        self._encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "utf-8")
-        self.head = head.decode(self._encoding, "replace")
+        self.encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "") or charsets.of(head)
+        self.head = head.decode(self.encoding, "replace")
 
     def text(self, encoding: str = "", newline: str = "\n") -> TextIOWrapper:
         """Return the text from its beginning; bytes that are not of the encoding become lone surrogates (PEP 383)."""
-        encoding = encoding or self._encoding
-        errors = "replace" if encoding == "utf-16" else "surrogateescape"
+        encoding = encoding or self.encoding
+        errors = "surrogateescape" if encoding in {"utf-8", "utf-8-sig", "ascii"} else "replace"
         # Kept, for it closes the file when it goes.
         self._text = TextIOWrapper(self._file, encoding, errors, newline)
         return self._text

@@ -12,12 +12,18 @@ from io import TextIOWrapper
 from typing import Any
 
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG
-from answerbook.tickets.read.schema import TicketSchema
+from answerbook.tickets.read.messages import scalar
+from answerbook.tickets.read.schema import JSON_LINES, TicketSchema
+from answerbook.tickets.read.values import objects, usual_keys
 
 BROKEN = "no JSON object, and skipped"
 _KEY = re.compile(r'\{\s*("(?:[^"\\]|\\.)*")')
 _BLANK = re.compile(r"[\s,]*")
+_LIST = re.compile(r"\s*\[")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:]')
 _PIECE = 2**20
+# So deep in a page its lists are looked for.
+_DEEP = 4
 # Not strict: a line break within a string is a mistake that loses nothing.
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -31,27 +37,111 @@ class JsonRecord:
     fault: str = ""
 
 
-def is_listed(head: str, schema: TicketSchema) -> bool:
-    """Tell whether a file, of which this is the beginning, holds lists of tickets; else it has a ticket a line."""
-    return bool(_list_start(schema).search(head))
+@dataclass(frozen=True)
+class Shape:
+    """How a file holds its tickets: one a line, in lists under `keys`, or, without keys, one by one or in a list."""
+
+    lined: bool
+    keys: tuple[str, ...] = ()
 
 
-def read_records(stream: TextIOWrapper, schema: TicketSchema) -> Iterator[JsonRecord]:
-    """Yield the records of every list of tickets."""
-    yield from _Reader(stream, schema).records()
+def shape(head: str, schema: TicketSchema) -> Shape:
+    """Return how a file, of which this is the beginning, holds its tickets."""
+    text = head.lstrip("\ufeff \t\r\n")
+    if text.startswith("["):
+        return Shape(lined=False)
+    value, end = _decoded(text)
+    line, _, rest = text.partition("\n")
+    if value is None and rest.startswith("{"):
+        return Shape(lined=True)
+    if value is None:
+        return Shape(lined=not text.startswith("{"), keys=_open_lists(text, schema))
+    if not _is_ticket(value, schema) and (keys := _lists(value, schema, 0)):
+        return Shape(lined=False, keys=tuple(keys))
+    return Shape(lined=len(line.rstrip()) == end)
 
 
-def _list_start(schema: TicketSchema) -> re.Pattern[str]:
+def read_records(stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...]) -> Iterator[JsonRecord]:
+    """Yield the records of every list under the keys; without keys, those of the file."""
+    yield from _Reader(stream, schema, keys).records()
+
+
+def tickets_in(value: dict[str, Any], schema: TicketSchema) -> list[dict[str, Any]]:
+    """Return the tickets of a record that is a page of them; a list of itself alone if it is none."""
+    if _is_ticket(value, schema):
+        return [value]
+    return [item for found in _lists(value, schema, 0).values() for item in found] or [value]
+
+
+def _decoded(text: str) -> tuple[dict[str, Any] | None, int]:
+    """Return the object that a text begins with, and where it ends."""
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except (ValueError, RecursionError):
+        return None, 0
+    return (value, end) if isinstance(value, dict) else (None, 0)
+
+
+def _is_ticket(value: dict[str, Any], schema: TicketSchema) -> bool:
+    """Tell whether an object says something itself, and does not only hold a list of what does."""
+    if schema is not JSON_LINES:
+        return schema.is_ticket(value)
+    named = [*usual_keys(value, "subject"), *usual_keys(value, "text"), *usual_keys(value, "id")]
+    return any(scalar(value[name]) or _words(value[name]) for name in named)
+
+
+def _words(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(one, str) for one in value)
+
+
+def _lists(value: dict[str, Any], schema: TicketSchema, depth: int) -> dict[str, list[dict[str, Any]]]:
+    """Return the lists of tickets in a page, by their keys: those under the keys of its API, else any."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for key, inner in value.items() if depth < _DEEP else ():
+        if isinstance(inner, dict):
+            found |= _lists(inner, schema, depth + 1)
+        elif items := [item for item in objects(inner) if _is_ticket(item, schema)]:
+            found[key] = items
+    known = {key: items for key, items in found.items() if key in schema.list_keys}
+    return known or found
+
+
+def _open_lists(text: str, schema: TicketSchema) -> tuple[str, ...]:
+    """Return the key of the list with which the objects of a page begin that is too long to be decoded; () for none."""
+    opened: list[tuple[str, str]] = []
+    last = key = ""
+    own: dict[str, Any] = {}
+    for found in _TOKEN.finditer(text):
+        sign = found[0]
+        if sign in "]}":
+            opened = opened[:-1]
+        elif sign in "[{":
+            in_list = bool(opened) and opened[-1][0] == "["
+            if sign == "{" and in_list and not _is_ticket(own, schema):
+                return (opened[-1][1],)
+            opened.append((sign, "" if in_list else key))
+            key = ""
+        elif sign == ":":
+            key = last
+            own |= {key: "x"} if len(opened) == 1 else {}
+        else:
+            last = sign[1:-1]
+    return ()
+
+
+def _list_start(keys: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of where a list of tickets begins: the file itself, or what an API wraps around it."""
-    keys = "|".join(map(re.escape, schema.list_keys))
-    return re.compile(r"\A\s*\[" + (rf'|(?<!\\)"(?:{keys})"\s*:\s*\[' if keys else ""))
+    named = "|".join(map(re.escape, keys))
+    return re.compile(r"\A\s*\[" + (rf'|(?<!\\)"(?:{named})"\s*:\s*\[' if keys else ""))
 
 
 class _Reader:
     """Reads on as needed; `text` is what was read and not yet passed, `at` the place within it."""
 
-    def __init__(self, stream: TextIOWrapper, schema: TicketSchema) -> None:
-        self.stream, self.is_record, self.list_start = stream, schema.is_ticket, _list_start(schema)
+    def __init__(self, stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...]) -> None:
+        self.stream, self.is_record, self.list_start = stream, schema.is_ticket, _list_start(keys)
+        # Without a list the tickets stand one after the other.
+        self.bare = not keys
         self.text, self.at, self.line = "", 0, 1
         # What every record begins with: the key of the first one.
         self.beginning: re.Pattern[str] | None = None
@@ -86,7 +176,10 @@ class _Reader:
         self.at = to
 
     def _list(self) -> bool:
-        """Go to the next list of tickets."""
+        """Go to the next list of tickets, or to the first of those that stand in none."""
+        bare, self.bare = self.bare and not _LIST.match(self.text, self.at), False
+        if bare:
+            return True
         while not (found := self.list_start.search(self.text, self.at)):
             self._pass(max(self.at, len(self.text) - 100))
             if not self._more(_PIECE):

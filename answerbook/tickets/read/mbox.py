@@ -12,13 +12,27 @@ from email.header import decode_header, make_header
 from email.message import Message as Mail
 
 from answerbook.core.diagnostics import Location
+from answerbook.tickets.read import charsets
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, ExportFile
-from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, messages, pseudonym
+from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, TicketHead, messages, pseudonym
 
 IN_PART = "longer than 8 MB, and read only until there"
-# After an empty line. `From ` alone is Thunderbird's; mbox writers mark such a line of a text with `>`.
-_FROM = re.compile(r"From (?:\S+(?: at \S+)?\s.*\d{4}.*|- .*)?\r?\n?")
+# What parts two mails ends with a day, a time and a year (RFC 4155, appendix A); the zone may stand around the year.
+_DATED = re.compile(
+    r"From \S.*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} +\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?: +[A-Z+-]\w{1,5})? +\d{4}(?: +[A-Z+-]\w{1,5})?\s*"
+)
+# Some programs leave the day out, or write it in another way: then a mail must follow. Thunderbird's is `From ` alone.
+_UNDATED = re.compile(r"From (?:\S+\s*|- .*|\S+(?: at \S+)? .*\d{4}.*)?\s*")
+_HEADER = re.compile(r"[!-9;-~]{1,80}:")
+_OF_MAILS = re.compile(
+    r"(?:From|To|Cc|Date|Subject|Received|Return-Path|Message-ID|Delivered-To|Envelope-to|Reply-To|Sender|MIME-Version|"
+    r"Content-[A-Za-z-]+|References|In-Reply-To|DKIM-Signature|Status|X-[\w-]+):",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r">+From ")
 _SHORT = 1000
+_ASCII = frozenset(("utf-8", "ascii", "cp1252"))
 _ID = re.compile(r"<[^<>\s]+>")
 
 
@@ -38,9 +52,13 @@ def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
     stream = source.text("ascii")
     kept: list[str] = []
     begun, number, length, empty, long, ended = 0, 0, 0, True, False, False
-    while text := stream.readline(MAX_RECORD):
+    following = stream.readline(MAX_RECORD)
+    if _OF_MAILS.match(following):
+        begun = 1  # a mail by itself, as an .eml file is
+    while text := following:
+        following = stream.readline(MAX_RECORD)
         number += 1
-        if empty and text.startswith("From ") and len(text) < _SHORT and _FROM.fullmatch(text):
+        if _parts(text, following, empty=empty):
             if kept:
                 yield begun, _mail(kept, cut=long), IN_PART if long else ""
             kept, begun, length, long = [], number, 0, False
@@ -48,11 +66,29 @@ def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
             length += len(text)
             long = long or length > MAX_RECORD
             if not long:
-                kept.append(text)
+                # Writers of mbox mark a line of a text that would part two mails.
+                kept.append(text[1:] if _QUOTED.match(text) else text)
         empty, ended = not text.strip("\r\n"), text.endswith("\n")
     if kept:
         # Each mail ends with a line, so that a word, or a link, is not taken for whole that is not.
         yield begun, _mail(kept, cut=long), "" if ended and not long else IN_PART if long else CUT_OFF
+
+
+def _parts(line: str, following: str, *, empty: bool) -> bool:
+    """Tell whether a line parts two mails, by the line behind it, and whether the one before it is `empty`."""
+    if not line.startswith("From ") or len(line) >= _SHORT:
+        return False
+    if _DATED.fullmatch(line):
+        return empty or bool(_HEADER.match(following))
+    return empty and bool(_UNDATED.fullmatch(line) and _OF_MAILS.match(following))
+
+
+def is_mail(head: str) -> bool:
+    """Tell whether a file, of which this is the beginning, is a mail by itself: it begins with headers of one."""
+    lines = head.split("\n", 30)
+    block = lines[: next((i for i, line in enumerate(lines) if not line.strip()), len(lines))]
+    known = sum(bool(_OF_MAILS.match(line)) for line in block)
+    return known > 1 and all(_HEADER.match(line) or line[:1] in {" ", "\t"} for line in block[:5])
 
 
 def _mail(lines: list[str], *, cut: bool) -> Mail:
@@ -79,7 +115,8 @@ def _messages(mail: Mail, fields: Fields, place: Location) -> Iterator[Message |
     plain, html = _bodies(mail)
     text, sent = f"{_header(mail, 'Subject')}\n\n{plain}".strip(), _header(mail, fields.date or "Date")
     id_ = _header(mail, fields.id) if fields.id else _thread(mail)
-    yield from messages(id_, _header(mail, fields.plan or "X-Plan"), [RawMessage(text, html, sent)], fields, place)
+    head = TicketHead(id_, _header(mail, fields.plan or "X-Plan"), _header(mail, "Subject"))
+    yield from messages(head, [RawMessage(text, html, sent)], fields, place)
 
 
 def _thread(mail: Mail) -> str:
@@ -112,13 +149,17 @@ def _bodies(mail: Mail) -> tuple[str, str]:
 
 
 def _decoded(part: Mail) -> str:
-    """Return the text of a part; its bytes are read in its charset or, where it names a wrong one, as Windows-1252."""
+    """Return the text of a part; bytes that are none of its charset are read in the one that they seem to be."""
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
-    for charset in (part.get_content_charset() or "utf-8", "utf-8"):
+    label = part.get_content_charset() or "us-ascii"
+    named = charsets.of_label(label) or "utf-8"
+    for charset in ("utf-8", named) if label == "us-ascii" else (named, "utf-8"):
         try:
             return raw.decode(charset)
-        except (LookupError, UnicodeError, ValueError):
+        except UnicodeError:
             continue
-    return raw.decode("cp1252", "replace")
+    # A charset of East Asia with a character that it lacks is that charset all the same.
+    seems = named if named not in _ASCII else charsets.of(raw)
+    return raw.decode("cp1252" if seems in _ASCII else seems, "replace")

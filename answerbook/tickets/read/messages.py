@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerbook.core.diagnostics import Location
+from answerbook.mail.html import shown
 from answerbook.tickets.read.dates import parse_day
 
 NOT_UTF8 = "not UTF-8, and read as Windows-1252"
 NO_TEXT = "without a text, and skipped"
+# Before the path of a text.
+NOT_WHOLE = "not read whole: there is a text under "
 NO_DATE = "with a date that cannot be read, and taken as undated"
 _TICKET_ID = re.compile(r"[\w#:./-]{1,64}")
 
@@ -20,7 +23,9 @@ class Message:
     """One message of a ticket. `html` is the same as HTML, where the export has it: links may stand there alone.
 
     `ticket` is its id, of a form that can hold no sentence and no mail address; `at` the day in UTC; `plan` the
-    customer's plan in the words of the export, "" if it names none; `place` where the record begins.
+    customer's plan in the words of the export, "" if it names none; `place` where the record begins. `author` is
+    "customer" or "agent", "" where the export does not tell; `subject` that of the ticket, which the text of its first
+    message begins with; `status` that of the ticket in the words of the export.
     """
 
     ticket: str
@@ -29,14 +34,21 @@ class Message:
     html: str
     plan: str
     place: Location
+    author: str = ""
+    subject: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True)
 class RecordFault:
-    """What was wrong with a record, in words that follow "3 records are", and where it begins."""
+    """What was wrong with a record, in words that follow "3 records are", and where it begins.
+
+    `text` is what was passed over, if a text was; it is for finding links in, not to be shown.
+    """
 
     what: str
     place: Location
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,27 +62,41 @@ class Fields:
     date: str = ""
     text: tuple[str, ...] = ()
     plan: str = ""
+    author: str = ""
     date_format: str = ""
     delimiter: str = ""
 
 
 @dataclass(frozen=True)
 class RawMessage:
-    """A message as an export has it: text, the same as HTML, and the value of its date, nothing checked yet."""
+    """A message as an export has it: text, the same as HTML, the value of its date, and who wrote it, unchecked."""
 
     text: str
     html: str
     date: object
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class TicketHead:
+    """What an export says of a ticket, beside its messages: values of whatever type, None where it has none."""
+
+    id: object
+    plan: object = None
+    subject: object = None
+    status: object = None
 
 
 def messages(
-    id_: object, plan: object, raw: Iterable[RawMessage], fields: Fields, place: Location
+    head: TicketHead, raw: Iterable[RawMessage], fields: Fields, place: Location
 ) -> Iterator[Message | RecordFault]:
-    """Yield the messages of a ticket, given with its id and the customer's plan, and what is wrong with it.
+    """Yield the messages of a ticket, and what is wrong with it.
 
     Values that are no text or number count as none, and a ticket without an id is one of its own.
     """
-    number, plan_name = scalar(id_), decoded(scalar(plan))[0].strip()
+    number = scalar(head.id)
+    plan, subject, status = (decoded(scalar(one))[0].strip() for one in (head.plan, head.subject, head.status))
+    subject = shown(subject).strip()
     name = ticket_id(number) if number.strip() else pseudonym("ticket", f"{place}")
     faults, found = set(), False
     for one in raw:
@@ -82,7 +108,7 @@ def messages(
         if at is None and written.strip():
             faults.add(NO_DATE)
         if text.strip() or html.strip():
-            yield Message(name, at, text, html, plan_name, place)
+            yield Message(name, at, text, html, plan, place, one.author, subject, status)
             found = True
     if not found:
         faults.add(NO_TEXT)

@@ -5,18 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from answerbook.tickets.read.messages import scalar
+from answerbook.tickets.read.names import FLAGS, NO, ROLES, USUAL, YES
 
-# The usual names of what a record holds, without case, blanks and signs.
-USUAL = {
-    "id": ("ticketid", "ticketnumber", "ticket", "conversationid", "displayid", "id", "number"),
-    "date": ("createdat", "created", "createdtime", "createddate", "date", "sentat", "senton", "timestamp", "time"),
-    "text": (
-        "subject", "text", "body", "message", "description", "comment", "comments", "content", "reply", "answer",
-        "plainbody", "bodytext", "descriptiontext", "htmlbody", "bodyhtml", "html", "note",
-    ),
-    "plan": ("plan", "customerplan", "subscription", "subscriptionplan", "cfplan"),
-}  # fmt: skip
 _PLAN_TAG = re.compile(r"plan[-_: ]+(.+)", re.IGNORECASE)
+_TAGS = ("tags", "tags.tags", "labels", "fields.labels")
+_BESIDE_NAME = re.compile(r"^(?:cf|u)_|_\d+$|__c$")
 
 Object = Mapping[str, Any]
 
@@ -74,20 +67,27 @@ def html_at(value: Object, *names: str) -> str:
 
 def tagged_plan(value: Object) -> object:
     """Return the plan that a tag such as `plan_pro` names; None without one."""
-    tags = value.get("tags")
-    names = (
-        [scalar(tag.get("name") if isinstance(tag, dict) else tag) for tag in tags] if isinstance(tags, list) else []
-    )
+    tags = (tag for path in _TAGS for tag in values_at(value, path))
+    names = (scalar(tag.get("name") or tag.get("tag") if isinstance(tag, dict) else tag) for tag in tags)
     return next((match[1] for match in map(_PLAN_TAG.fullmatch, names) if match), None)
 
 
 def custom_plan(custom: Object, wanted: str, ticket: Object) -> object:
     """Return the value of the custom field of the name `wanted`; if that is "", of one called like a plan, else a tag.
 
-    Freshdesk may add the number of the account to a name.
+    Freshdesk may add the number of the account to a name, Salesforce and ServiceNow mark those of their own.
     """
     for name, value in custom.items():
-        short = re.sub(r"_\d+$", "", name)
+        short = _BESIDE_NAME.sub("", name)
         if scalar(value) and (wanted in {name, short} if wanted else bare_name(short) in USUAL["plan"]):
             return value
     return None if wanted else tagged_plan(ticket)
+
+
+def role(name: str, value: object) -> str:
+    """Return who wrote a message by a value under a name: "customer", "agent", or "" where it does not say."""
+    said, key = scalar(value if not isinstance(value, bool) else str(value)), bare_name(name)
+    if key in FLAGS and said.strip().lower() in YES | NO:
+        other = {"customer": "agent", "agent": "customer"}
+        return FLAGS[key] if said.strip().lower() in YES else other[FLAGS[key]]
+    return ROLES.get(bare_name(said), "")

@@ -7,6 +7,7 @@ import pytest
 from ledger_driver import Desk
 from site_driver import html_pages, snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
+from vendor_samples import WRITERS
 
 from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
@@ -53,6 +54,7 @@ SAMPLE_OPTIONS = {
     "planted.zendesk.json": (),
     "planted.freshdesk.json": (),
     "planted.freshdesk-2.json": (),
+    **{f"planted.{name}.json": () for name in WRITERS},
 }
 
 
@@ -161,7 +163,7 @@ def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> Non
         browser_index.index(checked.graph)[0],
         desk_data.desk(checked.graph),
     ]
-    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.templates)[0]]
+    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.parts.templates)[0]]
     names = [*checked.tree.files, *(name for files in made for name in files)]
     assert {name.partition("/")[0] for name in names} >= {"api", "changes", "desk", "faq", "plans", "search"}
     paths = [addresses.path(name) if name.endswith(".md") else name for name in names]
@@ -366,3 +368,22 @@ def test_several_exports_are_one_audit(desk: Desk) -> None:
     found, _ = audit(desk, *names)
     assert found["links"] == 3 * len(WANTED)
     assert {one["file"].rpartition("/")[2] for group in found["groups"] for one in group["named"]} >= {"planted.csv"}
+
+
+def test_a_link_to_a_former_address_counts_as_its_entry(tmp_path: Path) -> None:
+    """What a former help center had, on this host or another one, is redirected and no longer dead."""
+    desk = desk_with_a_past(tmp_path)
+    desk.write("redirects.yml", "/hc/en-us/articles/36001*: faq:refunds\n/help/kb: /faq/\n")
+    export = tmp_path / "old.jsonl"
+    texts = ("https://old.example/hc/en-us/articles/36001234-Refunds", f"{SITE}kb", f"{SITE}gone")
+    lines = [json.dumps({"id": str(i), "date": "2026-07-02", "text": text}) for i, text in enumerate(texts)]
+    export.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found, _ = audit(desk, export, "--also-host", "old.example")
+    groups = {group["address"]: group for group in found["groups"]}
+    refunds = next(group for group in found["groups"] if group["entry"])
+    assert (refunds["entry"], refunds["states"]) == ("faq:refunds", ["redirected"])
+    assert refunds["moved"] == f"{SITE}faq/refunds/"
+    assert groups[f"{SITE}kb/"]["states"] == ["redirected"]
+    assert groups[f"{SITE}gone/"]["states"] == ["dead"]
+    told = desk.run("tickets", "audit", str(export), "--also-host", "old.example").output
+    assert "The address has moved. It leads to faq:refunds" in told

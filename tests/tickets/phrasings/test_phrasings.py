@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from folders import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from site_driver import SMALL, settings, snapshot
 
 from answerbook.cli.main import main
-from answerbook.cli.options import ROOT
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.mail import personal_data

@@ -12,6 +12,7 @@ from folders import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ticket_driver import SAMPLES
+from vendor_samples import WRITERS, Reply, Ticket
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.tickets.read import export_file, exports, values
@@ -82,12 +83,23 @@ def mail_export(texts: list[str]) -> str:
     )
 
 
+def vendor_export(vendor: str) -> Callable[[list[str]], str]:
+    """Return what writes texts as a help desk's JSON."""
+
+    def export(texts: list[str]) -> str:
+        reply = [Reply(text, "2026-11-23T10:00:00Z", agent=False) for text in texts]
+        return json.dumps(WRITERS[vendor]([Ticket(i, "A", (one,)) for i, one in enumerate(reply, start=1)]))
+
+    return export
+
+
 EXPORTS = {
     "t.jsonl": lines_export,
     "t.csv": table_export,
     "zendesk.json": zendesk_export,
     "freshdesk.json": freshdesk_export,
     "t.mbox": mail_export,
+    **{f"{vendor}.json": vendor_export(vendor) for vendor in WRITERS},
 }
 Writer = Callable[[list[str]], str]
 each = pytest.mark.parametrize(("name", "writer"), EXPORTS.items(), ids=EXPORTS)
@@ -471,3 +483,131 @@ def test_a_plan_field_without_a_plan_is_a_warning(tmp_path: Path) -> None:
     found = list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360009")))
     assert codes(found) == ["unknown-column"]
     assert codes(list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360001")))) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "wanted"),
+    [
+        ("Ticketnummer;Betreff;Nachricht;Erstellt am", "7;Hallo;Wo ist es?;04.03.2026 09:12", "Hallo\n\nWo ist es?"),
+        (
+            "Ticket ID;Ticket name;Ticket description;Create date",
+            "7;Hi;Where is it?;2026-03-04 09:12",
+            "Hi\n\nWhere is it?",
+        ),
+        ("Número;Asunto;Mensaje;Fecha", "7;Hola;¿Dónde está?;04/03/2026", "Hola\n\n¿Dónde está?"),
+        ("チケット番号;件名;本文;作成日", "7;学習;どこですか？;2026年3月4日 9:12", "学習\n\nどこですか？"),
+        ("CaseNumber;Subject;Description;CreatedDate", "7;Hi;Where?;2026-03-04T09:12:00.000+0000", "Hi\n\nWhere?"),
+        ("number;short_description;description;opened_at", "7;Hi;Where?;2026-03-04 09:12:00", "Hi\n\nWhere?"),
+    ],
+)
+def test_a_table_of_a_help_desk_is_read_in_many_languages(tmp_path: Path, names: str, cells: str, wanted: str) -> None:
+    """Id, subject, text and day are found under the usual names of help desks; foreign headings tell the order of a day."""
+    (found,) = read(write(tmp_path, "t.csv", f"Export of all tickets\n{names}\n{cells}\n"))
+    assert isinstance(found, Message)
+    assert (found.ticket, found.text, str(found.at)) == ("7", wanted, "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("days", "wanted"),
+    [
+        (("03/04/2026", "13/04/2026"), "2026-04-03"),
+        (("03/04/2026", "04/13/2026"), "2026-03-04"),
+        (("03/04/2026",), "None"),
+    ],
+)
+def test_the_days_of_a_table_tell_their_order(tmp_path: Path, days: tuple[str, ...], wanted: str) -> None:
+    """Of `03/04/2026` another day of the column tells which is the month; without one it is not guessed."""
+    rows = "".join(f"{i},words,{day}\n" for i, day in enumerate(days, start=1))
+    first = read(write(tmp_path, "t.csv", f"id,text,date\n{rows}"))[0]
+    assert isinstance(first, Message)
+    assert str(first.at) == wanted
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [
+        ("Question,Answer\nWhere is it?,Please look there.\n", [("Where is it?", ""), ("Please look there.", "agent")]),
+        ("id,from,text\n1,customer,Where?\n1,agent,There.\n", [("Where?", "customer"), ("There.", "agent")]),
+        ("id,inbound,text\n1,True,Where?\n1,False,There.\n", [("Where?", "customer"), ("There.", "agent")]),
+        ("id,description,Comment\n1,Where?,04/Mar/26 9:40 AM;x:1;There.\n", [("Where?", ""), ("There.", "")]),
+    ],
+)
+def test_who_wrote_a_row_is_told(tmp_path: Path, table: str, wanted: list[tuple[str, str]]) -> None:
+    """A column of answers, or one that names who wrote, tells the agents' words from the customers'."""
+    found = read(write(tmp_path, "t.csv", table))
+    assert [(one.text, one.author) for one in found if isinstance(one, Message)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "path"),
+    [
+        (
+            "t.jsonl",
+            '{"id": 1, "text": "x", "meta": {"remark": "See https://small.example/ for it all"}}\n',
+            "meta.remark",
+        ),
+        ("t.csv", "id,text,Extra\n1,x,See https://small.example/ for it all\n", "Extra"),
+    ],
+)
+def test_a_text_that_is_passed_over_is_named(tmp_path: Path, name: str, text: str, path: str) -> None:
+    """Nothing is lost in silence: a field with a text that no message says is named, with the way to it."""
+    assert faults(read(write(tmp_path, name, text))) == {f"not read whole: there is a text under `{path}`": 1}
+
+
+@pytest.mark.parametrize("charset", ["cp932", "euc_jp", "utf-16-le", "utf-16-be"])
+def test_a_charset_without_a_mark_is_told_by_its_bytes(tmp_path: Path, charset: str) -> None:
+    """Tables in Japanese charsets, and in UTF-16 without a byte order mark, are read."""
+    text = "id,件名,本文\r\n12,学習,学習をオフにする方法を教えてください。よろしくお願いします。 https://small.example/faq/\r\n"
+    (found,) = read(write(tmp_path, "t.csv", text.encode(charset)))
+    assert isinstance(found, Message)
+    assert "方法を教えて" in found.text
+
+
+MAIL = "From: a@b.example\nDate: Wed, 4 Mar 2026 09:12:00 +0000\nMessage-ID: <{}@x>\nSubject: s\n\nHello\n"
+
+
+@pytest.mark.parametrize("parting", ["From - Wed Mar  4 09:12:00 2026\n", "From a@b Wed Mar 4 09:12 CET 2026\n"])
+def test_a_mail_ends_where_the_next_begins(tmp_path: Path, parting: str) -> None:
+    """No empty line is needed before a line with a day that headers follow."""
+    found = read(write(tmp_path, "t.mbox", f"{parting}{MAIL.format(1)}{parting}{MAIL.format(2)}"))
+    assert len(tickets(found)) == len(found) == 2
+
+
+@pytest.mark.parametrize("parting", ["From 184@xxx\n", "From \n"])
+def test_a_line_without_a_day_parts_mails_where_headers_follow(tmp_path: Path, parting: str) -> None:
+    """After an empty line `From id` parts two mails, if a mail follows."""
+    found = read(write(tmp_path, "t.mbox", f"{parting}{MAIL.format(1)}\n{parting}{MAIL.format(2)}"))
+    assert len(tickets(found)) == len(found) == 2
+
+
+def test_a_sentence_parts_no_mails(tmp_path: Path) -> None:
+    """A line of a text that begins with "From" and names a year is no end of a mail; one that was marked loses its mark."""
+    text = f"From a@b.example Sun Feb  1 10:00:00 2026\n{MAIL.format(1)}\nFrom January 2026 on it costs more, you say?\n\n>From now on\n"
+    (found,) = read(write(tmp_path, "t.mbox", text))
+    assert isinstance(found, Message)
+    assert "From January 2026 on" in found.text
+    assert "\nFrom now on" in found.text
+
+
+@pytest.mark.parametrize("before", ["", "Received: from x by y; Wed, 4 Mar 2026 09:12:01 +0100\n"])
+def test_a_mail_by_itself_is_read(tmp_path: Path, before: str) -> None:
+    """A file that is one mail is told by its headers, whatever its name."""
+    (found,) = read(write(tmp_path, "t.eml", before + MAIL.format(1)))
+    assert isinstance(found, Message)
+    assert (found.text, str(found.at)) == ("s\n\nHello", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("label", "charset"), [("Shift_JIS", "cp932"), ("windows-31j", "cp932"), ("gb2312", "gb18030"), ("euc-kr", "cp949")]
+)
+def test_a_label_means_what_its_writers_mean(tmp_path: Path, label: str, charset: str) -> None:
+    """The labels of mails are read as the web reads them: `Shift_JIS` has the signs of Windows, `gb2312` those of GBK."""
+    wanted = {"cp932": "①学習", "gb18030": "镕基", "cp949": "똠방"}[charset]
+    mail = (
+        MAIL.format(1)
+        .replace("\n\nHello", f"\nContent-Type: text/plain; charset={label}\nContent-Transfer-Encoding: 8bit\n\n")
+        .encode()
+    )
+    (found,) = read(write(tmp_path, "t.eml", mail + wanted.encode(charset) + b"\n"))
+    assert isinstance(found, Message)
+    assert found.text.split() == ["s", wanted]

@@ -2,7 +2,38 @@
 
 from answerbook.tickets.read.schema import TicketSchema
 from answerbook.tickets.read.vendors.freshdesk import FRESHDESK
+from answerbook.tickets.read.vendors.front import FRONT
+from answerbook.tickets.read.vendors.github import GITHUB
+from answerbook.tickets.read.vendors.gorgias import GORGIAS
+from answerbook.tickets.read.vendors.help_scout import HELP_SCOUT
+from answerbook.tickets.read.vendors.hubspot import HUBSPOT
+from answerbook.tickets.read.vendors.intercom import INTERCOM
+from answerbook.tickets.read.vendors.jira import JIRA
+from answerbook.tickets.read.vendors.kayako import KAYAKO
+from answerbook.tickets.read.vendors.request_tracker import REQUEST_TRACKER
+from answerbook.tickets.read.vendors.salesforce import SALESFORCE
+from answerbook.tickets.read.vendors.servicenow import SERVICENOW
+from answerbook.tickets.read.vendors.slack import SLACK
+from answerbook.tickets.read.vendors.zammad import ZAMMAD
 from answerbook.tickets.read.vendors.zendesk import ZENDESK
+from answerbook.tickets.read.vendors.zoho import ZOHO
 
-# In the order in which a file is compared with them.
-VENDORS: tuple[TicketSchema, ...] = (FRESHDESK, ZENDESK)
+# Of those that fit a file equally well the first one is taken.
+VENDORS: tuple[TicketSchema, ...] = (
+    FRESHDESK,
+    ZENDESK,
+    INTERCOM,
+    HELP_SCOUT,
+    FRONT,
+    GORGIAS,
+    ZAMMAD,
+    HUBSPOT,
+    JIRA,
+    ZOHO,
+    KAYAKO,
+    GITHUB,
+    SLACK,
+    REQUEST_TRACKER,
+    SALESFORCE,
+    SERVICENOW,
+)

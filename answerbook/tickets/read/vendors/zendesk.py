@@ -3,47 +3,29 @@
 https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/ and .../ticket_comments/.
 """
 
-from collections.abc import Iterator
+from answerbook.tickets.read.table import Part, Table, customer, either, same, says
 
-from answerbook.tickets.read.messages import Fields, RawMessage, scalar
-from answerbook.tickets.read.schema import TicketSchema
-from answerbook.tickets.read.values import Object, custom_plan, first_value, objects, unwrapped
-
-
-def _ticket(value: Object) -> Object:
-    return unwrapped(value, "ticket")
-
-
-def _plan(value: Object, fields: Fields) -> object:
-    ticket = _ticket(value)
-    listed = [*objects(ticket.get("custom_fields")), *objects(ticket.get("fields"))]
-    custom = {scalar(field.get("id")): field.get("value") for field in listed}
-    custom |= {scalar(field["title"]): field.get("value") for field in listed if field.get("title")}
-    return custom_plan(custom, fields.plan, ticket)
-
-
-def _messages(value: Object, _fields: Fields) -> Iterator[RawMessage]:
-    ticket = _ticket(value)
-    subject, created = scalar(ticket.get("subject") or ticket.get("raw_subject")), ticket.get("created_at")
-    comments = objects(ticket.get("comments")) or objects(value.get("comments"))
-    # The description is the first comment once more.
-    first = [] if comments else [RawMessage(scalar(ticket.get("description")), "", created)]
-    for message in [*first, *map(_comment, comments)]:
-        yield RawMessage(f"{subject}\n\n{message.text}".strip(), message.html, message.date or created)
-        subject = ""
-
-
-def _comment(comment: Object) -> RawMessage:
-    text = scalar(comment.get("plain_body") or comment.get("body"))
-    return RawMessage(text, scalar(comment.get("html_body")), comment.get("created_at"))
-
-
-ZENDESK = TicketSchema(
+ZENDESK = Table(
     name="zendesk",
-    list_keys=("tickets", "results"),
-    own_keys=("raw_subject", "html_body", "plain_body", "metric_set", "satisfaction_rating", "submitter_id"),
-    is_ticket=lambda value: bool({"subject", "description", "raw_subject", "comments"} & _ticket(value).keys()),
-    id=lambda value, fields: first_value(_ticket(value), fields.id or "id", "id"),
-    plan=_plan,
-    messages=_messages,
-)
+    list_keys=("tickets", "results", "requests", "suspended_tickets"),
+    own_keys=("raw_subject", "html_body", "plain_body", "metric_set", "satisfaction_rating", "submitter_id", "nice_id"),
+    needs=("subject", "description", "raw_subject", "comments"),
+    id=("nice_id", "id"),
+    date=("created_at",),
+    subject=("subject", "raw_subject"),
+    status=("status",),
+    custom=("custom_fields", "fields"),
+    wrapped=("ticket", "request"),
+    alike=("comments.body", "comments.html_body", "description", "raw_subject"),
+    parts=(
+        Part(
+            at="comments",
+            text=("plain_body", "body", "value"),
+            html=("html_body",),
+            date=("created_at",),
+            author=either(same("author_id", "requester_id"), says("author.role")),
+        ),
+        # The description is the first comment once more.
+        Part(text=("description",), date=("created_at",), author=customer, fallback=True),
+    ),
+).schema()

@@ -1,0 +1,37 @@
+"""Kayako: cases with their posts or messages, a page under `data`. https://developer.kayako.com/api/v1/cases/cases/."""
+
+from dataclasses import replace
+
+from answerbook.tickets.read.table import Part, Table, either, same, says
+
+_POST = Part(
+    text=("contents", "body_text", "body", "body_html"),
+    html=("body_html", "contents"),
+    date=("created_at", "createdAt"),
+    author=either(
+        says("creator.role.type", "creator.role", "creator.role.role_type"),
+        *(same("creator.id", f"{of}.id") for of in ("requester", "creator")),
+    ),
+)
+
+KAYAKO = Table(
+    name="kayako",
+    list_keys=("data", "cases", "conversations"),
+    own_keys=("resource_type", "resourceType", "legacy_id", "legacyId", "last_public_channel", "case_message"),
+    usual_keys=("posts", "contents"),
+    needs=("subject", "posts", "messages"),
+    id=("id", "legacy_id"),
+    date=("created_at", "createdAt"),
+    subject=("subject",),
+    status=("status.label", "status"),
+    custom=("custom_fields", "customFields"),
+    sorted=True,
+    parts=(
+        *(replace(_POST, at=at) for at in ("posts", "posts.data", "messages", "messages.data")),
+        replace(_POST, fallback=True),
+        *(
+            Part(text=(path,), date=("created_at", "createdAt"), fallback=True)
+            for path in ("last_message_preview", "lastMessagePreview", "preview")
+        ),
+    ),
+).schema()

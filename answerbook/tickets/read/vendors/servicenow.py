@@ -1,0 +1,28 @@
+"""ServiceNow: records of its table API, with plain values or with `value` and `display_value`.
+
+https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html
+"""
+
+from answerbook.tickets.read.table import Part, Table, agent, customer
+
+
+def _both(name: str) -> tuple[str, ...]:
+    return name, f"{name}.display_value", f"{name}.value"
+
+
+SERVICENOW = Table(
+    name="servicenow",
+    list_keys=("result", "records"),
+    own_keys=("short_description", "sys_created_on", "sys_id", "opened_at", "work_notes", "close_notes"),
+    needs=("short_description", "description", "sys_id"),
+    id=(*_both("number"), *_both("sys_id")),
+    date=(*_both("opened_at"), *_both("sys_created_on")),
+    subject=_both("short_description"),
+    status=_both("state"),
+    custom=("",),
+    parts=(
+        Part(text=_both("description"), date=_both("opened_at"), author=customer),
+        *(Part(text=_both(name), date=_both("opened_at")) for name in ("comments", "comments_and_work_notes")),
+        *(Part(text=_both(name), date=_both("closed_at"), author=agent) for name in ("work_notes", "close_notes")),
+    ),
+).schema()

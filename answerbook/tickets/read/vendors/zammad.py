@@ -1,0 +1,23 @@
+"""Zammad: tickets with their articles. https://docs.zammad.org/en/latest/api/ticket/index.html."""
+
+from answerbook.tickets.read.table import Part, Table, says
+
+_AUTHOR = says("sender", "sender.name", "sender_name")
+
+ZAMMAD = Table(
+    name="zammad",
+    list_keys=("tickets", "data"),
+    own_keys=("articles", "article_ids", "article_count", "first_response_escalation_at", "ticket_article_ids"),
+    usual_keys=("owner_id", "customer_id", "group_id", "pending_time"),
+    needs=("title", "articles"),
+    id=("number", "ticket_id", "id"),
+    date=("created_at",),
+    subject=("title",),
+    status=("state", "state.name"),
+    wrapped=("ticket",),
+    parts=(
+        Part(at="articles", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR),
+        Part(text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, fallback=True),
+        Part(text=("note",), date=("created_at",), fallback=True),
+    ),
+).schema()
