@@ -18,13 +18,11 @@ from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
-from answerbook.ledger import ticket_counts
-from answerbook.ledger.append import Addition, add, lock, repairs, retirement, revisions
+from answerbook.ledger.last_published import lost
+from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
-from answerbook.ledger.verify import compare, retirement_problems
+from answerbook.ledger.verify import compare
 from answerbook.model.content import Content
-from answerbook.model.entries import Entry
-from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.source import RawContent
 from answerbook.pages.answer_api import api_files
@@ -42,6 +40,7 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
+from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
@@ -58,7 +57,8 @@ EXPORTS = (*TARGETS, LEAVING)
 class Settings:
     """Where a run reads and writes, and how.
 
-    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become.
+    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
+    `published` is the folder, address or list of what was published last, if a person gave one.
     """
 
     parts: SiteParts
@@ -68,6 +68,7 @@ class Settings:
     site_url: str = ""
     release: bool = False
     drafts: bool = False
+    published: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     content, problems = validate(raw, overrides)
     diagnostics += problems
     if content is None:
-        return Outcome(_sorted(diagnostics))
+        return Outcome(in_order(diagnostics))
     content = content if settings.drafts else content.without_drafts()
     graph, problems = link(content)
     diagnostics += problems
@@ -107,18 +108,20 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     graph = replace(graph, ledger=ledger)
     if not problems:
         # A damaged ledger knows too little to blame the content.
+        if not settings.drafts:
+            diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     counts = _counts(raw, content)
     if has_errors(diagnostics):
-        return Outcome(_sorted(diagnostics), counts=counts)
+        return Outcome(in_order(diagnostics), counts=counts)
     diagnostics += override_problems(settings.parts)
     progress("rendering pages")
     tree, problems = render(graph, settings.parts.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
-    _, more = render_html(graph, one_of_each(_standalone(graph)), settings.parts.templates)
+    _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
-    return Outcome(_sorted(diagnostics), graph, tree, counts)
+    return Outcome(in_order(diagnostics), graph, tree, counts)
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
@@ -126,73 +129,6 @@ def _counts(raw: RawContent, content: Content) -> dict[str, int]:
     counts = Counter(record.kind for record in raw.records)
     counts.subtract(ref.kind for ref in content.drafts)
     return {**counts, **({"draft": len(content.drafts)} if content.drafts else {})}
-
-
-def record(
-    settings: Settings, reason: Callable[[Entry], str], day: date, waiting: Progress = lambda stage: None
-) -> tuple[Outcome, list[Addition]]:
-    """Check, then add a revision to the ledger for each entry that says something new; `reason` gives its reason.
-
-    `waiting` is told if another process holds the ledger, which is then waited for.
-    """
-    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook record", waiting) as problems:
-        return (Outcome(problems), []) if problems else _added(settings, lambda graph: revisions(graph, reason, day))
-
-
-def _added(settings: Settings, made: Callable[[Graph], list[Addition]]) -> tuple[Outcome, list[Addition]]:
-    checked = check(replace(settings, release=False))
-    if not checked.ok or checked.graph is None:
-        return checked, []
-    additions = made(checked.graph)
-    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
-        return Outcome(tuple(problems)), []
-    # What was unrecorded is recorded now.
-    left = tuple(d for d in checked.diagnostics if d.code not in ("unrecorded", "unnamed-anchor"))
-    return replace(checked, diagnostics=left), additions
-
-
-def repair(settings: Settings, day: date, waiting: Progress = lambda stage: None) -> tuple[Outcome, list[Addition]]:
-    """Add to the ledger the anchors that pages had before it named them, so that links to them go on.
-
-    `waiting` is told if another process holds the ledger, which is then waited for.
-    """
-    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook repair", waiting) as problems:
-        return (Outcome(problems), []) if problems else _added(settings, lambda graph: repairs(graph, day))
-
-
-def retire(
-    settings: Settings,
-    ref: Ref,
-    reason: str,
-    see: tuple[Ref, ...],
-    day: date,
-    waiting: Progress = lambda stage: None,
-) -> tuple[Outcome, list[Addition]]:
-    """Add to the ledger that an entry is withdrawn; its file must be gone from the content, its history sound.
-
-    `waiting` is told if another process holds the ledger, which is then waited for.
-    """
-    with hold(lock(settings.parts.ledger), settings.parts.ledger_shown, "answerbook retire", waiting) as problems:
-        return (Outcome(problems), []) if problems else _retire(settings, ref, reason, see, day)
-
-
-def _retire(
-    settings: Settings, ref: Ref, reason: str, see: tuple[Ref, ...], day: date
-) -> tuple[Outcome, list[Addition]]:
-    raw, _ = load_site(settings.parts)
-    ledger, diagnostics = read(settings.parts.ledger, settings.parts.ledger_shown)
-    # What cannot be read is there all the same; a draft is not.
-    there = (record for record in raw.records if record.data.get("draft") is not True)
-    present = {Ref(record.kind, record.id) for record in there} | {Ref(*pair) for pair in raw.unreadable}
-    diagnostics += retirement_problems(ledger, present, ref, see, settings.parts.ledger_shown)
-    if has_errors(diagnostics):
-        return Outcome(_sorted(diagnostics)), []
-    cited, warnings = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
-    warnings += ticket_counts.still_cited(cited, ledger, ref, see, settings.parts.ledger_shown)
-    additions = [retirement(ledger.histories[ref], reason, see, day)]
-    if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
-        return Outcome(tuple(problems)), []
-    return Outcome(_sorted(warnings)), additions
 
 
 def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | None]:
@@ -204,9 +140,9 @@ def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | N
     content, problems = validate(raw)
     ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
     if content is None:
-        return Outcome(_sorted([*diagnostics, *problems])), None
+        return Outcome(in_order([*diagnostics, *problems])), None
     begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
-    return Outcome(_sorted(problems)), begun
+    return Outcome(in_order(problems)), begun
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
@@ -228,7 +164,7 @@ def export(
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
-    outcome = replace(checked, diagnostics=_sorted([*checked.diagnostics, *problems]))
+    outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
 
 
@@ -239,7 +175,7 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     """
     if problems := target_problems(settings.site, settings.parts):
         checked = check(settings, progress)
-        return Outcome(_sorted([*checked.diagnostics, *problems]), counts=checked.counts)
+        return Outcome(in_order([*checked.diagnostics, *problems]), counts=checked.counts)
     with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
         return Outcome(busy) if busy else _build(settings, progress)
 
@@ -253,16 +189,17 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     searched, problems = index(checked.graph)
     diagnostics += problems
-    theme, pages = settings.parts.theme, _standalone(checked.graph)
+    theme, pages = settings.parts.theme, standalone_pages(checked.graph)
     standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
     if has_errors(diagnostics):
-        return Outcome(_sorted(diagnostics), counts=checked.counts)
+        return Outcome(in_order(diagnostics), counts=checked.counts)
     tree = checked.tree.with_files(
         {
             **files,
+            **listed(checked.graph),
             **searched,
             **standalone,
             **changed,
@@ -272,11 +209,12 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
     where = (settings.parts, settings.workshop, settings.site, settings.engine)
-    diagnostics += make(checked.graph, tree, *where, newest(checked.graph), progress)
-    return Outcome(_sorted(diagnostics), checked.graph, tree, checked.counts)
+    made = make(checked.graph, tree, *where, newest(checked.graph), progress)
+    diagnostics += at_its_record(checked.graph, made)
+    return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts)
 
 
-def _standalone(graph: Graph) -> Iterator[HtmlPage]:
+def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages that the engine has no part in."""
     yield from _lasting(graph)
     yield from former_pages(graph)
@@ -288,5 +226,6 @@ def _lasting(graph: Graph) -> Iterator[HtmlPage]:
     yield from framed_desk(graph)
 
 
-def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics as they are told: by place, then by code."""
     return tuple(sorted(diagnostics, key=lambda d: (d.location, d.code)))

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from schedule import ByFileAndWindow
 from site_driver import Built, build_forms, build_real, build_small, read_real
 from site_server import serve
 from xdist.remote import Producer
+
+from answerbook.cli import options
 
 # Every run tries the same examples and none is timed: a test that fails today fails tomorrow.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -43,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFileAndWindow:
     """Deal the tests out by what they share."""
     return ByFileAndWindow(config, log)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each test run on one day, so that none passes today and fails tomorrow."""
+    monkeypatch.setattr(options, "today", lambda: datetime(2026, 12, 31, 12, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from answerbook.cli.main import main
 from answerbook.ledger.append import Addition
 from answerbook.model.fields import Ref
 from answerbook.model.revisions import sealed
-from answerbook.pipeline import Outcome, Settings, build, check, record, retire
+from answerbook.pipeline import Outcome, Settings, build, check
+from answerbook.recording import record, retire
 
 DAY = date(2026, 11, 24)
 
@@ -76,9 +77,9 @@ class Desk:
         assert outcome.ok, outcome.diagnostics
         return additions
 
-    def retire(self, id_: str, *see: str, reason: str = "Withdrawn.") -> Outcome:
+    def retire(self, id_: str, *see: str, reason: str = "Withdrawn.", day: date = DAY) -> Outcome:
         """Retire a FAQ."""
-        return retire(self.settings, Ref("faq", id_), reason, tuple(Ref("faq", other) for other in see), DAY)[0]
+        return retire(self.settings, Ref("faq", id_), reason, tuple(Ref("faq", other) for other in see), day)[0]
 
     def build(self) -> Built:
         """Build the site."""

@@ -5,7 +5,7 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -13,6 +13,7 @@ import click
 from answerbook import __version__
 from answerbook.cli import options, output
 from answerbook.cli.export import export_command
+from answerbook.cli.init import init_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.search import find_command, search_eval_command
@@ -20,7 +21,8 @@ from answerbook.cli.templates import templates
 from answerbook.cli.tickets import tickets
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
-from answerbook.pipeline import Outcome, build, check, record, repair, retire
+from answerbook.pipeline import Outcome, build, check
+from answerbook.recording import record, repair, retire
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,9 +42,10 @@ def main(context: click.Context) -> None:
 @main.command("check")
 @options.standard
 @options.release
-def check_command(release: bool, format_: str, **where: Any) -> None:
+@options.published
+def check_command(release: bool, published: str, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = replace(options.settings(**where), release=release)
+    settings = replace(options.settings(**where), release=release, published=published)
     with output.progress(format_) as progress:
         outcome = check(settings, progress)
     output.finish(outcome, settings, format_, built=False)
@@ -51,10 +54,11 @@ def check_command(release: bool, format_: str, **where: Any) -> None:
 @main.command("build")
 @options.standard
 @options.release
+@options.published
 @options.engine
-def build_command(release: bool, format_: str, **where: Any) -> None:
+def build_command(release: bool, published: str, format_: str, **where: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = replace(options.settings(**where), release=release)
+    settings = replace(options.settings(**where), release=release, published=published)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)
@@ -69,7 +73,7 @@ def build_command(release: bool, format_: str, **where: Any) -> None:
     help="Why the wording changed, in one line; asked for otherwise.",
 )
 @options.date
-def record_command(reason: str, date: datetime, format_: str, **where: Any) -> None:
+def record_command(reason: str, date: date, format_: str, **where: Any) -> None:
     """Add to the ledger what changed since it was last recorded: one revision an entry."""
 
     def why(entry: Entry) -> str:
@@ -80,16 +84,16 @@ def record_command(reason: str, date: datetime, format_: str, **where: Any) -> N
         )
 
     settings = options.settings(**where)
-    output.report_added(*record(settings, why, date.date(), output.say_waiting), settings, format_)
+    output.report_added(*record(settings, why, date, output.say_waiting), settings, format_)
 
 
 @main.command("repair")
 @options.standard
 @options.date
-def repair_command(date: datetime, format_: str, **where: Any) -> None:
+def repair_command(date: date, format_: str, **where: Any) -> None:
     """Add to the ledger the anchors that pages had before it named them, so that links to them go on."""
     settings = options.settings(**where)
-    output.report_added(*repair(settings, date.date(), output.say_waiting), settings, format_)
+    output.report_added(*repair(settings, date, output.say_waiting), settings, format_)
 
 
 @main.command("retire")
@@ -100,10 +104,10 @@ def repair_command(date: datetime, format_: str, **where: Any) -> None:
     "--see", multiple=True, callback=options.read_entry, help="Where to look now, as kind:id; may be given again."
 )
 @options.date
-def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: datetime, format_: str, **where: Any) -> None:
+def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: date, format_: str, **where: Any) -> None:
     """Record that ENTRY, a kind:id, is withdrawn: its address then shows a signpost for ever."""
     settings = options.settings(**where)
-    output.report_added(*retire(settings, entry, reason, see, date.date(), output.say_waiting), settings, format_)
+    output.report_added(*retire(settings, entry, reason, see, date, output.say_waiting), settings, format_)
 
 
 @main.command("serve")
@@ -143,6 +147,7 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
 
 main.add_command(export_command)
 main.add_command(find_command)
+main.add_command(init_command)
 main.add_command(new_group)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)

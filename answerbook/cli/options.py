@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from datetime import date as date_
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from answerbook.core import files
 from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts, find_content, site_parts
+from answerbook.ledger.order import AHEAD
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import SITE_URL_PATTERN, Ref, id_fault
 from answerbook.pipeline import Settings
@@ -66,7 +68,7 @@ def standard(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--format",
             "format_",
-            type=click.Choice(("text", "json", "github")),
+            type=click.Choice(("text", "json", "github", "gitlab")),
             default="text",
             help="How to print diagnostics.",
         ),
@@ -76,11 +78,34 @@ def standard(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def today() -> datetime:
+    """Return the present moment, in UTC; tests put another one in its place."""
+    return datetime.now(UTC)
+
+
+def read_day(_context: click.Context, _option: click.Parameter, value: datetime) -> date_:
+    """Return a day of the ledger: a slip of digits must not date a record in the years to come."""
+    if value.date() > (latest := today().date() + AHEAD):
+        raise click.BadParameter(f"{value.date()} is yet to come; write a day up to {latest}")
+    return value.date()
+
+
 date = click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: datetime.now(UTC), help="The day.  [default: today]"
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: today().replace(tzinfo=None),
+    callback=read_day,
+    help="The day, tomorrow at the latest.  [default: today]",
 )
 engine = click.option(
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What turns Markdown into HTML."
+)
+
+
+published = click.option(
+    "--published",
+    default="",
+    help="What was published last: folder, address or list of revisions.  [default: what stands in --site]",
 )
 
 

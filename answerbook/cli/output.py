@@ -70,9 +70,11 @@ def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> 
         click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted))
         return
     show_diagnostics(outcome.diagnostics, format_)
+    # The report for GitLab is a file, and nothing else may stand in it.
+    aside = format_ == "gitlab"
     for origin, what in contacted.items():
-        click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).")
-    click.echo(_summary(outcome, where))
+        click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).", err=aside)
+    click.echo(_summary(outcome, where), err=aside)
 
 
 def tell(
@@ -93,12 +95,15 @@ def tell(
     else:
         show_diagnostics(diagnostics, format_, err=err)
         for line in lines:
-            click.echo(line, err=err)
+            click.echo(line, err=err or format_ == "gitlab")
     sys.exit(1 if has_errors(diagnostics) else 0)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bool = False) -> None:
-    """Print the problems of a run for people, or as annotations for GitHub."""
+    """Print the problems of a run for people, or as marks for GitHub or GitLab."""
+    if format_ == "gitlab":
+        click.echo(diagnostic_formats.as_gitlab(diagnostics), err=err)
+        return
     for diagnostic in diagnostics:
         if format_ == "github":
             click.echo(diagnostic_formats.as_github(diagnostic), err=err)

@@ -5,14 +5,14 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from answerbook.cli import options, output
-from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
+from answerbook.core.diagnostics import Diagnostic, Location, Severity, cannot_write, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts
@@ -127,7 +127,8 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
     with output.progress(format_) as progress, ExitStack() as stack:
         auditor = _auditor(settings, format_, progress)
         lines = stack.enter_context(_opened(links)) if links else None
-        totals, skipped = AuditTotals(auditor, _finder(auditor, exports)), SkippedRecords()
+        finder = _finder(auditor, exports)
+        totals, skipped = AuditTotals(auditor, finder), SkippedRecords(finder)
         problems: list[Diagnostic] = []
         for message in _messages(exports, skipped, problems, progress):
             for finding in totals.add(message):
@@ -150,26 +151,28 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
 @options.standard
 @_reading
 @options.date
-def count_command(date: datetime, format_: str, **more: Any) -> None:
+def count_command(date: date, format_: str, **more: Any) -> None:
     """Count in how many tickets of EXPORTS each entry is cited, for the warning of `retire`. Keeps counts alone."""
     exports = _exports(more)
     settings = options.settings(**more)
     with output.progress(format_) as progress:
         auditor = _auditor(settings, format_, progress)
-        citations, skipped = Citations(auditor, _finder(auditor, exports)), SkippedRecords()
+        finder = _finder(auditor, exports)
+        citations, skipped = Citations(auditor, finder), SkippedRecords(finder)
         problems = _no_ledger(settings, auditor)
         for message in () if has_errors(problems) else _messages(exports, skipped, problems, progress):
             citations.add(message)
-    counted = Counts(date.date(), citations.counts)
+    # Counts of a file that was misread must not take the place of good ones.
+    problems += skipped.diagnostics(Severity.ERROR)
+    counted = Counts(date, citations.counts)
     if not has_errors(problems):
         problems += _write(settings, counted)
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
     where = f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
-    output.tell(
-        [*skipped.diagnostics(), *problems], format_, {"date": date.date().isoformat(), "tickets": shown}, lines
-    )
+    lines = [*audit_text.read_as({"read": skipped.read_as()}), *lines]
+    output.tell(problems, format_, {"date": date.isoformat(), "tickets": shown}, lines)
 
 
 @tickets.command("gaps")
@@ -183,7 +186,8 @@ def gaps_command(limit: int, least: int, format_: str, **more: Any) -> None:
     settings = options.settings(**more)
     with output.progress(format_) as progress:
         auditor = _auditor(settings, format_, progress)
-        gaps, skipped = Gaps(Search(auditor.graph), Citations(auditor, _finder(auditor, exports))), SkippedRecords()
+        finder = _finder(auditor, exports)
+        gaps, skipped = Gaps(Search(auditor.graph), Citations(auditor, finder)), SkippedRecords(finder)
         problems: list[Diagnostic] = []
         for message in _messages(exports, skipped, problems, progress):
             gaps.add(message)
@@ -211,7 +215,7 @@ def _messages(
     """Yield the messages; add what is wrong with records and files to the two collections."""
     # The content stays: it need not be looked through each time.
     gc.freeze()
-    for one in ticket_files.read(exports.files, exports.format, exports.fields, progress):
+    for one in ticket_files.read(exports.files, exports.format, exports.fields, progress, skipped.files.append):
         if isinstance(one, Message):
             yield one
         elif isinstance(one, Diagnostic):

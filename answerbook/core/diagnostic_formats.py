@@ -1,5 +1,6 @@
-"""Diagnostics as text for people, JSON for programs, and annotations for GitHub's pull requests."""
+"""Diagnostics as text for people, JSON for programs, and marks for reviews on GitHub and GitLab."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -30,6 +31,28 @@ def _escaped(text: str, more: str = "") -> str:
     for char in f"%\r\n{more}":
         text = text.replace(char, f"%{ord(char):02X}")
     return text
+
+
+def as_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a report of GitLab's Code Quality, which marks the lines in a merge request.
+
+    Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. The fingerprint tells problems
+    apart; lines are no part of it, so that one which has only moved counts as known.
+    """
+    seen: dict[str, int] = {}
+    return indented([_in_gitlab(one, seen) for one in diagnostics])
+
+
+def _in_gitlab(diagnostic: Diagnostic, seen: dict[str, int]) -> dict[str, object]:
+    what = f"{diagnostic.code} {diagnostic.location.file} {diagnostic.message}"
+    seen[what] = seen.get(what, 0) + 1
+    return {
+        "description": f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message,
+        "check_name": diagnostic.code,
+        "fingerprint": hashlib.sha256(f"{what} {seen[what]}".encode()).hexdigest(),
+        "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
+        "location": {"path": diagnostic.location.file, "lines": {"begin": diagnostic.location.line}},
+    }
 
 
 def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str, **more: object) -> str:

@@ -1,12 +1,15 @@
 """Adds to the ledger: a revision for what changed, or the retirement of an entry. It never rewrites a line."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.ledger.kept import keep
+from answerbook.ledger.order import held_days
+from answerbook.ledger.read import added
 from answerbook.ledger.repair import unnamed_anchors
 from answerbook.ledger.snapshot import anchors, meaning, unrecorded, wording
 from answerbook.markdown.files import files_of
@@ -14,7 +17,7 @@ from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import Media
-from answerbook.model.revisions import READING, History, sealed, stored
+from answerbook.model.revisions import READING, History, Ledger, Revision, sealed, stored
 
 # Two branches that each add a line merge without a conflict; should both have added to one entry, `check` says so.
 _ATTRIBUTES = "*.jsonl merge=union\n"
@@ -30,6 +33,10 @@ class Addition:
     line: str
     files: tuple[Media, ...] = ()
 
+    def file(self, folder: str) -> str:
+        """Return the file that the line is added to, in a ledger that is called `folder`."""
+        return f"{folder}/{self.ref.kind}/{self.ref.id}.jsonl"
+
 
 def revisions(graph: Graph, reason: Callable[[Entry], str], day: date) -> list[Addition]:
     """Return a new revision for each entry that says something not yet recorded; `reason` gives its reason."""
@@ -43,18 +50,41 @@ def retirement(history: History, reason: str, see: Iterable[Ref], day: date) -> 
     return Addition(history.ref, None, reason, sealed(history.seal, value))
 
 
-def repairs(graph: Graph, day: date) -> list[Addition]:
-    """Return what the ledger must be told of the anchors that pages had before it named them, entry by entry."""
-    found = (
-        (history, unnamed_anchors(history)) for entry in graph.content.entries() if (history := graph.history(entry))
-    )
-    return [_repair(history, anchors, day) for history, anchors in found if anchors]
+def repairs(graph: Graph, day: date, unpublishable: Collection[Revision] = ()) -> list[Addition]:
+    """Return what keeps the ledger from being published, or links to it from leading on, entry by entry.
+
+    That are anchors that pages had before the ledger named them, days that are yet to come, and the revisions whose
+    pages cannot be published as they were recorded.
+    """
+    return [one for history in graph.ledger.histories.values() for one in _repaired(graph, history, day, unpublishable)]
 
 
-def _repair(history: History, anchors: dict[str, str], day: date) -> Addition:
-    value = {"repaired": day.isoformat(), "anchors": anchors}
-    reason = f"Its page had {', '.join(f'#{anchor}' for anchor in anchors)}."
-    return Addition(history.ref, None, reason, sealed(history.seal, value))
+def _repaired(graph: Graph, history: History, day: date, unpublishable: Collection[Revision]) -> Iterator[Addition]:
+    if graph.content.get(history.ref) and (anchors := unnamed_anchors(history)):
+        value: dict[str, Any] = {"repaired": day.isoformat(), "anchors": anchors}
+        reason = f"Its page had {', '.join(f'#{anchor}' for anchor in anchors)}."
+        yield (addition := Addition(history.ref, None, reason, sealed(history.seal, value)))
+        history = added(history, addition.line.rstrip("\n"))
+    days = held_days(history, day)
+    for revision in history.revisions:
+        plain = revision in unpublishable or revision.plain
+        if plain != revision.plain or revision.number in days:
+            held = days.get(revision.number, revision.date)
+            value = {"repaired": day.isoformat(), "revision": revision.number, "date": held.isoformat(), "plain": plain}
+            reason = f"Revision {revision.number} counts as of {held}{', and shows its bare words' if plain else ''}."
+            yield (addition := Addition(history.ref, None, reason, sealed(history.seal, value)))
+            history = added(history, addition.line.rstrip("\n"))
+
+
+def with_additions(ledger: Ledger, additions: Iterable[Addition]) -> Ledger:
+    """Return a ledger as it will be once some lines are added to it."""
+    histories = dict(ledger.histories)
+    media = dict(ledger.media)
+    for one in additions:
+        known = histories.get(one.ref) or History(one.ref, one.file(ledger.folder), (), seal=str(one.ref))
+        histories[one.ref] = added(known, one.line.rstrip("\n"))
+        media |= {file.published: file for file in one.files}
+    return replace(ledger, histories=histories, media=media, started=True)
 
 
 def lock(folder: Path) -> Path:

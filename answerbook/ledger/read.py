@@ -7,22 +7,21 @@ most of a line, is kept as text and parsed only on demand: reading 50,000 revisi
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import files_below, printable, read_bytes, unreadable
-from answerbook.core.json_text import compact
 from answerbook.ledger.kept import is_kept, read_kept
+from answerbook.ledger.records import READ_AS, read_day, read_record, read_ref
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.media import Media
 from answerbook.model.revisions import (
     COUNTS,
     FIRST_READING,
-    READING,
     WORDING,
     History,
     Ledger,
@@ -32,24 +31,8 @@ from answerbook.model.revisions import (
 )
 from answerbook.model.source import with_line_feeds
 
+_NUMBER = re.compile(r'\{"revision":(\d+),')
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
-_HEAD = {"revision": int, "date": str, "reason": str, "was": list, "anchors": list, "meaning": str}
-# Stands last in the head of a record, and not in the oldest.
-_READING = "reading"
-_REPAIR = {"repaired": str, "anchors": dict}
-_END = {"retired": str, "reason": str, "see": list}
-# The one form in which `revisions.stored` writes a wording: seen to be whole without being parsed.
-_TEXT = r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\bfnrt]|u00[01][0-9a-f])[^"\\\x00-\x1f]*+)*+"'
-_TEXTS = rf"\[(?:{_TEXT}(?:,{_TEXT})*)?\]"
-_PAIR = rf"\[{_TEXT},{_TEXT}\]"
-_SOURCE = (
-    rf'\{{"number":[1-9][0-9]*,"id":{_TEXT},"title":{_TEXT},"publisher":{_TEXT},"url":{_TEXT},'
-    rf'"locators":{_TEXTS},"dated":{_TEXT},"accessed":{_TEXT}\}}'
-)
-_WORDING = re.compile(
-    rf'\{{"title":{_TEXT},"short":{_TEXT},"text":{_TEXT},'
-    rf'"plans":\[(?:{_PAIR}(?:,{_PAIR})*)?\],"sources":\[(?:{_SOURCE}(?:,{_SOURCE})*)?\]\}}'
-)
 _RESTORE = "the ledger is only added to: take the file back from version control"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
@@ -98,82 +81,89 @@ def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]
         return history, [_fault(file, 1, "is empty")]
     if not text.endswith("\n"):
         problems.append(_fault(file, text.count("\n") + 1, "is cut off: the last line does not end"))
-    seals = [history.seal]
+    lines = text.removesuffix("\n").split("\n")
     # Not splitlines: a wording may hold other line separators, which JSON need not escape.
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         try:
-            history = _added(history, line)
+            history = added(history, line)
         except ValueError as error:
-            return history, [*problems, _explained(history, seals[:-1], line, Location(file, number), error)]
-        seals.append(history.seal)
+            forks = [str(ref), *history.seals][:-1]
+            return history, [*problems, _explained(history, forks, line, Location(file, number), error)]
     return history, problems
 
 
-def _added(history: History, line: str) -> History:
+def added(history: History, line: str) -> History:
+    """Return a history with one more line of its file.
+
+    Raises:
+        ValueError: if the line does not continue it; the message goes on a sentence that begins with "this line".
+    """
     found = _SEALED.fullmatch(line)
     if not found or digest(history.seal + found["body"]) != found["seal"]:
         raise ValueError("does not fit its seal: it was changed, cut or moved")
     head, _, wording = found["body"].partition(WORDING)
-    value = _read(head + "}", wording)
-    if history.retirement:
+    name, value = read_record(head + "}", wording)
+    if history.retirement and name != "mended":
         raise ValueError("stands after the entry's retirement")
-    if "repaired" in value:
-        _day(value["repaired"])
-        return replace(history, repaired={**history.repaired, **value["anchors"]}, seal=found["seal"])
-    if "retired" in value:
-        if not history.revisions:
-            raise ValueError("retires an entry that was never recorded")
-        see = tuple(_ref(text) for text in value["see"])
-        retirement = Retirement(_day(value["retired"]), value["reason"], see)
-        return replace(history, retirement=retirement, seal=found["seal"])
+    history = _MAKERS[name](history, {**value, "seal": found["seal"], "wording": wording})
+    return replace(history, seal=found["seal"], seals=(*history.seals, found["seal"]))
+
+
+def _revision(history: History, value: dict[str, Any]) -> History:
     if value["revision"] != len(history.revisions) + 1:
         raise ValueError(f"has number {value['revision']}, but {len(history.revisions) + 1} is due")
     revision = Revision(
         ref=history.ref,
         number=value["revision"],
-        date=_day(value["date"]),
+        date=read_day(value["date"]),
         reason=value["reason"],
-        was=tuple(_ref(text) for text in value["was"]),
+        was=tuple(read_ref(text) for text in value["was"]),
         anchors=tuple(value["anchors"]),
         meaning=value["meaning"],
-        stored=wording,
-        reading=value.get(_READING, FIRST_READING),
+        stored=value["wording"],
+        reading=value.get(READ_AS, FIRST_READING),
+        seal=value["seal"],
     )
-    return replace(history, revisions=(*history.revisions, revision), seal=found["seal"])
+    return replace(history, revisions=(*history.revisions, revision))
 
 
-def _read(head: str, wording: str) -> dict[str, Any]:
-    """Return the head of a record, once it and the wording are seen to have the recorded form to the letter."""
-    value = json.loads(head)
-    form = _END if head.startswith('{"retired"') else _REPAIR if head.startswith('{"repaired"') else _HEAD
-    keys = [key for key in value if key != _READING or form is not _HEAD]
-    if compact(value) != head or keys != list(form):
-        raise ValueError("is no record of the ledger: it has other keys")
-    for key, type_ in form.items():
-        within = value[key].values() if type_ is dict and type(value[key]) is dict else value[key]
-        if type(value[key]) is not type_ or (type_ in (list, dict) and not all(type(item) is str for item in within)):
-            raise ValueError(f"is no record of the ledger: `{key}` has another type")
-    if form is _HEAD and value.get(_READING, FIRST_READING) not in (FIRST_READING, READING):
-        raise ValueError("is no record of the ledger: it was read in a way that this program does not know")
-    if (form is _HEAD or wording) and not _WORDING.fullmatch(wording):
-        raise ValueError("is no record of the ledger: its wording has another form")
-    return value  # type: ignore[no-any-return]
+def _mended(history: History, value: dict[str, Any]) -> History:
+    _named(history, value)
+    read_day(value["repaired"])
+    return _with(history, value["revision"], date=read_day(value["date"]), plain=value["plain"])
 
 
-def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise ValueError(f"has `{text}` for a date")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"has `{text}` for a date") from None
+def _named(history: History, value: dict[str, Any]) -> Revision:
+    if not 0 < value["revision"] <= len(history.revisions):
+        raise ValueError(f"names revision {value['revision']}, which is not above it")
+    return history.revisions[int(value["revision"]) - 1]
 
 
-def _ref(text: str) -> Ref:
-    kind, _, id_ = text.partition(":")
-    if kind not in KINDS or id_fault(id_):
-        raise ValueError(f"names `{text}`, which is no entry")
-    return Ref(kind, id_)
+def _with(history: History, number: int, **changed: Any) -> History:
+    """Return a history in which one revision has other fields."""
+    revisions = list(history.revisions)
+    revisions[number - 1] = replace(revisions[number - 1], **changed)
+    return replace(history, revisions=tuple(revisions))
+
+
+def _anchors(history: History, value: dict[str, Any]) -> History:
+    read_day(value["repaired"])
+    return replace(history, repaired={**history.repaired, **value["anchors"]})
+
+
+def _end(history: History, value: dict[str, Any]) -> History:
+    if not history.revisions:
+        raise ValueError("retires an entry that was never recorded")
+    see = tuple(read_ref(text) for text in value["see"])
+    return replace(history, retirement=Retirement(read_day(value["retired"]), value["reason"], see, value["seal"]))
+
+
+_MAKERS: Mapping[str, Callable[[History, dict[str, Any]], History]] = {
+    "revision": _revision,
+    "anchors": _anchors,
+    "mended": _mended,
+    "end": _end,
+}
 
 
 def _explained(history: History, forks: list[str], line: str, at: Location, error: ValueError) -> Diagnostic:
@@ -186,7 +176,7 @@ def _explained(history: History, forks: list[str], line: str, at: Location, erro
     found = _SEALED.fullmatch(line)
     # A line that continues an earlier one was added on another branch.
     if found and found["seal"] in (digest(seal + found["body"]) for seal in forks):
-        twice = re.match(r'\{"revision":(\d+),', line)
+        twice = _NUMBER.match(line)
         message = f"two branches both added to {history.ref}, and one of them retired it"
         if twice and int(twice[1]) <= len(history.revisions):
             message = f"revision {twice[1]} of {history.ref} stands twice: two branches recorded one"

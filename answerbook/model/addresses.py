@@ -15,6 +15,8 @@ GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "top
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
 # The list of all entries in the answer API.
 ANSWERS = "api/v1/answers.json"
+# What was published, for whoever must know whether all of it still stands.
+REVISIONS = "api/v1/revisions.json"
 # The one page that others may show in a frame.
 FRAMED_DESK = "desk/embed/"
 # What stands at the root of the site besides: of engine, answer API and search, and `r`, which short links may need.

@@ -57,8 +57,9 @@ class Revision:
     """A recorded state of an entry.
 
     `meaning` is the hash of what it says, `reading` how its Markdown was read, `was` the ids that the entry had before,
-    `anchors` those of its headings, and of headings before them.
-    `stored` is the wording as JSON, read only when it is asked for: most runs need none.
+    `anchors` those of its headings, and of headings before them; `seal` is that of its line.
+    `stored` is the wording as JSON, read only when it is asked for: most runs need none. A repair may have set `date`,
+    and `plain`: then its page shows its bare words.
     """
 
     ref: Ref
@@ -70,6 +71,8 @@ class Revision:
     meaning: str
     stored: str = field(repr=False)
     reading: int = FIRST_READING
+    seal: str = ""
+    plain: bool = False
 
     @property
     def wording(self) -> Wording:
@@ -82,16 +85,17 @@ class Revision:
 
 @dataclass(frozen=True)
 class Retirement:
-    """The end of an entry: when and why it went, and where to look now."""
+    """The end of an entry: when and why it went, and where to look now; `seal` is that of its line."""
 
     date: date
     reason: str
     see: tuple[Ref, ...]
+    seal: str = ""
 
 
 @dataclass(frozen=True)
 class History:
-    """One file of the ledger: an entry's revisions, oldest first; `seal` is that of the last line.
+    """One file of the ledger: an entry's revisions, oldest first; `seal` is that of the last line, `seals` of each.
 
     `repaired` holds anchors that pages had and no revision names, with what their headings' anchors would be now.
     """
@@ -102,6 +106,13 @@ class History:
     retirement: Retirement | None = None
     seal: str = ""
     repaired: Mapping[str, str] = field(default_factory=dict)
+    seals: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> date | None:
+        """The day of its last revision, or of its retirement; None before the first."""
+        days = [revision.date for revision in self.revisions[-1:]]
+        return max([*days, *([self.retirement.date] if self.retirement else [])], default=None)
 
     @property
     def newest(self) -> Revision:
@@ -140,9 +151,7 @@ class Ledger:
     @cached_property
     def newest(self) -> date | None:
         """The day of its newest record; None while nothing is recorded."""
-        ends = (history.retirement for history in self.histories.values())
-        days = [revision.date for history in self.histories.values() for revision in history.revisions[-1:]]
-        return max([*days, *(end.date for end in ends if end)], default=None)
+        return max((last for history in self.histories.values() if (last := history.last)), default=None)
 
     def former(self) -> dict[Ref, Ref]:
         """Return the ids that entries had before, each with the entry that has it now."""

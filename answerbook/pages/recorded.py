@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any
 
 from answerbook.markdown import convert, former, syntax
@@ -28,7 +29,10 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
     """
     said = revision.wording
     opening, rest = _parted(said)
+    if revision.plain:
+        opening, rest = "", said.text
     return {
+        "plain": revision.plain,
         "what": WHAT[revision.ref.kind],
         "date": revision.date,
         "title": said.title,
@@ -52,8 +56,11 @@ def _html(graph: Graph, revision: Revision, text: str, up: str) -> str:
     """Return the HTML of what a revision said, read as it was when it was recorded; `up` leads to the home page."""
 
     def href(ref: Ref) -> str:
-        return f"{up}{addresses.folder(ref)}"
+        # Of a kind that there is not, the address stays as it is: the check of the page tells of it.
+        return f"{up}{addresses.folder(ref)}" if ref.kind in addresses.FOLDERS else str(ref)
 
+    if revision.plain:
+        return bare(text)
     if revision.reading == FIRST_READING:
         return former.to_page_html(text, href)
     # An address of the site's own host may lead nowhere by now: its whole shows where it was.
@@ -62,6 +69,11 @@ def _html(graph: Graph, revision: Revision, text: str, up: str) -> str:
     )
     page = Around(file=partial(_kept, graph, up), loading=True, opens=True)
     return convert.to_page_html(syntax.without_dead_anchors(linked), page)
+
+
+def bare(text: str) -> str:
+    """Return the HTML of the words of a text alone, which holds no link and no address."""
+    return "\n".join(f"<p>{escape(words)}</p>" for words in convert.to_plain(text).split("\n\n") if words)
 
 
 def _kept(graph: Graph, up: str, address: str) -> Shown:

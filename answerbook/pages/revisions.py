@@ -1,6 +1,6 @@
 """A page for each recorded revision, and one for the history of each entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -10,6 +10,7 @@ from answerbook.ledger.snapshot import meaning, wording
 from answerbook.markdown import convert, summaries
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
+from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
 from answerbook.pages.html import HtmlPage
@@ -18,7 +19,12 @@ from answerbook.pages.recorded import CITED, WHAT, recorded, withdrawal
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages of every revision, and of every history where the site shows them."""
-    for history in graph.ledger.histories.values():
+    yield from pages_of(graph, graph.ledger.histories)
+
+
+def pages_of(graph: Graph, refs: Collection[Ref]) -> Iterator[HtmlPage]:
+    """Yield the pages of the revisions and histories of some entries."""
+    for history in (history for ref, history in graph.ledger.histories.items() if ref in refs):
         for revision in history.revisions:
             file = f"{addresses.pinned(revision.ref, revision.number)}index.html"
             yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision), revision.ref.kind)

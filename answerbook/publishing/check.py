@@ -16,9 +16,7 @@ from answerbook.publishing.checks.site import BuiltSite
 def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
     """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read."""
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    own = graph.content.site
-    let_in = tuple(f"{origin}/" for origin in own.sources().loaded)
-    site = BuiltSite(frozenset(paths), own.site_url, own.own_paths, own.feedback_url, let_in)
+    site = BuiltSite.of(graph.content.site, paths)
     diagnostics = list(_missing(graph, site.files))
     anchors, followed = {}, {}
     for name, path in paths.items():

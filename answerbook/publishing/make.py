@@ -17,6 +17,9 @@ from answerbook.publishing.static import add_static
 from answerbook.publishing.sweep import sweep
 from answerbook.publishing.workshop import Workshop
 
+# The engine compresses its map of the site, and gzip has 32 bits for a time (RFC 1952, section 2.3.1).
+_LAST = date(2106, 1, 1)
+
 
 def make(
     graph: Graph,
@@ -68,5 +71,5 @@ def _make(
 
 def _epoch(changed: date | None) -> int:
     """Return midnight UTC of a day, in seconds since 1970."""
-    day = changed or date(2000, 1, 1)
+    day = min(changed or date(2000, 1, 1), _LAST)
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

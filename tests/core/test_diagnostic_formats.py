@@ -1,10 +1,10 @@
-"""The three forms of a report: for people, for programs, for GitHub's pull requests."""
+"""The four forms of a report: for people, for programs, for the reviews of GitHub and of GitLab."""
 
 import json
 
 import pytest
 
-from answerbook.core.diagnostic_formats import as_github, as_json, as_text
+from answerbook.core.diagnostic_formats import as_github, as_gitlab, as_json, as_text
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
 
 FULL = Diagnostic("unknown-term", "no such term `é`", Location("content/a.md", 3, 7), "add it", entry="faq:a")
@@ -64,3 +64,20 @@ def test_github_escapes_what_would_end_a_command() -> None:
     assert text == (
         "::error file=C%3A\\a%2Cb%253A%0D%0A.md,line=1,col=1,title=x::50%25, a: b%0D%0A::error::c %250A. d%0Ae"
     )
+
+
+def test_gitlab_gets_place_code_message_and_remedy() -> None:
+    """Each problem is marked at its line; equal ones are told apart, and one that moves stays the same."""
+    again = Diagnostic("unknown-term", "no such term `é`", Location("content/a.md", 9, 7), "add it", entry="faq:a")
+    full, bare, second = json.loads(as_gitlab([FULL, BARE, again]))
+    prints = [one.pop("fingerprint") for one in (full, bare, second)]
+    assert full == {
+        "description": "no such term `é`. add it",
+        "check_name": "unknown-term",
+        "severity": "major",
+        "location": {"path": "content/a.md", "lines": {"begin": 3}},
+    }
+    assert (bare["description"], bare["severity"]) == ("nothing here", "minor")
+    assert len(set(prints)) == 3
+    assert json.loads(as_gitlab([again]))[0]["fingerprint"] == prints[0]
+    assert json.loads(as_gitlab([])) == []

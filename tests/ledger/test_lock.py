@@ -9,7 +9,8 @@ from lock_driver import another
 
 from answerbook.core import lock
 from answerbook.ledger.append import lock as lock_of
-from answerbook.pipeline import Outcome, record
+from answerbook.pipeline import Outcome
+from answerbook.recording import record
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ class Publisher:
 
     def record(self, old: str, new: str, word: str) -> None:
         """Try to record; while there are errors nothing is written."""
-        self.desk.run("record", "--reason", "Reworded.", "--date", "2026-11-25")
+        self.desk.run("record", "--reason", "Reworded.", "--date", "2026-11-24")
 
     def publish(self, old: str, new: str, word: str) -> None:
         """Do what the remedies say until there is no error: delete what may not be there, retire what is lost; record."""

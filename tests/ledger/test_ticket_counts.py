@@ -139,8 +139,23 @@ def test_without_a_ledger_there_is_no_place_for_counts(tmp_path: Path) -> None:
 
 
 def test_the_counts_are_printed_too(desk: Desk) -> None:
-    """The counts are listed, and given as JSON with the day."""
+    """The counts are listed below what was read, and given as JSON with the day."""
     name = export(desk, ("1", f"{SITE}faq/refunds/"))
-    assert desk.run("tickets", "count", name, *DAY).stdout.splitlines()[0] == "faq:refunds: 1"
+    read, first, *_ = desk.run("tickets", "count", name, *DAY).stdout.splitlines()
+    assert read.startswith("tickets.jsonl was read as jsonl: 1 message ")
+    assert first == "faq:refunds: 1"
     value = json.loads(desk.run("tickets", "count", name, *DAY, "--json").stdout)
     assert (value["ok"], value["date"], value["tickets"]) == (True, "2026-11-24", {"faq:refunds": 1})
+
+
+def test_a_misread_export_leaves_the_counts(desk: Desk) -> None:
+    """Where links stand in a text that is not read, the counts of before stay, and the error says so."""
+    desk.run("tickets", "count", export(desk, ("1", f"{SITE}faq/refunds/")), *DAY)
+    before = counted(desk)
+    row = {"id": "1", "text": "x", "remark": f"Please do read {SITE}faq/invoices/ first"}
+    file = desk.folder / "misread.jsonl"
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    done = desk.run("tickets", "count", str(file), *DAY)
+    assert done.exit_code == 1
+    assert "lost-links" in done.output
+    assert counted(desk) == before

@@ -57,7 +57,7 @@ WORDS = {
     "terms": r"Key terms?",
 }
 FOLDERS = {
-    "sources": "sources", "api": "api", "changes": "changes/index.html", "comparison": "plans/index.html",
+    "sources": "sources", "api": "api/v1/answers.json", "changes": "changes/index.html", "comparison": "plans/index.html",
     "feeds": "changes/atom.xml",
 }  # fmt: skip
 EVERY = ",".join(Show.model_fields)

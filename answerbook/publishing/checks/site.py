@@ -1,10 +1,12 @@
 """The built site as the checks see it: its files, and the address under which it is served."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from answerbook.model import addresses
+from answerbook.model.content import Site
 
 HELP = "the page is generated: mend the content, template or theme that it comes from"
 
@@ -22,6 +24,12 @@ class BuiltSite:
     own_paths: tuple[str, ...] = ()
     feedback: str = ""
     let_in: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, site: Site, files: Iterable[str]) -> "BuiltSite":
+        """Return the built site of some content, with those files."""
+        let_in = tuple(f"{origin}/" for origin in site.sources().loaded)
+        return cls(frozenset(files), site.site_url, site.own_paths, site.feedback_url, let_in)
 
     def target(self, name: str, path: str) -> str:
         """Return the file that a decoded path on page `name` leads to, "" outside the site; a folder has index.html."""

@@ -27,6 +27,7 @@ def as_json(totals: AuditTotals, skipped: SkippedRecords) -> dict[str, Any]:
         "states": {state.value: states[state] for state in State},
         "groups": rows(totals),
         "skipped": skipped.as_json(),
+        "read": skipped.read_as(),
     }
 
 

@@ -48,6 +48,16 @@ def unread(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{one['file'].rpartition('/')[2]}: {records} {one['what']}."
 
 
+def read_as(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what each export was read as, a line each: columns, authors, days."""
+    for one in found["read"]:
+        columns = "".join(f", {what} from {', '.join(names)}" for what, names in one["columns"].items())
+        charset = "" if one["charset"].startswith("utf-8") else f" in {one['charset']}"
+        whom = f"{one['customers']:,} of customers, {one['agents']:,} of agents, {one['dated']:,} with a day"
+        name = one["file"].rpartition("/")[2]
+        yield f"{name} was read as {one['format']}{charset}{columns}: {plural(one['messages'], 'message')} ({whom})"
+
+
 def remarks(group: Mapping[str, Any]) -> Iterator[str]:
     """Yield in words what is found of a group's links and what to do, a sentence or two each."""
     if group["fault"]:
@@ -85,6 +95,7 @@ def tickets(group: Mapping[str, Any]) -> str:
 
 def lines(audit: Mapping[str, Any], exports: str, site_url: str) -> Iterator[str]:
     """Yield the audit as lines of text."""
+    yield from read_as(audit)
     yield f"{exports}: {plural(audit['links'], 'link')} to {site_url} in {plural(audit['messages'], 'message')}"
     for state, count in worst(audit).items():
         yield f"{state:<12}{count:>8,}  {MEANINGS[state]}"

@@ -15,13 +15,14 @@ from answerbook.core.wording import plural
 from answerbook.model.fields import Ref
 from answerbook.tickets.audit.judge import Auditor, Finding, State, Target
 from answerbook.tickets.links import LinkFinder
-from answerbook.tickets.read.messages import NOT_WHOLE, Message, RecordFault
+from answerbook.tickets.read.messages import NOT_WHOLE, FileRead, Message, RecordFault
 
 # How many tickets of a group are named, how many dead addresses told apart, how many lines of a fault named.
 MAX_NAMED, MAX_DEAD, MAX_LINES = 10, 1000, 5
 _REMEMBERED = 1_000_000
 # A step of a path or an anchor that can be one of ours: no mail address, no sentence, no long number.
 _OURS = re.compile(r"(?!.*\d{5})[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE)
+_NAME_TEXTS = "name what is to be read with --text-field"
 OTHERS = "(further addresses)"
 _OTHERS = Finding((State.DEAD,), Target((), "", fault="further dead addresses"))
 
@@ -51,12 +52,21 @@ class TicketCounter:
 
 @dataclass
 class SkippedRecords:
-    """What was wrong with an export, by file and fault: how many records, and the lines of the first ones."""
+    """What was wrong with an export, by file and fault: how many records, and the lines of the first ones.
 
+    `files` are those that were read. `lost` counts by file the links that `finder` finds in texts that are
+    not read.
+    """
+
+    finder: LinkFinder | None = None
+    files: list[FileRead] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
     faults: dict[tuple[str, str], tuple[int, list[int]]] = field(default_factory=dict)
 
     def add(self, fault: RecordFault) -> None:
         """Count a fault."""
+        if fault.text and self.finder:
+            self.lost[fault.place.file] += len(self.finder.find(fault.text))
         count, places = self.faults.get((fault.place.file, fault.what), (0, []))
         kept = [*places, fault.place.line] if len(places) < MAX_LINES else places
         self.faults[fault.place.file, fault.what] = count + 1, kept
@@ -68,9 +78,16 @@ class SkippedRecords:
             for (file, what), (count, places) in sorted(self.faults.items())
         ]
 
-    def diagnostics(self) -> list[Diagnostic]:
-        """Return a warning for each fault of each file."""
+    def read_as(self) -> list[dict[str, object]]:
+        """Return what each file was read as."""
+        return [vars(one) for one in self.files]
+
+    def diagnostics(self, of_lost: Severity = Severity.WARNING) -> list[Diagnostic]:
+        """Return a warning for each fault of each file, and what is said of links in texts that were passed over."""
         found = []
+        for file, count in sorted((+self.lost).items()):
+            message = f"{plural(count, 'link')} to the site in texts that are not read"
+            found.append(Diagnostic("lost-links", message, Location(file), _NAME_TEXTS, of_lost))
         for (file, what), (count, places) in sorted(self.faults.items()):
             first = ", ".join(map(str, places)) + (" and more" if count > len(places) else "")
             records = plural(count, "record is", "records are")

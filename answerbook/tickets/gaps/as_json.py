@@ -45,6 +45,7 @@ def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int) -> dict
         "ungrouped": gaps.unanswered - len(asked),
         "answers": _answers(gaps),
         "skipped": skipped.as_json(),
+        "read": skipped.read_as(),
     }
 
 

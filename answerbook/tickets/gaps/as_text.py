@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from answerbook.core.wording import plural
-from answerbook.tickets.audit.as_text import unread
+from answerbook.tickets.audit.as_text import read_as, unread
 
 # So many answers are shown as text; JSON has all.
 _SHOWN = 20
@@ -12,6 +12,7 @@ _SHOWN = 20
 
 def lines(found: Mapping[str, Any], exports: str) -> Iterator[str]:
     """Yield the gaps as lines of text."""
+    yield from read_as(found)
     share = 100 * found["unanswered"] // max(found["tickets"], 1)
     asked = f"{plural(found['tickets'], 'ticket')} in {plural(found['messages'], 'message')}"
     yield f"{exports}: {asked}; no answer fits {found['unanswered']:,} of them ({share} %)"

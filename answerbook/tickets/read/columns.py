@@ -50,6 +50,21 @@ class Columns:
     rest: tuple[int, ...]
 
 
+def read_as(found: Columns) -> dict[str, tuple[str, ...]]:
+    """Return the names of the columns that are read, by what they are read as."""
+    places = {
+        "ticket": (found.id,),
+        "day": (found.date,),
+        "customer's text": found.text,
+        "agent's text": found.answer,
+        "later text": found.later,
+        "author": (found.author,),
+        "plan": (found.plan,),
+    }
+    named = {what: tuple(found.names[i] for i in where if i is not None) for what, where in places.items()}
+    return {what: names for what, names in named.items() if names}
+
+
 def kind(name: str) -> str:
     """Return what a column is called like: a key of `USUAL`, "" for none. "Ticket subject" is called like "subject"."""
     bare = bare_name(name)

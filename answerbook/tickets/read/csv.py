@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.mail import personal_data
-from answerbook.tickets.read.columns import Columns, columns, is_day_first, says_something, year_first
+from answerbook.tickets.read.columns import Columns, columns, is_day_first, read_as, says_something, year_first
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG, ExportFile, read_lines
 from answerbook.tickets.read.messages import NOT_WHOLE, Fields, Message, RawMessage, RecordFault, TicketHead, messages
 from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
@@ -84,6 +84,7 @@ def read(source: ExportFile, fields: Fields) -> Iterator[Message | RecordFault |
         yield from problems
         return
     found = columns(names, fields)
+    source.columns = read_as(found)
     reader = _Rows(found, fields, source.head, delimiter)
     for line, row in _sound(rows, feed, found, delimiter):
         if isinstance(row, str):

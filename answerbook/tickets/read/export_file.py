@@ -8,6 +8,7 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Location
 from answerbook.tickets.read import charsets
+from answerbook.tickets.read.packed import unpacked
 
 # Characters of a record: what is longer is not held in memory.
 MAX_RECORD = 8 * 2**20
@@ -20,11 +21,14 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 class ExportFile:
     """An open export; `shown` is its name in diagnostics, `size` that of the file in bytes.
 
-    `head` is its beginning as text, `encoding` the charset that it seems to be in.
+    `head` is its beginning as text, `encoding` the charset that it seems to be in; `columns` are those of a table, by
+    what they are read as, once that is known.
     """
 
     def __init__(self, file: BufferedReader, shown: str, size: int) -> None:
-        self._file, self.shown, self.size = file, shown, size
+        self._packed, self.shown, self.size = file, shown, size
+        file = self._file = unpacked(file, size)
+        self.columns: dict[str, tuple[str, ...]] = {}
         head = file.read(HEAD_BYTES)
         file.seek(0)
         self.encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "") or charsets.of(head)
@@ -39,8 +43,8 @@ class ExportFile:
         return self._text
 
     def done(self) -> int:
-        """Return how many bytes were read."""
-        return self._file.raw.tell()
+        """Return how many bytes of the file were read."""
+        return self._packed.raw.tell()
 
     def at(self, line: int) -> Location:
         """Return the place of a line."""

@@ -1,5 +1,6 @@
 """Reads ticket exports of every known format, as one stream of messages."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from answerbook.mail import personal_data
 from answerbook.tickets.read import csv, mbox
 from answerbook.tickets.read import json as ticket_json
 from answerbook.tickets.read.export_file import TOO_LONG, ExportFile, opened, read_lines
-from answerbook.tickets.read.messages import NOT_WHOLE, Fields, Message, RecordFault, TicketHead, messages
+from answerbook.tickets.read.messages import NOT_WHOLE, Fields, FileRead, Message, RecordFault, TicketHead, messages
 from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
 from answerbook.tickets.read.schema import JSON_LINES, TicketSchema
 from answerbook.tickets.read.values import Object, values_at
@@ -29,28 +30,38 @@ def read(
     format_: str,
     fields: Fields,
     progress: Callable[[str], None] = lambda stage: None,
+    told: Callable[[FileRead], None] = lambda read: None,
 ) -> Iterator[Item]:
     """Yield the messages of some exports, of a `format_` or, if it is "", of the one that each looks like.
 
     A path comes with the name that diagnostics show. What is wrong with a record is a `RecordFault`; what is wrong with
-    a file, a diagnostic. One record at a time is held, of at most `export_file.MAX_RECORD` characters.
+    a file, a diagnostic; what each file was read as is `told` when it is read. One record at a time is held, of at most
+    `export_file.MAX_RECORD` characters.
     """
     for path, shown in paths:
         try:
             with opened(path, shown) as source:
-                yield from _watched(source, format_, fields, progress)
+                yield from _watched(source, format_, fields, progress, told)
         except OSError as error:
             message = f"the export cannot be read: {error.strerror or error}"
             yield Diagnostic("unreadable-export", message, Location(shown), "check its path and its permissions")
 
 
-def _watched(source: ExportFile, format_: str, fields: Fields, progress: Callable[[str], None]) -> Iterator[Item]:
+def _watched(
+    source: ExportFile,
+    format_: str,
+    fields: Fields,
+    progress: Callable[[str], None],
+    told: Callable[[FileRead], None],
+) -> Iterator[Item]:
     """Yield what is in a file, tell how much of it was read, and say so if it holds nothing of what is looked for."""
-    before, read_, planned, failed = -1, False, False, False
-    for one in _messages(source, format_ or recognised(source), fields):
+    before, planned, failed, format_ = -1, False, False, format_ or recognised(source)
+    counts: Counter[str] = Counter()
+    for one in _messages(source, format_, fields):
         yield one
         if isinstance(one, Message):
-            read_, planned = True, planned or bool(one.plan)
+            counts.update(["", one.author or "unknown", "dated" if one.at else "undated"])
+            planned = planned or bool(one.plan)
         failed = failed or isinstance(one, Diagnostic)
         percent = 100 * source.done() // max(source.size, 1)
         if percent != before:
@@ -58,7 +69,9 @@ def _watched(source: ExportFile, format_: str, fields: Fields, progress: Callabl
             progress(f"reading {source.shown}: {percent} % of {source.size / 1e6:,.1f} MB")
     if failed:
         return
-    if not read_:
+    sums = counts[""], counts["customer"], counts["agent"], counts["dated"]
+    told(FileRead(source.shown, format_, source.encoding, source.columns, *sums))
+    if not counts:
         help_ = "check that it is the export of tickets, and name its format with --from"
         yield Diagnostic("no-tickets", "no record of the export is a ticket with a text", source.at(1), help_)
     elif fields.plan and not planned:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,23 @@ class RecordFault:
     what: str
     place: Location
     text: str = ""
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What a file was read as: its format and charset, and of its messages how many of whom and with a day.
+
+    `columns` are those of a table, by what they were read as.
+    """
+
+    file: str
+    format: str
+    charset: str
+    columns: Mapping[str, tuple[str, ...]]
+    messages: int
+    customers: int
+    agents: int
+    dated: int
 
 
 @dataclass(frozen=True)

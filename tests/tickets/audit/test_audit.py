@@ -288,9 +288,13 @@ def test_the_report_is_one_file_without_scripts(desk: Desk, tmp_path: Path) -> N
 
 
 def test_the_text_names_states_and_tickets(desk: Desk) -> None:
-    """At a terminal the audit is a table of states, then each address with what is wrong and the tickets."""
+    """At a terminal the audit says what was read, then is a table of states, then each address with fault and tickets."""
     lines = desk.run("tickets", "audit", str(SAMPLES / "planted.csv")).stdout.splitlines()
-    assert lines[0].endswith(f"planted.csv: {len(WANTED)} links to {SITE} in 15 messages")
+    assert lines[0] == (
+        "planted.csv was read as csv, ticket from Ticket ID, day from Created at, customer's text from Subject, Comment, "
+        "plan from Plan: 15 messages (0 of customers, 0 of agents, 15 with a day)"
+    )
+    assert lines[1].endswith(f"planted.csv: {len(WANTED)} links to {SITE} in 15 messages")
     assert any(line.startswith("retired            3  ") for line in lines)
     assert "  Text: We open at [-nine.-] {+ten.+}" in lines
     assert "  2 tickets (2026-08-05 to 2026-08-09): 108, 115" in lines

@@ -1,7 +1,10 @@
 """Ticket exports as they come: in every format, broken in every way; what can be read is read, the rest is counted."""
 
+import bz2
 import csv
+import gzip
 import json
+import lzma
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +19,7 @@ from vendor_samples import WRITERS, Reply, Ticket
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.tickets.read import export_file, exports, values
+from answerbook.tickets.read import packed as packing
 from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault
 from answerbook.tickets.read.schema import TicketSchema
 
@@ -611,3 +615,27 @@ def test_a_label_means_what_its_writers_mean(tmp_path: Path, label: str, charset
     (found,) = read(write(tmp_path, "t.eml", mail + wanted.encode(charset) + b"\n"))
     assert isinstance(found, Message)
     assert found.text.split() == ["s", wanted]
+
+
+@pytest.mark.parametrize("packed", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl", "zendesk.json", "t.mbox"])
+def test_a_packed_export_is_read(tmp_path: Path, name: str, packed: Callable[[bytes], bytes]) -> None:
+    """What gzip, bzip2 or xz packed is unpacked while it is read, whatever its name."""
+    plain = EXPORTS[name](["first words", "second words"])
+    found = read(write(tmp_path, "export", packed(plain.encode())), **options(name))
+    assert (tickets(found), codes(found)) == (["1", "2"], [])
+
+
+def test_a_damaged_packed_export_is_an_error(tmp_path: Path) -> None:
+    """Of a packed file that was cut off what can be read is read, and the file is said to be damaged."""
+    raw = gzip.compress(lines_export([f"words {i}" for i in range(50_000)]).encode())
+    found = read(write(tmp_path, "t.jsonl.gz", raw[: len(raw) // 2]))
+    assert len(tickets(found)) > 10
+    assert codes(found) == ["unreadable-export"]
+
+
+def test_a_trap_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file that unpacks to far more than a text does is given up."""
+    monkeypatch.setattr(packing, "_MOST", 1000)
+    found = read(write(tmp_path, "t.jsonl.gz", gzip.compress(b'{"id": 1, "text": "' + b"x" * 50_000_000)))
+    assert codes(found) == ["unreadable-export"]

@@ -1,0 +1,84 @@
+"""`answerbook init`: the beginning of a site, after four questions."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from answerbook.cli import options, output
+from answerbook.cli.new import today as today_option
+from answerbook.core.diagnostics import did_you_mean
+from answerbook.core.wording import plural
+from answerbook.language.translations import translation, translations
+from answerbook.writing.site import KINDS, NewSite, site_files, write_new
+
+_MEANT = {"product": "a product with plans", "service": "a public service", "faq": "a small FAQ"}
+
+
+def _read_language(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
+    if value and not translation(value):
+        near = did_you_mean(value, translations().values())
+        raise click.BadParameter(
+            f"did you mean `{near}`?" if near else f"write one of {', '.join(translations().values())}"
+        )
+    return translation(value)
+
+
+def _read_kind(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
+    if value and value not in KINDS:
+        raise click.BadParameter(f"write one of {', '.join(KINDS)}")
+    return value
+
+
+# Option -> what is asked at a terminal, the answer that Return gives, and what reads an answer.
+_QUESTIONS: dict[str, tuple[str, str | None, Callable[..., Any]]] = {
+    "name": ("What is it called", None, options.read_line),
+    "url": ("At which address will it stand", "https://help.example.org/", options.read_address),
+    "language": ("In which language are the answers, as a code", "en", _read_language),
+    "kind": (f"What is it for: {', '.join(f'{kind} ({_MEANT[kind]})' for kind in KINDS)}", "faq", _read_kind),
+}
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[FOLDER]")
+@click.option("--name", default="", callback=options.read_line, help="What the site is called.")
+@click.option("--url", default="", callback=options.read_address, help="The address at which it will stand.")
+@click.option("--language", default="", callback=_read_language, help="The code of its language, such as en.")
+@click.option("--kind", default="", callback=_read_kind, help="What it is for: product, service or faq.")
+@today_option
+@click.option("--json", "format_", flag_value="json", default="text", help="Print one JSON object.")
+def init_command(folder: Path, today: datetime, format_: str, **given: str) -> None:
+    """Begin a site in FOLDER, by default this one: a small example, and all that its repository needs."""
+    site = NewSite(**_answered(given))
+    files = site_files(site, today.date())
+    shown = options.shown(folder)
+    problems = write_new(folder, shown, files)
+    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": _notes(site)}
+    output.tell(problems, format_, found, [] if problems else _lines(site, shown, len(files)))
+
+
+def _answered(given: dict[str, str]) -> dict[str, str]:
+    """Return what was given, and for the rest what is answered at the terminal."""
+    missing = [name for name in _QUESTIONS if not given[name]]
+    if missing and not sys.stdin.isatty():
+        raise click.UsageError(f"say {', '.join(f'--{name}' for name in missing)}: there is no terminal to ask at")
+    return {**given, **{name: _asked(*_QUESTIONS[name]) for name in missing}}
+
+
+def _asked(question: str, default: str | None, read: Callable[..., Any]) -> str:
+    return str(click.prompt(question, default=default, err=True, value_proc=lambda text: read(None, None, text)))
+
+
+def _notes(site: NewSite) -> list[str]:
+    if site.words == site.language.partition("-")[0]:
+        return []
+    return [f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."]
+
+
+def _lines(site: NewSite, shown: str, count: int) -> list[str]:
+    entered = [f"  cd {shown}"] if shown not in (".", "") else []
+    done = f"{plural(count, 'file')} in {shown}/: the example of {_MEANT[site.kind]}."
+    return [done, *_notes(site), "Look at it:", *entered, "  answerbook serve"]
