@@ -173,6 +173,6 @@ def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
     variants = guide.variants()
     for on, steps in variants:
         if len(variants) > 1:
-            yield f"**{platforms(on)}**"
+            yield f"**{escape_markdown(platforms(on))}**"
         said = (joins.beside([text for _, text in step.prose()]) for step in steps)
         yield "\n".join(joins.item(number, text) for number, text in enumerate(said, start=1))
