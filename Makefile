@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript lock audit bench-search bench-markdown bench-engines screenshots browser clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit bench-search bench-markdown bench-engines screenshots browser clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -40,6 +40,10 @@ lint-python: .venv/dev.stamp
 lint-javascript: lint/node_modules/.package-lock.json
 	lint/node_modules/.bin/biome check --config-path=lint/rules.jsonc --error-on-warnings
 	lint/node_modules/.bin/tsc --project lint
+
+# Brings the catalogues of the interface up to date, and says which texts they have no words for.
+words: .venv/site.stamp
+	$(BIN)/python -m answerbook.words
 
 # Writes the locks again with the newest versions that pyproject.toml allows.
 lock: .venv/dev.stamp

@@ -38,6 +38,7 @@ from answerbook.pages.oembed import oembed
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
+from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
@@ -205,6 +206,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **changed,
             **oembed(checked.graph),
             **desk(checked.graph),
+            **script_words(checked.graph),
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})

@@ -68,10 +68,12 @@ TICKETS = (
 )
 
 
-def sample(folder: Path) -> Desk:
-    """Return the sample site with its past: recorded in January and February, changed since."""
+def sample(folder: Path, language: str = "en") -> Desk:
+    """Return the sample site in a language with its past: recorded in January and February, changed since."""
     desk, name = Desk(folder), f"faqs/loans/{LONG}.md"
     shutil.copytree(SAMPLE, folder / "content")
+    site = (SAMPLE / "site.yml").read_text(encoding="utf-8")
+    desk.write("site.yml", site.replace("language: de", f"language: {language}"))
     now = (SAMPLE / name).read_text(encoding="utf-8")
     then = now.replace("**four weeks**", '**three weeks**, or "four"').replace("Four weeks", "Three weeks")
     then = then.replace("aliases: [keep-a-book, how-long]\n", "").replace("year, school", "year")

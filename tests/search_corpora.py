@@ -70,10 +70,10 @@ class Corpus:
 
 
 def linked(content: Path) -> Graph:
-    """Return the graph of a content folder; an error is an AssertionError."""
+    """Return the graph of a content folder; what is wrong with it is an AssertionError, but for words in its language."""
     graph, diagnostics = run("link", content)
     assert graph is not None
-    assert diagnostics == []
+    assert [one for one in diagnostics if one.code != "untranslated"] == []
     return graph
 
 

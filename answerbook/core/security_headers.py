@@ -15,9 +15,8 @@ _OTHERS = {
 HEADERS_FILE = "_headers"
 # What other sites may read: the answer API, and the feeds of changes.
 PUBLIC = ("api/", "changes/")
-# How long browsers may keep what bears the hash of its content in its name; pages, which change; and the search's
-# index, whose parts must be of one build.
-FOREVER, PAGES, FRESH = "public, max-age=31536000, immutable", "public, max-age=300", "no-cache"
+# How long browsers may keep what bears the hash of its content in its name.
+FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)

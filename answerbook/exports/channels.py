@@ -5,8 +5,11 @@ import re
 from itertools import pairwise
 
 from answerbook.markdown import convert, syntax
+from answerbook.markdown.around import Around
+from answerbook.markdown.boxes import TITLES
 from answerbook.markdown.joins import replaced
 from answerbook.markdown.reading import read
+from answerbook.words.words import Words
 
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -29,24 +32,25 @@ _BOX_INDENT = " " * 4
 _LEAST_LEVEL = 3
 
 
-def words(body: str) -> str:
+def words(body: str, interface: Words) -> str:
     """Return Markdown as text without addresses; steps keep their numbers."""
-    return convert.without_tags(_numbered(body))
+    return convert.without_tags(_numbered(body, interface))
 
 
-def text(body: str) -> str:
+def text(body: str, interface: Words) -> str:
     """Return Markdown as text: steps keep their numbers, links have their address behind them, once each."""
     seen: set[str] = set()
-    flowing = _SOFT_BREAK.sub(lambda found: found[1] or " ", _numbered(body))
+    flowing = _SOFT_BREAK.sub(lambda found: found[1] or " ", _numbered(body, interface))
     said = _LINK.sub(lambda link: _with_address(link, seen), flowing)
     return convert.without_tags(_BETWEEN_ROWS.sub("\n", _BETWEEN_CELLS.sub(" | ", said)))
 
 
-def _numbered(body: str) -> str:
+def _numbered(body: str, interface: Words) -> str:
     """Return Markdown as HTML in which the numbers of lists are words."""
     points = syntax.numbers(body)
     # An escaped point makes a line of text of what Markdown would show as an item of a list.
-    return convert.to_html("\\".join(body[start:end] for start, end in pairwise([0, *points, len(body)])))
+    escaped = "\\".join(body[start:end] for start, end in pairwise([0, *points, len(body)]))
+    return convert.to_html(escaped, Around(words=interface))
 
 
 def _with_address(link: re.Match[str], seen: set[str]) -> str:
@@ -66,9 +70,9 @@ def for_mail(article: str) -> str:
     return _ALIGN.sub(r' align="\1"', small.replace("<table>", _TABLE))
 
 
-def markdown(body: str) -> str:
+def markdown(body: str, interface: Words) -> str:
     """Return our Markdown as any program reads it: small headings without anchors, boxes as paragraphs with a title."""
-    while (opened := _without_boxes(body)) != body:
+    while (opened := _without_boxes(body, interface)) != body:
         body = opened
     lines, changes = read(body).lines, []
     for heading in read(body).headings:
@@ -79,7 +83,7 @@ def markdown(body: str) -> str:
     return replaced(body, changes)
 
 
-def _without_boxes(body: str) -> str:
+def _without_boxes(body: str, interface: Words) -> str:
     """Return a text in which the outermost boxes and tabs are a bold title above what they hold."""
     reading = read(body)
     lines = list(reading.lines.lines)
@@ -88,7 +92,9 @@ def _without_boxes(body: str) -> str:
             continue
         first, last = token.map
         titled = reading.tokens[i + 1].type == "box_title_open"
-        lines[first] = f"**{reading.tokens[i + 2].content}**\n" if titled else ""
+        title = reading.tokens[i + 2].content if titled else ""
+        title = interface.gettext(title) if title in TITLES else title
+        lines[first] = f"**{title}**\n" if titled else ""
         lines[first + 1 : last] = [line.removeprefix(_BOX_INDENT) for line in lines[first + 1 : last]]
     return "\n".join(lines)
 

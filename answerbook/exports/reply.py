@@ -83,13 +83,13 @@ class Reply:
     @property
     def text(self) -> str:
         """The whole text without marks and addresses; steps keep their numbers."""
-        return channels.words(self.body)
+        return channels.words(self.body, self.page.words)
 
     @property
     def full_text(self) -> str:
         """The short answer, what is sent of the text, and the link, as text."""
         lead, rest = self._full
-        return "\n\n".join(filter(None, (lead, channels.text(rest), self.link)))
+        return "\n\n".join(filter(None, (lead, channels.text(rest, self.page.words), self.link)))
 
     @property
     def full_html(self) -> str:
@@ -100,7 +100,7 @@ class Reply:
     def full_markdown(self) -> str:
         """The short answer, what is sent of the text, and the link, as Markdown for any program."""
         lead, rest = self._full
-        return "\n\n".join(filter(None, (escape_markdown(lead), channels.markdown(rest), self.link)))
+        return "\n\n".join(filter(None, (escape_markdown(lead), channels.markdown(rest, self.page.words), self.link)))
 
     @property
     def article(self) -> str:
@@ -121,7 +121,7 @@ class Reply:
     @cached_property
     def _full(self) -> tuple[str, str]:
         """The short answer, and the text that follows it; "" if the text begins with it, as a term's does."""
-        if " ".join(convert.to_plain(self.sent).split()).startswith(self.short):
+        if " ".join(convert.to_plain(self.sent, self.page.words).split()).startswith(self.short):
             return "", self.sent
         return self.short, channels.unrepeated(self.short, self.sent)
 
@@ -151,9 +151,9 @@ def elsewhere(graph: Graph) -> Around:
 
     def file(address: str) -> Shown:
         media = graph.published.get(address.removeprefix(home))
-        return replace(shown(media, address), note="") if media else Shown(address)
+        return replace(shown(media, graph.words, address), note="") if media else Shown(address)
 
-    return Around(file=file)
+    return Around(file=file, words=graph.words)
 
 
 def reply(graph: Graph, entry: Entry) -> Reply:

@@ -10,6 +10,7 @@ from answerbook.ledger.diff import Passage, difference, new_files
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision
+from answerbook.words.words import Words
 
 # So long a page says by its title that it was changed.
 LATELY = timedelta(days=30)
@@ -43,7 +44,7 @@ def changes(graph: Graph) -> tuple[Change, ...]:
     """Return every record of the ledger, newest first, but for those of kinds that the site does not show."""
     hidden = graph.content.site.show.hidden_kinds
     shown = (history for history in graph.ledger.histories.values() if history.ref.kind not in hidden)
-    found = [change for history in shown for change in _of(history)]
+    found = [change for history in shown for change in _of(history, graph.words)]
     # An entry's retirement is its last record.
     return tuple(sorted(found, key=lambda change: (change.date, change.number or math.inf), reverse=True))
 
@@ -58,7 +59,7 @@ def lately_changed(ledger: Ledger, ref: Ref) -> date | None:
     return changed if changed and ledger.newest and ledger.newest - changed <= LATELY else None
 
 
-def _of(history: History) -> list[Change]:
+def _of(history: History, words: Words) -> list[Change]:
     found: list[Change] = []
     before: Revision | None = None
     for revision in history.revisions:
@@ -69,5 +70,7 @@ def _of(history: History) -> list[Change]:
         before = revision
     if history.retirement and found:
         last, end = found[-1], history.retirement
-        found.append(Change(history.ref, None, end.date, f"Withdrawn: {last.title}", end.reason, last.plans))
+        found.append(
+            Change(history.ref, None, end.date, f"{words.gettext('Withdrawn:')} {last.title}", end.reason, last.plans)
+        )
     return found

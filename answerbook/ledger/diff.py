@@ -12,13 +12,15 @@ from answerbook.markdown.files import recorded_in
 from answerbook.markdown.syntax import targets
 from answerbook.model.media import PICTURES, name_of, suffix
 from answerbook.model.revisions import Wording
+from answerbook.words.words import marked
 
 Operation = Literal["same", "removed", "added"]
+_CHANGED = {"Picture": marked("Picture changed"), "File": marked("File changed")}
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A changed paragraph: runs of words that stayed, went or came; `part` says where in the entry it stands."""
+    """A changed paragraph: runs of words that stayed, went or came; `part` says where, as a text to be translated."""
 
     part: str
     runs: tuple[tuple[Operation, str], ...]
@@ -28,12 +30,12 @@ class Passage:
 def difference(old: Wording, new: Wording) -> tuple[Passage, ...]:
     """Return the changed paragraphs between two wordings, in reading order; what stayed is left out."""
     parts = {
-        "Title": (old.title, new.title),
-        "Short answer": (old.short, new.short),
-        "Text": (to_plain(old.text), to_plain(new.text)),
-        "Links": _links(old, new),
-        "Plans": (_plans(old), _plans(new)),
-        "Sources": (_sources(old), _sources(new)),
+        marked("Title"): (old.title, new.title),
+        marked("Short answer"): (old.short, new.short),
+        marked("Text"): (to_plain(old.text), to_plain(new.text)),
+        marked("Links"): _links(old, new),
+        marked("{Plans}"): (_plans(old), _plans(new)),
+        marked("{Sources}"): (_sources(old), _sources(new)),
     }
     changed = (
         Passage(part, tuple(_words(before, after)))
@@ -55,7 +57,7 @@ def _files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Passage]:
     come = {name_of(name): words for name, words in new.items() if name not in old}
     for name, words in come.items():
         if name in gone:
-            yield Passage(f"{_kind(name)} changed", (("same", f"{words} ({name})"),))
+            yield Passage(_CHANGED[_kind(name)], (("same", f"{words} ({name})"),))
         else:
             yield Passage(_kind(name), (("added", f"{words} ({name})"),))
     for name, words in gone.items():
@@ -64,7 +66,7 @@ def _files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Passage]:
 
 
 def _kind(name: str) -> str:
-    return "Picture" if suffix(name) in PICTURES else "File"
+    return marked("Picture") if suffix(name) in PICTURES else marked("File")
 
 
 def _links(old: Wording, new: Wording) -> tuple[str, str]:

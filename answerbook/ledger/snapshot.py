@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from answerbook.markdown import convert, joins, summaries, syntax, writer
@@ -15,8 +16,21 @@ from answerbook.model.media import digest_of, part_of
 from answerbook.model.prose import prose_fields
 from answerbook.model.revisions import READING, Cited, Revision, Wording, digest, stored
 
-# Writes the platforms that a sequence of steps holds for.
-Platforms = Callable[[Iterable[str]], str]
+
+@dataclass(frozen=True)
+class _Naming:
+    """How what stands between an entry's own texts is named: by texts of the interface, and platforms."""
+
+    say: Callable[[str], str]
+    platforms: Callable[[Iterable[str]], str]
+
+
+# The same whatever the site calls it, and in every language.
+_BY_ID = _Naming(str, ", ".join)
+
+
+def _in_words(graph: Graph) -> _Naming:
+    return _Naming(graph.words.gettext, graph.content.site.platform_names)
 
 
 class _Keeper(Writer):
@@ -33,8 +47,12 @@ class _Keeper(Writer):
         return f"[{link.text}]({self.media(link.href).published}{part_of(link.href)})"
 
 
-def wording(graph: Graph, entry: Entry, platforms: Platforms | None = None) -> Wording:
-    """Return what a reader sees of an entry now; `platforms` writes those of steps, by default with their names."""
+def wording(graph: Graph, entry: Entry) -> Wording:
+    """Return what a reader sees of an entry now."""
+    return _wording(graph, entry, _in_words(graph))
+
+
+def _wording(graph: Graph, entry: Entry, naming: _Naming) -> Wording:
     citations = graph.citations[entry.ref]
     numbers = writer.numbering(citations)
     keeper = _Keeper(graph, str, numbers, {}, near=graph.content.near(entry))
@@ -50,7 +68,7 @@ def wording(graph: Graph, entry: Entry, platforms: Platforms | None = None) -> W
     return Wording(
         title=entry.heading,
         short=summaries.summary(graph, entry) if not isinstance(entry, Term) else "",
-        text=keeper.markdown(whole_text(graph, entry, platforms)),
+        text=keeper.markdown(joins.below(list(_texts(graph, entry, naming)))),
         plans=tuple((plan.id, plan.name) for plan in graph.plans[entry.ref]),
         sources=tuple(sources),
     )
@@ -59,11 +77,11 @@ def wording(graph: Graph, entry: Entry, platforms: Platforms | None = None) -> W
 def meaning(graph: Graph, entry: Entry) -> str:
     """Return the hash of what an entry says now: 32 hexadecimal digits of SHA-256.
 
-    Words, plans, platforms, link targets and sources count; how the Markdown is laid out, dates
-    and the names that plans, platforms and sources bear elsewhere do not.
+    Words, plans, platforms, link targets and sources count; how the Markdown is laid out, dates,
+    the names that plans, platforms and sources bear elsewhere and the interface's language do not.
     """
-    # By their ids: what was recorded when they had other names still means the same.
-    return _meaning(wording(graph, entry, ", ".join))
+    # By their ids: what was recorded when they had other names, or in other words, still means the same.
+    return _meaning(_wording(graph, entry, _BY_ID))
 
 
 @lru_cache(maxsize=65536)
@@ -130,9 +148,9 @@ def anchors(entry: Entry) -> list[str]:
     return [*(heading.anchor for heading in found), *getattr(entry, "anchors", {})]
 
 
-def whole_text(graph: Graph, entry: Entry, platforms: Platforms | None = None) -> str:
+def whole_text(graph: Graph, entry: Entry) -> str:
     """Return all that an entry says as one Markdown text, in which each of its texts says what it says alone."""
-    return joins.below(list(_texts(graph, entry, platforms)))
+    return joins.below(list(_texts(graph, entry, _in_words(graph))))
 
 
 def replied_text(graph: Graph, entry: Entry) -> str:
@@ -140,39 +158,39 @@ def replied_text(graph: Graph, entry: Entry) -> str:
 
     Of a plan's cells the summaries are left out, too: behind one another, summary and value say the same twice.
     """
-    return joins.below(list(_texts(graph, entry, None, replied=True)))
+    return joins.below(list(_texts(graph, entry, _in_words(graph), replied=True)))
 
 
-def _texts(graph: Graph, entry: Entry, platforms: Platforms | None, *, replied: bool = False) -> Iterator[str]:
+def _texts(graph: Graph, entry: Entry, naming: _Naming, *, replied: bool = False) -> Iterator[str]:
     """Yield an entry's Markdown blocks, none of them empty: of every field of prose, notices before the others."""
     fields = [(name, mark) for name, mark in prose_fields(type(entry)).items() if mark.replied or not replied]
     for name, mark in sorted(fields, key=lambda field: (not field[1].leads, not field[1].label)):
         if isinstance(entry, Plan) and name == "cells":
-            yield from _cell_texts(graph, entry, replied=replied)
+            yield from _cell_texts(graph, entry, naming, replied=replied)
         elif isinstance(entry, Guide) and name == "steps":
-            yield from _step_texts(entry, platforms or graph.content.site.platform_names)
+            yield from _step_texts(entry, naming)
         else:
             found = (text for path, text in entry.prose() if path[0] == name and text)
-            yield from (joins.labelled(mark.label, text) if mark.label else text for text in found)
+            yield from (joins.labelled(naming.say(mark.label), text) if mark.label else text for text in found)
 
 
-def _cell_texts(graph: Graph, plan: Plan, *, replied: bool) -> Iterator[str]:
+def _cell_texts(graph: Graph, plan: Plan, naming: _Naming, *, replied: bool) -> Iterator[str]:
     """Yield a line for each fact: its value with citations, in brackets what else its cell says."""
     for id_, fact in graph.content.facts.items():
         cell = plan.cells[id_]
         summary = "" if replied and cell.value else cell.summary
         head = f"**{escape_markdown(fact.title)}:**" + (f" {escape_markdown(summary)}." if summary else "")
-        value = cell.value if cell.stated else NOT_STATED
+        value = cell.value if cell.stated else naming.say(NOT_STATED)
         marks = "".join(f" [@{source}, {locator}]" if locator else f" [@{source}]" for source, locator in cell.cited())
         more = [f"({joins.alone(text)})" for path, text in cell.prose() if path != ("value",) and text]
         yield joins.beside([f"{head} {joins.alone(value)}{marks}", *more])
 
 
-def _step_texts(guide: Guide, platforms: Platforms) -> Iterator[str]:
+def _step_texts(guide: Guide, naming: _Naming) -> Iterator[str]:
     """Yield a numbered list for each way through the steps of a guide, headed by its platforms if there are several."""
     variants = guide.variants()
     for on, steps in variants:
         if len(variants) > 1:
-            yield f"**{escape_markdown(platforms(on))}**"
+            yield f"**{escape_markdown(naming.platforms(on))}**"
         said = (joins.beside([text for _, text in step.prose()]) for step in steps)
         yield "\n".join(joins.item(number, text) for number, text in enumerate(said, start=1))

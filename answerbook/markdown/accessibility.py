@@ -11,6 +11,10 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from answerbook.words.words import Words, marked
+
+# The names that it gives, by its options.
+LABELS = {"table_label": marked("Table"), "heading_label": marked("Link to this section")}
 _ALIGN = {"text-align: left;": "ab-left", "text-align: center;": "ab-center", "text-align: right;": "ab-right"}
 
 
@@ -69,8 +73,8 @@ class ReachableExtension(Extension):
 
     def __init__(self, **options: Any) -> None:
         self.config = {
-            "table_label": ["Table", "The name under which a screen reader lists a table."],
-            "heading_label": ["Link to this section", "What the link beside a heading does."],
+            "table_label": [LABELS["table_label"], "The name under which a screen reader lists a table."],
+            "heading_label": [LABELS["heading_label"], "What the link beside a heading does."],
         }
         super().__init__(**options)
 
@@ -84,6 +88,11 @@ class ReachableExtension(Extension):
     def reset(self) -> None:
         """Have HTML written: the engine sets XHTML after all extensions, and checkers warn of its slashes."""
         self.md.set_output_format("html")
+
+
+def reachable(words: Words) -> ReachableExtension:
+    """Return the extension with its names in the words of a site."""
+    return ReachableExtension(**{option: words.gettext(text) for option, text in LABELS.items()})
 
 
 def makeExtension(**options: Any) -> ReachableExtension:  # noqa: N802

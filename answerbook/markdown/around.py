@@ -7,6 +7,7 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from answerbook.markdown.reading import Reference
 from answerbook.model.fields import Citation
+from answerbook.words.words import ENGLISH_WORDS, Words
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Around:
 
     `link` gives the target of a reference, `cite` the HTML for a citation, `former` the headings' former anchors with
     those of now, `own` what becomes of any other address, `file` the file of an address. `loading` tells whether a
-    browser shows it, `opens` whether the text begins on the first screen.
+    browser shows it, `opens` whether the text begins on the first screen. `words` are those of
+    the site.
     """
 
     link: Callable[[Reference], Target] | None = None
@@ -50,6 +52,7 @@ class Around:
     loading: bool = False
     opens: bool = False
     own: Callable[[str], str] = str
+    words: Words = ENGLISH_WORDS
 
 
 # No place: all stays as it is written.

@@ -11,9 +11,19 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from answerbook.words.words import marked
+
 INDENT = 4
 KINDS = (
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
+)  # fmt: skip
+# What a box is called that its writer has given no title, GitHub's included.
+TITLES = frozenset(
+    {
+        marked("Note"), marked("Abstract"), marked("Info"), marked("Tip"), marked("Success"), marked("Question"),
+        marked("Warning"), marked("Failure"), marked("Danger"), marked("Bug"), marked("Example"), marked("Quote"),
+        marked("Important"), marked("Caution"),
+    }
 )  # fmt: skip
 # What GitHub's kinds are called here (https://docs.github.com/en/get-started/writing-on-github, "Alerts").
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "WARNING": "warning", "CAUTION": "danger"}

@@ -6,15 +6,13 @@ from functools import lru_cache
 
 import markdown
 
+from answerbook.markdown.accessibility import reachable
 from answerbook.markdown.around import Around
 from answerbook.markdown.graft import graft
 from answerbook.markdown.html import to_html as _written
 from answerbook.markdown.reading import read
+from answerbook.words.words import ENGLISH_WORDS, Words
 
-# For pages, on which no style may stand inline.
-_PAGE = markdown.Markdown(
-    extensions=["answerbook.markdown.graft", "answerbook.markdown.accessibility"], output_format="html"
-)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -28,13 +26,19 @@ def to_html(text: str, page: Around = Around()) -> str:  # noqa: B008 - frozen
 
 def to_page_html(text: str, page: Around) -> str:
     """Return the HTML of plain Markdown for a page of the site."""
-    return _PAGE.reset().convert(graft(to_html(text, page)))
+    return _engine(page.words).reset().convert(graft(to_html(text, page)))
+
+
+@lru_cache(maxsize=4)
+def _engine(words: Words) -> markdown.Markdown:
+    """Return what makes a page's HTML, on which no style may stand inline."""
+    return markdown.Markdown(extensions=["answerbook.markdown.graft", reachable(words)], output_format="html")
 
 
 @lru_cache(maxsize=4096)
-def to_plain(text: str) -> str:
+def to_plain(text: str, words: Words = ENGLISH_WORDS) -> str:
     """Return plain Markdown as text: no marks, an empty line between paragraphs, pictures as `[what they show]`."""
-    return without_tags(to_html(text))
+    return without_tags(to_html(text, Around(words=words)))
 
 
 def without_tags(text: str) -> str:

@@ -5,11 +5,14 @@ Until November 2026 texts were read by Python-Markdown, and references found by 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import markdown
 
+from answerbook.markdown.accessibility import reachable
 from answerbook.markdown.anchors import RESERVED_ANCHORS
 from answerbook.model.fields import Ref
+from answerbook.words.words import Words
 
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$|"
@@ -24,10 +27,9 @@ _EXTENSIONS = ["attr_list", "fenced_code", "tables", "sane_lists"]
 _WITH_ANCHORS = markdown.Markdown(extensions=[*_EXTENSIONS, "toc"], output_format="html")
 _HEADING = re.compile(r'<h[1-6] id="([^"]*)"')
 _UNNAMED = re.compile(r'(?:"|\\n)#{1,6}[^#\n](?:(?!\\n)[^{])*(?:\\n|")')
-_MARKDOWN = markdown.Markdown(extensions=[*_EXTENSIONS, "answerbook.markdown.accessibility"], output_format="html")
 
 
-def to_page_html(text: str, href: Callable[[Ref], str]) -> str:
+def to_page_html(text: str, href: Callable[[Ref], str], words: Words) -> str:
     """Return the HTML of a recorded text; `href` gives the link to an entry."""
     pieces, done = [], 0
     for found in _REFERENCE.finditer(_ESCAPED.sub(_blank, _CODE.sub(_blank, text))):
@@ -35,7 +37,12 @@ def to_page_html(text: str, href: Callable[[Ref], str]) -> str:
             label = text[slice(*found.span("text"))]
             pieces += [text[done : found.start()], f"[{label}]({href(Ref(found['kind'], found['id']))})"]
             done = found.end()
-    return _MARKDOWN.reset().convert("".join([*pieces, text[done:]]))
+    return _engine(words).reset().convert("".join([*pieces, text[done:]]))
+
+
+@lru_cache(maxsize=4)
+def _engine(words: Words) -> markdown.Markdown:
+    return markdown.Markdown(extensions=[*_EXTENSIONS, reachable(words)], output_format="html")
 
 
 def anchors(text: str) -> list[str]:

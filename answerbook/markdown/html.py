@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from answerbook.markdown.around import NOWHERE, Around, Shown
+from answerbook.markdown.boxes import TITLES
 from answerbook.markdown.code import CodeBlock, highlighted
 from answerbook.markdown.parser import parser
 from answerbook.markdown.reading import Heading, Link, Picture, Reading
@@ -66,6 +67,7 @@ def environment(reading: Reading, page: Around) -> dict[str, Any]:
         "eager": next(_first_pictures(reading), None) if page.opens else None,
         "note": "",
         "caption": False,
+        "titled": False,
     }
 
 
@@ -78,7 +80,20 @@ class _Html(RendererHTML):
     """One method for each token that is not written as the parser's own renderer writes it."""
 
     def text(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
-        return escape(tokens[i].content, quote=False)
+        said = tokens[i].content
+        if env["titled"] and said in TITLES:
+            said = env["page"].words.gettext(said)
+        return escape(said, quote=False)
+
+    def box_title_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        env["titled"] = True
+        return self.renderToken(tokens, i, options, env)
+
+    def box_title_close(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
+        env["titled"] = False
+        return self.renderToken(tokens, i, options, env)
+
+    alert_title_open, alert_title_close = box_title_open, box_title_close
 
     def softbreak(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         return "\n"
@@ -162,7 +177,8 @@ class _Html(RendererHTML):
             return opening
         done = bool(tokens[i].meta["checked"])
         state = {"checked": "checked"} if done else {}
-        label = {"aria-label": "Done" if done else "To do"}
+        words = env["page"].words
+        label = {"aria-label": words.gettext("Done") if done else words.gettext("To do")}
         return opening + _opening("input", type="checkbox", disabled="disabled", **state, **label)[:-1] + " /> "
 
     def td_open(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
@@ -191,7 +207,8 @@ class _Html(RendererHTML):
         ref = _footnote(tokens[i])[1]
         # On pages the style draws the sign: a name that has nothing of what is seen would be another one.
         sign = "" if env["page"].loading else "↩"
-        return f' <a href="#fnref-{ref}" class="ab-back" role="doc-backlink" aria-label="Back to the text">{sign}</a>'
+        back = escape(env["page"].words.gettext("Back to the text"))
+        return f' <a href="#fnref-{ref}" class="ab-back" role="doc-backlink" aria-label="{back}">{sign}</a>'
 
     def fence(self, tokens: Tokens, i: int, options: OptionsDict, env: Any) -> str:
         block, content = CodeBlock.of(unescapeAll(tokens[i].info)), tokens[i].content

@@ -25,7 +25,9 @@ def plain_within(content: Content, text: str) -> str:
         entry = content.get(ref)
         return escape_markdown(entry.heading if entry else ref.id)
 
-    return to_plain(syntax.substitute(text, lambda found: found.text or name(found.ref), lambda mark: ""))
+    return to_plain(
+        syntax.substitute(text, lambda found: found.text or name(found.ref), lambda mark: ""), content.site.words
+    )
 
 
 def tooltips(graph: Graph) -> dict[str, str]:

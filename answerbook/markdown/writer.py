@@ -18,6 +18,7 @@ from answerbook.model.entries import Action, Entry, Faq, Guide, Term
 from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import Media, part_of
+from answerbook.words.words import Words
 
 # What would end the text of a link too early or too late: the mention of a name with it stays text.
 _NO_LABEL = re.compile(r"[\[\]`\\]")
@@ -42,6 +43,11 @@ class Writer:
     near: str = ""
     at: Callable[[str], str] = str
 
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language."""
+        return self.graph.words
+
     def markdown(self, text: str, entry: Entry | None = None) -> str:
         """Return plain Markdown of a content text; the first mention of each term that `entry` lists becomes a link."""
         text = self._mentioning(text, entry)
@@ -57,7 +63,9 @@ class Writer:
         """
         opens = isinstance(entry, Faq)  # its body alone follows the short answer
         former = former_anchors(self.graph, entry) if entry else {}
-        page = Around(self._target, self._cited, former, self._shown, loading=True, opens=opens, own=self.own)
+        page = Around(
+            self._target, self._cited, former, self._shown, loading=True, opens=opens, own=self.own, words=self.words
+        )
         return graft(to_html(read(self._mentioning(text, entry)), page))
 
     def action(self, action: Action) -> str:
@@ -82,14 +90,14 @@ class Writer:
     def _shown(self, address: str) -> Shown:
         media = self.media(address)
         href = self.at(media.published) + part_of(address)
-        return shown(media, href, self.at(media.dark.published) if media.dark else "")
+        return shown(media, self.words, href, self.at(media.dark.published) if media.dark else "")
 
     def _show(self, picture: syntax.Picture) -> str:
         return joins.picture(picture.alt, self.at(self.media(picture.address).published), picture.caption)
 
     def _attach(self, link: syntax.Link) -> str:
         media = self.media(link.href)
-        return f"[{link.text}]({self.at(media.published)}{part_of(link.href)}) ({media.note})"
+        return f"[{link.text}]({self.at(media.published)}{part_of(link.href)}) ({media.note_in(self.words)})"
 
     def _mentioning(self, text: str, entry: Entry | None) -> str:
         if not isinstance(entry, Faq | Guide):
@@ -112,9 +120,13 @@ class Writer:
             return ""
         number, anchor, hint = self._source(citation)
         return (
-            f'<a href="#{anchor}" class="ab-cite" title="{escape_attribute(hint)}" aria-label="Source {number}">'
+            f'<a href="#{anchor}" class="ab-cite" title="{escape_attribute(hint)}" '
+            f'aria-label="{self._numbered(number)}">'
             f"{number}</a>"
         )
+
+    def _numbered(self, number: int) -> str:
+        return escape_attribute(self.words.gettext("{Source} {number}", number=number))
 
     def _source(self, citation: Citation) -> tuple[int, str, str]:
         """Return the number, anchor and title of a cited source."""
@@ -127,7 +139,7 @@ class Writer:
         if citation.source not in self.numbers:
             return ""
         number, anchor, hint = self._source(citation)
-        return f'[{number}](#{anchor} "{escape_link_title(hint)}"){{ .ab-cite aria-label="Source {number}" }}'
+        return f'[{number}](#{anchor} "{escape_link_title(hint)}"){{ .ab-cite aria-label="{self._numbered(number)}" }}'
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
         """Return a Markdown link to an entry; a term's carries its definition as tooltip."""
@@ -142,9 +154,9 @@ class Writer:
         return self.link(reference.ref, reference.text, reference.anchor)
 
 
-def shown(media: Media, href: str, dark: str = "") -> Shown:
+def shown(media: Media, words: Words, href: str, dark: str = "") -> Shown:
     """Return a file as a page shows it at an address; `dark` is that of its dark variant."""
-    light = Shown(href, media.width, media.height, note=media.note)
+    light = Shown(href, media.width, media.height, note=media.note_in(words))
     if not (media.dark and dark):
         return light
     return replace(light, dark=Shown(dark, media.dark.width, media.dark.height))

@@ -5,10 +5,16 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from answerbook.model.fields import Ref
+from answerbook.words.words import marked
 
 FOLDERS = {"faq": "faq", "plan": "plans", "guide": "guides", "term": "terms", "topic": "topics", "page": ""}
 # As headings of lists.
-KIND_NAMES = {"faq": "Answers", "guide": "Guides", "plan": "Plans", "term": "Key terms"}
+KIND_NAMES = {
+    "faq": marked("Answers"),
+    "guide": marked("{Guides}"),
+    "plan": marked("{Plans}"),
+    "term": marked("{Terms}"),
+}
 _KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"

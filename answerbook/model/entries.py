@@ -20,6 +20,7 @@ from answerbook.model.fields import (
     Short,
 )
 from answerbook.model.prose import Markdown
+from answerbook.words.words import marked
 
 
 class Entry(Record):
@@ -34,7 +35,7 @@ class Entry(Record):
     aliases: Ids = ()
     essential: bool = False
     draft: bool = False
-    correction: Annotated[Prose, Markdown(label="Correction", replied=False)] = ""
+    correction: Annotated[Prose, Markdown(label=marked("Correction"), replied=False)] = ""
 
     @property
     def heading(self) -> str:
@@ -136,7 +137,7 @@ class Guide(Entry):
         return tuple("-".join(("steps", *on)) for on, _ in self.variants()) if len(self.variants()) > 1 else ()
 
 
-NOT_STATED = "Not stated officially"
+NOT_STATED = marked("Not stated")
 
 
 class Cell(Part):

@@ -12,6 +12,7 @@ from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
 from answerbook.model.redirects import FormerPaths
 from answerbook.model.revisions import History, Ledger, Retirement
+from answerbook.words.words import Words
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Graph:
     resting: Mapping[str, tuple[Ref, ...]]
     ledger: Ledger = field(default_factory=Ledger)
     media: tuple[Media, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language."""
+        return self.content.site.words
 
     def entry(self, ref: Ref) -> Entry:
         """Return the entry of a resolved reference."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
+from answerbook.words.words import Words
+
 FOLDER = "media"
 # Suffixes with the one that a published file has.
 PICTURES = {"png": "png", "jpg": "jpg", "jpeg": "jpg", "gif": "gif", "webp": "webp", "avif": "avif", "svg": "svg"}
@@ -57,10 +59,10 @@ class Media:
         """Whether a page can show it."""
         return self.type in PICTURES
 
-    @property
-    def note(self) -> str:
-        """What a link to it says of it: `PDF, 120 kB`."""
-        size = f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{max(1, round(self.size / 1000))} kB"
+    def note_in(self, words: Words) -> str:
+        """Return what a link to it says of it: `PDF, 120 kB`."""
+        is_large = self.size >= 1e6
+        size = f"{words.decimal(self.size / 1e6)} MB" if is_large else f"{max(1, round(self.size / 1000))} kB"
         return f"{_NAMES.get(self.type, self.type.upper())}, {size}"
 
 

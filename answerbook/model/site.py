@@ -12,6 +12,7 @@ from answerbook.model import contact
 from answerbook.model.fields import Ids, Line, Lines, Part, Record, SiteUrl
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.switches import NONE, PUBLIC, Desk, Requirements, Show
+from answerbook.words.words import Words, words_of
 
 # Of sources, where a site names none of its own; what they mean, the page of sources says.
 GRADES = ("A", "B", "C", "secondary")
@@ -76,6 +77,12 @@ class Site(Record):
     feedback_url: FeedbackUrl = ""
     scripts: tuple[Script, ...] = ()
     policy: Policy = Policy()
+    labels: dict[Line, Line] = Field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The words of the interface in the site's language, with its own for some."""
+        return words_of(self.language, self.labels)
 
     def sources(self, place: str = "") -> Sources:
         """Return what pages may load from other hosts; `place` is the kind of the page's entry, or `desk`."""
@@ -108,4 +115,4 @@ class Site(Record):
 
     def platform_names(self, platforms: Iterable[str]) -> str:
         """Return platforms, given by id, as readers are shown them, in one line."""
-        return ", ".join(self.platforms.get(platform, platform) for platform in platforms)
+        return self.words.listed(self.platforms.get(platform, platform) for platform in platforms)

@@ -64,7 +64,7 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
         "short": summaries.summary(graph, entry),
         **reply(graph, entry).forms,
         "markdown": text,
-        "text": convert.to_plain(text),
+        "text": convert.to_plain(text, graph.words),
         "html": convert.to_html(text, elsewhere(graph)),
         "correction": summaries.plain(graph, entry.correction),
         "essential": entry.essential,

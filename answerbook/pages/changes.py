@@ -9,11 +9,19 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
 from answerbook.pages.page import Page
+from answerbook.words.words import marked
 
 # So many changes a page lists, so many rows of first publications, and so many entries in such a row.
 LISTED, ROWS, NAMED = 40, 5, 100
 # So many the home page shows.
 RECENT = 3
+# What the pages of one kind are called.
+_CHANGED = {
+    "faq": marked("What changed: answers"),
+    "guide": marked("What changed: {guides}"),
+    "plan": marked("What changed: {plans}"),
+    "term": marked("What changed: {terms}"),
+}
 # A change, or several entries that were first published on one day for one reason.
 Row = tuple[Change, ...]
 
@@ -23,17 +31,23 @@ def change_pages(graph: Graph) -> Iterator[Page]:
     everything = changes(graph) if graph.content.site.show.changes else ()
     kinds = [kind for kind in addresses.KIND_NAMES if any(change.ref.kind == kind for change in everything)]
     plans = [plan for plan in graph.content.plans.values() if any(plan.id in change.plans for change in everything)]
-    pages = [(addresses.CHANGES, "What changed", everything)]
+    words = graph.words
+    pages = [(addresses.CHANGES, words.gettext("What changed"), everything)]
     for kind in kinds:
         wanted = tuple(change for change in everything if change.ref.kind == kind)
-        pages.append((addresses.changes_of_kind(kind), f"What changed: {addresses.KIND_NAMES[kind].lower()}", wanted))
+        pages.append((addresses.changes_of_kind(kind), words.gettext(_CHANGED[kind]), wanted))
     for plan in plans:
         wanted = tuple(change for change in everything if plan.id in change.plans)
-        pages.append((addresses.changes_for_plan(plan.id), f"What changed for {plan.name}", wanted))
+        pages.append(
+            (addresses.changes_for_plan(plan.id), words.gettext("What changed for {name}", name=plan.name), wanted)
+        )
     for file, title, wanted in pages if everything else []:
-        parents = [] if file == addresses.CHANGES else [("What changed", addresses.CHANGES)]
+        parents = [] if file == addresses.CHANGES else [(words.gettext("What changed"), addresses.CHANGES)]
         front = metadata.page_meta(
-            title, "Every change to this site with its reason, newest first.", wanted[0].date, parents
+            title,
+            words.gettext("Every change to this site with its reason, newest first."),
+            wanted[0].date,
+            parents,
         )
         found = rows(wanted)
         values = {

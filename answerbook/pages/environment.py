@@ -1,7 +1,8 @@
 """The templates, defaults and a site's own: what they know besides the values of a page, and what is wrong with them.
 
 What a `.html.j2` writes is escaped. A `.md.j2` writes Markdown and escapes plain text itself: with `esc`, in attributes
-of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`.
+of elements that hold Markdown with `md_attr`, and in HTML that the Markdown leaves alone with `attr`. What `_`,
+`ngettext` and `forms` say, the words of the interface in the site's language, needs none of them.
 """
 
 import base64
@@ -13,25 +14,30 @@ from functools import lru_cache
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
-from answerbook.core import dates
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.layers import Layers
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED
+from answerbook.pages.saying import saying
+from answerbook.words.words import ENGLISH_WORDS, Words
 
 TITLE_CHARACTERS = 70
 # What a template can do wrong: Jinja knows some of it, Python and our own functions, which it may ask for what is not
 # there, find the rest.
 _ERRORS = (
-    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, OSError,
+    jinja2.TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError,
+    RecursionError, OSError,
 )  # fmt: skip
 
 
-def fill(templates: Layers, name: str, values: Mapping[str, Any]) -> tuple[str, list[Diagnostic]]:
+def fill(
+    templates: Layers, name: str, values: Mapping[str, Any], words: Words = ENGLISH_WORDS
+) -> tuple[str, list[Diagnostic]]:
     """Return what a template makes of some values; "" and the diagnostic if it cannot be used."""
-    environment = _environment(templates)
+    environment = _environment(templates, words)
     try:
         return environment.get_template(name).render(values), []
     except _ERRORS as error:
@@ -40,7 +46,7 @@ def fill(templates: Layers, name: str, values: Mapping[str, Any]) -> tuple[str, 
 
 def broken_templates(templates: Layers) -> list[Diagnostic]:
     """Return what keeps any template from being read, one that no page needs now included."""
-    environment = _environment(templates)
+    environment = _environment(templates, ENGLISH_WORDS)
     diagnostics = []
     for name in environment.list_templates(extensions=["j2"]):
         try:
@@ -51,7 +57,7 @@ def broken_templates(templates: Layers) -> list[Diagnostic]:
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: Layers) -> jinja2.Environment:
+def _environment(templates: Layers, words: Words) -> jinja2.Environment:
     # Kept for the next run of `serve`: Jinja reads anew those templates alone that have changed.
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates.folders),
@@ -62,7 +68,9 @@ def _environment(templates: Layers) -> jinja2.Environment:
         autoescape=jinja2.select_autoescape(["html.j2"]),
     )
     environment.filters |= {
-        "day": dates.day,
+        "day": words.day,
+        "number": words.number,
+        "by_name": lambda records: sorted(records, key=lambda record: words.key(record.name)),
         "esc": escape_markdown,
         "attr": escape_attribute,
         "md_attr": escape_element_attribute,
@@ -74,6 +82,8 @@ def _environment(templates: Layers) -> jinja2.Environment:
         "NOT_STATED": NOT_STATED,
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
+        "words": words,
+        **saying(words),
     }
     return environment
 
@@ -105,6 +115,7 @@ def _indented(text: str, width: int = 4) -> str:
 
 def _window_title(text: str) -> str:
     """Return a text as HTML for `<title>`, cut to 70 characters: checkers count them as they are written."""
+    text = text.unescape() if isinstance(text, Markup) else text
     short = text if len(text) <= TITLE_CHARACTERS else text[: TITLE_CHARACTERS - 1].rstrip() + "…"
     return html.escape(short, quote=False)
 

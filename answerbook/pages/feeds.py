@@ -32,7 +32,7 @@ def feeds(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnos
         items = []
         for change in wanted[:ITEMS]:
             values = {"change": change, "pictures": _pictures(graph, change)}
-            content, problems = fill(templates, "_feed_item.html.j2", values)
+            content, problems = fill(templates, "_feed_item.html.j2", values, graph.words)
             items.append((change, content.rstrip()))
             diagnostics += problems
         files[f"{folder}atom.xml"] = _atom(graph, folder, title, items)
@@ -52,11 +52,12 @@ def _pictures(graph: Graph, change: Change) -> list[tuple[str, str, Media]]:
 
 def _selections(graph: Graph, everything: tuple[Change, ...]) -> Iterator[tuple[str, str, list[Change]]]:
     name = graph.content.site.title
-    yield addresses.path(addresses.CHANGES), f"Changes: {name}", list(everything)
+    yield addresses.path(addresses.CHANGES), graph.words.gettext("Changes: {name}", name=name), list(everything)
     for plan in graph.content.plans.values():
         wanted = [change for change in everything if plan.id in change.plans]
         if wanted:
-            yield addresses.path(addresses.changes_for_plan(plan.id)), f"Changes for {plan.name}: {name}", wanted
+            title = graph.words.gettext("Changes for {plan}: {name}", plan=plan.name, name=name)
+            yield addresses.path(addresses.changes_for_plan(plan.id)), title, wanted
 
 
 def _atom(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]) -> str:

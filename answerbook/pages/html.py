@@ -42,7 +42,7 @@ def render_html(
             "scripts": [script for script in site.scripts if script.stands(page.place)],
         }
         own = {"up": "../" * page.file.count("/"), **let_in, **page.values()}
-        text, problems = fill(templates, page.template, {**common, **own})
+        text, problems = fill(templates, page.template, {**common, **own}, site.words)
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:

@@ -45,15 +45,17 @@ class _Writer(Writer):
 
     def text(self, text: str, entry: Entry | None = None) -> str:
         former = getattr(entry, "anchors", {})
-        page = Around(self._target, self._cited, former, self._shown, own=self.own)
-        published = Around(self._published, self._cited, former, self._shown, own=self.own)
+        page = Around(self._target, self._cited, former, self._shown, own=self.own, words=self.words)
+        published = Around(self._published, self._cited, former, self._shown, own=self.own, words=self.words)
         return graft(write(read(self._mentioning(text, entry)), Stock(page, published, self.cite)))
 
     def cite(self, citation: Citation) -> str:
         if citation.source not in self.numbers:
             return ""
         number, anchor, hint = self._source(citation)
-        return f'<sup>[{number}](#{anchor} "{escape_link_title(hint)}"){{ aria-label="Source {number}" }}</sup>'
+        return (
+            f'<sup>[{number}](#{anchor} "{escape_link_title(hint)}"){{ aria-label="{self._numbered(number)}" }}</sup>'
+        )
 
     def _cited(self, citation: Citation) -> str:
         link = super()._cited(citation).replace(' class="ab-cite"', "")

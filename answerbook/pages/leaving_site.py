@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from answerbook.core.dates import day
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.layers import Layers
 from answerbook.exports.bundle import Bundle
@@ -76,18 +75,22 @@ def leaving(graph: Graph, templates: Layers) -> tuple[Bundle, list[Diagnostic]]:
 
 def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
     """Yield a page for each address that no entry has any more: where it has moved to, or why it was withdrawn."""
+    words = graph.words
     for ref in graph.renamed:
         now = graph.trail(ref)[-1]
         if graph.content.get(ref) is None and graph.content.get(now):
-            text = f"It was called {escape_markdown(str(ref))}: {_link(graph, ref, now)}"
-            yield addresses.page(ref), _signpost("This answer has moved", text)
+            called = words.gettext("It was called {name}:", name=escape_markdown(str(ref)))
+            text = f"{called} {_link(graph, ref, now)}"
+            yield addresses.page(ref), _signpost(words.gettext("This answer has moved"), text)
     for history in graph.ledger.histories.values():
         if history.retirement and graph.content.get(history.ref) is None:
             ended = withdrawal(graph, history.retirement)
             see = [f"- {_link(graph, history.ref, ref)}" for ref in history.retirement.see if graph.content.get(ref)]
             reason = escape_markdown(ended["reason"]).replace("<", "&lt;")
-            text = f"Withdrawn on {day(ended['date'])}: {reason}\n\n" + "\n".join(see)
-            yield addresses.page(history.ref), _signpost(f"Withdrawn: {graph.title(history.ref)}", text)
+            withdrawn = words.gettext("Withdrawn on {date}:", date=words.day(ended["date"]))
+            text = f"{withdrawn} {reason}\n\n" + "\n".join(see)
+            title = f"{words.gettext('Withdrawn:')} {graph.title(history.ref)}"
+            yield addresses.page(history.ref), _signpost(title, text)
 
 
 def _link(graph: Graph, ref: Ref, to: Ref) -> str:
@@ -125,32 +128,41 @@ def _extensions() -> Iterator[str]:
 
 def _nav(graph: Graph, pages: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of the navigation: every entry stands in it, for the theme's own pages list nothing else."""
-    content = graph.content
-    yield f"  - Home: {addresses.HOME}"
-    yield "  - Topics:"
+    content, words = graph.content, graph.words
+    yield f"  - {_title(words.gettext('Home'))}: {addresses.HOME}"
+    yield f"  - {_title(words.gettext('{Topics}'))}:"
     yield f"      - {addresses.TOPIC_INDEX}"
     for topic in content.topics.values():
         if not topic.parent:
             yield from _topic(graph, topic, " " * 6)
     sections: Mapping[str, tuple[str, Mapping[str, Entry]]] = {
-        "Compare plans": (addresses.COMPARISON, content.plans),
-        "How-to guides": (addresses.GUIDE_INDEX, content.guides),
-        "Key terms": (addresses.TERM_INDEX, content.terms),
+        words.gettext("Compare {plans}"): (addresses.COMPARISON, content.plans),
+        words.gettext("How-to {guides}"): (addresses.GUIDE_INDEX, content.guides),
+        words.gettext("{Terms}"): (addresses.TERM_INDEX, content.terms),
     }
     for title, (index, records) in sections.items():
         if records:
-            yield f"  - {title}:"
+            yield f"  - {_title(title)}:"
             yield from (f"      - {file}" for file in (index, *(addresses.page(one.ref) for one in records.values())))
-    for title, file in {"All questions A to Z": addresses.FAQ_INDEX, "Sources": addresses.SOURCES}.items():
+    others = {
+        words.gettext("All questions A to Z"): addresses.FAQ_INDEX,
+        words.gettext("{Sources}"): addresses.SOURCES,
+    }
+    for title, file in others.items():
         if file in pages:
-            yield f"  - {title}: {file}"
+            yield f"  - {_title(title)}: {file}"
     for page in content.pages.values():
-        yield f"  - {json.dumps(escape_attribute(page.title), ensure_ascii=False)}: {addresses.page(page.ref)}"
+        yield f"  - {_title(page.title)}: {addresses.page(page.ref)}"
+
+
+def _title(text: str) -> str:
+    """Return a title as the theme takes it, in a form that YAML reads as text."""
+    return json.dumps(escape_attribute(text), ensure_ascii=False)
 
 
 def _topic(graph: Graph, topic: Topic, indent: str) -> Iterator[str]:
     """Yield the lines of a topic: its page, its answers, then its subtopics with theirs."""
-    yield f"{indent}- {json.dumps(escape_attribute(topic.title), ensure_ascii=False)}:"
+    yield f"{indent}- {_title(topic.title)}:"
     within = f"{indent}    "
     yield f"{within}- {addresses.page(topic.ref)}"
     yield from (f"{within}- {addresses.page(faq.ref)}" for faq in graph.faqs_in(topic.id))

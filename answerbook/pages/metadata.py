@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from answerbook.core.dates import day
 from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
@@ -11,14 +10,19 @@ from answerbook.model import addresses
 from answerbook.model.content import Topic
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
+from answerbook.words.words import marked
+
+# How sure an answer is, where it is not quite.
+_UNSURE = {"medium": marked("How sure we are: medium"), "low": marked("How sure we are: low")}
 
 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     """Return the front matter of an entry's page."""
+    words = graph.words
     overviews: dict[str, tuple[str, str]] = {
-        "plan": ("Compare plans", addresses.COMPARISON),
-        "guide": ("How-to guides", addresses.GUIDE_INDEX),
-        "term": ("Key terms", addresses.TERM_INDEX),
+        "plan": (words.gettext("Compare {plans}"), addresses.COMPARISON),
+        "guide": (words.gettext("How-to {guides}"), addresses.GUIDE_INDEX),
+        "term": (words.gettext("{Terms}"), addresses.TERM_INDEX),
     }
     topics = graph.content.topic_trail(entry.topic) if isinstance(entry, Faq) else ()
     above = topic_crumbs(topics) or [overviews[entry.kind]]
@@ -48,11 +52,15 @@ def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
 
 def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
-    changed = graph.changed(entry)
-    checked = day(entry.reviewed) if graph.content.site.show.review_dates else ""
-    said = {"checked": checked, "changed": day(changed) if changed != entry.reviewed else ""}
-    unsure = entry.certainty if isinstance(entry, Faq) and entry.certainty != "high" else ""
-    return {name: words for name, words in {**said, "certainty": unsure}.items() if words}
+    changed, words = graph.changed(entry), graph.words
+    said = {}
+    if graph.content.site.show.review_dates:
+        said["checked"] = words.gettext("Checked on {date}", date=words.day(entry.reviewed))
+    if changed != entry.reviewed:
+        said["changed"] = words.gettext("Changed on {date}", date=words.day(changed))
+    if isinstance(entry, Faq) and entry.certainty != "high":
+        said["certainty"] = words.gettext(_UNSURE[entry.certainty])
+    return said
 
 
 def _beside(graph: Graph, entry: Entry) -> dict[str, dict[str, str]]:
@@ -72,7 +80,13 @@ def _revision(graph: Graph, entry: Entry) -> dict[str, Any]:
     if history is None or not history.revisions:
         return {}
     pinned, _ = pinned_link(graph, entry)
-    return {"revision": {"number": history.newest.number, "date": day(history.newest.date), "pinned": pinned}}
+    words, newest = graph.words, history.newest
+    text = (
+        words.gettext("Revision {number}", number=newest.number)
+        if pinned
+        else words.gettext("Revision {number}; changed since", number=newest.number)
+    )
+    return {"revision": {"number": newest.number, "date": words.day(newest.date), "pinned": pinned, "text": text}}
 
 
 def _feedback(graph: Graph, entry: Entry) -> dict[str, Any]:

@@ -10,23 +10,28 @@ from answerbook.pages.overviews import empty
 
 def navigation(graph: Graph) -> tuple[object, ...]:
     """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
+    words = graph.words
     topics = [
-        {"All topics": addresses.TOPIC_INDEX},
+        {words.gettext("All {topics}"): addresses.TOPIC_INDEX},
         *(_topic_item(graph, topic) for topic in graph.content.subtopics()),
     ]
     items: dict[str, object] = {
-        "Home": addresses.HOME,
-        "Compare plans": addresses.COMPARISON,
-        "How-to guides": addresses.GUIDE_INDEX,
-        "Key terms": addresses.TERM_INDEX,
-        "All questions A to Z": addresses.FAQ_INDEX,
-        "Find an answer": addresses.FIND,
-        "Sources": addresses.SOURCES,
-        "What changed": addresses.CHANGES,
-        "Topics": topics,
+        words.gettext("Home"): addresses.HOME,
+        words.gettext("Compare {plans}"): addresses.COMPARISON,
+        words.gettext("How-to {guides}"): addresses.GUIDE_INDEX,
+        words.gettext("{Terms}"): addresses.TERM_INDEX,
+        words.gettext("All questions A to Z"): addresses.FAQ_INDEX,
+        words.gettext("Find an answer"): addresses.FIND,
+        words.gettext("{Sources}"): addresses.SOURCES,
+        words.gettext("What changed"): addresses.CHANGES,
+        words.gettext("{Topics}"): topics,
     }
     lists_nothing = empty(graph)
-    shown = [{title: item} for title, item in items.items() if isinstance(item, list) or item not in lists_nothing]
+    shown = [
+        {escape_attribute(title): item}
+        for title, item in items.items()
+        if isinstance(item, list) or item not in lists_nothing
+    ]
     pages = [page for page in graph.content.pages.values() if page.menu]
     # Topics are the longest part, and come last.
     shown[-1:-1] = [_page_item(page) for page in pages if page.menu is True]
@@ -45,4 +50,9 @@ def _topic_item(graph: Graph, topic: Topic) -> dict[str, object]:
     subtopics = graph.content.subtopics(topic.id)
     if not subtopics:
         return {title: page}
-    return {title: [{f"All of {title}": page}, *(_topic_item(graph, subtopic) for subtopic in subtopics)]}
+    return {
+        title: [
+            {graph.words.gettext("All of {title}", title=title): page},
+            *(_topic_item(graph, subtopic) for subtopic in subtopics),
+        ]
+    }

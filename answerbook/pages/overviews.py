@@ -33,7 +33,7 @@ def empty(graph: Graph) -> set[str]:
 
 
 def _overviews(graph: Graph) -> Iterator[Page]:
-    content, changed = graph.content, metadata.newest(graph)
+    content, changed, words = graph.content, metadata.newest(graph), graph.words
 
     def overview(file: str, template: str, title: str, description: str, *entries: Entry, **more: Any) -> Page:
         front = {**metadata.page_meta(title, description, changed, []), **more}
@@ -41,7 +41,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
             front["jsonld"] = metadata.listing_schema(graph, entries)
         return Page(file, template, front)
 
-    faqs = sorted(content.faqs.values(), key=lambda faq: faq.question.lower())
+    faqs = sorted(content.faqs.values(), key=lambda faq: words.key(faq.question))
     home = overview(
         addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
     )
@@ -49,31 +49,32 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     everything = overview(
         addresses.FAQ_INDEX,
         "faqs.md.j2",
-        "All questions A to Z",
-        "Every answer on this site, by what its question is about.",
+        words.gettext("All questions A to Z"),
+        words.gettext("Every answer on this site, by what its question is about."),
         *faqs,
     )
     yield replace(everything, values={"subjects": _by_subject(graph, faqs)})
-    yield overview(addresses.TOPIC_INDEX, "topics.md.j2", "Topics", "The answers of this site by topic.")
+    topics = words.gettext("{Topics}"), words.gettext("The answers of this site by {topic}.")
+    yield overview(addresses.TOPIC_INDEX, "topics.md.j2", *topics)
     yield overview(
         addresses.GUIDE_INDEX,
         "guides.md.j2",
-        "How-to guides",
-        "Step by step: what to press, and what you see then.",
+        words.gettext("How-to {guides}"),
+        words.gettext("Step by step: what to press, and what you see then."),
         *content.guides.values(),
     )
     yield overview(
         addresses.TERM_INDEX,
         "terms.md.j2",
-        "Key terms",
-        "The words that these answers rest on, explained.",
+        words.gettext("{Terms}"),
+        words.gettext("The words that these answers rest on, explained."),
         *content.terms.values(),
     )
     comparison = overview(
         addresses.COMPARISON,
         "comparison.md.j2",
-        "Compare plans",
-        "Every plan beside every fact.",
+        words.gettext("Compare {plans}"),
+        words.gettext("Every {plan} beside every fact."),
         *content.plans.values(),
         hide=["navigation", "toc"],
     )
@@ -81,13 +82,12 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     sources = overview(
         addresses.SOURCES,
         "sources.md.j2",
-        "Sources",
-        "What this site relies on, and what rests on it.",
+        words.gettext("{Sources}"),
+        words.gettext("What this site relies on, and what rests on it."),
     )
     yield replace(sources, citations=graph.cited_by(content.sources))
-    yield overview(
-        addresses.FIND, "find.md.j2", "Find an answer", "The ways to an answer on this site, and to a link to it."
-    )
+    find = words.gettext("Find an answer"), words.gettext("The ways to an answer on this site, and to a link to it.")
+    yield overview(addresses.FIND, "find.md.j2", *find)
 
 
 def _home(graph: Graph) -> dict[str, Any]:
@@ -113,4 +113,4 @@ def _by_subject(graph: Graph, faqs: list[Faq]) -> list[tuple[str, list[Faq]]]:
     for faq in faqs:
         subject = faq.subject or graph.content.topics[faq.topic].title
         subjects.setdefault(subject.lower(), (subject, []))[1].append(faq)
-    return [subjects[key] for key in sorted(subjects)]
+    return [subjects[key] for key in sorted(subjects, key=graph.words.key)]

@@ -15,11 +15,33 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import part_of, published_names
 from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Wording
+from answerbook.words.words import marked
 
 # The number of a source, as the ledger keeps a citation.
 CITED = re.compile(r" \[\d+\]")
-# What a reader calls an entry of a kind.
-WHAT = {"faq": "answer", "guide": "guide", "plan": "page", "term": "definition"}
+# What is said of an entry of a kind: that it was withdrawn, that it has changed, and where to read it now.
+TEXTS: Mapping[str, Mapping[str, str]] = {
+    "faq": {
+        "withdrawn": marked("This answer has been withdrawn"),
+        "changed": marked("This answer has changed since it was sent to you"),
+        "read": marked("Read today’s answer"),
+    },
+    "guide": {
+        "withdrawn": marked("This {guide} has been withdrawn"),
+        "changed": marked("This {guide} has changed since it was sent to you"),
+        "read": marked("Read today’s {guide}"),
+    },
+    "plan": {
+        "withdrawn": marked("This page has been withdrawn"),
+        "changed": marked("This page has changed since it was sent to you"),
+        "read": marked("Read today’s page"),
+    },
+    "term": {
+        "withdrawn": marked("This definition has been withdrawn"),
+        "changed": marked("This definition has changed since it was sent to you"),
+        "read": marked("Read today’s definition"),
+    },
+}
 
 
 def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
@@ -33,7 +55,7 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
         opening, rest = "", said.text
     return {
         "plain": revision.plain,
-        "what": WHAT[revision.ref.kind],
+        "texts": TEXTS[revision.ref.kind],
         "date": revision.date,
         "title": said.title,
         "short": said.short,
@@ -62,12 +84,12 @@ def _html(graph: Graph, revision: Revision, text: str, up: str) -> str:
     if revision.plain:
         return bare(text)
     if revision.reading == FIRST_READING:
-        return former.to_page_html(text, href)
+        return former.to_page_html(text, href, graph.words)
     # An address of the site's own host may lead nowhere by now: its whole shows where it was.
     linked = syntax.substitute(
         text, lambda found: f"[{found.text}](<{href(found.ref)}>)", lambda mark: "", own=graph.whole
     )
-    page = Around(file=partial(_kept, graph, up), loading=True, opens=True)
+    page = Around(file=partial(_kept, graph, up), loading=True, opens=True, words=graph.words)
     return convert.to_page_html(syntax.without_dead_anchors(linked), page)
 
 
@@ -82,8 +104,8 @@ def _kept(graph: Graph, up: str, address: str) -> Shown:
     media = graph.ledger.media[name]
     if dark:
         media = replace(media, dark=graph.ledger.media[dark[0]])
-        return shown(media, f"{up}{name}", f"{up}{dark[0]}")
-    return shown(media, f"{up}{name}{part_of(address)}")
+        return shown(media, graph.words, f"{up}{name}", f"{up}{dark[0]}")
+    return shown(media, graph.words, f"{up}{name}{part_of(address)}")
 
 
 def withdrawal(graph: Graph, retirement: Retirement) -> Mapping[str, Any]:

@@ -31,7 +31,7 @@ def render(graph: Graph, templates: Layers) -> tuple[Tree, list[Diagnostic]]:
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    desk = [_desk_page()] if graph.content.site.has_desk else []
+    desk = [_desk_page(graph)] if graph.content.site.has_desk else []
     for page in [*answer_pages(graph), *desk, *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
@@ -95,7 +95,7 @@ def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Dia
         "href": writer.href,
         **(page.values or {}),
     }
-    return fill(templates, page.template, values)
+    return fill(templates, page.template, values, graph.words)
 
 
 def _entry_pages(graph: Graph) -> Iterator[Page]:
@@ -118,7 +118,7 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     subtopics = graph.content.subtopics(topic.id)
     faqs = tuple(faq for one in (topic, *subtopics) for faq in graph.faqs_in(one.id))
     *above, _ = metadata.topic_crumbs(graph.content.topic_trail(topic.id))
-    parents = [("Topics", addresses.TOPIC_INDEX), *above]
+    parents = [(graph.words.gettext("{Topics}"), addresses.TOPIC_INDEX), *above]
     front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
     front |= {"topic": topic_list(graph, topic.id), "jsonld": metadata.listing_schema(graph, faqs)}
     values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
@@ -133,10 +133,11 @@ def _own_pages(graph: Graph) -> Iterator[Page]:
         yield Page(addresses.page(page.ref), "page.md.j2", front, graph.citations[page.ref], {"entry": page})
 
 
-def _desk_page() -> Page:
+def _desk_page(graph: Graph) -> Page:
     """Return the desk for those who answer tickets: not in the navigation, and not for search engines."""
-    front = metadata.page_meta(
-        "Ticket desk", "Paste a ticket, copy the answer that fits.", None, [("Find an answer", addresses.FIND)]
-    )
+    words = graph.words
+    description = words.gettext("Paste a ticket, copy the answer that fits.")
+    parents = [(words.gettext("Find an answer"), addresses.FIND)]
+    front = metadata.page_meta(words.gettext("Ticket desk"), description, None, parents)
     front |= {"hide": ["navigation", "toc"], "robots": "noindex", "app": "desk"}
     return Page(addresses.DESK, "desk.md.j2", front)

@@ -14,7 +14,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
 from answerbook.pages.html import HtmlPage
-from answerbook.pages.recorded import CITED, WHAT, recorded, withdrawal
+from answerbook.pages.recorded import CITED, TEXTS, recorded, withdrawal
 
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
@@ -85,7 +85,7 @@ def _history(graph: Graph, history: History) -> Mapping[str, Any]:
     revisions = history.revisions
     passages = [difference(old.wording, new.wording) for old, new in pairwise(revisions)]
     return {
-        "what": WHAT[history.ref.kind],
+        "texts": TEXTS[history.ref.kind],
         "title": history.newest.wording.title,
         "address": addresses.on_site(graph.content.site.site_url, f"{addresses.folder(history.ref)}history/"),
         "ended": withdrawal(graph, ended) if ended else None,

@@ -14,12 +14,13 @@ LISTED = 15
 def topic_list(graph: Graph, topic: str, current: Faq | None = None) -> dict[str, Any]:
     """Return the front matter that opens a topic in the menu: its address and its first questions.
 
-    The question of the page itself stands last if it is none of the first. `all`: how many there are, if more.
+    The question of the page itself stands last if it is none of the first. `all` leads to all, if there are more.
     """
-    faqs = graph.faqs_in(topic)
+    faqs, words = graph.faqs_in(topic), graph.words
     listed = list(faqs[:LISTED])
     if current and current.id not in {faq.id for faq in listed}:
         listed[-1] = current
     address = addresses.path(addresses.page(graph.content.topics[topic].ref))
     questions = [{"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)} for faq in listed]
-    return {"url": address, "questions": questions, "all": len(faqs) if len(faqs) > LISTED else 0}
+    all_ = words.ngettext("All {count} questions", "All {count} questions", len(faqs)) if len(faqs) > LISTED else ""
+    return {"url": address, "questions": questions, "all": all_}

@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from answerbook.core import defaults
-from answerbook.core.dates import day
 from answerbook.core.json_text import indented
 from answerbook.core.security_headers import page_policy
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.language.translations import translation
+from answerbook.markdown.escape import escape_attribute
 from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
@@ -69,12 +69,19 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> M
             "history": site.show.history,
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
-            "checked_text": day(site.checked) if site.checked else "",
+            "checked_text": site.words.day(site.checked) if site.checked else "",
+            "checked_on": site.words.gettext("Checked on {date}", date=site.words.day(site.checked))
+            if site.checked
+            else "",
+            "words": {text: escape_attribute(said) for text, said in site.words.changed().items()},
             "main_sources": [{"title": source.title, "url": source.url} for source in main],
             "plans": bool(graph.content.plans),
             "contact": [vars(one) for one in contacts(site)],
             "feedback_url": site.feedback_url,
-            "feedback_host": urlsplit(site.feedback_url).netloc,
+            "feedback_note": site.words.gettext(
+                "Sends yes or no, and which wording of which page, to {host}; nothing before you press.",
+                host=urlsplit(site.feedback_url).netloc,
+            ),
             "sources_page": addresses.path(addresses.SOURCES) if graph.content.sources else "",
             "pages": [
                 {"title": title, "url": addresses.path(file)}

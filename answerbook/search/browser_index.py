@@ -24,12 +24,13 @@ from answerbook.search import bm25, certainty, encode, engine, explain, question
 from answerbook.search.bm25 import Index
 from answerbook.search.encode import IndexLine, packed
 from answerbook.search.engine import Search, plans_of, sections
+from answerbook.words.words import marked
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
 LANGUAGES = "search/languages.json"
 # All parts in one file, for the desk: what is typed there must bring no request.
 WHOLE = "search/parts.json"
-LABELS = {"faq": "Answer", "plan": "Plan", "guide": "Guide", "term": "Key term"}
+LABELS = {"faq": marked("Answer"), "plan": marked("{Plan}"), "guide": marked("{Guide}"), "term": marked("{Term}")}
 # Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
 ONE_FILE, PART = 160_000, 2_000
 # So many common words, those of the most titles, are at hand on a large site: nearly every question has some.
@@ -139,7 +140,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
     kinds = []
     for kind in dict.fromkeys(entry.kind for entry in search.entries):
         first = next(i for i, entry in enumerate(search.entries) if entry.kind == kind)
-        kinds.append([kind, LABELS[kind], first, f"{addresses.FOLDERS[kind]}/"])
+        kinds.append([kind, search.graph.words.gettext(LABELS[kind]), first, f"{addresses.FOLDERS[kind]}/"])
     groups: dict[int, list[str]] = defaultdict(list)
     for phrase, numbers in sorted(language.groups.items()):
         for number in numbers:

@@ -7,6 +7,7 @@ import pytest
 
 from answerbook.media.read import digest, read
 from answerbook.model.media import ATTACHMENT_BYTES, PICTURE_BYTES, TYPES, published_names
+from answerbook.words.words import Words
 
 
 def found(folder: Path, name: str, data: bytes) -> list[str]:
@@ -105,4 +106,4 @@ def test_a_link_says_what_it_gives(tmp_path: Path, size: int, note: str) -> None
     (tmp_path / "x.csv").write_bytes(b"a" * size)
     media, _ = read(tmp_path / "x.csv", "x.csv")
     assert media is not None
-    assert media.note == f"CSV, {note}"
+    assert media.note_in(Words()) == f"CSV, {note}"

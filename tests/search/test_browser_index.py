@@ -122,9 +122,9 @@ def test_what_is_shown_of_an_entry_stands_in_the_index() -> None:
 
 
 def test_the_kinds_of_a_site_and_where_they_begin() -> None:
-    """A kind that the site lacks is not offered."""
+    """A kind that the site lacks is not offered; the others are named in its language."""
     library = core(files(search_corpora.library().search.graph))
-    assert library["kinds"] == [["faq", "Answer", 0, "faq/"], ["term", "Key term", 16, "terms/"]]
+    assert library["kinds"] == [["faq", "Antwort", 0, "faq/"], ["term", "Begriff", 16, "terms/"]]
     assert library["plans"] == []
 
 

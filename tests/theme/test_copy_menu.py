@@ -98,10 +98,11 @@ def test_its_code_comes_when_it_is_asked_for(visit: Visit) -> None:
     assert not [url for url in asked if "copy" in url or url.startswith("api/")]
     asked.clear()
     open_copy_menu(visit.page)
-    assert sorted(asked) == ["api/v1/faq/are-deleted-chats-used.json", "assets/copy-forms.js", "assets/copy-menu.js"]
+    code = ["assets/copy-forms.js", "assets/copy-menu.js", "assets/words.js"]
+    assert sorted(asked) == ["api/v1/faq/are-deleted-chats-used.json", *code]
     for _ in range(2):
         visit.page.locator(BUTTON).click()
-    assert len(asked) == 3
+    assert len(asked) == 1 + len(code)
 
 
 def test_without_the_file_of_forms_the_link_can_be_copied(browser: Browser, home: str) -> None:

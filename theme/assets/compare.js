@@ -1,6 +1,6 @@
 /* Two plans side by side, made of the table of all plans. The address names them, so that it can be sent and kept:
    `?compare=pro&with=team#two_plans`. The browser remembers the last choice of the reader for the next visit. */
-import { byId, make } from "./elements.js";
+import { byId, counted, make } from "./elements.js";
 import { addRoles, keep, kept } from "./site.js";
 
 const KEPT = "ab-compare";
@@ -68,8 +68,7 @@ function show(plans) {
   table.append(make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows));
   place.replaceChildren(table);
   const differing = rows.filter((row) => !row.querySelector(".ab-both")).length;
-  const other = differing === 1 ? texts.abOne : texts.abOther.replace("#", String(differing));
-  status.textContent = differing ? other : texts.abSame;
+  status.textContent = differing ? counted(texts, differing) : texts.abSame;
   addRoles();
 }
 

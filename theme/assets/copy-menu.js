@@ -1,15 +1,16 @@
 /* The forms of an entry's link, under the button at its foot. site.js loads this when the button is first pressed. */
 import { copy, plain } from "./copy-forms.js";
+import { gettext } from "./words.js";
 
 /** By their names in the answer API.
  * @type {[keyof AnswerForms, string][]}
  */
 const FORMS = [
-  ["permalink", "Link"],
-  ["pinned", "Pinned link"],
-  ["markdown_link", "Markdown"],
-  ["rich_link", "Rich link"],
-  ["short_reply", "Short reply"],
+  ["permalink", gettext("Link")],
+  ["pinned", gettext("Pinned link")],
+  ["markdown_link", gettext("Markdown")],
+  ["rich_link", gettext("Rich link")],
+  ["short_reply", gettext("Short reply")],
 ];
 
 /** Build the menu of a button, after it: the forms of an entry that the file at `address` holds; `link` if it cannot be had.
@@ -66,7 +67,7 @@ function choice(label, form, status) {
   button.addEventListener("click", async () => {
     status.textContent = "";
     const copied = await copy(form);
-    status.textContent = copied ? `Copied: ${label}` : plain(form);
+    status.textContent = copied ? `${gettext("Copied:")} ${label}` : plain(form);
   });
   return [button];
 }

@@ -1,5 +1,6 @@
 /* What a term means, below it, for pointer, keyboard and touch; Escape hides it (WCAG 1.4.13). site.js loads this when a
    reader first meets a term. */
+import { gettext } from "./words.js";
 
 /** @type {{ term: HTMLElement, tip: HTMLElement } | null} */
 let shown = null;
@@ -21,7 +22,10 @@ export function show(term, tapped) {
   tip.setAttribute("role", tapped ? "note" : "tooltip");
   tip.textContent = definition(term);
   if (tapped) {
-    const more = Object.assign(document.createElement("a"), { href: term.href, textContent: "More about this" });
+    const more = Object.assign(document.createElement("a"), {
+      href: term.href,
+      textContent: gettext("More about this"),
+    });
     tip.append(" ", more);
   }
   term.after(tip);

@@ -1,6 +1,7 @@
 /* A ticket that comes with the address, as `#text=...&plan=...`: what stands behind `#` is sent to no host. */
 import { copy } from "./copy-forms.js";
 import { byId } from "./elements.js";
+import { gettext } from "./words.js";
 
 // Characters; docs/embedding.md names the same limit for messages.
 export const LONGEST = 20_000;
@@ -21,7 +22,7 @@ export function offerBookmarklet() {
   byId("ab-desk-bookmarklet", HTMLElement).addEventListener("click", async () => {
     const { abCopied, abByHand } = byId("ab-desk", HTMLElement).dataset;
     const made = bookmarklet(`${location.origin}${location.pathname}`);
-    status.textContent = (await copy(made)) ? `${abCopied} Bookmarklet` : `${abByHand} ${made}`;
+    status.textContent = (await copy(made)) ? `${abCopied} ${gettext("Bookmarklet")}` : `${abByHand} ${made}`;
   });
 }
 

@@ -6,7 +6,7 @@ import * as collected from "./desk-collect.js";
 import { open } from "./desk-find.js";
 import * as greeting from "./desk-greeting.js";
 import * as list from "./desk-list.js";
-import { byId, targetOf } from "./elements.js";
+import { byId, counted, targetOf } from "./elements.js";
 import { keptList } from "./kept-list.js";
 
 const KEPT = { most: 20, onPage: true };
@@ -91,7 +91,7 @@ function showFound({ groups, says, fit, best, count }) {
   list.draw(groups, says, texts);
   choose(best);
   if (!count) sayLater("none", texts.abNone);
-  else if (fit === "fits") sayLater("found", count === 1 ? texts.abOne : texts.abOther.replace("#", String(count)));
+  else if (fit === "fits") sayLater("found", counted(texts, count));
   else if (fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
   else sayLater("unsure", texts.abUnsure);
   desk.dispatchEvent(new CustomEvent("ab-desk-found", { detail: { verdict: fit, count } }));

@@ -44,6 +44,18 @@ export function marked(text, says) {
   });
 }
 
+/** Return the text that fits a number, of those that the page has by its category in the site's language (CLDR: `abOne`,
+ * `abFew`, `abOther`), with the number for `#`.
+ * @param {object} texts
+ * @param {number} number
+ */
+export function counted(texts, number) {
+  const forms = /** @type {Record<string, string>} */ (texts);
+  const category = new Intl.PluralRules(document.documentElement.lang).select(number);
+  const form = forms[`ab${category[0].toUpperCase()}${category.slice(1)}`] ?? forms.abOther ?? "";
+  return form.replace("#", String(number));
+}
+
 /** Return the first names of some, and how many more there are.
  * @param {string[]} names
  */

@@ -1,5 +1,5 @@
 /* All questions A to Z: shows only those that hold what is typed, with the headings above them. */
-import { byId } from "./elements.js";
+import { byId, counted } from "./elements.js";
 
 const field = byId("ab-filter", HTMLInputElement);
 const groups = [...document.querySelectorAll("#ab-filtered ul")].map((list) => {
@@ -37,10 +37,8 @@ function filter() {
 /** @param {number} shown */
 function tell(shown) {
   const status = /** @type {HTMLElement} */ (field.parentElement?.querySelector("[role=status]"));
-  const { abOne = "", abOther = "", abNone = "" } = status.dataset;
-  const several = shown ? abOther.replace("#", String(shown)) : abNone;
-  const said = shown === 1 ? abOne : several;
-  status.textContent = field.value.trim() ? said : "";
+  const said = shown ? counted(status.dataset, shown) : status.dataset.abNone;
+  status.textContent = field.value.trim() ? (said ?? "") : "";
 }
 
 field.addEventListener("input", filter);

@@ -1,7 +1,7 @@
 /* The search dialog: an editable combobox over a listbox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
    site.js opens it, and loads this when it is first opened. */
 import { copy } from "./copy-forms.js";
-import { byId, targetOf } from "./elements.js";
+import { byId, counted, targetOf } from "./elements.js";
 import { keptList } from "./kept-list.js";
 import * as address from "./search-address.js";
 import * as filters from "./search-filters.js";
@@ -141,8 +141,7 @@ function settle() {
   pause = 0;
   present();
   const number = list.children.length;
-  const several = total > number ? texts.abMore : texts.abOther;
-  const found = number === 1 ? texts.abOne : several.replace("#", String(number));
+  const found = total > number ? texts.abMore.replace("#", String(number)) : counted(texts, number);
   /** @type {Record<string, string>} */
   const own = { found, empty: "", recent: "" };
   const key = /** @type {keyof SearchTexts} */ (`ab${state[0].toUpperCase()}${state.slice(1)}`);

@@ -94,7 +94,9 @@ async function search(opener) {
     searchDialog.addEventListener("close", () => opener.focus({ preventScroll: true }), { once: true });
   }
   try {
-    (await import("./search.js")).open();
+    const { open } = await import("./search.js");
+    // Whoever closed it meanwhile is not asked for a question any more.
+    if (searchDialog.open) open();
     await import("./search-help.js");
   } catch {
     searchDialog.dataset.abState = "offline";

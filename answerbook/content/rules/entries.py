@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.choices import choice_problems
 from answerbook.content.rules.comparison import brief_problems, question_problems
+from answerbook.content.rules.labels import label_problems
 from answerbook.content.rules.outside import script_problems
 from answerbook.content.rules.own_paths import own_path_problems
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
@@ -26,8 +27,14 @@ _NO_LOCATOR = re.compile(r"[\[\]<`\n]|\\$")
 
 def site_problems(content: Content) -> list[Diagnostic]:
     """Return what is wrong with the references of `site.yml`, and with records as a whole."""
-    site, problems = content.site, [*_language(content.site), *own_path_problems(content), *script_problems(content)]
-    problems += _framed_desk(site)
+    problems = [
+        *_language(content.site),
+        *label_problems(content.site),
+        *own_path_problems(content),
+        *script_problems(content),
+        *_framed_desk(content.site),
+    ]
+    site = content.site
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):

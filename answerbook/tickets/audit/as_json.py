@@ -11,6 +11,7 @@ from answerbook.model.graph import Graph
 from answerbook.tickets.audit.judge import NO_ENTRY, Auditor, Finding, State
 from answerbook.tickets.audit.totals import OTHERS, AuditTotals, LinkGroup, SkippedRecords, shown_address
 from answerbook.tickets.read.messages import Message
+from answerbook.words.words import ENGLISH_WORDS
 
 # For so many addresses the nearest entry is looked up.
 _NEAR = 100
@@ -134,4 +135,7 @@ def _difference(graph: Graph, group: LinkGroup) -> list[dict[str, Any]]:
     ref, number = then
     before = graph.ledger.histories[ref].revisions[number - 1].wording
     passages = difference(before, wording(graph, graph.entry(target.now)))
-    return [{"part": passage.part, "runs": [list(run) for run in passage.runs]} for passage in passages]
+    return [
+        {"part": ENGLISH_WORDS.gettext(passage.part), "runs": [list(run) for run in passage.runs]}
+        for passage in passages
+    ]
