@@ -71,7 +71,7 @@ SAYS = {
     "No switch found": "^we found no switch",
     "The organisation decides": "^the organisation can opt in, and owners can",
     "Only by opting in": "^only by joining an opt-in",
-    "Not stated officially": None,
+    "Not stated": None,
     "Not applicable": "^not applicable",
     "The provider's settings decide": "settings of the cloud provider|set in the cloud platform",
     "Until you delete it": "^until you delete a chat",
