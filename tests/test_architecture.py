@@ -33,16 +33,18 @@ ROOMS: dict[str, frozenset[str]] = {
     "pydantic": frozenset(
         {
             *("model.prose", "model.fields", "model.entries", "model.content", "model.site", "model.switches"),
-            *("model.outside", "content.validate"),
+            *("model.look", "model.outside", "content.validate"),
         }
     ),
-    "pydantic_core": frozenset({"content.validate", "model.content", "model.site", "model.switches", "model.outside"}),
+    "pydantic_core": frozenset(
+        {"content.validate", "model.content", "model.look", "model.site", "model.switches", "model.outside"}
+    ),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),
     "webencodings": frozenset({"tickets.read.charsets"}),
     "dateutil": frozenset({"tickets.read.dates"}),
-    "subprocess": frozenset({"publishing.engine"}),
+    "subprocess": frozenset({"publishing.engine", "ledger.past"}),
 }
 MODULE_LINES = 300
 FUNCTION_LINES = 60

@@ -27,6 +27,7 @@ def shipped() -> list[str]:
 
 @pytest.mark.parametrize("folder", SHIPPED)
 def test_the_first_sites_subject_stands_nowhere_in_the_program(folder: str) -> None:
+    """Neither in code, templates and theme nor in the documentation."""
     files = [file for file in shipped() if file.startswith(f"{folder}/")]
     assert files
     found = [
@@ -40,6 +41,7 @@ def test_the_first_sites_subject_stands_nowhere_in_the_program(folder: str) -> N
 
 
 def test_each_exception_is_needed() -> None:
+    """A word that a file may have stands in it."""
     for file, words in NAMED.items():
         text = (ROOT / file).read_text(encoding="utf-8").lower()
         assert all(word in text for word in words.split("|")), file

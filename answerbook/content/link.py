@@ -63,7 +63,8 @@ def _graph(content: Content) -> Graph:
 
 
 def _files(content: Content) -> tuple[Media, ...]:
-    return _unique(media for record in content.records() for media in files_of(content, record))
+    found = [media for record in content.records() for media in files_of(content, record)]
+    return _unique([*found, *content.site.look.files(content.media)])
 
 
 def cited(record: Record) -> Iterator[Citation]:

@@ -12,7 +12,7 @@ from answerbook.model.source import RawContent, StaticFile
 
 def load_site(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
     """Read the content of a site, and find what is published as it is."""
-    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
+    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside, parts.instead)
     static, problems = _static(parts, raw.static)
     return replace(raw, static=static), [*diagnostics, *problems]
 

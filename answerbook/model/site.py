@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from answerbook.core.security_headers import Sources
 from answerbook.model import contact
 from answerbook.model.fields import Ids, Line, Lines, Part, Record, SiteUrl
+from answerbook.model.look import Link, Look
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.switches import NONE, PUBLIC, Desk, Requirements, Show
 from answerbook.words.words import Words, words_of
@@ -77,6 +78,10 @@ class Site(Record):
     feedback_url: FeedbackUrl = ""
     scripts: tuple[Script, ...] = ()
     policy: Policy = Policy()
+    look: Look = Look()
+    header_links: tuple[Link, ...] = ()
+    footer_links: tuple[Link, ...] = ()
+    copyright: Line = ""
     labels: dict[Line, Line] = Field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.choices import choice_problems
 from answerbook.content.rules.comparison import brief_problems, question_problems
 from answerbook.content.rules.labels import label_problems
+from answerbook.content.rules.look import look_problems
 from answerbook.content.rules.outside import script_problems
 from answerbook.content.rules.own_paths import own_path_problems
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
@@ -30,6 +31,7 @@ def site_problems(content: Content) -> list[Diagnostic]:
     problems = [
         *_language(content.site),
         *label_problems(content.site),
+        *look_problems(content),
         *own_path_problems(content),
         *script_problems(content),
         *_framed_desk(content.site),
