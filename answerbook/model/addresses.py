@@ -21,6 +21,7 @@ GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "top
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
 # The list of all entries in the answer API.
 ANSWERS = "api/v1/answers.json"
+HEALTH = "health.md"
 # What was published, for whoever must know whether all of it still stands.
 REVISIONS = "api/v1/revisions.json"
 # The one page that others may show in a frame.
@@ -36,7 +37,7 @@ def page(ref: Ref) -> str:
 
 def reserved() -> frozenset[str]:
     """Return the names at the root of the site that no page of `pages/` may take."""
-    files = (HOME, COMPARISON, FAQ_INDEX, GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES, FIND, CHANGES, DESK)
+    files = (HOME, COMPARISON, FAQ_INDEX, GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES, FIND, CHANGES, DESK, HEALTH)
     return frozenset((*_AT_THE_ROOT, *(file.partition("/")[0].removesuffix(".md") for file in files)))
 
 

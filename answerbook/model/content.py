@@ -5,23 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Prose, Record, Ref, Refs, Url
+from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, MenuPlace, Prose, Record, Ref, Refs, Url
 from answerbook.model.media import MediaFiles
 from answerbook.model.redirects import Redirect
+from answerbook.model.reviews import Days
 from answerbook.model.site import Site
 from answerbook.model.source import StaticFile
 
 EVERY = "*"
-
-
-def _menu(value: object) -> object:
-    if isinstance(value, bool) or (isinstance(value, int) and value > 0):
-        return value
-    raise PydanticCustomError("menu_place", "no place in the menu")
 
 
 class Topic(Record):
@@ -37,6 +31,7 @@ class Topic(Record):
     parent: str = ""
     order: Annotated[Ids, IdsOf("faq")] = ()
     guides: Annotated[Ids, IdsOf("guide")] = ()
+    review_days: Days | None = None
 
 
 class Source(Record):
@@ -51,6 +46,7 @@ class Source(Record):
     accessed: date | None = None
     grade: str = ""
     note: Line = ""
+    review_days: Days | None = None
 
 
 class Fact(Record):
@@ -84,7 +80,7 @@ class Page(Record):
 
     title: Line
     description: Line = ""
-    menu: Annotated[bool | int, PlainValidator(_menu)] = True
+    menu: MenuPlace = True
     body: Prose = Field(min_length=1)
 
 

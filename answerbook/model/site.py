@@ -2,37 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from answerbook.core.security_headers import Sources
 from answerbook.model import contact
+from answerbook.model.contact import FeedbackUrl, Target
+from answerbook.model.edit import EditUrl
 from answerbook.model.fields import Ids, Line, Lines, Part, Record, SiteUrl
 from answerbook.model.look import Link, Look
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
+from answerbook.model.reviews import Days, HealthPage, Reviews
 from answerbook.model.switches import NONE, PUBLIC, Desk, Requirements, Show
 from answerbook.words.words import Words, words_of
 
 # Of sources, where a site names none of its own; what they mean, the page of sources says.
 GRADES = ("A", "B", "C", "secondary")
-
-
-def _target(text: str) -> str:
-    found = contact.link(text)
-    if not found:
-        raise PydanticCustomError("no_target", "neither a mail nor a web address")
-    for name in contact.unknown_places(text):
-        known = ", ".join(f"{{{place}}}" for place in contact.PLACES)
-        raise PydanticCustomError("no_place", "unknown place", {"place": name, "known": known})
-    return found
-
-
-# An address that a reader may go to, with the places that a page fills.
-Target = Annotated[str, AfterValidator(_target)]
-# Its host stands in the content security policy, where a semicolon would begin another rule.
-FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 
 
 class Home(Part):
@@ -63,7 +48,9 @@ class Site(Record):
     publisher: Line = "Answerbook"
     disclaimer: Line = ""
     checked: date | None = None
-    review_days: int = Field(180, gt=0, le=3650)
+    review_days: Days = 180
+    review: Reviews = Reviews()
+    health: HealthPage = "serve"
     require: Requirements = Requirements()
     show: Show = Show()
     desk: Desk = PUBLIC
@@ -75,6 +62,7 @@ class Site(Record):
     home: Home = Home()
     contact: tuple[Contact, ...] = ()
     report: Target = ""
+    edit_url: EditUrl = ""
     feedback_url: FeedbackUrl = ""
     scripts: tuple[Script, ...] = ()
     policy: Policy = Policy()

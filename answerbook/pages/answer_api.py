@@ -10,6 +10,7 @@ from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
+from answerbook.model.due import due
 from answerbook.model.entries import Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK
@@ -81,7 +82,7 @@ def _as_shown(graph: Graph, entry: Entry) -> dict[str, Any]:
     """Return what the site can switch off: when it is due, what it rests on, how certain it is."""
     site, found = graph.content.site, dict[str, Any]()
     if site.show.review_dates:
-        found["review_by"] = entry.due(site.review_days).isoformat()
+        found["review_by"] = due(graph, entry).day.isoformat()
     if site.show.sources:
         found["sources"] = [_source(graph, source, locator) for source, locator in graph.citations[entry.ref]]
     if site.show.certainty and isinstance(entry, Faq):

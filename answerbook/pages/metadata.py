@@ -8,7 +8,10 @@ from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
 from answerbook.model.content import Topic
+from answerbook.model.due import is_marked
+from answerbook.model.edit import edit_address
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.fields import Record
 from answerbook.model.graph import Graph
 from answerbook.words.words import marked
 
@@ -32,7 +35,7 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "standing": _standing(graph, entry)}
     beside = {"beside": found} if (found := _beside(graph, entry)) else {}
-    standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry)}
+    standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry), **edited(graph, entry)}
     if not show.review_dates:
         del standing["reviewed"]
     return {**page, **standing, **_data(graph, entry), "jsonld": json_ld(graph, entry)}
@@ -45,6 +48,12 @@ def _data(graph: Graph, entry: Entry) -> dict[str, str]:
     return {"api": addresses.api(entry.ref), "oembed": oembed} if site.show.api else {}
 
 
+def edited(graph: Graph, record: Record) -> dict[str, str]:
+    """Return where the page of a record is edited, if the site says where its files are."""
+    address = edit_address(graph.content.site.edit_url, graph.content.media, record)
+    return {"edit": escape_attribute(address)} if address else {}
+
+
 def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
     """Return topics as items of a breadcrumb: titles and files."""
     return [(topic.title, addresses.page(topic.ref)) for topic in topics]
@@ -55,7 +64,8 @@ def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     changed, words = graph.changed(entry), graph.words
     said = {}
     if graph.content.site.show.review_dates:
-        said["checked"] = words.gettext("Checked on {date}", date=words.day(entry.reviewed))
+        checked = marked("Not checked since {date}") if is_marked(graph, entry) else marked("Checked on {date}")
+        said["checked"] = words.gettext(checked, date=words.day(entry.reviewed))
     if changed != entry.reviewed:
         said["changed"] = words.gettext("Changed on {date}", date=words.day(changed))
     if isinstance(entry, Faq) and entry.certainty != "high":
