@@ -43,6 +43,7 @@ from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
+from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems
 from answerbook.publishing.workshop import Workshop
@@ -121,7 +122,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
-    diagnostics += override_problems(settings.parts)
+    diagnostics += [*override_problems(settings.parts), *own_setting_problems(settings.parts, content.site.look)]
     progress("rendering pages")
     tree, problems = render(graph, settings.parts.templates)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
@@ -197,7 +198,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     searched, problems = index(checked.graph)
     diagnostics += problems
     theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
+    found = (asset_folder(theme), own_styles(settings.parts))
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
