@@ -1,6 +1,6 @@
 """Stage: the pages that the engine has no part in, plain HTML that needs no script, through the Jinja templates."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 

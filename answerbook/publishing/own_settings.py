@@ -1,4 +1,4 @@
-"""A site's own settings of the engine, `mkdocs.yml`: each key works there, or is refused with where the same is said."""
+"""A site's own settings of the engine, `mkdocs.yml`: each key works there, or is refused with what to use."""
 
 import importlib.util
 from collections.abc import Iterator
@@ -88,7 +88,8 @@ def _key(settings: _Settings, path: KeyPath, value: Value) -> Iterator[Diagnosti
     elif name in ("theme", "theme.name"):
         yield settings.at("unused-setting", path, _unused(name), "delete it: the pages are made on `material`")
     elif instead := INSTEAD.get(name, "" if name in WORKS or group in WORKS else INSTEAD.get(group, "")):
-        yield settings.at("unused-setting", path, _unused(name), instead)
+        file = str(value).rpartition("/")[2] if name in ("theme.logo", "theme.favicon") else "..."
+        yield settings.at("unused-setting", path, _unused(name), instead.replace("...", file))
     elif name not in WORKS and group not in WORKS:
         known = [key for key in (*WORKS, *INSTEAD) if "." not in key]
         near = did_you_mean(name, known)
@@ -123,13 +124,16 @@ def _named(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def _lists(settings: _Settings, value: Value, path: KeyPath) -> Iterator[Diagnostic]:
     """Refuse a palette or the links of `social`, key by key; what is neither mapping nor list as a whole."""
     name = ".".join(map(str, path))
+    if name == "theme.palette" and isinstance(value, tuple):
+        yield settings.at("unused-setting", path, _unused(name), INSTEAD[name])
     items = value if isinstance(value, tuple) else (value,)
     for i, item in enumerate(items):
         here = (*path, i) if isinstance(value, tuple) else path
         if name == "extra.social" or not isinstance(item, dict):
             yield settings.at("unused-setting", here, _unused(name), _social(item) or INSTEAD[name])
         else:
-            yield from (_shade(settings, (*here, key), key, one) for key, one in item.items())
+            shown = item if here == path else {key: item[key] for key in ("primary", "accent") if key in item}
+            yield from (_shade(settings, (*here, key), key, one) for key, one in shown.items())
 
 
 def _shade(settings: _Settings, path: KeyPath, key: str, value: Value) -> Diagnostic:
@@ -177,5 +181,6 @@ def _icon(settings: _Settings, path: KeyPath, value: Value) -> Iterator[Diagnost
 def _icons() -> list[str]:
     """Return the names of the icons that Material brings along."""
     found = importlib.util.find_spec("material")
-    folders = [Path(place) / "templates" / _ICONS for place in (found.submodule_search_locations or ()) if found]
+    places = (found.submodule_search_locations if found else None) or ()
+    folders = [Path(place) / "templates" / _ICONS for place in places]
     return [path.relative_to(folder).with_suffix("").as_posix() for folder in folders for path in folder.rglob("*.svg")]

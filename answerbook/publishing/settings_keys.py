@@ -1,4 +1,4 @@
-"""The keys that users of Material for MkDocs know: which work in a site's own `mkdocs.yml`, and where the others are said.
+"""Keys that users of Material for MkDocs know: which work in a site's own `mkdocs.yml`, and what to use for the others.
 
 Sources: https://www.mkdocs.org/user-guide/configuration/ and https://squidfunk.github.io/mkdocs-material/setup/.
 """
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 # A name with `.*` stands for each key below it that is not named.
 WORKS = frozenset({
-    "theme", "theme.name", "theme.icon", "theme.icon.logo", "extra", "extra.*", "extra_css", "extra_javascript", "plugins",
-    "plugins.*", "hooks", "validation",
+    "theme", "theme.name", "theme.icon", "theme.icon.logo", "extra", "extra.*", "extra_css", "extra_javascript",
+    "plugins", "plugins.*", "hooks", "validation",
 })  # fmt: skip
 
 _LINKS = "write it under `header_links` or `footer_links` in site.yml"
@@ -56,8 +56,8 @@ INSTEAD: Mapping[str, str] = {
     "theme.palette.primary": "write it as `look: {accent: ...}` in site.yml",
     "theme.palette.accent": "write one colour as `look: {accent: ...}` in site.yml",
     "theme.palette.media": "delete it: readers switch between light, dark and what their system says",
-    "theme.palette.toggle": "delete it: readers have the switch, in the site's language; `labels` in site.yml says it otherwise",
-    "theme.font": "write `look: {font: ...}` in site.yml, or `font_files` for your own: hosts of fonts see who reads what",
+    "theme.palette.toggle": "delete it: readers have a switch, in the site's language; `labels` in site.yml changes its words",
+    "theme.font": "write `look: {font: sans}` in site.yml, or `font_files`: other hosts would see who reads what",
     "theme.language": "write it as `language` in site.yml",
     "theme.direction": "delete it: it comes from `language` in site.yml",
     "theme.features": "delete it: docs/looks.md names what each of Material's features is here",
