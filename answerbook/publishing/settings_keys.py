@@ -54,9 +54,9 @@ INSTEAD: Mapping[str, str] = {
     "theme.palette": "delete it: readers switch between light, dark and what their system says",
     "theme.palette.scheme": "delete it: readers switch; for one alone write `look: {scheme: dark}` in site.yml",
     "theme.palette.primary": "write it as `look: {accent: ...}` in site.yml",
-    "theme.palette.accent": "write one colour as `look: {accent: ...}` in site.yml",
+    "theme.palette.accent": "delete it: one colour is for all, `accent` under `look` in site.yml",
     "theme.palette.media": "delete it: readers switch between light, dark and what their system says",
-    "theme.palette.toggle": "delete it: readers have a switch, in the site's language; `labels` in site.yml changes its words",
+    "theme.palette.toggle": "delete it: readers have a switch, and `labels` in site.yml can change its words",
     "theme.font": "write `look: {font: sans}` in site.yml, or `font_files`: other hosts would see who reads what",
     "theme.language": "write it as `language` in site.yml",
     "theme.direction": "delete it: it comes from `language` in site.yml",
@@ -108,6 +108,7 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 # What the program gives to the theme under `extra`, see `publishing/config.py`: a site's own value would be lost.
 PROGRAM_KEYS = frozenset({
-    "assets", "changes_page", "checked", "checked_on", "checked_text", "contact", "copyright", "desk_policy", "disclaimer", "feedback_note", "feedback_url",
-    "find_page", "look", "name", "official", "own_pages", "pages", "policy", "scripts", "sources_page", "topics", "words",
+    "assets", "changes_page", "checked", "checked_on", "checked_text", "contact", "copyright", "desk_policy",
+    "disclaimer", "feedback_note", "feedback_url", "find_page", "look", "name", "official", "own_pages",
+    "pages", "policy", "scripts", "sources_page", "topics", "words",
 })  # fmt: skip
