@@ -45,7 +45,9 @@ from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
-from answerbook.publishing.publish import target_problems
+from answerbook.publishing.publish import target_problems, tidy
+from answerbook.publishing.room import Room
+from answerbook.publishing.target import Target
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
@@ -79,12 +81,13 @@ class Settings:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run found: all diagnostics, and the graph and tree as far as it came."""
+    """What a run found: all diagnostics, and the graph and tree as far as it came; how a site was published, or ""."""
 
     diagnostics: tuple[Diagnostic, ...]
     graph: Graph | None = None
     tree: Tree | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    published: str = ""
 
     @property
     def ok(self) -> bool:
@@ -184,8 +187,9 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if problems := target_problems(settings.site, settings.parts):
         checked = check(settings, progress)
         return Outcome(in_order([*checked.diagnostics, *problems]), counts=checked.counts)
-    with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
-        return Outcome(busy) if busy else _build(settings, progress)
+    with hold(Room(settings.site).lock, str(settings.site), "answerbook build", progress) as busy:
+        left = busy or tuple(tidy(settings.site))
+        return Outcome(left) if left else _build(settings, progress)
 
 
 def _build(settings: Settings, progress: Progress) -> Outcome:
@@ -219,10 +223,10 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    where = (settings.parts, settings.workshop, settings.site, settings.engine)
-    made = make(checked.graph, tree, *where, newest(checked.graph), progress)
+    target = Target(settings.site, settings.workshop, settings.engine)
+    way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
-    return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts)
+    return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)
 
 
 def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:
