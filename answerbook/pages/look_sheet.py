@@ -25,6 +25,7 @@ _ROUND = """
 _LOGO = """
 .md-logo img { flex: none; width: auto; height: 2.25rem; max-width: min(14rem, 40vw); }
 .md-logo img { object-fit: contain; object-position: left; }
+.md-logo:dir(rtl) img { object-position: right; }
 .ab-standalone .md-logo::before { display: none; }
 """
 # Narrow windows have them in the menu.
