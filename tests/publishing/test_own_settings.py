@@ -32,58 +32,80 @@ def said(folder: Path, text: str) -> list[str]:
     [
         (
             "theme:\n  logo: assets/logo.svg\n",
-            "mkdocs.yml:2:3 error[unused-setting] `theme.logo` has no effect here / "
-            "put the file into `media/` of the content, and write `look: {logo: logo.svg}` in site.yml",
+            (
+                "mkdocs.yml:2:3 error[unused-setting] `theme.logo` has no effect here / "
+                "put the file into `media/` of the content, and write `look: {logo: logo.svg}` in site.yml"
+            ),
         ),
         (
             "theme: {palette: {primary: pink}}\n",
-            "mkdocs.yml:1:19 error[unused-setting] `theme.palette.primary` has no effect here / "
-            'write `look: {accent: "#cd1452"}` in site.yml: the nearest of pink that can be read',
+            (
+                "mkdocs.yml:1:19 error[unused-setting] `theme.palette.primary` has no effect here / "
+                'write `look: {accent: "#cd1452"}` in site.yml: the nearest of pink that can be read'
+            ),
         ),
         (
             "theme:\n  palette:\n    scheme: slate\n",
-            "mkdocs.yml:3:5 error[unused-setting] `theme.palette.scheme` has no effect here / "
-            "delete it: readers switch; for one alone write `look: {scheme: dark}` in site.yml",
+            (
+                "mkdocs.yml:3:5 error[unused-setting] `theme.palette.scheme` has no effect here / "
+                "delete it: readers switch; for one alone write `look: {scheme: dark}` in site.yml"
+            ),
         ),
         (
             "theme:\n  palette:\n    - media: x\n      scheme: slate\n      toggle: {icon: a, name: b}\n",
-            "mkdocs.yml:2:3 error[unused-setting] `theme.palette` has no effect here / "
-            "delete it: readers switch between light, dark and what their system says",
+            (
+                "mkdocs.yml:2:3 error[unused-setting] `theme.palette` has no effect here / "
+                "delete it: readers switch between light, dark and what their system says"
+            ),
         ),
         (
             "theme: {font: {text: Roboto}}\n",
-            "mkdocs.yml:1:9 error[unused-setting] `theme.font` has no effect here / "
-            "write `look: {font: sans}` in site.yml, or `font_files`: other hosts would see who reads what",
+            (
+                "mkdocs.yml:1:9 error[unused-setting] `theme.font` has no effect here / "
+                "write `look: {font: sans}` in site.yml, or `font_files`: other hosts would see who reads what"
+            ),
         ),
         (
             "extra:\n  social:\n    - icon: fontawesome/brands/mastodon\n      link: https://social.example/@x\n",
-            "mkdocs.yml:3:7 error[unused-setting] `extra.social` has no effect here / write it under `footer_links` "
-            'in site.yml: `{label: mastodon, address: "https://social.example/@x"}`',
+            (
+                "mkdocs.yml:3:7 error[unused-setting] `extra.social` has no effect here / write it under `footer_links` "
+                'in site.yml: `{label: mastodon, address: "https://social.example/@x"}`'
+            ),
         ),
         (
             "plugins:\n  - search:\n      lang: de\n",
-            "mkdocs.yml:2:5 error[unused-setting] the plugin `search` has no effect here / "
-            "delete it: the search is the program's own, with or without it",
+            (
+                "mkdocs.yml:2:5 error[unused-setting] the plugin `search` has no effect here / "
+                "delete it: the search is the program's own, with or without it"
+            ),
         ),
         (
             "plugins: [material/tags]\n",
-            "mkdocs.yml:1:11 error[unused-setting] the plugin `material/tags` has no effect here / "
-            "delete it: topics and subtopics group the answers",
+            (
+                "mkdocs.yml:1:11 error[unused-setting] the plugin `material/tags` has no effect here / "
+                "delete it: topics and subtopics group the answers"
+            ),
         ),
         (
             "extra:\n  policy: x\n",
-            "mkdocs.yml:2:3 error[unused-setting] `extra.policy` has no effect here / "
-            "the program sets it itself: name yours otherwise",
+            (
+                "mkdocs.yml:2:3 error[unused-setting] `extra.policy` has no effect here / "
+                "the program sets it itself: name yours otherwise"
+            ),
         ),
         (
             "extra_css: [assets/own.css, https://fonts.example/x.css]\n",
-            "mkdocs.yml:1:29 error[unused-setting] `https://fonts.example/x.css` lies on another host, from which no "
-            "page loads / put it into `theme/assets/`",
+            (
+                "mkdocs.yml:1:29 error[unused-setting] `https://fonts.example/x.css` lies on another host, from which no "
+                "page loads / put it into `theme/assets/`"
+            ),
         ),
         (
             "extra_jvascript: [a.js]\n",
-            "mkdocs.yml:1:1 error[unknown-key] `extra_jvascript` is no setting of the engine / "
-            "did you mean `extra_javascript`?",
+            (
+                "mkdocs.yml:1:1 error[unknown-key] `extra_jvascript` is no setting of the engine / "
+                "did you mean `extra_javascript`?"
+            ),
         ),
         (
             "theme: {icon: {logo: material/boook}}\n",
