@@ -46,6 +46,7 @@ from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
 from answerbook.publishing.own_settings import own_setting_problems, own_styles
@@ -184,6 +185,7 @@ def export(
     progress(f"writing the files for {target}")
     if target == LEAVING:
         bundle, problems = leaving(checked.graph, settings.parts.templates)
+        bundle = with_redirects(bundle, checked.graph)
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
