@@ -49,6 +49,7 @@ from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
+from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.room import Room
@@ -135,7 +136,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
-    diagnostics += override_problems(settings.parts)
+    diagnostics += [*override_problems(settings.parts), *own_setting_problems(settings.parts, content.site.look)]
     progress("rendering pages")
     figures = None
     if settings.today and _shows_health(settings, graph):
@@ -228,7 +229,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     searched, problems = index(checked.graph)
     diagnostics += problems
     theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
+    found = (asset_folder(theme), own_styles(settings.parts))
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
