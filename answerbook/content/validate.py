@@ -51,6 +51,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has more than {max_length} characters",
         "shorten it; the full answer goes into the body",
     ),
+    "long_prose": ("too-long", "`{name}` has more than {most} characters", "make several entries of it"),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "menu_place": (
         "wrong-type",
@@ -101,6 +102,8 @@ _NEVER_SET: Mapping[str, str] = {
     "opening": "delete it: it is the first paragraph of the body where `short` is left out",
 }
 
+# Characters of a value that a message repeats.
+_MOST_SHOWN = 200
 # How alike a value and an allowed one must be: of a few short words, one is always a little like another.
 _TYPO = 0.75
 
@@ -186,8 +189,12 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     code, message, help_ = _ERRORS.get(details["type"], fallback)
     if near := did_you_mean(str(details["input"]), _allowed(details), _TYPO):
         help_ = f"did you mean `{near}`? If not, {help_}"
-    values = {"name": name, "input": details["input"], "msg": details["msg"], **details.get("ctx", {})}
+    values = {"name": name, "input": _cut(str(details["input"])), "msg": details["msg"], **details.get("ctx", {})}
     return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def _allowed(details: ErrorDetails) -> list[str]:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from answerbook.core.conflicts import conflict_problems
 from answerbook.core.defaults import material
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from answerbook.core.files import files_below
+from answerbook.core.files import files_below, printable, read_bytes, unreadable, why_outside
 from answerbook.core.layers import Layers
+from answerbook.core.names import name_problems
 from answerbook.core.own_settings import own_setting_problems
 from answerbook.core.site_parts import TEMPLATES, THEME, SiteParts
 
@@ -60,7 +62,7 @@ def overridable(parts: SiteParts) -> dict[str, Default]:
     """Return every default that a site may have itself, by its name below the site's folder."""
     found = {}
     for layers, folder in ((parts.templates, TEMPLATES), (parts.theme, THEME)):
-        for file in files_below(layers.default):
+        for file in files_below(layers.default, installed=True):
             name = f"{folder}/{file.name}"
             found[name] = Default(name, layers.default / file.name, parts.root / name)
     return found
@@ -88,8 +90,14 @@ def difference(default: Default) -> str:
 
 
 def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
-    """Yield a warning for each own file whose default has changed since, and for names and settings without effect."""
+    """Yield what is wrong with a site's own templates, theme and settings.
+
+    Errors are files that cannot be read, held elsewhere or used; warnings a file whose default has changed since, and
+    names and settings without effect.
+    """
     yield from own_setting_problems(parts)
+    for layers in (parts.templates, parts.theme):
+        yield from _unusable(parts, layers)
     if not parts.templates.own and not parts.theme.own:
         return
     for default in overridable(parts).values():
@@ -105,10 +113,29 @@ def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
     yield from _unknown(parts, parts.theme)
 
 
+def _unusable(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
+    """Yield the files of a site's own that cannot be read, or held by other systems, or whose text is not settled."""
+    if not layers.own:
+        return
+    shown = f"{parts.shown(parts.root)}/{layers.own.name}".removeprefix("./")
+    if why_not := why_outside(layers.own, parts.root):
+        yield unreadable(layers.own.name, shown, why_not)
+        return
+    names = {found.name: f"{shown}/{printable(found.name)}" for found in files_below(layers.own) if not found.why_not}
+    for found in files_below(layers.own):
+        data, why_not = (b"", found.why_not) if found.why_not else read_bytes(layers.own / found.name)
+        if why_not:
+            name = printable(found.name)
+            yield unreadable(name or shown, f"{shown}/{name}".rstrip("/"), why_not)
+        elif PurePosixPath(found.name).suffix in _COMMENTS:
+            yield from conflict_problems(data.decode("utf-8", "replace"), names[found.name])
+    yield from name_problems(names)
+
+
 def _unknown(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
-    known = {found.name for found in files_below(layers.default)}
+    known = {found.name for found in files_below(layers.default, installed=True)}
     if layers is parts.theme:
-        known |= {found.name for folder in material() for found in files_below(folder)}
+        known |= {found.name for folder in material() for found in files_below(folder, installed=True)}
     for name, path in layers.own_files().items():
         near = "" if name in known or name.startswith("assets/") else _near(name, known)
         is_idle = layers is parts.templates and not PurePosixPath(name).name.startswith("_")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from answerbook.core.conflicts import conflict_problems
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
-from answerbook.core.files import read_bytes
+from answerbook.core.files import read_bytes, unreadable
 from answerbook.core.site_parts import SiteParts
 
 # What stands there has no effect, and where the same is said.
@@ -24,16 +25,24 @@ _KEY = re.compile(rf"^(?:(?:{'|'.join(set(_INSTEAD) - {'custom_dir'})})|[ ]+cust
 
 
 def own_setting_problems(parts: SiteParts) -> Iterator[Diagnostic]:
-    """Yield a warning for each key of the site's own `mkdocs.yml` that has no effect."""
+    """Yield why the site's own `mkdocs.yml` cannot be used, or a warning for each of its keys that has no effect."""
     if not parts.config:
         return
-    data, _ = read_bytes(parts.config)
-    text = data.decode("utf-8-sig", "replace")
+    shown = parts.shown(parts.config)
+    data, why_not = read_bytes(parts.config, parts.root)
+    if why_not:
+        yield unreadable(parts.config.name, shown, why_not)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield Diagnostic("not-utf8", f"byte {error.start} is not UTF-8", Location(shown), "save the file as UTF-8")
+        return
+    yield from conflict_problems(text, shown)
     for found in _KEY.finditer(text):
         key = found[0].strip()
         start = found.end() - len(key)
         at = Location(
-            parts.shown(parts.config),
+            shown,
             text.count("\n", 0, start) + 1,
             start - text.rfind("\n", 0, start),
         )

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from answerbook.core.security_headers import Sources
 from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Query, Record, Ref, Refs, SiteUrl, Url
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
@@ -186,7 +186,7 @@ class Golden(Record):
 
     kind = "golden"
 
-    query: Line
+    query: Query
     style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
     by: Literal["author", "stranger"] = "author"
     expect: Refs

@@ -16,15 +16,23 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
+from pydantic_core import PydanticCustomError
 
+from answerbook.core.names import is_device
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
 from answerbook.words.words import Words, marked
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
+LINE_CHARACTERS = 1000
+# Of a question to the search, which may be a whole ticket in one line.
+QUERY_CHARACTERS = 10_000
+ADDRESS_CHARACTERS = 2000
 SHORT_CHARACTERS = 320
 BRIEF_CHARACTERS = 40
+# Of a text in Markdown: some fifty printed pages.
+PROSE_CHARACTERS = 100_000
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
@@ -78,6 +86,8 @@ def platform_names(words: Words, platforms: Iterable[Platform]) -> str:
 
 def id_fault(id_: str) -> tuple[str, str] | None:
     """Return what is wrong with an id and how to mend it; None for a valid one."""
+    if is_device(id_):
+        return f"`{id_}` is no id: Windows has no folder of that name", f"choose another, such as `about-{id_}`"
     if re.fullmatch(ID_PATTERN, id_) and len(id_.encode()) <= ID_BYTES:
         return None
     near = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")[:ID_BYTES].rstrip("-")
@@ -101,6 +111,8 @@ def _plain(text: str) -> str:
 def _folded(text: str) -> str:
     # What its lines begin and end with belongs to them: four blanks begin code, in which blanks are seen.
     text = TAKEN_OUT.sub("", text)
+    if len(text) > PROSE_CHARACTERS:
+        raise PydanticCustomError("long_prose", "too long", {"most": f"{PROSE_CHARACTERS:,}"})
     return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text) if text.strip() else ""
 
 
@@ -114,7 +126,8 @@ def _ref(value: object) -> object:
 
 # What is taken out of a line does not count: constraints come first, since pydantic applies them innermost.
 _AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
-Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
+Line = Annotated[str, Field(min_length=1, max_length=LINE_CHARACTERS), *_AS_PLAIN]
+Query = Annotated[str, Field(min_length=1, max_length=QUERY_CHARACTERS), *_AS_PLAIN]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), *_AS_PLAIN]
 Brief = Annotated[str, Field(min_length=1, max_length=BRIEF_CHARACTERS), *_AS_PLAIN]
 # The mark is what makes a field part of all that is said of an entry: see `model.prose`.
@@ -125,9 +138,15 @@ Ids = tuple[str, ...]
 Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
 Plans = Annotated[Ids, BeforeValidator(_all_plans)]
 # Braces, backticks, bars and backslashes must be percent-encoded in addresses (RFC 3986), and are marks in Markdown.
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
+Url = Annotated[
+    str,
+    Field(
+        max_length=ADDRESS_CHARACTERS,
+        pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$",
+    ),
+]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
-SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
+SiteUrl = Annotated[str, Field(max_length=ADDRESS_CHARACTERS, pattern=SITE_URL_PATTERN)]
 
 
 _SHORT: TypeAdapter[str] = TypeAdapter(Short)

@@ -178,8 +178,8 @@ DEEP = {
     "keys on a line": "? " * 100_000,
     "keys and lists": "- ? " * 50_000,
     "keys in brackets": "[?" * 100_000,
-    "indented mappings": "\n".join(" " * i + "a:" for i in range(2_000)),
-    "indented lists": "\n".join(" " * i + "-" for i in range(2_000)),
+    "indented mappings": "\n".join(" " * i + "a:" for i in range(1_200)),
+    "indented lists": "\n".join(" " * i + "-" for i in range(1_200)),
     "tags": "[!x " * 50_000,
     "anchors": "".join(f"[&a{i} " for i in range(30_000)),
 }
