@@ -35,10 +35,12 @@ from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
+from answerbook.pages.own_anchors import own_anchor_problems
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
+from answerbook.pages.theme_templates import theme_problems
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
@@ -115,9 +117,10 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
-    diagnostics += override_problems(settings.parts)
+    diagnostics += [*override_problems(settings.parts), *theme_problems(settings.parts)]
     progress("rendering pages")
     tree, problems = render(graph, settings.parts.templates)
+    diagnostics += own_anchor_problems(graph, tree)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])

@@ -33,7 +33,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "pydantic": frozenset(
         {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
     ),
-    "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
+    "pydantic_core": frozenset({"content.validate", "model.fields", "model.content", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),

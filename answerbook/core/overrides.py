@@ -128,8 +128,15 @@ def _unusable(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
             name = printable(found.name)
             yield unreadable(name or shown, f"{shown}/{name}".rstrip("/"), why_not)
         elif PurePosixPath(found.name).suffix in _COMMENTS:
-            yield from conflict_problems(data.decode("utf-8", "replace"), names[found.name])
+            yield from _text_problems(data, names[found.name])
     yield from name_problems(names)
+
+
+def _text_problems(data: bytes, shown: str) -> Iterator[Diagnostic]:
+    try:
+        yield from conflict_problems(data.decode("utf-8-sig").replace("\r\n", "\n"), shown)
+    except UnicodeDecodeError as error:
+        yield Diagnostic("not-utf8", f"byte {error.start} is not UTF-8", Location(shown), "save the file as UTF-8")
 
 
 def _unknown(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:

@@ -28,7 +28,8 @@ ID_BYTES = 64
 LINE_CHARACTERS = 1000
 # Of a question to the search, which may be a whole ticket in one line.
 QUERY_CHARACTERS = 10_000
-ADDRESS_CHARACTERS = 2000
+# What web servers take.
+ADDRESS_CHARACTERS = 8000
 SHORT_CHARACTERS = 320
 BRIEF_CHARACTERS = 40
 # Of a text in Markdown: some fifty printed pages.

@@ -8,12 +8,15 @@ import sys
 from pathlib import Path
 
 from answerbook.core.defaults import CHECKOUT
-from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.publishing.workshop import Workshop
 
 ENGINES = ("mkdocs", "properdocs")
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 # Both silence a banner about the engines' future, which is no finding about the content.
+_TEMPLATE = re.compile(r'  File "(.+)", line (\d+), in ')
+# What the system says of a full disk, a quota and the like.
+_NO_PLACE = re.compile(r"^OSError: \[Errno (\d+)\] ([^:]+)")
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -46,8 +49,20 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     output = done.stderr + done.stdout
     problems = list(dict.fromkeys(_PROBLEM.findall(output)))
     if done.returncode and not problems:
-        problems = [output.strip()[-2000:] or f"exit code {done.returncode}"]
+        return [_failure(engine, output.strip().splitlines() or [f"exit code {done.returncode}"], workshop)]
     return [_diagnostic(message, workshop) for message in problems]
+
+
+def _failure(engine: str, said: list[str], workshop: Workshop) -> Diagnostic:
+    """Return why the engine stopped, from the last line of its traceback and the last template in it."""
+    if found := _NO_PLACE.search(said[-1]):
+        return cannot_write("the site", OSError(int(found[1]), found[2]), Location(str(workshop.folder)))
+    theme = f"{workshop.theme.resolve()}{os.sep}"
+    places = [found for line in said if (found := _TEMPLATE.match(line)) and found[1].startswith(theme)]
+    at, help_ = Location(str(workshop.config)), "see what your `mkdocs.yml` and theme add"
+    if places:
+        at, help_ = Location(f"theme/{places[-1][1].removeprefix(theme)}", int(places[-1][2])), "mend the template"
+    return Diagnostic("engine-warning", f"{engine} stopped: {said[-1].strip()}", at, help_)
 
 
 def _diagnostic(message: str, workshop: Workshop) -> Diagnostic:
