@@ -52,7 +52,8 @@ class _Server(LiveReloadServer):
         An address of numbers belongs to no other host, and a browser always sends something.
         """
         found = _HOST.fullmatch(host)
-        return bool(found) and (not host or found["name"].lower() in self.names or _is_number(found["name"]))
+        name = found["name"].lower() if found else "?"
+        return not host or name in self.names or _is_number(name)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         before, end, after = content.rpartition(b"</body>")
