@@ -117,15 +117,29 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
-    diagnostics += [*override_problems(settings.parts), *theme_problems(settings.parts)]
+    diagnostics += override_problems(settings.parts)
+    if has_errors(diagnostics):
+        return Outcome(in_order(diagnostics), counts=counts)
+    diagnostics += theme_problems(settings.parts)
     progress("rendering pages")
     tree, problems = render(graph, settings.parts.templates)
     diagnostics += own_anchor_problems(graph, tree)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
+    found = dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
+    diagnostics += [_as_seen(settings.parts, problem) for problem in found]
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(in_order(diagnostics), graph, tree, counts)
+
+
+def _as_seen(parts: SiteParts, problem: Diagnostic) -> Diagnostic:
+    """Return a problem of a template with its file as people see it."""
+    at = problem.location
+    return (
+        replace(problem, location=replace(at, file=parts.shown(Path(at.file))))
+        if Path(at.file).is_absolute()
+        else problem
+    )
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:

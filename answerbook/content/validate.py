@@ -52,6 +52,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "shorten it; the full answer goes into the body",
     ),
     "long_prose": ("too-long", "`{name}` has more than {most} characters", "make several entries of it"),
+    "open_brackets": ("too-deep", "more than {most} brackets are open here", "close them, or write `\\[` for the sign"),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "menu_place": (
         "wrong-type",
@@ -190,7 +191,8 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     if near := did_you_mean(str(details["input"]), _allowed(details), _TYPO):
         help_ = f"did you mean `{near}`? If not, {help_}"
     values = {"name": name, "input": _cut(str(details["input"])), "msg": details["msg"], **details.get("ctx", {})}
-    return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+    at = record.origin.place(path, str(details["input"]), values["at"]) if "at" in values else record.origin.at(path)
+    return Diagnostic(code, message.format(**values), at, help_.format(**values), entry=entry)
 
 
 def _cut(text: str) -> str:

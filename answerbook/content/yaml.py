@@ -57,9 +57,9 @@ class Parsed:
 class _BoundError(yaml.MarkedYAMLError):
     """Lists or mappings that go deeper, or hold more, than anything here may."""
 
-    def __init__(self, code: str, message: str, help_: str, mark: Any) -> None:
+    def __init__(self, message: str, help_: str, mark: Any) -> None:
         super().__init__(problem=message, problem_mark=mark)
-        self.code, self.message, self.help = code, message, help_
+        self.message, self.help = message, help_
 
 
 class _Composer(Composer, _PARSER):  # type: ignore[misc]
@@ -89,13 +89,13 @@ class _Composer(Composer, _PARSER):  # type: ignore[misc]
         self.values += 1
         if isinstance(event, yaml.CollectionStartEvent) and self.depth >= _DEEPEST:
             message = f"lists or mappings are nested more than {_DEEPEST} deep"
-            raise _BoundError("yaml-syntax", message, "close the brackets, or write it flatter", event.start_mark)
+            raise _BoundError(message, "close the brackets, or write it flatter", event.start_mark)
         if parent is not None and len(parent.value) >= _MOST_ITEMS:
             message = f"a list or mapping has more than {_MOST_ITEMS:,} items"
-            raise _BoundError("too-many-items", message, _FEWER, event.start_mark)
+            raise _BoundError(message, _FEWER, event.start_mark)
         if self.values > _MOST_VALUES:
             message = f"the file has more than {_MOST_VALUES:,} keys, values and items"
-            raise _BoundError("too-many-items", message, _FEWER, event.start_mark)
+            raise _BoundError(message, _FEWER, event.start_mark)
 
 
 def parse(source: SourceText, text: str) -> Parsed:
@@ -121,7 +121,7 @@ def parse(source: SourceText, text: str) -> Parsed:
 def _out_of_bounds(source: SourceText, error: _BoundError) -> Diagnostic:
     mark = error.problem_mark
     at = source.location(source.offset(mark.line, mark.column) if mark else 0)
-    return Diagnostic(error.code, error.message, at, error.help)
+    return Diagnostic("too-many-items" if error.help == _FEWER else "yaml-syntax", error.message, at, error.help)
 
 
 def _tag(source: SourceText, mark: yaml.Mark) -> Diagnostic:

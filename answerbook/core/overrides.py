@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from answerbook.core.conflicts import conflict_problems
 from answerbook.core.defaults import material
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from answerbook.core.files import files_below, printable, read_bytes, unreadable, why_outside
+from answerbook.core.files import files_below
 from answerbook.core.layers import Layers
-from answerbook.core.names import name_problems
+from answerbook.core.own_files import own_file_problems
 from answerbook.core.own_settings import own_setting_problems
 from answerbook.core.site_parts import TEMPLATES, THEME, SiteParts
 
@@ -96,9 +95,9 @@ def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
     names and settings without effect.
     """
     yield from own_setting_problems(parts)
-    for layers in (parts.templates, parts.theme):
-        yield from _unusable(parts, layers)
-    if not parts.templates.own and not parts.theme.own:
+    found = [one for layers in (parts.templates, parts.theme) for one in own_file_problems(parts, layers)]
+    yield from found
+    if found or not (parts.templates.own or parts.theme.own):
         return
     for default in overridable(parts).values():
         if default.has_changed:
@@ -111,32 +110,6 @@ def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
             yield Diagnostic("changed-default", message, Location(shown), help_, Severity.WARNING)
     yield from _unknown(parts, parts.templates)
     yield from _unknown(parts, parts.theme)
-
-
-def _unusable(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
-    """Yield the files of a site's own that cannot be read, or held by other systems, or whose text is not settled."""
-    if not layers.own:
-        return
-    shown = f"{parts.shown(parts.root)}/{layers.own.name}".removeprefix("./")
-    if why_not := why_outside(layers.own, parts.root):
-        yield unreadable(layers.own.name, shown, why_not)
-        return
-    names = {found.name: f"{shown}/{printable(found.name)}" for found in files_below(layers.own) if not found.why_not}
-    for found in files_below(layers.own):
-        data, why_not = (b"", found.why_not) if found.why_not else read_bytes(layers.own / found.name)
-        if why_not:
-            name = printable(found.name)
-            yield unreadable(name or shown, f"{shown}/{name}".rstrip("/"), why_not)
-        elif PurePosixPath(found.name).suffix in _COMMENTS:
-            yield from _text_problems(data, names[found.name])
-    yield from name_problems(names)
-
-
-def _text_problems(data: bytes, shown: str) -> Iterator[Diagnostic]:
-    try:
-        yield from conflict_problems(data.decode("utf-8-sig").replace("\r\n", "\n"), shown)
-    except UnicodeDecodeError as error:
-        yield Diagnostic("not-utf8", f"byte {error.start} is not UTF-8", Location(shown), "save the file as UTF-8")
 
 
 def _unknown(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:

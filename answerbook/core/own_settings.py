@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from answerbook.core.conflicts import conflict_problems
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.core.files import read_bytes, unreadable
+from answerbook.core.own_files import text_problems
 from answerbook.core.site_parts import SiteParts
 
 # What stands there has no effect, and where the same is said.
@@ -28,16 +28,13 @@ def own_setting_problems(parts: SiteParts) -> Iterator[Diagnostic]:
     """Yield why the site's own `mkdocs.yml` cannot be used, or a warning for each of its keys that has no effect."""
     if not parts.config:
         return
-    shown = parts.shown(parts.config)
+    shown = f"{parts.shown(parts.root)}/{parts.config.name}".removeprefix("./")
     data, why_not = read_bytes(parts.config, parts.root)
     if why_not:
         yield unreadable(parts.config.name, shown, why_not)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        yield Diagnostic("not-utf8", f"byte {error.start} is not UTF-8", Location(shown), "save the file as UTF-8")
-        return
-    yield from conflict_problems(text, shown)
+    problems = list(text_problems(data, shown))
+    yield from problems
+    text = "" if problems else data.decode("utf-8-sig")
     for found in _KEY.finditer(text):
         key = found[0].strip()
         start = found.end() - len(key)

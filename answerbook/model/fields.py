@@ -32,8 +32,10 @@ QUERY_CHARACTERS = 10_000
 ADDRESS_CHARACTERS = 8000
 SHORT_CHARACTERS = 320
 BRIEF_CHARACTERS = 40
-# Of a text in Markdown: some fifty printed pages.
+# Of a text in Markdown: some fifty printed pages. What more brackets are open at once takes the square of their number.
 PROSE_CHARACTERS = 100_000
+OPEN_BRACKETS = 1000
+_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
@@ -114,7 +116,22 @@ def _folded(text: str) -> str:
     text = TAKEN_OUT.sub("", text)
     if len(text) > PROSE_CHARACTERS:
         raise PydanticCustomError("long_prose", "too long", {"most": f"{PROSE_CHARACTERS:,}"})
+    if (at := _bracket_too_many(text)) >= 0:
+        raise PydanticCustomError("open_brackets", "too many brackets", {"most": f"{OPEN_BRACKETS:,}", "at": at})
     return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text) if text.strip() else ""
+
+
+def _bracket_too_many(text: str) -> int:
+    """Return the offset of the first bracket that opens within too many others of its paragraph; -1 if none does."""
+    open_ = 0
+    for found in _BRACKET.finditer(text):
+        if found[0] == "[":
+            open_ += 1
+            if open_ > OPEN_BRACKETS:
+                return found.start()
+        elif found[0][0] != "\\":
+            open_ = max(0, open_ - 1) if found[0] == "]" else 0
+    return -1
 
 
 def _all_plans(value: object) -> object:
