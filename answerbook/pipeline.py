@@ -19,6 +19,7 @@ from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
 from answerbook.ledger.last_published import lost
+from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
@@ -33,6 +34,7 @@ from answerbook.pages.files import files as published_files
 from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
+from answerbook.pages.look import dress
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.own_anchors import own_anchor_problems
@@ -44,7 +46,9 @@ from answerbook.pages.theme_templates import theme_problems
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
-from answerbook.publishing.publish import target_problems
+from answerbook.publishing.publish import target_problems, tidy
+from answerbook.publishing.room import Room
+from answerbook.publishing.target import Target
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
@@ -61,7 +65,8 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one.
+    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
+    Git is asked, too.
     """
 
     parts: SiteParts
@@ -72,16 +77,18 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    history: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run found: all diagnostics, and the graph and tree as far as it came."""
+    """What a run found: all diagnostics, and the graph and tree as far as it came; how a site was published, or ""."""
 
     diagnostics: tuple[Diagnostic, ...]
     graph: Graph | None = None
     tree: Tree | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    published: str = ""
 
     @property
     def ok(self) -> bool:
@@ -113,6 +120,8 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         # A damaged ledger knows too little to blame the content.
         if not settings.drafts:
             diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
+        if settings.history:
+            diagnostics += lost_in_history(settings.parts.ledger, ledger)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     counts = _counts(raw, content)
     if has_errors(diagnostics):
@@ -194,8 +203,9 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if problems := target_problems(settings.site, settings.parts):
         checked = check(settings, progress)
         return Outcome(in_order([*checked.diagnostics, *problems]), counts=checked.counts)
-    with hold(settings.workshop.lock, str(settings.site), "answerbook build", progress) as busy:
-        return Outcome(busy) if busy else _build(settings, progress)
+    with hold(Room(settings.site).lock, str(settings.site), "answerbook build", progress) as busy:
+        left = busy or tuple(tidy(settings.site))
+        return Outcome(left) if left else _build(settings, progress)
 
 
 def _build(settings: Settings, progress: Progress) -> Outcome:
@@ -222,15 +232,16 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **standalone,
             **changed,
             **oembed(checked.graph),
+            **dress(checked.graph.content)[1],
             **desk(checked.graph),
             **script_words(checked.graph),
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    where = (settings.parts, settings.workshop, settings.site, settings.engine)
-    made = make(checked.graph, tree, *where, newest(checked.graph), progress)
+    target = Target(settings.site, settings.workshop, settings.engine)
+    way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
-    return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts)
+    return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)
 
 
 def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:

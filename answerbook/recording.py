@@ -43,9 +43,7 @@ def _added(settings: Settings, made: Callable[[Graph], list[Addition]], day: dat
     if not checked.ok or checked.graph is None:
         return checked, []
     additions = made(checked.graph)
-    problems = list(order_problems(checked.graph.ledger, {one.ref: None for one in additions if one.number}, day))
-    problems = problems or _proved(settings, checked, additions)
-    if problems:
+    if problems := proved(settings, checked, additions, day):
         return replace(checked, diagnostics=in_order([*checked.diagnostics, *problems])), []
     if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
@@ -54,10 +52,15 @@ def _added(settings: Settings, made: Callable[[Graph], list[Addition]], day: dat
     return replace(checked, diagnostics=left), additions
 
 
-def _proved(settings: Settings, checked: Outcome, additions: list[Addition]) -> list[Diagnostic]:
-    """Make the pages of new lines and check them as a build would: what no build can publish is never recorded."""
+def proved(settings: Settings, checked: Outcome, additions: list[Addition], day: date) -> list[Diagnostic]:
+    """Return why lines of a day may not be added: what no build can publish is never recorded.
+
+    Their pages are made and checked as a build would.
+    """
     if checked.graph is None or not additions:
         return []
+    if problems := list(order_problems(checked.graph.ledger, {one.ref: None for one in additions if one.number}, day)):
+        return problems
     graph = replace(checked.graph, ledger=with_additions(checked.graph.ledger, additions))
     known = {
         (history.file, line)

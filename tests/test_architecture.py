@@ -31,15 +31,23 @@ ROOMS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset(
-        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
+        {
+            "model.prose",
+            "model.fields",
+            "model.entries",
+            "model.content",
+            "model.look",
+            "model.outside",
+            "content.validate",
+        }
     ),
-    "pydantic_core": frozenset({"content.validate", "model.fields", "model.content", "model.outside"}),
+    "pydantic_core": frozenset({"content.validate", "model.fields", "model.content", "model.look", "model.outside"}),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),
     "webencodings": frozenset({"tickets.read.charsets"}),
     "dateutil": frozenset({"tickets.read.dates"}),
-    "subprocess": frozenset({"publishing.engine"}),
+    "subprocess": frozenset({"publishing.engine", "ledger.past"}),
 }
 MODULE_LINES = 300
 FUNCTION_LINES = 60

@@ -74,7 +74,7 @@ SAYS = {
     "Not stated officially": None,
     "Not applicable": "^not applicable",
     "The provider's settings decide": "settings of the cloud provider|set in the cloud platform",
-    "Until you delete it": "^until you delete a chat",
+    "Until deleted; 5-year copy": "^until you delete a chat.* with training on, a copy .* up to 5 years$",
     "Until it is deleted": "^until a chat is deleted; ",
     "Until deleted or expired": "^until a chat is deleted, or until a period .* has run out",
     "30 days, with exceptions": "within 30 days(, anthropic says;.*longer| with exceptions)",

@@ -16,6 +16,8 @@ from answerbook.cli.export import export_command
 from answerbook.cli.init import init_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
+from answerbook.cli.redact import redact_command
+from answerbook.cli.revert import revert_command
 from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.templates import templates
 from answerbook.cli.tickets import tickets
@@ -45,7 +47,7 @@ def main(context: click.Context) -> None:
 @options.published
 def check_command(release: bool, published: str, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = replace(options.settings(**where), release=release, published=published)
+    settings = replace(options.settings(**where), release=release, published=published, history=True)
     with output.progress(format_) as progress:
         outcome = check(settings, progress)
     output.finish(outcome, settings, format_, built=False)
@@ -83,7 +85,7 @@ def record_command(reason: str, date: date, format_: str, **where: Any) -> None:
             f"{entry.ref}: why", err=True, value_proc=lambda text: options.read_line(None, None, text)
         )
 
-    settings = options.settings(**where)
+    settings = replace(options.settings(**where), history=True)
     output.report_added(*record(settings, why, date, output.say_waiting), settings, format_)
 
 
@@ -149,6 +151,8 @@ main.add_command(export_command)
 main.add_command(find_command)
 main.add_command(init_command)
 main.add_command(new_group)
+main.add_command(redact_command)
+main.add_command(revert_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
 main.add_command(templates)

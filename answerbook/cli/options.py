@@ -16,6 +16,7 @@ from answerbook.model.entries import KINDS
 from answerbook.model.fields import SITE_URL_PATTERN, Ref, id_fault
 from answerbook.pipeline import Settings
 from answerbook.publishing.engine import ENGINES
+from answerbook.publishing.room import Room
 from answerbook.publishing.workshop import Workshop
 
 
@@ -122,7 +123,7 @@ def settings(
     if not target.name:
         raise click.UsageError("--site must not be the root of the disk")
     # A workshop belongs to one target alone, under a name of our own: what is stale there is deleted.
-    work = at_home.with_name(WORKSHOP) if target == at_home else target.with_name(f".{target.name}-build")
+    work = at_home.with_name(WORKSHOP) if target == at_home else Room(target).folder
     return Settings(parts, Workshop(work), target, engine, site_url)
 
 

@@ -41,13 +41,25 @@ def say_waiting(text: str) -> None:
         click.echo(f"{text} ...", err=True)
 
 
-def report_added(outcome: Outcome, additions: list[Addition], settings: Settings, format_: str) -> None:
-    """Print what was added to the ledger, and end the program."""
+def report_added(
+    outcome: Outcome,
+    additions: list[Addition],
+    settings: Settings,
+    format_: str,
+    *,
+    more: Mapping[str, Any] = MappingProxyType({}),
+    lines: Sequence[str] = (),
+    dry: bool = False,
+) -> None:
+    """Print what was added to the ledger, and end the program; `more` and `lines` tell what else was done.
+
+    If `dry`, it was not added, and would have been.
+    """
     added = [{"kind": a.ref.kind, "id": a.ref.id, "revision": a.number, "reason": a.reason} for a in additions]
-    lines = [f"{a.ref}: {_added(a)}. {a.reason}" for a in additions]
-    where = f"{settings.parts.ledger_shown}/"
-    lines.append(f"{len(additions)} added to {where}" if outcome.ok else f"Nothing was added to {where}")
-    tell(outcome.diagnostics, format_, {"added": added}, lines, counts=outcome.counts)
+    where, would = f"{settings.parts.ledger_shown}/", "would be " if dry else ""
+    told = [*lines, *(f"{a.ref}: {_added(a)}. {a.reason}" for a in additions)]
+    told.append(f"{len(additions)} {would}added to {where}" if outcome.ok else f"Nothing was added to {where}")
+    tell(outcome.diagnostics, format_, {"added": added, **more}, told, counts=outcome.counts)
 
 
 def _added(addition: Addition) -> str:
@@ -65,9 +77,10 @@ def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -
 def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
     """Print what a run found; `built` tells whether it was to publish a site."""
     where = shown(settings.site) if built and outcome.ok else ""
+    way = {"published": outcome.published} if built else {}
     contacted = outcome.graph.content.site.sources().contacted if outcome.graph else {}
     if format_ == "json":
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted))
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted, **way))
         return
     show_diagnostics(outcome.diagnostics, format_)
     # The report for GitLab is a file, and nothing else may stand in it.
@@ -172,7 +185,8 @@ def _summary(outcome: Outcome, where: str) -> str:
     errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
     warnings = len(outcome.diagnostics) - errors
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
-    ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
+    placed = f"The site is in {where}/, put there {outcome.published}."
+    ending = placed if where else "The published site is unchanged." if errors else "All is well."
     drafts = outcome.counts.get("draft", 0)
     left_out = f" {plural(drafts, 'draft')} left out." if drafts else ""
     return f"{counts}.{left_out} {found}. {ending}"

@@ -4,12 +4,13 @@ import os
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from answerbook.content import front_matter, yaml
 from answerbook.content.file_text import read_text
 from answerbook.content.media import is_media, load_media
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
-from answerbook.core.files import files_below, printable, unreadable
+from answerbook.core.files import Found, files_below, printable, unreadable
 from answerbook.model.content import EVERY
 from answerbook.model.source import (
     BODY,
@@ -48,10 +49,16 @@ _DEEPEST_FAQ = 4
 _STATIC = "static/"
 
 
-def load(folder: Path, shown: str, beside: Container[str] = ()) -> tuple[RawContent, list[Diagnostic]]:
+def load(
+    folder: Path,
+    shown: str,
+    beside: Container[str] = (),
+    instead: Mapping[str, Path] = MappingProxyType({}),
+) -> tuple[RawContent, list[Diagnostic]]:
     """Read every file of the content folder.
 
-    `shown` is how the folder is named in diagnostics; names in `beside`, directly below it, are no content. Files
+    `shown` is how the folder is named in diagnostics; names in `beside`, directly below it, are no content. The files
+    in `instead` are read in the place of others, or as if they stood in the folder, by their path in it. Files
     and folders that cannot be read, unreadable text, YAML errors and files that are none of the known ones are
     reported; nothing is passed over in silence.
     """
@@ -64,10 +71,11 @@ def load(folder: Path, shown: str, beside: Container[str] = ()) -> tuple[RawCont
         return RawContent(shown, ()), [
             Diagnostic("missing-folder", "there is no such content folder", at, "check --content")
         ]
-    files = files_below(folder, beside)
+    files = [found for found in files_below(folder, beside) if found.name not in instead]
+    files = sorted([*files, *map(Found, instead)], key=lambda found: found.name.split("/"))
     names = {found.name for found in files}
     pictures = [found.name for found in files if not found.why_not and is_media(found.name)]
-    media, problems = load_media(folder, shown, pictures)
+    media, problems = load_media(folder, shown, pictures, instead)
     diagnostics += problems
     for name, remedy in _REQUIRED.items():
         if name not in names and "" not in names:
@@ -82,7 +90,7 @@ def load(folder: Path, shown: str, beside: Container[str] = ()) -> tuple[RawCont
         if found.name.startswith(_STATIC):
             static[found.name.removeprefix(_STATIC)] = StaticFile(folder / found.name, place)
             continue
-        loaded, problems = _load_file(folder / found.name, name, place)
+        loaded, problems = _load_file(instead.get(found.name, folder / found.name), name, place)
         records.extend(loaded)
         diagnostics.extend(problems)
         if not loaded and problems:
@@ -105,10 +113,10 @@ def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
 def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     parts = PurePosixPath(name).parts
     is_faq = parts[0] == "faqs" and 2 <= len(parts) <= _DEEPEST_FAQ
-    is_page = (is_faq or (parts[0] in _PAGES and len(parts) == 2)) and path.suffix == ".md"
+    is_page = (is_faq or (parts[0] in _PAGES and len(parts) == 2)) and name.endswith(".md")
     if name not in _FILES and not is_page:
         return [], [
-            _deep_topic(parts, shown) if parts[0] == "faqs" and path.suffix == ".md" else _unknown_file(name, shown)
+            _deep_topic(parts, shown) if parts[0] == "faqs" and name.endswith(".md") else _unknown_file(name, shown)
         ]
     source, problems = read_text(path, name, shown)
     if source is None:

@@ -1,8 +1,9 @@
 """Finds the pictures and attachments of a content folder: beside answers and guides, and below `media/`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import printable
@@ -20,15 +21,20 @@ def is_media(name: str) -> bool:
     return bool(slash) and (folder == FOLDER or (folder in _BESIDE and suffix(name) in TYPES))
 
 
-def load_media(folder: Path, shown: str, names: Iterable[str]) -> tuple[MediaFiles, list[Diagnostic]]:
-    """Read the files of some paths below the content folder, for which `is_media` holds; `shown` is its name."""
+def load_media(
+    folder: Path, shown: str, names: Iterable[str], instead: Mapping[str, Path] = MappingProxyType({})
+) -> tuple[MediaFiles, list[Diagnostic]]:
+    """Read the files of some paths below the content folder, for which `is_media` holds; `shown` is its name.
+
+    Those in `instead` stand elsewhere.
+    """
     files: dict[str, Media] = {}
     diagnostics: list[Diagnostic] = []
     broken: set[str] = set()
     places = {name: f"{shown}/{printable(name)}" for name in names}
     for name, file in places.items():
         path = normal(name)
-        media, problems = _read(folder / name, file)
+        media, problems = _read(instead.get(name, folder / name), file)
         diagnostics += problems
         if media:
             files[path] = media

@@ -14,7 +14,7 @@ from answerbook.model.source import RawContent, StaticFile
 
 def load_site(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
     """Read the content of a site, and find what is published as it is."""
-    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside)
+    raw, diagnostics = load(parts.content, parts.content_shown, parts.beside, parts.instead)
     static, problems = _static(parts, raw.static)
     names = {name: file.shown for name, file in static.items()}
     return replace(raw, static=static), [*diagnostics, *problems, *name_problems(names)]

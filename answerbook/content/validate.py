@@ -74,6 +74,12 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` is no origin that may frame the desk: `{input}`",
         "write scheme and host alone, in lower case, such as `https://helpdesk.example.com`; no path, `*` or port 443",
     ),
+    "colour": ("wrong-form", "`{name}` is no colour: `{input}`", 'write six digits in quotes, such as `"#1a4f8a"`'),
+    "link_address": (
+        "wrong-form",
+        "`{name}` leads nowhere: `{input}`",
+        "write `https://...`, `help@example.org`, `/path/`, or what is meant on this site, such as `page:contact`",
+    ),
     "policy_host": ("wrong-form", "`{name}` is `{input}`, {why}", "{remedy}"),
     "script_address": (
         "wrong-form",

@@ -1,7 +1,8 @@
 """Where the parts of a site are: a site is a folder, and what it does not have itself is taken from the defaults."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from answerbook.core import defaults
@@ -23,7 +24,8 @@ class SiteParts:
 
     `root`: the site's folder. `content`: the folder with `site.yml`, which may be `root` itself. `static`: the files
     that are published as they are. `config`: the site's own settings of the engine, None without. `seen_from`: the
-    folder from which people see the paths in diagnostics.
+    folder from which people see the paths in diagnostics. `instead`: files that are read in the place of files of the
+    content, by their path in it, so that a change can be judged before it is made.
     """
 
     root: Path
@@ -33,6 +35,7 @@ class SiteParts:
     templates: Layers
     theme: Layers
     config: Path | None
+    instead: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def static(self) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from answerbook.ledger.diff import Passage, difference, new_files
+from answerbook.ledger.diff import Passage, between, new_files
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision
@@ -32,12 +32,14 @@ class Change:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What changed since the revision before, compared when asked for: most changes are never shown."""
-        return difference(self.before.wording, self.now.wording) if self.before and self.now else ()
+        return between(self.before, self.now) if self.before and self.now else ()
 
     @property
     def files(self) -> Mapping[str, str]:
         """The files that the revision before did not show: where each is published, with the words for it."""
-        return new_files(self.before.wording, self.now.wording) if self.before and self.now else {}
+        if not self.before or not self.now or self.before.redacted:
+            return {}
+        return new_files(self.before.wording, self.now.wording)
 
 
 def changes(graph: Graph) -> tuple[Change, ...]:
@@ -63,7 +65,9 @@ def _of(history: History, words: Words) -> list[Change]:
     for revision in history.revisions:
         now = revision.wording
         plans = tuple(id_ for id_, _ in now.plans) or ((history.ref.id,) if history.ref.kind == "plan" else ())
-        about = (now.title, revision.reason, plans)
+        if revision.redacted and found:
+            plans = found[-1].plans
+        about = (now.title or history.title, revision.reason, plans)
         found.append(Change(history.ref, revision.number, revision.date, *about, before, revision))
         before = revision
     if history.retirement and found:

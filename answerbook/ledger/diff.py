@@ -11,7 +11,7 @@ from answerbook.markdown.convert import to_plain
 from answerbook.markdown.files import recorded_in
 from answerbook.markdown.syntax import targets
 from answerbook.model.media import PICTURES, name_of, suffix
-from answerbook.model.revisions import Wording
+from answerbook.model.revisions import Revision, Wording
 from answerbook.words.words import marked
 
 Operation = Literal["same", "removed", "added"]
@@ -43,6 +43,11 @@ def difference(old: Wording, new: Wording) -> tuple[Passage, ...]:
         for before, after in _paragraphs(was.split("\n\n"), now.split("\n\n"))
     )
     return (*changed, *_files(recorded_in(old.text), recorded_in(new.text)))
+
+
+def between(old: Revision, new: Revision) -> tuple[Passage, ...]:
+    """Return the changed paragraphs between two revisions; none where the words of one were redacted."""
+    return () if old.redacted or new.redacted else difference(old.wording, new.wording)
 
 
 def new_files(old: Wording, new: Wording) -> dict[str, str]:

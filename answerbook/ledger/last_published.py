@@ -34,7 +34,7 @@ def lost(ledger: Ledger, site: Path, site_url: str, named: str) -> list[Diagnost
         return [Diagnostic("unknown-past", message, Location(where), help_)]
     if not named and address != site_url:
         return []
-    return list(broken(ledger, published, where))
+    return list(broken(ledger, published, f"was published ({where})"))
 
 
 def _fetched(where: str) -> tuple[bytes, str]:

@@ -19,17 +19,21 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision
 
-# What a reader finds at a pinned address: words that are said today, or that are no longer.
-_CURRENT, _FORMER = "current", "former"
+# What a reader finds at a pinned address: words that are said today, that are no longer, or none.
+_CURRENT, _FORMER, _REDACTED = "current", "former", "redacted"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A revision that was published, or a retirement, which has the number 0: its day and seal."""
+    """A revision that was published, or a retirement, which has the number 0: its day and seal.
+
+    `redacted` tells that it was published without its words.
+    """
 
     number: int
     date: date
     seal: str
+    redacted: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ def _as_json(graph: Graph, history: History) -> dict[str, Any]:
 
 
 def _state(graph: Graph, revision: Revision) -> str:
+    if revision.redacted:
+        return _REDACTED
     entry = graph.content.get(graph.trail(revision.ref)[-1])
     return _CURRENT if entry and meaning(graph, entry) == revision.meaning else _FORMER
 
@@ -83,52 +89,66 @@ def read_list(text: str) -> tuple[str, list[Public]]:
 
 
 def _public(name: str, value: Mapping[str, Any]) -> Public:
-    lines = [Line(int(one["revision"]), read_day(one["date"]), str(one["hash"])) for one in value["revisions"]]
+    lines = [
+        Line(int(one["revision"]), read_day(one["date"]), str(one["hash"]), one["state"] == _REDACTED)
+        for one in value["revisions"]
+    ]
     if ended := value["retired"]:
         lines.append(Line(0, read_day(ended["date"]), str(ended["hash"])))
     return Public(read_ref(name), tuple(lines), str(value["last"]))
 
 
-def broken(ledger: Ledger, published: Collection[Public], where: str) -> Iterator[Diagnostic]:
-    """Yield what was published and the ledger has no more, or not as it was; `where` says where it was published."""
+def as_published(history: History) -> Public:
+    """Return a history as it was published while it was that far."""
+    lines = [Line(one.number, one.date, one.seal, one.redacted) for one in history.revisions]
+    ended = [Line(0, history.retirement.date, history.retirement.seal)] if history.retirement else []
+    return Public(history.ref, (*lines, *ended), history.seal)
+
+
+def broken(ledger: Ledger, published: Collection[Public], how: str) -> Iterator[Diagnostic]:
+    """Yield what was published and the ledger has no more, or not as it was; `how` is "was published (there)"."""
     if not ledger.histories and len(published) > 1:
-        message = f"{len(published)} entries were published ({where}), and the ledger has none of them"
+        message = f"a ledger of {len(published)} entries {how}, and it has none of them now"
         yield Diagnostic("lost-record", message, Location(ledger.folder), _way_back(f"{ledger.folder}/"))
         return
     for one in published:
-        yield from _broken(ledger, one, where)
+        yield from _broken(ledger, one, how)
 
 
-def _broken(ledger: Ledger, public: Public, where: str) -> Iterator[Diagnostic]:
+def _broken(ledger: Ledger, public: Public, how: str) -> Iterator[Diagnostic]:
     file = f"{ledger.folder}/{public.ref.kind}/{public.ref.id}.jsonl"
     history, name = ledger.histories.get(public.ref), str(public.ref)
     if history is None:
         if public.lines:
-            message = f"{name} was published ({where}), and the ledger has no file of it"
+            message = f"{name} {how}, and the ledger has no file of it"
             yield Diagnostic("lost-record", message, Location(file), _way_back(file), entry=name)
         return
-    found = [problem for line in public.lines for problem in _line_problems(history, line, where)]
+    found = [problem for line in public.lines for problem in _line_problems(history, line, how)]
     if not found and public.seal not in history.seals:
-        message = f"the last line of {name} that was published ({where}) is gone"
+        message = f"the last line of {name} that {how} is gone"
         found = [Diagnostic("lost-record", message, Location(file), _way_back(file), entry=name)]
     yield from found
 
 
-def _line_problems(history: History, line: Line, where: str) -> Iterator[Diagnostic]:
+def _line_problems(history: History, line: Line, how: str) -> Iterator[Diagnostic]:
     name, here = str(history.ref), {one.number: one for one in history.revisions}.get(line.number)
     what = f"revision {line.number} of {name}" if line.number else f"the retirement of {name}"
     seal = here.seal if here else history.retirement.seal if history.retirement and not line.number else ""
     at = Location(history.file, history.seals.index(seal) + 1 if seal in history.seals else 1)
     if not seal:
-        message = f"{what} of {line.date} was published ({where}), and is gone"
+        message = f"{what} of {line.date} {how}, and is gone"
         yield Diagnostic("lost-record", message, at, _way_back(history.file), entry=name)
     elif seal != line.seal:
-        message = f"{what} was published ({where}) as another one: its line has the seal {line.seal} there"
+        message = f"{what} {how} as another one: its line has the seal {line.seal} there"
         yield Diagnostic("changed-record", message, at, _way_back(history.file), entry=name)
+    elif line.redacted and here and not here.redacted:
+        message = f"{what} {how} without its words, and they stand here again"
+        help_ = f"take them out again: `answerbook redact {name} r{line.number}`; a merge may have brought them back"
+        yield Diagnostic("returned-words", message, at, help_, entry=name)
 
 
 def _way_back(file: str) -> str:
     return (
         f"take the line back from version control, above what was added since (`git log -p -- {file}` finds it), or "
-        "the whole file; then put the words that shall be said into the content, and run `answerbook record`"
+        "the whole file; to say older words again, run `answerbook revert`, not `git revert`"
     )

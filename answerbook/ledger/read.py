@@ -2,12 +2,13 @@
 
 A line is a JSON object that ends in its seal, the hash of the seal before and of the line itself. So a line that was
 changed, moved, cut or taken from between others is found without trusting anything but the file. The wording, which is
-most of a line, is kept as text and parsed only on demand: reading 50,000 revisions is reading 50,000 short heads.
+most of a line, is kept as text and parsed only on demand: reading 50,000 revisions is reading 50,000 short heads. A
+line whose words were redacted keeps a seal that fits no more; a removal further down has the hash of what is left.
 """
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,9 +23,11 @@ from answerbook.model.media import Media
 from answerbook.model.revisions import (
     COUNTS,
     FIRST_READING,
+    NEVER_PUBLISHED,
     WORDING,
     History,
     Ledger,
+    Removal,
     Retirement,
     Revision,
     digest,
@@ -32,6 +35,8 @@ from answerbook.model.revisions import (
 from answerbook.model.source import with_line_feeds
 
 _NUMBER = re.compile(r'\{"revision":(\d+),')
+# How what is left of a redacted revision ends, before its seal.
+_LEFT = ',"redacted":true'
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
 _RESTORE = "the ledger is only added to: take the file back from version control"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
@@ -44,7 +49,7 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     for found in files_below(folder):
         path, file = PurePosixPath(found.name), f"{shown}/{printable(found.name)}".rstrip("/")
-        if found.name == COUNTS:
+        if found.name in (COUNTS, NEVER_PUBLISHED):
             continue
         if found.why_not:
             diagnostics.append(unreadable(printable(found.name) or shown, file, found.why_not))
@@ -69,14 +74,19 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
 
 
 def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]]:
-    history, problems = History(ref, file, (), seal=str(ref)), []
+    history = History(ref, file, (), seal=str(ref))
     data, why_not = read_bytes(path)
     if why_not:
         return history, [unreadable(f"{ref.kind}/{path.name}", file, why_not)]
     try:
-        text = with_line_feeds(data.decode())
+        return read_history(with_line_feeds(data.decode()), ref, file)
     except UnicodeDecodeError:
         return history, [_fault(file, 1, "is not UTF-8 text")]
+
+
+def read_history(text: str, ref: Ref, file: str) -> tuple[History, list[Diagnostic]]:
+    """Return the history that the text of an entry's file tells, as far as it is sound; `file` is its name."""
+    history, problems = History(ref, file, (), seal=str(ref)), []
     if not text:
         return history, [_fault(file, 1, "is empty")]
     if not text.endswith("\n"):
@@ -89,7 +99,7 @@ def _history(path: Path, ref: Ref, file: str) -> tuple[History, list[Diagnostic]
         except ValueError as error:
             forks = [str(ref), *history.seals][:-1]
             return history, [*problems, _explained(history, forks, line, Location(file, number), error)]
-    return history, problems
+    return history, [*problems, *_unexplained(history, lines, file)]
 
 
 def added(history: History, line: str) -> History:
@@ -99,11 +109,15 @@ def added(history: History, line: str) -> History:
         ValueError: if the line does not continue it; the message goes on a sentence that begins with "this line".
     """
     found = _SEALED.fullmatch(line)
-    if not found or digest(history.seal + found["body"]) != found["seal"]:
+    fits = found and digest(history.seal + found["body"]) == found["seal"]
+    # The words that its seal was made of are gone: a removal further down vouches for what is left of it.
+    if not found or not (fits or found["body"].endswith(_LEFT)):
         raise ValueError("does not fit its seal: it was changed, cut or moved")
     head, _, wording = found["body"].partition(WORDING)
     name, value = read_record(head + "}", wording)
-    if history.retirement and name != "mended":
+    if not fits and name != "left":
+        raise ValueError("does not fit its seal: it was changed, cut or moved")
+    if history.retirement and name not in ("removal", "mended"):
         raise ValueError("stands after the entry's retirement")
     history = _MAKERS[name](history, {**value, "seal": found["seal"], "wording": wording})
     return replace(history, seal=found["seal"], seals=(*history.seals, found["seal"]))
@@ -118,13 +132,20 @@ def _revision(history: History, value: dict[str, Any]) -> History:
         date=read_day(value["date"]),
         reason=value["reason"],
         was=tuple(read_ref(text) for text in value["was"]),
-        anchors=tuple(value["anchors"]),
+        anchors=tuple(value.get("anchors", ())),
         meaning=value["meaning"],
         stored=value["wording"],
         reading=value.get(READ_AS, FIRST_READING),
         seal=value["seal"],
     )
     return replace(history, revisions=(*history.revisions, revision))
+
+
+def _removal(history: History, value: dict[str, Any]) -> History:
+    if not _named(history, value).redacted:
+        raise ValueError(f"says that revision {value['revision']} was redacted, and its words are there")
+    removal = Removal(read_day(value["redacted"]), value["reason"], value["kept"])
+    return _with(history, value["revision"], removal=removal)
 
 
 def _mended(history: History, value: dict[str, Any]) -> History:
@@ -160,10 +181,21 @@ def _end(history: History, value: dict[str, Any]) -> History:
 
 _MAKERS: Mapping[str, Callable[[History, dict[str, Any]], History]] = {
     "revision": _revision,
+    "left": _revision,
+    "removal": _removal,
     "anchors": _anchors,
     "mended": _mended,
     "end": _end,
 }
+
+
+def _unexplained(history: History, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
+    """Yield the lines of redacted revisions for which no removal vouches."""
+    of_number = {int(found[1]): at for at, line in enumerate(lines) if (found := _NUMBER.match(line))}
+    for revision in history.revisions:
+        at = of_number.get(revision.number, 0)
+        if revision.redacted and (revision.removal is None or revision.removal.kept != digest(lines[at])):
+            yield _fault(file, at + 1, "has lost its words, and no record says so, or of another line")
 
 
 def _explained(history: History, forks: list[str], line: str, at: Location, error: ValueError) -> Diagnostic:

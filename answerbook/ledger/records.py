@@ -16,6 +16,9 @@ READ_AS = "reading"
 # By name: the keys of a record, in their order, with their types.
 FORMS: Mapping[str, Mapping[str, type]] = {
     "revision": {"revision": int, "date": str, "reason": str, "was": list, "anchors": list, "meaning": str},
+    # What is left of a revision whose words were taken out, and the record that says so.
+    "left": {"revision": int, "date": str, "reason": str, "was": list, "meaning": str, "redacted": bool},
+    "removal": {"redacted": str, "revision": int, "reason": str, "kept": str},
     # Repairs: of anchors that pages had; of a revision, the day that holds and whether its page shows bare words.
     "anchors": {"repaired": str, "anchors": dict},
     "mended": {"repaired": str, "revision": int, "date": str, "plain": bool},

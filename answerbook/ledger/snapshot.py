@@ -108,12 +108,16 @@ def current(graph: Graph, entry: Entry) -> Revision | None:
     history = graph.history(entry)
     if not history or not history.revisions:
         return None
+    return history.newest if says(graph, entry, history.newest) else None
+
+
+def says(graph: Graph, entry: Entry, revision: Revision) -> bool:
+    """Tell whether an entry says now what a revision said."""
+    now = wording(graph, entry)
     # The same to the letter means the same; else it takes reading the Markdown.
-    now, newest = wording(graph, entry), history.newest
-    same = stored(now) == newest.stored or meaning(graph, entry) == newest.meaning
+    same = stored(now) == revision.stored or meaning(graph, entry) == revision.meaning
     # What was read in another way when it was recorded is read anew.
-    same = same or (newest.reading != READING and _meaning(now) == _meaning(newest.wording))
-    return newest if same else None
+    return same or (revision.reading != READING and _meaning(now) == _meaning(revision.wording))
 
 
 def pinned_link(graph: Graph, entry: Entry) -> tuple[str, int | None]:
@@ -159,6 +163,16 @@ def replied_text(graph: Graph, entry: Entry) -> str:
     Of a plan's cells the summaries are left out, too: behind one another, summary and value say the same twice.
     """
     return joins.below(list(_texts(graph, entry, _in_words(graph), replied=True)))
+
+
+def cell_texts(graph: Graph, plan: Plan) -> list[str]:
+    """Return what a plan says of each fact of the comparison."""
+    return list(_cell_texts(graph, plan, _in_words(graph), replied=False))
+
+
+def step_texts(graph: Graph, guide: Guide) -> list[str]:
+    """Return the steps of a guide: a numbered list for each way through them, headed by its platforms if need be."""
+    return list(_step_texts(guide, _in_words(graph)))
 
 
 def _texts(graph: Graph, entry: Entry, naming: _Naming, *, replied: bool = False) -> Iterator[str]:

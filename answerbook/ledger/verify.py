@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.ledger.kept import lost
 from answerbook.ledger.repair import had_anchor, unnamed_anchors
-from answerbook.ledger.snapshot import anchors, unrecorded
+from answerbook.ledger.snapshot import anchors, says, unrecorded
 from answerbook.markdown.anchors import is_reserved
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
@@ -28,6 +28,7 @@ def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
         diagnostics += [*_taken(ledger, former, entry), *_taken_over(graph, former, entry)]
         if sound and (ledger.started or release) and not entry.draft:
             severity = Severity.ERROR if release else Severity.WARNING
+            diagnostics += _returned(graph, entry)
             if what := unrecorded(graph, entry):
                 at, name = entry.origin.at(), str(entry.ref)
                 diagnostics.append(Diagnostic("unrecorded", f"{name} {what}", at, _RECORD, severity, entry=name))
@@ -98,6 +99,16 @@ def _taken_over(graph: Graph, former: dict[Ref, Ref], entry: Entry) -> Iterator[
 
 def _aliases(entry: Entry) -> list[tuple[Ref, Location]]:
     return [(Ref(entry.kind, alias), entry.origin.at(("aliases", i))) for i, alias in enumerate(entry.aliases)]
+
+
+def _returned(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
+    """What was removed by law must not come back by a merge or from an old copy."""
+    history = graph.history(entry)
+    for one in history.revisions if history else ():
+        if one.removal and says(graph, entry, one):
+            message = f"{entry.ref} says again what was removed from its revision {one.number} on {one.removal.date}"
+            help_ = f"write other words; the reason was: {one.removal.reason}"
+            yield Diagnostic("returned-words", message, entry.origin.at(), help_, entry=str(entry.ref))
 
 
 def _lost_anchors(history: History, entry: Entry) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from answerbook.core.security_headers import Sources
 from answerbook.model import contact
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Query, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.look import Link, Look
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
@@ -97,6 +98,10 @@ class Site(Record):
     feedback_url: FeedbackUrl = ""
     scripts: tuple[Script, ...] = ()
     policy: Policy = Policy()
+    look: Look = Look()
+    header_links: tuple[Link, ...] = ()
+    footer_links: tuple[Link, ...] = ()
+    copyright: Line = ""
     labels: dict[Line, Line] = Field(default_factory=dict)
 
     @property

@@ -66,7 +66,7 @@ class Graph:
         if entry := self.content.get(now):
             return entry.heading
         history = self.ledger.histories.get(now)
-        return history.newest.wording.title if history else str(ref)
+        return history.title if history else str(ref)
 
     def changed(self, entry: Entry) -> date:
         """Return the day its wording last changed: its newest revision's, or while there is one, the content's."""

@@ -19,6 +19,8 @@ HASH_DIGITS = 32
 FIRST_READING, READING = 1, 2
 # Beside the files of the entries: in how many tickets each is cited. It is no record, and may change.
 COUNTS = "counts.json"
+# There, too: the seals of lines that were committed and never published, each with the reason.
+NEVER_PUBLISHED = "never-published.json"
 # What stands between the head of a revision's line and its wording.
 WORDING = ',"wording":'
 
@@ -53,13 +55,22 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """That the words of a revision were taken out of the ledger: when, why, and the hash of the line that is left."""
+
+    date: date
+    reason: str
+    kept: str
+
+
+@dataclass(frozen=True)
 class Revision:
     """A recorded state of an entry.
 
     `meaning` is the hash of what it says, `reading` how its Markdown was read, `was` the ids that the entry had before,
     `anchors` those of its headings, and of headings before them; `seal` is that of its line.
-    `stored` is the wording as JSON, read only when it is asked for: most runs need none. A repair may have set `date`,
-    and `plain`: then its page shows its bare words.
+    `stored` is the wording as JSON, read only when it is asked for: most runs need none. It is "" where the words were
+    redacted, and `removal` says why. A repair may have set `date`, and `plain`: then its page shows its bare words.
     """
 
     ref: Ref
@@ -73,10 +84,18 @@ class Revision:
     reading: int = FIRST_READING
     seal: str = ""
     plain: bool = False
+    removal: Removal | None = None
+
+    @property
+    def redacted(self) -> bool:
+        """Whether its words were taken out of the ledger."""
+        return not self.stored
 
     @property
     def wording(self) -> Wording:
-        """What the revision said."""
+        """What the revision said; nothing if its words were redacted."""
+        if self.redacted:
+            return Wording("", "", "", (), ())
         value = json.loads(self.stored)
         sources = [Cited(**{**source, "locators": tuple(source["locators"])}) for source in value.pop("sources")]
         plans = tuple((id_, name) for id_, name in value.pop("plans"))
@@ -107,6 +126,12 @@ class History:
     seal: str = ""
     repaired: Mapping[str, str] = field(default_factory=dict)
     seals: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the entry was called last, as far as its words are still there; else its id."""
+        told = (revision.wording.title for revision in reversed(self.revisions) if not revision.redacted)
+        return next(told, self.ref.id)
 
     @property
     def last(self) -> date | None:

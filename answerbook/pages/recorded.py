@@ -57,7 +57,9 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
         "plain": revision.plain,
         "texts": TEXTS[revision.ref.kind],
         "date": revision.date,
-        "title": said.title,
+        # Of words that were removed, no title is known: that of another revision was not said then.
+        "title": said.title or graph.words.gettext("Revision {number}", number=revision.number),
+        "removed": removal_note(graph, revision),
         "short": said.short,
         "opening": _html(graph, revision, opening, up),
         "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
@@ -91,6 +93,15 @@ def _html(graph: Graph, revision: Revision, text: str, up: str) -> str:
     )
     page = Around(file=partial(_kept, graph, up), loading=True, opens=True, words=graph.words)
     return convert.to_page_html(syntax.without_dead_anchors(linked), page)
+
+
+def removal_note(graph: Graph, revision: Revision) -> str:
+    """Return when and why the words of a revision were taken out; "" if they are there."""
+    if revision.removal is None:
+        return ""
+    words, removal = graph.words, revision.removal
+    when = words.gettext("What stood here was removed on {date}:", date=words.day(removal.date))
+    return f"{when} {removal.reason}"
 
 
 def bare(text: str) -> str:

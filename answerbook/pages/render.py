@@ -25,6 +25,9 @@ from answerbook.pages.page import Page
 from answerbook.pages.topic_list import topic_list
 from answerbook.pages.way_out import contacts, way_out_of
 
+# The page of a topic with more questions says above them which ones: fewer fit a few screens of a phone.
+MANY = 8
+
 
 def render(graph: Graph, templates: Layers) -> tuple[Tree, list[Diagnostic]]:
     """Render every page. An error in a template is reported with its file and line."""
@@ -120,7 +123,8 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     parents = [(graph.words.gettext("{Topics}"), addresses.TOPIC_INDEX), *above]
     front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
     front |= {"topic": topic_list(graph, topic.id), "jsonld": metadata.listing_schema(graph, faqs)}
-    values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
+    long = len(faqs) > MANY
+    values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id), "long": long}
     return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from answerbook.ledger.diff import difference
+from answerbook.ledger.diff import between, difference
 from answerbook.ledger.snapshot import meaning, wording
 from answerbook.markdown import convert, summaries
 from answerbook.model import addresses
@@ -14,7 +14,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
 from answerbook.pages.html import HtmlPage
-from answerbook.pages.recorded import CITED, TEXTS, recorded, withdrawal
+from answerbook.pages.recorded import CITED, TEXTS, recorded, removal_note, withdrawal
 
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
@@ -36,7 +36,7 @@ def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:
     site_url, said = graph.content.site.site_url, revision.wording
     return {
         "said": recorded(graph, revision, "../../../"),
-        "description": said.short or _opening(said.text),
+        "description": removal_note(graph, revision) or said.short or _opening(said.text),
         # Its own address, which forwards should the entry get another id: what a revision's page says of itself stays.
         "canonical": addresses.permalink(site_url, revision.ref),
         "address": addresses.on_site(site_url, addresses.pinned(revision.ref, revision.number)),
@@ -62,7 +62,7 @@ def _today(graph: Graph, revision: Revision, entry: Entry) -> Mapping[str, Any]:
         "title": entry.heading,
         "short": summaries.summary(graph, entry),
         "reasons": [(later.date, later.reason) for later in _changes_since(graph, revision)],
-        "passages": () if stands else difference(revision.wording, wording(graph, entry)),
+        "passages": () if stands or revision.redacted else difference(revision.wording, wording(graph, entry)),
     }
 
 
@@ -82,11 +82,14 @@ def _opening(text: str) -> str:
 def _history(graph: Graph, history: History) -> Mapping[str, Any]:
     ended = graph.retirement(graph.trail(history.ref)[-1])
     revisions = history.revisions
-    passages = [difference(old.wording, new.wording) for old, new in pairwise(revisions)]
+    passages = [between(old, new) for old, new in pairwise(revisions)]
     return {
         "texts": TEXTS[history.ref.kind],
-        "title": history.newest.wording.title,
+        "title": history.title,
         "address": addresses.on_site(graph.content.site.site_url, f"{addresses.folder(history.ref)}history/"),
         "ended": withdrawal(graph, ended) if ended else None,
-        "revisions": [*zip(revisions, [(), *passages], strict=True)][::-1],
+        "revisions": [
+            (revision, removal_note(graph, revision), changed)
+            for revision, changed in zip(revisions, [(), *passages], strict=True)
+        ][::-1],
     }

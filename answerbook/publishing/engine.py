@@ -5,18 +5,23 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from answerbook.core.defaults import CHECKOUT
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
+from answerbook.publishing import engine_process
 from answerbook.publishing.workshop import Workshop
 
 ENGINES = ("mkdocs", "properdocs")
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
-# Both silence a banner about the engines' future, which is no finding about the content.
+# How Python ends where the disk refuses: full, or not to be written.
+_REFUSED = re.compile(
+    r"^(?:OS|Permission|FileExists|NotADirectory)Error: \[Errno \d+\] ([^:\n]+)(?:: '(.+)')?$", re.MULTILINE
+)
 _TEMPLATE = re.compile(r'  File "(.+)", line (\d+), in ')
-# What the system says of a full disk, a quota and the like.
-_NO_PLACE = re.compile(r"^OSError: \[Errno (\d+)\] ([^:]+)")
+# Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -33,6 +38,7 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     command = [
         sys.executable,
         "-m",
+        engine_process.__name__,
         engine,
         "build",
         "--strict",
@@ -45,9 +51,12 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     # Where the engine, a process of its own, finds our Markdown extension in a checkout that is not installed.
     path = os.pathsep.join(filter(None, [str(CHECKOUT or ""), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONPATH": path}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    with _lifeline() as end:
+        done = subprocess.run(command, env=environment, stdin=end, capture_output=True, text=True, check=False)  # noqa: S603
     output = done.stderr + done.stdout
     problems = list(dict.fromkeys(_PROBLEM.findall(output)))
+    if not problems and (refused := _REFUSED.search(output)):
+        return [cannot_write("the site", OSError(0, refused[1]), Location(refused[2] or str(site)))]
     if done.returncode and not problems:
         return [_failure(engine, output.strip().splitlines() or [f"exit code {done.returncode}"], workshop)]
     return [_diagnostic(message, workshop) for message in problems]
@@ -55,14 +64,23 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
 
 def _failure(engine: str, said: list[str], workshop: Workshop) -> Diagnostic:
     """Return why the engine stopped, from the last line of its traceback and the last template in it."""
-    if found := _NO_PLACE.search(said[-1]):
-        return cannot_write("the site", OSError(int(found[1]), found[2]), Location(str(workshop.folder)))
     theme = f"{workshop.theme.resolve()}{os.sep}"
     places = [found for line in said if (found := _TEMPLATE.match(line)) and found[1].startswith(theme)]
     at, help_ = Location(str(workshop.config)), "see what your `mkdocs.yml` and theme add"
     if places:
         at, help_ = Location(f"theme/{places[-1][1].removeprefix(theme)}", int(places[-1][2])), "mend the template"
     return Diagnostic("engine-warning", f"{engine} stopped: {said[-1].strip()}", at, help_)
+
+
+@contextmanager
+def _lifeline() -> Iterator[int]:
+    """Give the end of a pipe that is closed when this process is gone, however it ends."""
+    end, ours = os.pipe()
+    try:
+        yield end
+    finally:
+        os.close(end)
+        os.close(ours)
 
 
 def _diagnostic(message: str, workshop: Workshop) -> Diagnostic:

@@ -116,7 +116,9 @@ def stemmer_script(lang: Language) -> str:
         return "export const stem = (word) => word;\n"
     base, script = (_script(name) for name in ("base", lang.algorithm))
     name = f"{lang.algorithm.capitalize()}Stemmer"
-    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word);\n"
+    found, meant = analysis.ALIKE.get(lang.algorithm, ("", ""))
+    alike = f'.replace(/{found}/, "{meant}")' if found else ""
+    made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word){alike};\n"
     return f"/*! {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
 
 

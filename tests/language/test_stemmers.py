@@ -72,6 +72,24 @@ def test_stems_agree_in_every_language(page: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "forms",
+    ["wechseln wechsle wechselt wechselst Wechsel", "entwickeln entwickle entwickelt", "lächeln lächle lächelt"],
+)
+def test_forms_of_a_german_verb_in_eln_are_one_word(page: Page, forms: str) -> None:
+    """Who writes "Wie wechsle ich den Tarif?" is found by "Tarif wechseln", in the browser too."""
+    of = words(forms)
+    assert len(set(map(language("de").stem, of))) == 1
+    assert stems(page, "de", of) == list(map(language("de").stem, of))
+
+
+@pytest.mark.parametrize("other", [("Stuhl", "Stühle"), ("Kerl", "Kerle"), ("fehlen", "fehle")])
+def test_other_german_words_in_l_keep_their_stem(other: tuple[str, str]) -> None:
+    """A word with its l behind a vowel, an r or a lone h is no such verb."""
+    one, more = (language("de").stem(words(word)[0]) for word in other)
+    assert one == more and not one.endswith("el")
+
+
+@pytest.mark.parametrize(
     ("code", "corpus"),
     [
         ("en", search_corpora.site),

@@ -17,6 +17,7 @@ from answerbook.model.fields import Ref
 IDS = ("a", "b", "c", "d", "e", "f")
 WORDS = ("nine", "ten", "noon")
 ADDRESS = re.compile(r"((faq|plans|guides|terms)/.+?)(?:/index\.html|\.md)")
+OPENS = re.compile(r"We open at (\w+)")
 # What a page at an address says of itself: an answer, a pinned revision, a history, a redirect, a signpost.
 ANSWERS = re.compile(r'\{ #top \}|<h1>History: |ab-status|http-equiv="refresh"')
 
@@ -76,6 +77,37 @@ class Publisher:
         self.gone(old)
         self.desk.retire(old, "opening-hours")
 
+    def merge(self, old: str, new: str, word: str) -> None:
+        """Make one answer of two: the file goes, and its ids are listed under `aliases` of the other."""
+        if new in self.living and new != old:
+            ids = [*self.former[old], old]
+            self.gone(old)
+            self.former[new] += [id_ for id_ in ids if id_ != new]
+            self.write(new, self.living[new])
+
+    def revert(self, old: str, new: str, word: str) -> None:
+        """Publish, say something else, and let the answer say again what it said first; what cannot be is refused."""
+        self.publish(old, new, word)
+        if old in self.living:
+            self.write(old, word)
+        self.record(old, new, word)
+        done = self.desk.run("revert", f"faq:{old}", "--to", "r1", "--reason", "Back.", "--date", "2026-11-24")
+        if done.exit_code == 0:
+            said = OPENS.search((self.desk.folder / f"content/faqs/basics/{old}.md").read_text(encoding="utf-8"))
+            assert said is not None
+            self.living[old] = said[1]
+
+    def redact(self, old: str, new: str, word: str) -> None:
+        """Publish, say something else, and take the first words of two answers out, be they there or not.
+
+        What is said today is refused.
+        """
+        self.publish(old, new, word)
+        if old in self.living:
+            self.write(old, word)
+        self.desk.run("redact", f"faq:{old}", "r1", "--reason", "A name.", "--date", "2026-11-24")
+        self.desk.run("redact", f"faq:{new}", "r1", "--reason", "A name.", "--date", "2026-11-24")
+
     def record(self, old: str, new: str, word: str) -> None:
         """Try to record; while there are errors nothing is written."""
         self.desk.run("record", "--reason", "Reworded.", "--date", "2026-11-24")
@@ -115,6 +147,10 @@ ACTIONS = (
     "rename_and_forget",
     "delete",
     "retire",
+    "merge",
+    "revert",
+    "redact",
+    "redact",
     "record",
     "publish",
     "publish",
@@ -128,7 +164,10 @@ STEPS = lists(
 @given(STEPS)
 @examples(max_examples=40, phases=[Phase.generate])  # a failure is short enough as it is found
 def test_no_sequence_of_changes_loses_an_address(steps: list[tuple[str, int, str, str]]) -> None:
-    """Add, edit, rename, delete, withdraw, record, publish, in any order: what was once published always answers."""
+    """Add, edit, rename, merge, delete, withdraw, record, take back, take words out, publish, in any order.
+
+    What was once published always answers.
+    """
     with TemporaryDirectory() as folder:
         publisher = Publisher(Path(folder))
         for action, id_ in (("add", "a"), ("add", "b"), ("publish", "")):

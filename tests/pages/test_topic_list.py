@@ -69,3 +69,19 @@ def test_one_line_is_marked(site: Built, path: str, marked: list[tuple[str, str]
     """The line of the page itself is its current one; a page without a line has the one above it marked."""
     found = [(one.text(), one.attributes["aria-current"]) for one in site.page(path).css("#ab-menu [aria-current]")]
     assert found == marked
+
+
+def test_the_page_of_a_long_topic_begins_with_its_questions(site: Built) -> None:
+    """Where a topic has more questions than a few screens hold, they are listed folded above them; else nothing is."""
+    (listed,) = site.page("topics/long/").css("details.ab-contents")
+    assert [link.attributes["href"] for link in listed.css("a")][:2] == ["#a07", "#a00"]
+    assert len(listed.css("a")) == LONG
+    assert "open" not in listed.attributes
+    assert site.page("topics/basics/").css(".ab-contents") == []
+
+
+def test_the_footer_has_no_stop_without_a_sentence(site: Built) -> None:
+    """Where the footer says nothing but a link, no full stop stands behind it; without the link nothing is there."""
+    said = [line.text(strip=True) for line in site.page("").css(".ab-footer p")]
+    assert said and not any(line in {"", "."} for line in said)
+    assert [line for line in said if "sources" in line.lower()] in ([], ["All sources"])

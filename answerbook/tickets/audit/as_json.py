@@ -133,8 +133,10 @@ def _difference(graph: Graph, group: LinkGroup) -> list[dict[str, Any]]:
     if target.now is None or then is None:
         return []
     ref, number = then
-    before = graph.ledger.histories[ref].revisions[number - 1].wording
-    passages = difference(before, wording(graph, graph.entry(target.now)))
+    before = graph.ledger.histories[ref].revisions[number - 1]
+    if before.redacted:
+        return []
+    passages = difference(before.wording, wording(graph, graph.entry(target.now)))
     return [
         {"part": ENGLISH_WORDS.gettext(passage.part), "runs": [list(run) for run in passage.runs]}
         for passage in passages

@@ -1,14 +1,14 @@
 """Makes the patch that adds phrasings to a content file: all else stays byte for byte."""
 
-import difflib
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from answerbook.content import front_matter, yaml
 from answerbook.model.entries import Faq, Guide
-from answerbook.model.source import KeyPath, Origin, SourceText, Value, with_line_feeds
+from answerbook.model.source import Origin, SourceText, Value
+from answerbook.writing import file_text
+from answerbook.writing.fields import end_of, line_end
 
 FIELD = "also_asked"
 _STEP = "  "
@@ -34,31 +34,8 @@ def unified_diff(path: Path, name: str, old: str, new: str) -> str:
         OSError: if the file cannot be read.
     """
     raw = path.read_bytes().decode("utf-8", "replace")
-    if with_line_feeds(raw.removeprefix("\ufeff")) != old:
-        return ""
-    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
-    end = 0
-    while end < len(old) - start and end < len(new) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    eol = next((ending for ending in ("\r\n", "\n") if ending in raw), "\r")
-    begin, stop = _offset(raw, start), _offset(raw, len(old) - end)
-    changed = raw[:begin] + new[start : len(new) - end].replace("\n", eol) + raw[stop:]
-    # A tab ends a name that holds blanks.
-    shown = f"{name}\t" if " " in name else name
-    lines = difflib.unified_diff(_lines(raw), _lines(changed), f"a/{shown}", f"b/{shown}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _offset(raw: str, offset: int) -> int:
-    """Return where in a file's own text an offset of the loader's text lies."""
-    at = int(raw.startswith("\ufeff"))
-    for _ in range(offset):
-        at += 2 if raw.startswith("\r\n", at) else 1
-    return at
-
-
-def _lines(text: str) -> list[str]:
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+    changed = file_text.as_file(raw, old, new)
+    return file_text.unified_diff(raw, changed, name) if changed is not None else ""
 
 
 def _fields(source: SourceText) -> dict[str, Value]:
@@ -74,17 +51,17 @@ def _fields(source: SourceText) -> dict[str, Value]:
 def _edited(origin: Origin, kind: type[Faq | Guide], phrases: Sequence[str]) -> str:
     text = origin.source.text
     if (FIELD,) not in origin.keys:
-        at = _line_end(text, _end(origin, (_before(origin, kind),)))
+        at = line_end(text, end_of(origin, (_before(origin, kind),)))
         return f"{text[:at]}\n{FIELD}:{_items(phrases, _STEP)}{text[at:]}"
     start, end = origin.spans[(FIELD,)]
     items = [path for path in origin.spans if path[:1] == (FIELD,) and len(path) == 2]
     if text.startswith("[", start):
         return _in_brackets(origin, phrases, [origin.spans[path] for path in items])
     if not items:  # the key alone, or with `~`
-        at = _line_end(text, end)
+        at = line_end(text, end)
         return text[:start].rstrip(" ") + text[end:at] + _items(phrases, _STEP) + text[at:]
     indent = text[text.rfind("\n", 0, start) + 1 : start]
-    at = _line_end(text, _end(origin, (FIELD,)))
+    at = line_end(text, end_of(origin, (FIELD,)))
     return f"{text[:at]}{_items(phrases, indent)}{text[at:]}"
 
 
@@ -115,18 +92,3 @@ def _before(origin: Origin, kind: type[Faq | Guide]) -> str:
     """Return the field behind which the phrasings belong, by the order of docs/content-model.md."""
     own = [name for name in kind.__annotations__ if (name,) in origin.keys or name == FIELD]
     return own[own.index(FIELD) - 1]
-
-
-def _end(origin: Origin, path: KeyPath) -> int:
-    """Return where a value ends: a block's own span would take the comments behind it along."""
-    text = origin.source.text
-    start, end = origin.spans[path]
-    below = [other for other in origin.spans if other[: len(path)] == path and len(other) == len(path) + 1]
-    if below and not text.startswith(("[", "{"), start):
-        return _end(origin, max(below, key=lambda other: origin.spans[other]))
-    return start + len(text[start:end].rstrip())
-
-
-def _line_end(text: str, offset: int) -> int:
-    found = text.find("\n", offset)
-    return found if found >= 0 else len(text)
