@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from answerbook.content.load import load
+from answerbook.content.yaml import syntax_problems
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.core.files import files_below, printable, unreadable, why_outside
+from answerbook.core.files import files_below, printable, read_bytes, unreadable, why_outside
 from answerbook.core.names import name_problems
 from answerbook.core.site_parts import SiteParts
 from answerbook.model.source import RawContent, StaticFile
@@ -17,14 +18,20 @@ def load_site(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
     raw, diagnostics = load(parts.content, parts.content_shown, parts.beside, parts.instead)
     static, problems = _static(parts, raw.static)
     names = {name: file.shown for name, file in static.items()}
-    return replace(raw, static=static), [*diagnostics, *problems, *name_problems(names)]
+    return replace(raw, static=static), [*diagnostics, *problems, *name_problems(names), *_settings(parts)]
+
+
+def _settings(parts: SiteParts) -> list[Diagnostic]:
+    """Return what keeps the engine from reading the site's own settings."""
+    data, _ = read_bytes(parts.config, parts.root) if parts.config else (b"", "")
+    return syntax_problems(data, parts.below(parts.config.name)) if parts.config else []
 
 
 def _static(
     parts: SiteParts, of_content: Mapping[str, StaticFile]
 ) -> tuple[Mapping[str, StaticFile], list[Diagnostic]]:
     files, diagnostics = dict(of_content), []
-    shown = f"{parts.shown(parts.root)}/{parts.static.name}".removeprefix("./")
+    shown = parts.below(parts.static.name)
     if why_not := why_outside(parts.static, parts.root):
         return files, [unreadable(parts.static.name, shown, why_not)]
     if os.path.realpath(parts.static) == os.path.realpath(parts.content / parts.static.name):

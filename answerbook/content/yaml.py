@@ -231,6 +231,12 @@ class _Builder:
         self.parsed.diagnostics.append(Diagnostic(code, message, self.source.location(offset), help_))
 
 
+def syntax_problems(data: bytes, shown: str) -> list[Diagnostic]:
+    """Return what keeps the text of a file from being YAML, whatever tags and values it has; `shown` is its path."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return [one for one in parse(SourceText.of(shown, text), text).diagnostics if one.code == "yaml-syntax"]
+
+
 def written(text: str) -> str:
     """Return a text as YAML has it as a value or an item of a list: bare if it reads as itself, else in quotes."""
     read = parse(SourceText.of("", f"a: [{text}]"), f"a: [{text}]")

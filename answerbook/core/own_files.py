@@ -17,7 +17,7 @@ def own_file_problems(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
     """Yield what is wrong with the site's own files of `layers`; a folder that leads out of the site is not read."""
     if not layers.own:
         return
-    shown = f"{parts.shown(parts.root)}/{layers.own.name}".removeprefix("./")
+    shown = parts.below(layers.own.name)
     if why_not := why_outside(layers.own, parts.root):
         yield unreadable(layers.own.name, shown, why_not)
         return

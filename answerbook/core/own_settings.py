@@ -28,7 +28,7 @@ def own_setting_problems(parts: SiteParts) -> Iterator[Diagnostic]:
     """Yield why the site's own `mkdocs.yml` cannot be used, or a warning for each of its keys that has no effect."""
     if not parts.config:
         return
-    shown = f"{parts.shown(parts.root)}/{parts.config.name}".removeprefix("./")
+    shown = parts.below(parts.config.name)
     data, why_not = read_bytes(parts.config, parts.root)
     if why_not:
         yield unreadable(parts.config.name, shown, why_not)
