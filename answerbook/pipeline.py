@@ -31,6 +31,7 @@ from answerbook.pages.desk_data import desk, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
+from answerbook.pages.finished import page_problems, reply_problems
 from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
@@ -132,7 +133,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += theme_problems(settings.parts)
     progress("rendering pages")
     tree, problems = render(graph, settings.parts.templates)
-    diagnostics += own_anchor_problems(graph, tree)
+    diagnostics += [*own_anchor_problems(graph, tree), *page_problems(graph, tree)]
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
     found = dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
@@ -189,7 +190,7 @@ def export(
     if target == LEAVING:
         bundle, problems = leaving(checked.graph, settings.parts.templates)
     else:
-        bundle, problems = TARGETS[target](checked.graph), []
+        bundle, problems = TARGETS[target](checked.graph), list(reply_problems(checked.graph))
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
@@ -214,7 +215,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         return checked
     diagnostics = list(checked.diagnostics)
     files, problems = api_files(checked.graph)
-    diagnostics += problems
+    diagnostics += [*problems, *reply_problems(checked.graph)]
     searched, problems = index(checked.graph)
     diagnostics += problems
     theme, pages = settings.parts.theme, standalone_pages(checked.graph)

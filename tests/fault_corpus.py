@@ -489,7 +489,7 @@ PARTS = [
     put("a theme in Latin-1", "theme/main.html", b"caf\xe9", "not-utf8 ~:1:1"),
     put("a theme of a device", "theme/assets/aux.css", "a{}", "unportable-name ~:1:1"),
     put("a setting without effect", "mkdocs.yml", "site_name: Other\n", "warning unused-setting ~:1:1"),
-    put("engine settings that are no YAML", "mkdocs.yml", "a: [\n", "yaml-syntax ~:1:4"),
+    put("engine settings that are no YAML", "mkdocs.yml", "a: [\n", "yaml-syntax ~:2:1"),
     put("engine settings in Latin-1", "mkdocs.yml", b"a: caf\xe9\n", "not-utf8 ~:1:1"),
     put("a ledger that is damaged", "ledger/faq/alpha.jsonl", "{}\n", "ledger-damaged ~:1:1"),
     put("a ledger with a conflict", "ledger/faq/alpha.jsonl", "<<<<<<< HEAD\n", "ledger-conflict ~:1:1"),
