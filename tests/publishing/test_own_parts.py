@@ -31,7 +31,7 @@ def test_a_mistake_in_an_own_template_is_reported_at_its_place(tmp_path: Path) -
     [problem] = built.outcome.diagnostics
     assert (problem.code, problem.location.file, problem.location.line) == (
         "template-error",
-        str(tmp_path / "templates/faq.md.j2"),
+        "templates/faq.md.j2",
         2,
     )
 
@@ -65,7 +65,7 @@ def test_a_mistake_in_own_settings_is_reported_with_its_line(tmp_path: Path) -> 
     """What the engine cannot read of the site's `mkdocs.yml` is an error, and nothing is published."""
     built = own(tmp_path, {"mkdocs.yml": "extra_css:\n  - a\n b: c\n"})
     [problem] = built.outcome.diagnostics
-    assert (problem.code, "line 3" in problem.message) == ("engine-warning", True), problem
+    assert (problem.code, str(problem.location)) == ("yaml-syntax", "mkdocs.yml:3:2"), problem
     assert not built.site.exists()
 
 
