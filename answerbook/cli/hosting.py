@@ -52,6 +52,27 @@ def caddy_command(root: str, **where: Any) -> None:
     _write(Host("caddy", _folder(root)), **where)
 
 
+@hosting_group.command("netlify")
+@_standard
+def netlify_command(**where: Any) -> None:
+    """Write _redirects, for the root of what Netlify publishes."""
+    _write(Host("netlify"), **where)
+
+
+@hosting_group.command("github-pages")
+@_standard
+def github_pages_command(**where: Any) -> None:
+    """Write .nojekyll and CNAME, for the root of what GitHub Pages publishes."""
+    _write(Host("github-pages"), **where)
+
+
+@hosting_group.command("s3")
+@_standard
+def s3_command(**where: Any) -> None:
+    """Write upload.sh, which brings the site into a bucket of S3."""
+    _write(Host("s3"), **where)
+
+
 def _folder(root: str) -> str:
     if root and not (PurePosixPath(root).is_absolute() and root.isprintable() and not set(root) & set('"\\${}')):
         raise click.BadParameter("write the whole path of a folder on the server, /srv/...", param_hint="--root")
@@ -64,5 +85,6 @@ def _write(host: Host, out: Path, format_: str, **where: Any) -> NoReturn:
     with output.progress(format_) as progress:
         outcome, written = hosting(settings, host, out, shown, progress)
     files = [f"{shown}/{name}" for name in written.files] if written else []
-    lines = [f"Written: {', '.join(files)}" if written else "Nothing was written."]
+    lines = [written.note] if written and written.note else []
+    lines.append(f"Written: {', '.join(files)}" if written else "Nothing was written.")
     output.tell(outcome.diagnostics, format_, {"files": files}, lines, counts=outcome.counts)

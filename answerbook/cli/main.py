@@ -16,6 +16,7 @@ from answerbook.cli.export import export_command
 from answerbook.cli.fmt import fmt_command
 from answerbook.cli.health import health_command
 from answerbook.cli.hosting import hosting_group
+from answerbook.cli.importing import import_command
 from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
@@ -174,6 +175,7 @@ main.add_command(find_command)
 main.add_command(fmt_command)
 main.add_command(health_command)
 main.add_command(hosting_group)
+main.add_command(import_command)
 main.add_command(init_command)
 main.add_command(links_command)
 main.add_command(new_group)

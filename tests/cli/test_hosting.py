@@ -20,7 +20,10 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize(("host", "files"), [("nginx", ["nginx.conf"]), ("caddy", ["Caddyfile"])])
+@pytest.mark.parametrize(
+    ("host", "files"),
+    [("nginx", ["nginx.conf"]), ("caddy", ["Caddyfile"]), ("netlify", ["_redirects"]), ("s3", ["upload.sh"])],
+)
 def test_the_files_are_named(host: str, files: list[str]) -> None:
     """People read them in the last line, programs as a list; each says by what it was written."""
     done = run(host)
@@ -31,6 +34,15 @@ def test_the_files_are_named(host: str, files: list[str]) -> None:
             "out", name
         ).read_text("utf-8")
     assert json.loads(run(host, "--json").output)["files"] == [f"out/{name}" for name in files]
+
+
+def test_what_a_host_cannot_do_is_said() -> None:
+    """In a sentence above the last line."""
+    done = run("github-pages")
+    assert done.output.splitlines()[-2:] == [
+        "7 former addresses stay pages that lead on: GitHub Pages sends no 301.",
+        "Written: out/.nojekyll",
+    ]
 
 
 def test_an_address_may_be_another_one() -> None:

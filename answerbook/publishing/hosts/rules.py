@@ -21,6 +21,8 @@ PACKED = (
     *("text/css", "text/javascript", "text/plain", "text/xml", "application/javascript", "application/json"),
     *("application/xml", "application/atom+xml", "application/feed+json", "image/svg+xml"),
 )
+# The types of feeds, which their names do not tell.
+FEEDS = {"atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 # What an address keeps as it is when it is written for a host (RFC 3986), but for what hosts take for a value's name.
 _KEPT = "/#?&=%:;,+@!'()*~-._[]"
 
@@ -81,11 +83,8 @@ class HostRules:
 
     @property
     def feeds(self) -> Mapping[str, str]:
-        """The types of feeds, which their names do not tell, by regular expressions for paths."""
-        return {
-            rf"{self._start}changes/(?:.+/)?{re.escape(name)}$": type_
-            for name, type_ in (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
-        }
+        """The types of feeds by regular expressions for paths."""
+        return {rf"{self._start}changes/(?:.+/)?{re.escape(name)}$": type_ for name, type_ in FEEDS.items()}
 
     @property
     def own_policies(self) -> list[tuple[str, str]]:
