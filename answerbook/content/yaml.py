@@ -20,9 +20,9 @@ from answerbook.model.source import KeyPath, SourceText, Value
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # No field of the content goes deeper than five; the C composer, which has no bound, ends the process at some thousands.
-_DEEPEST = 20
+DEEPEST = 20
 # In one list or mapping, and values in a whole file: no help center has as many, and each takes a kilobyte of memory.
-_MOST_ITEMS, _MOST_VALUES = 10_000, 100_000
+MOST_ITEMS, MOST_VALUES = 10_000, 100_000
 _BOOLEANS = {"true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a time"}
@@ -88,14 +88,14 @@ class _Composer(Composer, _PARSER):  # type: ignore[misc]
 
     def _hold_bounds(self, parent: yaml.Node | None, event: Any) -> None:
         self.values += 1
-        if isinstance(event, yaml.CollectionStartEvent) and self.depth >= _DEEPEST:
-            message = f"lists or mappings are nested more than {_DEEPEST} deep"
+        if isinstance(event, yaml.CollectionStartEvent) and self.depth >= DEEPEST:
+            message = f"lists or mappings are nested more than {DEEPEST} deep"
             raise _BoundError(message, "close the brackets, or write it flatter", event.start_mark)
-        if parent is not None and len(parent.value) >= _MOST_ITEMS:
-            message = f"a list or mapping has more than {_MOST_ITEMS:,} items"
+        if parent is not None and len(parent.value) >= MOST_ITEMS:
+            message = f"a list or mapping has more than {MOST_ITEMS:,} items"
             raise _BoundError(message, _FEWER, event.start_mark)
-        if self.values > _MOST_VALUES:
-            message = f"the file has more than {_MOST_VALUES:,} keys, values and items"
+        if self.values > MOST_VALUES:
+            message = f"the file has more than {MOST_VALUES:,} keys, values and items"
             raise _BoundError(message, _FEWER, event.start_mark)
 
 
