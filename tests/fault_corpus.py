@@ -488,7 +488,7 @@ PARTS = [
     put("a theme with a conflict", "theme/assets/own.css", "a{}\n<<<<<<< HEAD\n", "merge-conflict ~:2:1"),
     put("a theme in Latin-1", "theme/main.html", b"caf\xe9", "not-utf8 ~:1:1"),
     put("a theme of a device", "theme/assets/aux.css", "a{}", "unportable-name ~:1:1"),
-    put("a setting without effect", "mkdocs.yml", "site_name: Other\n", "warning unused-setting ~:1:1"),
+    put("a setting without effect", "mkdocs.yml", "site_name: Other\n", "unused-setting ~:1:1"),
     put("engine settings that are no YAML", "mkdocs.yml", "a: [\n", "yaml-syntax ~:2:1"),
     put("engine settings in Latin-1", "mkdocs.yml", b"a: caf\xe9\n", "not-utf8 ~:1:1"),
     put("a ledger that is damaged", "ledger/faq/alpha.jsonl", "{}\n", "ledger-damaged ~:1:1"),

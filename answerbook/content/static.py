@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from answerbook.content.load import load
-from answerbook.content.yaml import syntax_problems
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.core.files import files_below, printable, read_bytes, unreadable, why_outside
+from answerbook.core.files import files_below, printable, unreadable, why_outside
 from answerbook.core.names import name_problems
 from answerbook.core.site_parts import SiteParts
 from answerbook.model.source import RawContent, StaticFile
@@ -18,13 +17,7 @@ def load_site(parts: SiteParts) -> tuple[RawContent, list[Diagnostic]]:
     raw, diagnostics = load(parts.content, parts.content_shown, parts.beside, parts.instead)
     static, problems = _static(parts, raw.static)
     names = {name: file.shown for name, file in static.items()}
-    return replace(raw, static=static), [*diagnostics, *problems, *name_problems(names), *_settings(parts)]
-
-
-def _settings(parts: SiteParts) -> list[Diagnostic]:
-    """Return what keeps the engine from reading the site's own settings."""
-    data, _ = read_bytes(parts.config, parts.root) if parts.config else (b"", "")
-    return syntax_problems(data, parts.below(parts.config.name)) if parts.config else []
+    return replace(raw, static=static), [*diagnostics, *problems, *name_problems(names)]
 
 
 def _static(

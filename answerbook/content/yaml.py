@@ -35,7 +35,7 @@ _SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _FEWER = "leave out what nobody uses"
-_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*$", re.MULTILINE)
+_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*(?:$|[ \t]#)", re.MULTILINE)
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
     "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a special character",
@@ -229,12 +229,6 @@ class _Builder:
 
     def _report(self, code: str, message: str, offset: int, help_: str) -> None:
         self.parsed.diagnostics.append(Diagnostic(code, message, self.source.location(offset), help_))
-
-
-def syntax_problems(data: bytes, shown: str) -> list[Diagnostic]:
-    """Return what keeps the text of a file from being YAML, whatever tags and values it has; `shown` is its path."""
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    return [one for one in parse(SourceText.of(shown, text), text).diagnostics if one.code == "yaml-syntax"]
 
 
 def written(text: str) -> str:

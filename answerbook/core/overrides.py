@@ -15,8 +15,7 @@ from answerbook.core.defaults import material
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.core.files import files_below
 from answerbook.core.layers import Layers
-from answerbook.core.own_files import own_file_problems
-from answerbook.core.own_settings import own_setting_problems
+from answerbook.core.own_files import config_problems, own_file_problems
 from answerbook.core.site_parts import TEMPLATES, THEME, SiteParts
 
 # How a comment is written that no reader of the site gets to see. Blanks behind the first go, for nothing may stand
@@ -92,10 +91,10 @@ def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
     """Yield what is wrong with a site's own templates, theme and settings.
 
     Errors are files that cannot be read, held elsewhere or used; warnings a file whose default has changed since, and
-    names and settings without effect.
+    names without effect.
     """
-    yield from own_setting_problems(parts)
-    found = [one for layers in (parts.templates, parts.theme) for one in own_file_problems(parts, layers)]
+    layered = [one for layers in (parts.templates, parts.theme) for one in own_file_problems(parts, layers)]
+    found = [*config_problems(parts), *layered]
     yield from found
     if found or not (parts.templates.own or parts.theme.own):
         return

@@ -28,12 +28,19 @@ def own_file_problems(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
             name = printable(found.name)
             yield unreadable(name or shown, f"{shown}/{name}".rstrip("/"), why_not)
         elif PurePosixPath(found.name).suffix in _TEXTS:
-            yield from text_problems(data, names[found.name])
+            yield from _text_problems(data, names[found.name])
     yield from name_problems(names)
 
 
-def text_problems(data: bytes, shown: str) -> Iterator[Diagnostic]:
-    """Yield why the text of a file cannot be used; `shown` is its path in diagnostics."""
+def config_problems(parts: SiteParts) -> Iterator[Diagnostic]:
+    """Yield why the text of the site's own `mkdocs.yml` cannot be used."""
+    if parts.config:
+        shown = parts.below(parts.config.name)
+        data, why_not = read_bytes(parts.config, parts.root)
+        yield from [unreadable(parts.config.name, shown, why_not)] if why_not else _text_problems(data, shown)
+
+
+def _text_problems(data: bytes, shown: str) -> Iterator[Diagnostic]:
     try:
         yield from conflict_problems(data.decode("utf-8-sig").replace("\r\n", "\n"), shown)
     except UnicodeDecodeError as error:

@@ -11,8 +11,10 @@ from fault_corpus import FAULTS, INERT, MARKUP
 from fault_site import ALPHA, BASE, Fault, as_told, judged, write_site
 from folders import ROOT, TESTS
 
+from answerbook.core.conflicts import conflict_problems
 from answerbook.core.diagnostics import Severity
 
+TEXTS = {".py", ".j2", ".md", ".yml", ".html", ".css", ".js", ".po", ".json"}
 # Of CPU time and of memory, for one check of a site with any fault. What one takes is some hundredths and 80 MB.
 MOST_SECONDS, MOST_KILOBYTES = 5, 300_000
 
@@ -77,6 +79,16 @@ def test_several_faults_are_all_told(folder: Path) -> None:
 MARKUP_FAULTS = [
     fault for fault in FAULTS if fault.name in {row[0] for row in MARKUP} and "section that" not in fault.name
 ]
+
+
+def test_no_conflict_is_left_in_what_we_hand_out() -> None:
+    """The program's own files, templates, theme and content hold no half merge either."""
+    folders = ("answerbook", "templates", "theme", "content")
+    files = [
+        path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix in TEXTS
+    ]
+    assert len(files) > 300
+    assert [one for path in files for one in conflict_problems(path.read_text(encoding="utf-8"), str(path))] == []
 
 
 def test_no_fault_takes_long_or_much(tmp_path: Path) -> None:
