@@ -15,7 +15,7 @@ ALPHA = "content/faqs/start/alpha.md"
 BASE: dict[str, str | bytes] = {
     "content/site.yml": (
         "title: Help\ndescription: A site for faults\nsite_url: https://help.example/\nlanguage: en\n"
-        "publisher: We\nreview_days: 180\ncontact:\n  - {label: us, address: help@help.example}\n"
+        "publisher: We\nreview_days: 180\ncontact: [{label: us, address: help@help.example}]\nplatforms: {web: Web}\n"
         "require: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}\n"
     ),
     "content/topics.yml": "start:\n  title: Start\n  summary: How to begin\n  order: [alpha, beta]\n",
