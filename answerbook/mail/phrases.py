@@ -93,15 +93,35 @@ ASKS: Mapping[str, str] = {
     "hu": "hogyan|hogy lehet|mit|mi a|hol|honnan|hová|mikor|miért|melyik|mennyi|lehet-e|van-e|tudok|tudom-e|kell",
     "ru": "как|какой|какая|какие|что|где|куда|когда|почему|зачем|кто|сколько|можно|могу|можете|есть ли|нужно ли",
 }
+# With which a request begins: a verb, and of whom or what it is said. English verbs are listed, since they look like nouns.
+REQUESTS: Mapping[str, str] = {
+    "en": (
+        "(?:activate|add|block|cancel|change|check|clear|close|confirm|correct|deactivate|delete|disable|downgrade|email|"
+        "enable|erase|explain|export|fix|forward|give|hide|let|limit|link|lock|move|pause|put|reactivate|refund|remove|"
+        "reopen|replace|resend|reset|restore|return|send|set|share|start|stop|switch|take|transfer|turn|unblock|unlink|"
+        "unlock|unsubscribe|update|upgrade|wipe) "
+        "(?:me|us|my|our|it|this|that|these|those|them|the|an?|all|any|every[\\w]*|on|off|up|out|back|down|from)"
+    ),
+    "de": (
+        "[\\w]{2,30}en sie|(?:änder|deaktivier|entfern|erklär|exportier|gib|kündig|lösch|schick|schließ|sende?|sperr|"
+        "stell|storn?ier|überweis)e? (?:mir|mich|uns|bitte|mein[\\w]*|unser[\\w]*|das|den|die|es|alle[\\w]*)"
+    ),
+    "fr": "[\\w]{2,30}ez(?:[- ](?:moi|nous))? (?:mon|ma|mes|notre|nos|le|la|les|un|une|ce|cette|ces|tout(?:es)?)",
+    "es": (
+        "(?:borr|cancel|cambi|cierr|desactiv|elimin|envi|env[ií]|expliqu|export|devuelv|borr|mand)(?:a|e|en)(?:me|nos)? "
+        "(?:mis?|nuestr[ao]s?|el|la|los|las|una?|tod[ao]s?|est[aeo]s?)"
+    ),
+}
 # What wants something anywhere in a sentence; the second are of scripts without blanks.
 WANTS: Mapping[str, str] = {
     "de": (
-        "ich (?:möchte|will|würde gern[e]?|kann (?:[\\w]+ ){0,4}nicht|brauche|suche|wüsste)|wie kann ich|ist es "
+        "ich (?:möchte|will|würde gern[e]?|hätte gern[e]?|kann (?:[\\w]+ ){0,4}nicht|brauche|suche|wüsste)|"
+        "(?:möchte|will|würde|hätte|brauche) (?:ich|wir)|wie kann ich|ist es "
         "möglich|bitte (?:[\\w]+ ){0,4}[\\w]+en|"
         "funktioniert (?:[\\w]+ )?nicht|geht nicht"
     ),
     "fr": (
-        "je (?:voudrais|souhaite|souhaiterais|veux|cherche|ne (?:peux|trouve|parviens|comprends|sais))|comment "
+        "j['’]aimerais|je (?:voudrais|souhaite|souhaiterais|veux|cherche|ne (?:peux|trouve|parviens|comprends|sais))|comment "
         "(?:puis-je|faire)|merci de|(?:pouvez|pourriez)-vous|ne fonctionne pas|ne marche pas"
     ),
     "es": (
