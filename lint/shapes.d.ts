@@ -70,6 +70,7 @@ type ShownEntry = [
   short: string,
   plans: number[],
   sections: [anchor: string, title: string][],
+  names?: string,
 ];
 
 /** Terms, words by their stems, entries, and of each plan its entries, each as the distance from the one before. */
