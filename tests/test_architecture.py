@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 # What only some modules or packages may import. Anything else that is not the standard library must be listed, too.
 ROOMS: dict[str, frozenset[str]] = {
     "babel": frozenset({"words"}),
+    "brotli": frozenset({"publishing.compress"}),
     "yaml": frozenset({"content.yaml"}),
     "anyascii": frozenset({"writing.ids"}),
     "jinja2": frozenset({"pages.environment", "pages.saying", "writing.render"}),
@@ -31,9 +32,23 @@ ROOMS: dict[str, frozenset[str]] = {
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset(
-        {"model.prose", "model.fields", "model.entries", "model.content", "model.outside", "content.validate"}
+        {
+            "model.prose",
+            "model.fields",
+            "model.entries",
+            "model.contact",
+            "model.content",
+            "model.edit",
+            "model.look",
+            "model.outside",
+            "model.reviews",
+            "content.validate",
+            "writing.schema",
+        }
     ),
-    "pydantic_core": frozenset({"content.validate", "model.content", "model.outside"}),
+    "pydantic_core": frozenset(
+        {"content.validate", "model.contact", "model.edit", "model.fields", "model.look", "model.outside"}
+    ),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),
     "charset_normalizer": frozenset({"tickets.read.charsets"}),

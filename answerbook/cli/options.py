@@ -16,6 +16,7 @@ from answerbook.model.entries import KINDS
 from answerbook.model.fields import SITE_URL_PATTERN, Ref, id_fault
 from answerbook.pipeline import Settings
 from answerbook.publishing.engine import ENGINES
+from answerbook.publishing.room import Room
 from answerbook.publishing.workshop import Workshop
 
 
@@ -97,6 +98,20 @@ date = click.option(
     callback=read_day,
     help="The day, tomorrow at the latest.  [default: today]",
 )
+
+
+def _to_day(_context: click.Context, _option: click.Parameter, value: datetime) -> date_:
+    return value.date()
+
+
+# Any day may be given: what will be due is asked of days to come.
+day = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: today().replace(tzinfo=None),
+    callback=_to_day,
+    help="The day that counts as today.  [default: the clock's, in UTC]",
+)
 engine = click.option(
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What turns Markdown into HTML."
 )
@@ -122,7 +137,7 @@ def settings(
     if not target.name:
         raise click.UsageError("--site must not be the root of the disk")
     # A workshop belongs to one target alone, under a name of our own: what is stale there is deleted.
-    work = at_home.with_name(WORKSHOP) if target == at_home else target.with_name(f".{target.name}-build")
+    work = at_home.with_name(WORKSHOP) if target == at_home else Room(target).folder
     return Settings(parts, Workshop(work), target, engine, site_url)
 
 

@@ -77,9 +77,10 @@ def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -
 def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
     """Print what a run found; `built` tells whether it was to publish a site."""
     where = shown(settings.site) if built and outcome.ok else ""
+    way = {"published": outcome.published} if built else {}
     contacted = outcome.graph.content.site.sources().contacted if outcome.graph else {}
     if format_ == "json":
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted))
+        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted, **way))
         return
     show_diagnostics(outcome.diagnostics, format_)
     # The report for GitLab is a file, and nothing else may stand in it.
@@ -184,7 +185,8 @@ def _summary(outcome: Outcome, where: str) -> str:
     errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
     warnings = len(outcome.diagnostics) - errors
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
-    ending = f"The site is in {where}/" if where else "The published site is unchanged." if errors else "All is well."
+    placed = f"The site is in {where}/, put there {outcome.published}."
+    ending = placed if where else "The published site is unchanged." if errors else "All is well."
     drafts = outcome.counts.get("draft", 0)
     left_out = f" {plural(drafts, 'draft')} left out." if drafts else ""
     return f"{counts}.{left_out} {found}. {ending}"

@@ -42,7 +42,8 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     outgoing: dict[Ref, tuple[Ref, ...]] = {}
     for entry in content.entries():
         outgoing[entry.ref] = _unique(ref for ref in _mentioned(entry) if content.get(ref) and ref != entry.ref)
-    media = _unique(media for record in content.records() for media in files_of(content, record))
+    shown = [media for record in content.records() for media in files_of(content, record)]
+    media = _unique([*shown, *content.site.look.files(content.media)])
     diagnostics.extend(unused_media(content, media))
     graph = Graph(
         content=content,

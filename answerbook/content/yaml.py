@@ -32,6 +32,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}
 _SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"} | {
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*$", re.MULTILINE)
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
     "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a special character",
@@ -159,7 +160,7 @@ class _Builder:
         if kind == "str":
             return text
         if kind == "null":
-            return None
+            return self._nothing(node)
         if kind == "bool" and text in _BOOLEANS:
             return _BOOLEANS[text]
         if kind == "int" and _INTEGER.fullmatch(text):
@@ -167,6 +168,14 @@ class _Builder:
         if kind == "timestamp" and _DATE.fullmatch(text):
             return self._date(text, node)
         return self._trap(text, kind, node)
+
+    def _nothing(self, node: yaml.ScalarNode) -> Value:
+        """Return None; what looks like a colour behind a value that is none was meant to be read."""
+        offset = self.source.offset(node.end_mark.line, node.end_mark.column)
+        if found := _COLOUR.match(self.source.text, offset):
+            says = f"`{found[1]}` is a comment to YAML, so that nothing stands here"
+            self._report("yaml-trap", says, found.start(1), f'write "{found[1]}" in quotes')
+        return None
 
     def _text(self, node: yaml.ScalarNode) -> str:
         """Return what a scalar says; characters that it may not hold are reported where they are written."""

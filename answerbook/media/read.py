@@ -14,6 +14,8 @@ from answerbook.model.media import (
     ATTACHMENT_BYTES,
     ATTACHMENTS,
     DIGEST_DIGITS,
+    FONT_BYTES,
+    FONTS,
     PICTURE_BYTES,
     PICTURES,
     TYPES,
@@ -25,7 +27,7 @@ _TEXT = ("txt", "csv")
 _ZIP = ("docx", "xlsx", "pptx", "odt", "ods", "odp", "zip")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
+    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"wOF2", "woff2"),
 )  # fmt: skip
 
 
@@ -64,15 +66,20 @@ def digest(data: bytes) -> str:
 
 
 def _too_large(file: str, kind: str, size: int) -> list[Diagnostic]:
-    most, what, help_ = (
-        (PICTURE_BYTES, "a picture", "make it narrower, or save it as WebP")
-        if kind in PICTURES
-        else (ATTACHMENT_BYTES, "an attachment", "make it smaller, or link to where it lies on the web")
-    )
+    most, what, help_ = _limit(kind)
     if size <= most:
         return []
-    message = f"`{file.rpartition('/')[2]}` has {size / 1e6:.1f} MB: {what} may have {most // 1_000_000} MB"
+    message = f"`{file.rpartition('/')[2]}` has {size / 1e6:.1f} MB: {what} may have {most / 1e6:g} MB"
     return [Diagnostic("file-too-large", message, Location(file), help_)]
+
+
+def _limit(kind: str) -> tuple[int, str, str]:
+    """Return how many bytes a file may have, what it is, and what makes it smaller."""
+    if kind in PICTURES:
+        return PICTURE_BYTES, "a picture", "make it narrower, or save it as WebP"
+    if kind in FONTS:
+        return FONT_BYTES, "a font", "leave out the signs that the site does not need (pyftsubset, glyphhanger)"
+    return ATTACHMENT_BYTES, "an attachment", "make it smaller, or link to where it lies on the web"
 
 
 def _faults(file: str, kind: str, data: bytes) -> Iterator[Diagnostic]:

@@ -13,10 +13,11 @@ from answerbook.words.words import Words
 FOLDER = "media"
 # Suffixes with the one that a published file has.
 PICTURES = {"png": "png", "jpg": "jpg", "jpeg": "jpg", "gif": "gif", "webp": "webp", "avif": "avif", "svg": "svg"}
+FONTS = ("woff2",)
 ATTACHMENTS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip")
-TYPES: Mapping[str, str] = {**PICTURES, **{suffix: suffix for suffix in ATTACHMENTS}}
-# Bytes: a page of a few pictures opens within seconds on a telephone; a form can be sent by mail.
-PICTURE_BYTES, ATTACHMENT_BYTES = 1_000_000, 10_000_000
+TYPES: Mapping[str, str] = {**PICTURES, **{suffix: suffix for suffix in (*ATTACHMENTS, *FONTS)}}
+# Bytes: a page of a few pictures opens within seconds on a telephone; forms are sent by mail; each page loads a font.
+PICTURE_BYTES, ATTACHMENT_BYTES, FONT_BYTES = 1_000_000, 10_000_000, 300_000
 DIGEST_DIGITS = 16
 _NAMES = {"jpg": "JPEG", "webp": "WebP"}
 _DARK = ".dark"

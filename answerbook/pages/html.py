@@ -9,6 +9,7 @@ from answerbook.core.layers import Layers
 from answerbook.core.security_headers import page_policy
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
+from answerbook.pages.look import dress
 from answerbook.pages.way_out import contacts
 
 
@@ -33,7 +34,7 @@ def render_html(
     An error in a template is reported with its file and line, once for each template.
     """
     site = graph.content.site
-    common = {"site": site, "contacts": contacts(site), "assets": assets}
+    common = {"site": site, "contacts": contacts(site), "look": dress(graph.content)[0], "assets": assets}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:

@@ -40,7 +40,7 @@ theme:
   name: material
   language: {language}
   font: false
-  features: {features}
+{pictures}  features: {features}
 
 plugins:
   - search
@@ -111,13 +111,20 @@ def _settings(graph: Graph, pages: Mapping[str, str]) -> str:
         "description": site.description,
         "author": site.publisher,
         "url": f"{site.site_url.rstrip('/')}/",
-        "copyright": escape_attribute(site.disclaimer),
+        "copyright": escape_attribute(" ".join(filter(None, (site.copyright, site.disclaimer)))),
         "language": translation(site.language),
         "features": list(_FEATURES),
     }
     texts = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
-    nav = "\n".join(_nav(graph, pages))
-    return _SETTINGS.format(extensions="\n".join(_extensions()), nav=nav, **texts)
+    texts |= {"extensions": "\n".join(_extensions()), "nav": "\n".join(_nav(graph, pages))}
+    return _SETTINGS.format(pictures="".join(_pictures(graph)), **texts)
+
+
+def _pictures(graph: Graph) -> Iterator[str]:
+    look = graph.content.site.look
+    for name, address in (("logo", look.logo), ("favicon", look.favicon)):
+        if address and (found := graph.content.media.find("", address)):
+            yield f"  {name}: {found.published}\n"
 
 
 def _extensions() -> Iterator[str]:

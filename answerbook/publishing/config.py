@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK, Script
+from answerbook.pages.look import dress
 from answerbook.pages.way_out import contacts
 from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
@@ -62,6 +64,8 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> M
             "assets": asset_folder(parts.theme),
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
+            "look": asdict(dress(graph.content)[0]),
+            "copyright": site.copyright,
             "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
             "find_page": addresses.path(addresses.FIND),

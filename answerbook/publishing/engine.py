@@ -5,14 +5,21 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from answerbook.core.defaults import CHECKOUT
-from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
+from answerbook.publishing import engine_process
 from answerbook.publishing.workshop import Workshop
 
 ENGINES = ("mkdocs", "properdocs")
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
+# How Python ends where the disk refuses: full, or not to be written.
+_REFUSED = re.compile(
+    r"^(?:OS|Permission|FileExists|NotADirectory)Error: \[Errno \d+\] ([^:\n]+)(?:: '(.+)')?$", re.MULTILINE
+)
 # Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -30,6 +37,7 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     command = [
         sys.executable,
         "-m",
+        engine_process.__name__,
         engine,
         "build",
         "--strict",
@@ -42,12 +50,26 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     # Where the engine, a process of its own, finds our Markdown extension in a checkout that is not installed.
     path = os.pathsep.join(filter(None, [str(CHECKOUT or ""), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONPATH": path}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    with _lifeline() as end:
+        done = subprocess.run(command, env=environment, stdin=end, capture_output=True, text=True, check=False)  # noqa: S603
     output = done.stderr + done.stdout
     problems = list(dict.fromkeys(_PROBLEM.findall(output)))
+    if not problems and (refused := _REFUSED.search(output)):
+        return [cannot_write("the site", OSError(0, refused[1]), Location(refused[2] or str(site)))]
     if done.returncode and not problems:
         problems = [output.strip()[-2000:] or f"exit code {done.returncode}"]
     return [_diagnostic(message, workshop) for message in problems]
+
+
+@contextmanager
+def _lifeline() -> Iterator[int]:
+    """Give the end of a pipe that is closed when this process is gone, however it ends."""
+    end, ours = os.pipe()
+    try:
+        yield end
+    finally:
+        os.close(end)
+        os.close(ours)
 
 
 def _diagnostic(message: str, workshop: Workshop) -> Diagnostic:

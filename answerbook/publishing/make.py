@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
 from answerbook.core.site_parts import SiteParts
@@ -10,12 +9,13 @@ from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine
 from answerbook.publishing.check import check_site
+from answerbook.publishing.compress import compress, compressor_problems
 from answerbook.publishing.keep import carry_over
 from answerbook.publishing.minify import minify
-from answerbook.publishing.publish import publish, scratch
+from answerbook.publishing.publish import open_to_readers, publish, scratch
 from answerbook.publishing.static import add_static
 from answerbook.publishing.sweep import sweep
-from answerbook.publishing.workshop import Workshop
+from answerbook.publishing.target import Target
 
 # The engine compresses its map of the site, and gzip has 32 bits for a time (RFC 1952, section 2.3.1).
 _LAST = date(2106, 1, 1)
@@ -25,48 +25,52 @@ def make(
     graph: Graph,
     tree: Tree,
     parts: SiteParts,
-    workshop: Workshop,
-    site: Path,
-    engine_name: str,
+    target: Target,
     changed: date | None,
     progress: Callable[[str], None],
-) -> list[Diagnostic]:
-    """Turn a docs tree into the site in the folder `site`, which changes only if nothing went wrong.
+) -> tuple[str, list[Diagnostic]]:
+    """Turn a docs tree into the site at the target, which changes only if nothing went wrong.
 
-    `changed` is the day of the newest change of the content: the same content gives the same bytes.
+    `changed` is the day of the newest change of the content: the same content gives the same bytes. Returns how the
+    site was published, as `publish` does, or "" if it was not.
     """
+    if problems := compressor_problems(target.packed):
+        return "", problems
     try:
-        return _make(graph, tree, parts, workshop, site, engine_name, _epoch(changed), progress)
+        return _make(graph, tree, parts, target, _epoch(changed), progress)
     except OSError as error:
-        return [cannot_write("the site", error, Location(str(error.filename or site)))]
+        return "", [cannot_write("the site", error, Location(str(error.filename or target.site)))]
 
 
 def _make(
     graph: Graph,
     tree: Tree,
     parts: SiteParts,
-    workshop: Workshop,
-    site: Path,
-    engine_name: str,
+    target: Target,
     epoch: int,
     progress: Callable[[str], None],
-) -> list[Diagnostic]:
+) -> tuple[str, list[Diagnostic]]:
+    site, workshop = target.site, target.workshop
     config.prepare(graph, tree, parts, workshop)
     with scratch(site) as folder:
         built = folder / "site"
-        progress(f"building the site with {engine_name}")
-        diagnostics = engine.run(workshop, built, engine_name, epoch)
+        progress(f"building the site with {target.engine}")
+        diagnostics = engine.run(workshop, built, target.engine, epoch)
         if not has_errors(diagnostics):
             sweep(workshop, built)
             minify(built)
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
+        if target.packed and not has_errors(diagnostics):
+            progress("packing the files")
+            compress(built, target.packed)
         if not has_errors(diagnostics):
+            open_to_readers(built)
             diagnostics += carry_over(site, built)
-        if not has_errors(diagnostics):
-            publish(built, site)
-    return diagnostics
+        if has_errors(diagnostics):
+            return "", diagnostics
+        return publish(built, site), diagnostics
 
 
 def _epoch(changed: date | None) -> int:

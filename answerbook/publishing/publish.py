@@ -1,18 +1,28 @@
-"""Stage 7: a proven build takes the place of the published site in one step; a failed one never does."""
+"""Stage 7: a proven build takes the place of the published site in one step; a failed one never does.
 
+A run can be killed at any moment. So whatever it leaves lies in the target's `Room`, and the next one, which holds the
+lock by then, puts back or finishes what was under way, and deletes the rest.
+"""
+
+import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts
+from answerbook.publishing.room import Room
+from answerbook.publishing.swap import exchange
 
 # Found in every site that was published here; a folder without it is never replaced.
 MARK = "api/v1/answers.json"
 # What hosts want in a site's folder: a fresh checkout for a first build holds nothing else.
 _OF_HOSTS = {".git", ".nojekyll", ".well-known", "CNAME"}
+# How a site came to its place.
+IN_ONE_STEP, BY_TWO_RENAMES = "in one step", "by two renames"
+_WHAT_IT_IS = "answerbook makes the site here, in `new`, and keeps the one published before, in `before`.\n"
 
 
 def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
@@ -31,28 +41,108 @@ def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
     return []
 
 
+def tidy(site: Path) -> list[Diagnostic]:
+    """Put back or finish what a killed run left at a target, and delete the rest; the caller holds its lock."""
+    room = Room(site)
+    try:
+        for folder in (room.new, room.before):
+            if folder.exists() and not room.mark.is_file():
+                help_ = "move it away: this is where the site is made"
+                message = "this folder stands where a build works, and none made it"
+                return [Diagnostic("in-the-way", message, Location(str(folder)), help_)]
+        if room.aside.is_dir() and not site.exists():
+            room.aside.replace(site)
+        elif site.is_dir() and _journal(room) == _number(site):
+            _keep_former(room)
+        _clean(room)
+    except OSError as error:
+        return [cannot_write("what a killed build left", error, Location(str(error.filename or site)))]
+    return []
+
+
 @contextmanager
 def scratch(site: Path) -> Iterator[Path]:
     """Give an empty folder on the same disk as `site`, so that a rename can replace it; it is gone afterwards."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    room = Room(site)
+    room.folder.mkdir(parents=True, exist_ok=True)
+    room.mark.write_text(_WHAT_IT_IS, encoding="utf-8")
+    room.new.mkdir(exist_ok=True)
     try:
-        yield folder
+        yield room.new
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _clean(room)
 
 
-def publish(built: Path, site: Path) -> None:
-    """Put `built` where `site` was; if that fails, `site` is put back."""
+def _clean(room: Room) -> None:
+    # Should putting it back have failed, too, the old site is still there, for a person or the next run.
+    if room.site.exists() or not room.aside.exists():
+        shutil.rmtree(room.new, ignore_errors=True)
+        if not room.new.exists() and not room.before.exists():
+            with suppress(OSError):
+                room.mark.unlink(missing_ok=True)
+                room.folder.rmdir()
+
+
+def open_to_readers(built: Path) -> None:
+    """Give a new site the rights that a web server needs, the same whatever this process would give.
+
+    Raises:
+        OSError: if the rights cannot be set.
+    """
+    for path in (built, *built.rglob("*")):
+        # A folder of a group hands its group on to what is made in it.
+        path.chmod(0o755 | (path.stat().st_mode & stat.S_ISGID) if path.is_dir() else 0o644)
+
+
+def publish(built: Path, site: Path) -> str:
+    """Put `built`, which lies in the folder of `scratch`, where `site` was; if that fails, `site` is put back.
+
+    Returns how: `IN_ONE_STEP`, or `BY_TWO_RENAMES` where system or disk cannot swap folders. The former site is kept.
+
+    Raises:
+        OSError: if `site` cannot be replaced.
+    """
+    room = Room(site)
     if not site.exists():
         built.replace(site)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        return IN_ONE_STEP
+    room.journal.write_text(_number(built), encoding="utf-8")
+    way = IN_ONE_STEP
+    if not exchange(built, site):
+        way = BY_TWO_RENAMES
+        _rename_both(room, built)
+    # The site is published: that the former one cannot be kept is no failure of that.
+    with suppress(OSError):
+        _keep_former(room)
+    return way
+
+
+def _rename_both(room: Room, built: Path) -> None:
     try:
-        site.replace(old / "old")
-        built.replace(site)
+        room.site.replace(room.aside)
+        built.replace(room.site)
     finally:
-        if not site.exists():
-            (old / "old").replace(site)
-        # Reached only while a site stands: should putting it back fail too, the old one is still in its folder.
-        shutil.rmtree(old, ignore_errors=True)
+        if not room.site.exists():
+            room.aside.replace(room.site)
+
+
+def _keep_former(room: Room) -> None:
+    """Keep the site that was replaced, in the place of the one kept before; a folder that was no site yet is not."""
+    former = next((folder for folder in (room.aside, room.built) if (folder / MARK).is_file()), None)
+    if former is None:
+        return
+    if room.before.exists():
+        room.before.replace(room.new / "oldest")
+    former.replace(room.before)
+
+
+def _number(folder: Path) -> str:
+    """Return what tells a folder from all others on its disk, wherever it is moved there."""
+    return str(os.stat(folder).st_ino)  # noqa: PTH116 - one word for what is asked
+
+
+def _journal(room: Room) -> str:
+    try:
+        return room.journal.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""

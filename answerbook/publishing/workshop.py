@@ -29,8 +29,3 @@ class Workshop:
     def config(self) -> Path:
         """The generated configuration."""
         return self.folder / "mkdocs.yml"
-
-    @property
-    def lock(self) -> Path:
-        """The file that a build holds while it works here."""
-        return self.folder / ".lock"

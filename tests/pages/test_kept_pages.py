@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
-from answerbook.model import content, entries
+from answerbook.model import content, entries, look
 from answerbook.model.fields import Part, Record
 
 RENEW = (
@@ -74,7 +74,7 @@ def test_the_sample_uses_every_field() -> None:
     }
     models = {
         item
-        for module in (entries, content)
+        for module in (entries, content, look)
         for item in vars(module).values()
         if isinstance(item, type) and issubclass(item, Record | Part)
     }

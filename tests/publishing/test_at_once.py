@@ -10,6 +10,7 @@ from site_driver import Built, settings, snapshot
 from answerbook.cli import options
 from answerbook.core import lock
 from answerbook.pipeline import Outcome, build
+from answerbook.publishing.workshop import Workshop
 
 HERE = "http://127.0.0.1:8000/"
 
@@ -50,6 +51,17 @@ def test_a_second_build_of_one_target_is_refused(tmp_path: Path, monkeypatch: py
     assert [d.code for d in second.diagnostics] == ["in-use"]
     assert "answerbook build" in second.diagnostics[0].message
     assert [name for name, data in snapshot(chosen.site).items() if b"127.0.0.1" in data] == []
+
+
+@pytest.mark.usefixtures("small")
+def test_a_second_build_of_one_target_from_elsewhere_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A target is one target, from whichever site and with whichever workshop it is built."""
+    monkeypatch.setattr(lock, "PATIENCE", 0)
+    chosen = settings(tmp_path / "content", tmp_path)
+    first, second = build_beside("building the site", chosen, replace(chosen, workshop=Workshop(tmp_path / "other")))
+    assert (first.ok, [d.code for d in second.diagnostics]) == (True, ["in-use"])
 
 
 def test_a_workshop_that_another_program_changed_is_not_published(tmp_path: Path, small: Built) -> None:

@@ -7,7 +7,18 @@ import pytest
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.site_parts import site_parts
-from answerbook.publishing.publish import MARK, publish, scratch, target_problems
+from answerbook.publishing import publish as publishing
+from answerbook.publishing.publish import (
+    BY_TWO_RENAMES,
+    IN_ONE_STEP,
+    MARK,
+    open_to_readers,
+    publish,
+    scratch,
+    target_problems,
+    tidy,
+)
+from answerbook.publishing.room import Room
 
 OLD = {MARK: "{}", "index.html": "old", "gone/index.html": "old"}
 
@@ -67,17 +78,64 @@ def test_beside_content_in_the_sites_folder_a_site_has_its_place(tmp_path: Path,
     assert [problem.code for problem in target_problems(folder / site, site_parts(folder, folder))] == codes
 
 
+@pytest.fixture(params=[IN_ONE_STEP, BY_TWO_RENAMES])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Publish with and without the system's own swap of folders; the test is run for both."""
+    if request.param == BY_TWO_RENAMES:
+        monkeypatch.setattr(publishing, "exchange", lambda one, other: False)
+    return str(request.param)
+
+
 @pytest.mark.parametrize("before", [None, {}, OLD])
-def test_a_site_is_replaced_whole(tmp_path: Path, before: dict[str, str] | None) -> None:
-    """After publishing, the new files stand there alone: old ones and the scratch folder are gone."""
+def test_a_site_is_replaced_whole(tmp_path: Path, before: dict[str, str] | None, way: str) -> None:
+    """After publishing, the new files stand there alone; the site of before is kept aside, and it is told which way it went."""
     site = tmp_path / "below" / "site"
     if before is not None:
         site.mkdir(parents=True)
         write(site, before)
     with scratch(site) as folder:
-        publish(write(folder / "site", {MARK: "{}", "index.html": "new"}), site)
+        said = publish(write(folder / "site", {MARK: "{}", "index.html": "new"}), site)
+    assert said == (IN_ONE_STEP if before is None else way)
     assert read(site) == {MARK: "{}", "index.html": "new"}
-    assert list(site.parent.iterdir()) == [site]
+    assert read(Room(site).before) == (before or {})
+    assert sorted(site.parent.iterdir()) == ([Room(site).folder, site] if before else [site])
+
+
+@pytest.mark.usefixtures("way")
+def test_the_site_of_before_is_kept_and_no_older_one(tmp_path: Path) -> None:
+    """Of three sites published one after the other, the third stands and the second is kept."""
+    site = tmp_path / "site"
+    for text in ("one", "two", "three"):
+        with scratch(site) as folder:
+            publish(write(folder / "site", {MARK: text}), site)
+    room = Room(site)
+    assert (read(site), read(room.before)) == ({MARK: "three"}, {MARK: "two"})
+    assert sorted(room.folder.iterdir()) == [room.mark, room.before]
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_a_site_can_be_read_by_a_web_server(tmp_path: Path, umask: int) -> None:
+    """Whatever the umask of a build, all may read its site and its owner alone writes it."""
+    site, former = tmp_path / "site", os.umask(umask)
+    try:
+        with scratch(site) as folder:
+            write(folder / "site", OLD)
+            open_to_readers(folder / "site")
+            publish(folder / "site", site)
+    finally:
+        os.umask(former)
+    assert {path.stat().st_mode & 0o777 for path in (site, *site.rglob("*")) if path.is_dir()} == {0o755}
+    assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file()} == {0o644}
+
+
+@pytest.mark.parametrize("name", ["new", "before"])
+def test_what_is_not_ours_is_never_tidied_up(tmp_path: Path, name: str) -> None:
+    """A folder where a build works that holds files of somebody else is an error, and stays."""
+    site = write(tmp_path / "site", OLD)
+    write(Room(site).folder, {f"{name}/thesis.txt": "years of work"})
+    [problem] = tidy(site)
+    assert (problem.code, problem.location.file) == ("in-the-way", str(Room(site).folder / name))
+    assert read(Room(site).folder) == {f"{name}/thesis.txt": "years of work"}
 
 
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
@@ -96,6 +154,7 @@ def test_a_failed_rename_puts_the_old_site_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, failure: BaseException
 ) -> None:
     """Whichever of the two renames fails, or is interrupted, the old site stands where it stood."""
+    monkeypatch.setattr(publishing, "exchange", lambda one, other: False)
     site = write(tmp_path / "site", OLD)
     real, calls = Path.replace, []
 
@@ -116,7 +175,8 @@ def test_a_failed_rename_puts_the_old_site_back(
 def test_if_nothing_can_be_renamed_any_more_the_old_site_is_kept_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Should the old site not be put back either, its folder is left for a person to find, never deleted."""
+    """Should the old site not be put back either, it is never deleted, and the next run puts it back."""
+    monkeypatch.setattr(publishing, "exchange", lambda one, other: False)
     site = write(tmp_path / "site", OLD)
     real, calls = Path.replace, []
 
@@ -130,8 +190,11 @@ def test_if_nothing_can_be_renamed_any_more_the_old_site_is_kept_aside(
         built = write(folder / "site", {"index.html": "new"})
         monkeypatch.setattr(Path, "replace", replace)
         publish(built, site)
-    [kept] = tmp_path.iterdir()
-    assert read(kept / "old") == OLD
+    assert read(Room(site).aside) == OLD
+    monkeypatch.setattr(Path, "replace", real)
+    assert tidy(site) == []
+    assert read(site) == OLD
+    assert list(tmp_path.iterdir()) == [site]
 
 
 def unremovable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,13 +219,30 @@ def test_a_scratch_folder_that_stays_hides_no_result(tmp_path: Path, monkeypatch
 
 
 def test_an_old_site_that_cannot_be_deleted_hinders_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Publishing succeeds though the old site cannot be deleted; it stays aside."""
-    site, built = write(tmp_path / "site", OLD), write(tmp_path / "built", {MARK: "{}", "index.html": "new"})
-    unremovable(monkeypatch)
-    publish(built, site)
+    """Publishing succeeds though nothing can be deleted; the old site stays aside, and the next run deletes the rest."""
+    site = write(tmp_path / "site", OLD)
+    with monkeypatch.context() as patched, scratch(site) as folder:
+        built = write(folder / "site", {MARK: "{}", "index.html": "new"})
+        unremovable(patched)
+        publish(built, site)
     assert read(site) == {MARK: "{}", "index.html": "new"}
-    [aside] = tmp_path.glob(".site-*")
-    assert read(aside / "old") == OLD
+    assert read(Room(site).before) == OLD
+    assert tidy(site) == []
+    assert not Room(site).new.exists()
+
+
+def test_a_site_that_cannot_be_kept_hinders_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the old site finds no place to be kept is no failure of publishing."""
+    site = write(tmp_path / "site", OLD)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    with scratch(site) as folder:
+        built = write(folder / "site", {MARK: "{}", "index.html": "new"})
+        monkeypatch.setattr(Path, "replace", refuse)
+        publish(built, site)
+    assert read(site) == {MARK: "{}", "index.html": "new"}
 
 
 def test_a_checkout_without_a_site_is_accepted(tmp_path: Path) -> None:

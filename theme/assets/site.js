@@ -24,6 +24,7 @@ export function keep(key, value) {
 /* The face of headings is fetched once the page is painted, and used from the next page on. */
 new PerformanceObserver(async (_, observer) => {
   observer.disconnect();
+  if (document.documentElement.dataset.abFace) return;
   const faces = await document.fonts.load('600 1em "Source Serif 4"');
   if (faces.length) keep("ab-font", "1");
 }).observe({ type: "paint", buffered: true });

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.content.rules.comparison import brief_problems, question_problems
 from answerbook.content.rules.labels import label_problems
+from answerbook.content.rules.look import look_problems
 from answerbook.content.rules.outside import script_problems
 from answerbook.content.rules.own_paths import own_path_problems
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
@@ -28,6 +29,7 @@ def site_problems(content: Content) -> list[Diagnostic]:
     problems = [
         *_language(content.site),
         *label_problems(content.site),
+        *look_problems(content),
         *own_path_problems(content),
         *script_problems(content),
     ]

@@ -21,7 +21,7 @@ def own_link_problems(
     """Yield the links of a text that lead to no known place of the site's own host."""
     for link in reading.links:
         path = own_paths.path(link.href)
-        if not own_paths.is_own(link.href) or not own_paths.is_clean(link.href) or _is_known(content, path):
+        if not own_paths.is_own(link.href) or not own_paths.is_clean(link.href) or is_known(content, path):
             continue
         at, name = place(link.start), name_of(record)
         if ref := _entry(content, path):
@@ -33,7 +33,8 @@ def own_link_problems(
             yield Diagnostic("unknown-path", message, at, _help(content, path), entry=name)
 
 
-def _is_known(content: Content, path: str) -> bool:
+def is_known(content: Content, path: str) -> bool:
+    """Tell whether a path from the root of the host is a file of the site, or one that `own_paths` allow."""
     is_allowed = ".." not in path.split("/") and own_paths.allows(content.site.own_paths, path)
     return path[1:] in content.static or is_allowed
 

@@ -1,0 +1,117 @@
+"""The rules of a site's looks: its files are there and fit, its colour can be read, its links lead somewhere."""
+
+from collections.abc import Iterator, Sequence
+
+from answerbook.content.rules.own_paths import is_known
+from answerbook.content.rules.references import name_of, nearest, unknown
+from answerbook.core.colours import READABLE
+from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.model import own_paths
+from answerbook.model.content import Content
+from answerbook.model.entries import KINDS
+from answerbook.model.fields import Ref
+from answerbook.model.look import DARK, LIGHT, Link
+from answerbook.model.media import FOLDER, FONTS, Media
+from answerbook.model.source import KeyPath
+
+_TYPES = {"logo": ("svg", "png"), "favicon": ("svg", "png"), "social_picture": ("png", "jpg")}
+# What chats and networks show large: https://developers.facebook.com/docs/sharing/webmasters/images/.
+_SOCIAL = (600, 315)
+# What a browser shows in a tab on a screen of two pixels to the point.
+_FAVICON = 32
+# Taller than wide by more, a logo is no line of a header; wider, it leaves a telephone no room.
+_WIDEST = 10
+
+
+def look_problems(content: Content) -> Iterator[Diagnostic]:
+    """Yield what is wrong with `look`, `header_links` and `footer_links`."""
+    yield from _picture_problems(content)
+    yield from _font_problems(content)
+    yield from _colour_problems(content)
+    for name in ("header_links", "footer_links"):
+        for i, link in enumerate(getattr(content.site, name)):
+            yield from _link_problems(content, link, (name, i, "address"))
+
+
+def _picture_problems(content: Content) -> Iterator[Diagnostic]:
+    site = content.site
+    for field, address in site.look.pictures().items():
+        path: KeyPath = ("look", field)
+        problems = list(_file_problems(content, path, address, _TYPES[field]))
+        yield from problems
+        found = content.media.find("", address)
+        if found and not problems and (wanted := _wrong_size(field, found)):
+            message = f"`{address}` is {found.width} by {found.height} pixels, which does not fit for `{field}`"
+            yield Diagnostic("wrong-picture-size", message, site.origin.at(path), wanted, entry=name_of(site))
+
+
+def _font_problems(content: Content) -> Iterator[Diagnostic]:
+    site = content.site
+    for i, font in enumerate(site.look.font_files):
+        path: KeyPath = ("look", "font_files", i)
+        yield from _file_problems(content, (*path, "file"), font.file, FONTS)
+        if font.weight_to and font.weight_to <= font.weight:
+            message = f"`weight_to` is {font.weight_to}, and `weight` {font.weight}"
+            at, help_ = site.origin.at((*path, "weight_to")), "write the greater one as `weight_to`"
+            yield Diagnostic("wrong-value", message, at, help_, entry=name_of(site))
+
+
+def _file_problems(content: Content, path: KeyPath, address: str, types: Sequence[str]) -> Iterator[Diagnostic]:
+    at, name = content.site.origin.at(path), name_of(content.site)
+    found = content.media.find("", address)
+    if found is None and not content.media.is_broken("", address):
+        near = did_you_mean(address, content.media.names(""))
+        help_ = f"did you mean `{near}`?" if near else f"put it into the folder `{FOLDER}/`"
+        yield Diagnostic("missing-file", f"there is no file `{address}` in `{FOLDER}/`", at, help_, entry=name)
+    elif found and found.type not in types:
+        wanted = " or ".join(one.upper() for one in types)
+        message = f"`{address}` is {found.type.upper()}, and `{path[-1]}` can be {wanted}"
+        yield Diagnostic("wrong-media-type", message, at, f"save it as {wanted}", entry=name)
+
+
+def _wrong_size(field: str, media: Media) -> str:
+    """Return what size a picture should have, "" if it fits."""
+    wide, high = media.width, media.height
+    if field == "favicon" and (wide != high or (media.type == "png" and wide < _FAVICON)):
+        return f"make it square, at least {_FAVICON} pixels wide"
+    if field == "logo" and (wide > _WIDEST * high or high > 2 * wide):
+        return f"cut its margins: at most {_WIDEST} times as wide as high, and twice as high as wide"
+    if field == "social_picture" and (wide < _SOCIAL[0] or high < _SOCIAL[1]):
+        return f"make it 1200 by 630 pixels; at least {_SOCIAL[0]} by {_SOCIAL[1]}"
+    return ""
+
+
+def _colour_problems(content: Content) -> Iterator[Diagnostic]:
+    site, look = content.site, content.site.look
+    if look.accent_dark and not look.accent:
+        at = site.origin.at(("look", "accent_dark"))
+        help_ = "add `accent`; without `accent_dark` a lighter shade of it is taken on dark pages"
+        yield Diagnostic("missing-field", "`accent_dark` stands without `accent`", at, help_, entry=name_of(site))
+    for field, colour, scheme in (("accent", look.accent, LIGHT), ("accent_dark", look.accent_dark, DARK)):
+        if colour and (fault := scheme.fault(colour)):
+            # Cut, not rounded: 4.497 is not yet 4.5.
+            contrast, other = int(fault[0] * 100) / 100, fault[1]
+            message = (
+                f"`{field}` {colour} is hard to read on {scheme.name} pages: a contrast of {contrast} with {other}, "
+                f"and links need {READABLE}"
+            )
+            help_ = f'the nearest that can be read is `"{scheme.nearest(colour)}"`'
+            yield Diagnostic("unreadable-colour", message, site.origin.at(("look", field)), help_, entry=name_of(site))
+
+
+def _link_problems(content: Content, link: Link, path: KeyPath) -> Iterator[Diagnostic]:
+    site, at = content.site, content.site.origin.at(path)
+    if own_paths.is_own(link.address):
+        if not is_known(content, own_paths.path(link.address)):
+            message = f"nothing is known of the path `{link.address}` on this site's host"
+            help_ = "name an entry or page, `faq:id` or `page:id`; or allow the path under `own_paths`"
+            yield Diagnostic("unknown-path", message, at, help_, entry=name_of(site))
+        return
+    ref = Ref.parse(link.address)
+    if ref.kind in KINDS:
+        yield from unknown(content, site, at, ref)
+    elif ref.kind in ("topic", "page") and not content.knows(ref):
+        known = content.topics if ref.kind == "topic" else content.pages
+        message = f"{name_of(site)} refers to unknown {ref.kind} `{ref.id}`"
+        code = "unknown-topic" if ref.kind == "topic" else "unknown-page"
+        yield Diagnostic(code, message, at, nearest(ref.id, known), entry=name_of(site))

@@ -1,0 +1,19 @@
+"""Where a build is published, and how."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from answerbook.publishing.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Target:
+    """The published folder, the folder that is worked in on the way, and the engine.
+
+    `packed` names the forms in which texts stand beside themselves.
+    """
+
+    site: Path
+    workshop: Workshop
+    engine: str
+    packed: tuple[str, ...] = ()
