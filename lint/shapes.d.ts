@@ -32,6 +32,7 @@ interface SearchConstants {
   LIMIT: number;
   LEAST: number;
   NEAREST: number;
+  MEANING: number;
   SEVERAL: string;
   TELLING: number;
   BEFORE: number;

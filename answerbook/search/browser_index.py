@@ -63,6 +63,7 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "OTHER_PLAN": rank.OTHER_PLAN,
     "LONG": sentences.LONG,
     "SECTION": engine.SECTION,
+    "MEANING": engine.MEANING,
     "LIMIT": engine.LIMIT,
     "LEAST": questions.LEAST,
     "NEAREST": questions.NEAREST,

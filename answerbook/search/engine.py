@@ -19,6 +19,8 @@ from answerbook.search.rank import Hit
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
 SECTION = 80
+# So many words it takes at most to ask what a name means: "What is the ...?"
+MEANING = 3
 # So many results are given where nobody says how many.
 LIMIT = 10
 
@@ -121,7 +123,8 @@ class Search:
             return False
         asked, telling = words(question), passages.content_stems(self.language, question)
         names = [words(name) for name in (entry.heading, *other_names(entry))]
-        return not any(telling <= {*self._stems(name)} and self._names(asked, name) for name in names)
+        short = [name for name in names if len(asked) - len(name) <= MEANING]
+        return not any(telling <= {*self._stems(name)} and self._names(asked, name) for name in short)
 
     def _names(self, text: Sequence[str], name: Sequence[str]) -> bool:
         """Tell whether a name stands in a text, both given as words: its words one after the other."""

@@ -128,6 +128,8 @@ def test_a_term_answers_who_asks_for_it_alone() -> None:
     assert refs(found) == ["term:incognito-chat", "faq:incognito-chats"]
     found = several(search_corpora.site().search, "Is our Team data used to train models? How do I delete my account?")
     assert "term:training-data" not in refs(found)
+    found = several(search_corpora.site().search, "Is zero data retention available to us? How do I delete my account?")
+    assert refs(found)[0] == "faq:zero-data-retention"
     assert refs(found)[0].startswith("faq:")
 
 

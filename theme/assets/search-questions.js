@@ -67,10 +67,12 @@ function isMereTerm(search, question, entry) {
   if (search.kind(entry)[0] !== "term") return false;
   const stems = (/** @type {string} */ text) => search.words(text).map(search.stem);
   const spaced = (/** @type {string[]} */ of) => ` ${of.join(" ")} `;
-  const [telling, asked] = [[...search.telling(question)], spaced(stems(question))];
+  const [telling, asked] = [[...search.telling(question)], stems(question)];
+  const most = search.constants.MEANING;
   const [, title, , , , names = ""] = search.index.entry(entry);
   const all = [title, ...names.split("|")].filter(Boolean).map(stems);
-  return !all.some((name) => telling.every((stem) => name.includes(stem)) && asked.includes(spaced(name)));
+  const short = all.filter((name) => asked.length - name.length <= most && spaced(asked).includes(spaced(name)));
+  return !short.some((name) => telling.every((stem) => name.includes(stem)));
 }
 
 /**
