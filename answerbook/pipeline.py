@@ -46,8 +46,10 @@ from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
+from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.room import Room
@@ -69,8 +71,8 @@ class Settings:
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
-    forms in which the site's texts stand beside themselves; with `history` Git is asked, too. `today` is the day by
-    which reviews are judged, None if they are not.
+    forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
+    `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not.
     """
 
     parts: SiteParts
@@ -82,6 +84,7 @@ class Settings:
     drafts: bool = False
     published: str = ""
     compress: tuple[str, ...] = ()
+    file_urls: bool = False
     history: bool = False
     today: date | None = None
 
@@ -133,7 +136,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
-    diagnostics += override_problems(settings.parts)
+    diagnostics += [*override_problems(settings.parts), *own_setting_problems(settings.parts, content.site.look)]
     progress("rendering pages")
     figures = None
     if settings.today and _shows_health(settings, graph):
@@ -182,6 +185,7 @@ def export(
     progress(f"writing the files for {target}")
     if target == LEAVING:
         bundle, problems = leaving(checked.graph, settings.parts.templates)
+        bundle = with_redirects(bundle, checked.graph)
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
@@ -225,7 +229,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     searched, problems = index(checked.graph)
     diagnostics += problems
     theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
+    found = (asset_folder(theme), own_styles(settings.parts))
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
@@ -245,7 +250,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    target = Target(settings.site, settings.workshop, settings.engine, settings.compress)
+    target = Target(settings.site, settings.workshop, settings.engine, settings.compress, settings.file_urls)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

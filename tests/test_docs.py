@@ -14,10 +14,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from answerbook.cli.main import main
+from answerbook.importing.formats import FORMATS as IMPORTED
 from answerbook.language import analysis, compounds, spelling, words
 from answerbook.mail import passages, sentences
 from answerbook.model import content as model
-from answerbook.model import entries, look
+from answerbook.model import entries, look, site, switches
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
 from answerbook.search import bm25, browser_index, certainty, engine, learn, questions, rank
@@ -225,7 +226,7 @@ def test_a_code_that_cannot_be_followed_is_an_error(code: str) -> None:
         codes([f"Diagnostic({code}, m, at)"])
 
 
-@pytest.mark.parametrize("record", models(entries, model, look), ids=lambda record: record.__name__)
+@pytest.mark.parametrize("record", models(entries, model, site, switches, look), ids=lambda record: record.__name__)
 def test_each_field_has_a_row(record: type[BaseModel]) -> None:
     """docs/content-model.md has a section for each model, with exactly its own fields and their defaults."""
     found = {heading.partition(":")[0].lower(): text for heading, text in sections(CONTENT_MODEL).items()}
@@ -350,6 +351,15 @@ def test_each_file_that_the_architecture_names_is_there(page: str) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_each_format_of_ticket_exports_is_named_beside_its_option(format_: str) -> None:
     """docs/command-line.md names every format in its rows on `--from`."""
-    rows = [line for line in COMMAND_LINE.splitlines() if line.startswith("|") and "--from" in line]
+    others = re.sub(r"## answerbook import\n.*?(?=\n## )", "", COMMAND_LINE, flags=re.DOTALL)
+    rows = [line for line in others.splitlines() if line.startswith("|") and "--from" in line]
     assert rows
     assert all(f"`{format_}`" in row for row in rows)
+
+
+@pytest.mark.parametrize("format_", IMPORTED)
+def test_each_format_of_imports_is_named(format_: str) -> None:
+    """docs/command-line.md names every format beside the option, and docs/import.md says what it is."""
+    row = next(line for line in COMMAND_LINE.partition("## answerbook import\n")[2].splitlines() if "--from" in line)
+    assert f"`{format_}`" in row
+    assert f"| `{format_}` |" in (ROOT / "docs/import.md").read_text(encoding="utf-8")

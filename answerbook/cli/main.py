@@ -16,6 +16,7 @@ from answerbook.cli.export import export_command
 from answerbook.cli.fmt import fmt_command
 from answerbook.cli.health import health_command
 from answerbook.cli.hosting import hosting_group
+from answerbook.cli.importing import import_command
 from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
@@ -73,12 +74,11 @@ def check_command(release: bool, published: str, today: date, format_: str, **wh
     multiple=True,
     help="Write each text packed beside itself, for hosts that send it so; may be given again.",
 )
-def build_command(
-    release: bool, published: str, today: date, compress: tuple[str, ...], format_: str, **where: Any
-) -> None:
+@click.option("--file-urls", is_flag=True, help="Let links name `index.html`: for a site that is opened from a disk.")
+def build_command(format_: str, **chosen: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = options.settings(**where)
-    settings = replace(settings, release=release, published=published, today=today, compress=compress)
+    where = {name: chosen.pop(name) for name in ("content", "site", "ledger", "site_url", "engine")}
+    settings = replace(options.settings(**where), **chosen)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)
@@ -174,6 +174,7 @@ main.add_command(find_command)
 main.add_command(fmt_command)
 main.add_command(health_command)
 main.add_command(hosting_group)
+main.add_command(import_command)
 main.add_command(init_command)
 main.add_command(links_command)
 main.add_command(new_group)

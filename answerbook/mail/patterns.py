@@ -160,7 +160,7 @@ ASKS = _pattern(
     r"^(?:¿ ?)?(?:(?:and|so|but|also|then|just|now|ok|okay|please|basically|well|question|und|et|y|e|en|og|och|ja|és|и|"
     rf"а)[ ,:-]+){{0,5}}(?:{_QUESTION}|{_REQUEST}){_END}",
 )
-# Where a sentence goes on with another question: "How do I delete chats, and can I export them?"
+# Where a sentence goes on with another question: "How do I delete notes, and can I export them?"
 ANOTHER = _pattern(
     rf"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:(?:also|then|please) )?"
     rf"(?:(?:{_QUESTION}){_END}(?: [^ ]+){{2}}|(?:{_REQUEST}){_END} [^ ]))",

@@ -24,8 +24,10 @@ from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
 
 
-def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> None:
+def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, *, on_disk: bool = False) -> None:
     """Write docs tree, theme and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
+
+    With `on_disk` pages say what does not work when they are opened from a disk.
 
     Raises:
         OSError: if a file cannot be written.
@@ -34,7 +36,7 @@ def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> N
     # The engine knows one folder of a site's own above its theme.
     Tree({}, copies=parts.theme.files()).write(workshop.theme)
     # JSON is YAML: no YAML library needed to write a configuration.
-    text = indented(_config(graph, tree, parts, workshop))
+    text = indented(_config(graph, tree, parts, workshop, on_disk))
     workshop.config.write_text(text + "\n", encoding="utf-8")
 
 
@@ -48,9 +50,9 @@ def _base(parts: SiteParts, workshop: Workshop) -> Path:
     return workshop.base.resolve()
 
 
-def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> Mapping[str, Any]:
+def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_disk: bool) -> Mapping[str, Any]:
     site = graph.content.site
-    official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
+    main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
         "INHERIT": str(_base(parts, workshop)),
         "site_name": site.title,
@@ -68,8 +70,10 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> M
             "copyright": site.copyright,
             "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
+            "on_disk": on_disk,
             "find_page": addresses.path(addresses.FIND),
-            "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
+            "feeds": addresses.path(addresses.CHANGES) if site.show.feeds and graph.ledger.histories else "",
+            "history": site.show.history,
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": site.words.day(site.checked) if site.checked else "",
@@ -77,7 +81,8 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> M
             if site.checked
             else "",
             "words": {text: escape_attribute(said) for text, said in site.words.changed().items()},
-            "official": [{"title": source.title, "url": source.url} for source in official],
+            "main_sources": [{"title": source.title, "url": source.url} for source in main],
+            "plans": bool(graph.content.plans),
             "contact": [vars(one) for one in contacts(site)],
             "feedback_url": site.feedback_url,
             "feedback_note": site.words.gettext(

@@ -10,10 +10,11 @@ from answerbook.publishing.workshop import Workshop
 class Target:
     """The published folder, the folder that is worked in on the way, and the engine.
 
-    `packed` names the forms in which texts stand beside themselves.
+    `packed` names the forms in which texts stand beside themselves; with `file_urls` the site is read from a disk.
     """
 
     site: Path
     workshop: Workshop
     engine: str
     packed: tuple[str, ...] = ()
+    file_urls: bool = False
