@@ -45,7 +45,7 @@ async function nearest(search, asked, about, { prefer = "" }) {
  * @param {string} prefer
  */
 async function answer(search, question, about, prefer) {
-  const { text, weights: asked } = await search.asked(question);
+  const { weights: asked } = await search.asked(question);
   const weights = toldAndAsked(search, await search.weights(about), asked);
   const hits = await search.ranked(weights, prefer);
   const compared = hits.slice(0, search.constants.COMPARED);
@@ -55,6 +55,7 @@ async function answer(search, question, about, prefer) {
   }
   hits.sort(([a, x], [b, y]) => y - x || a - b);
   const confidence = likely(search, { passage: question, weights, hits }, search.scores(weights));
+  const text = `${about} ${question}`.trim();
   return search.answers({ text, weights }, hits, confidence, prefer ? search.constants.NEAREST : 1);
 }
 
