@@ -125,7 +125,6 @@ def test_what_our_markdown_refuses(tmp_path: Path) -> None:
         "## Keys\n\n### Sources {#sources-2}\n\n```sh\nnever ended\n```\n"
     )
     assert lost(told) == [
-        ("a.md:5:1", "HTML", "Markdown"),
         ("a.md:7:1", "a link that leads to nothing here", "its words"),
         ("a.md:7:1", "a picture of another host", "a link"),
     ]
