@@ -120,7 +120,7 @@ def _lead(text: _Text, one: Link | Picture, links: Links, known: Mapping[str, se
         return
     label = fresh.text or fresh.href
     new = _goal(text, fresh, links, known, files)
-    if new == fresh.href:
+    if new and new == fresh.href:
         return
     if new:
         address = f"<{new}>" if re.search(r"[()\s]", new) else new
