@@ -46,8 +46,10 @@ from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
+from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.room import Room
@@ -134,7 +136,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
-    diagnostics += override_problems(settings.parts)
+    diagnostics += [*override_problems(settings.parts), *own_setting_problems(settings.parts, content.site.look)]
     progress("rendering pages")
     figures = None
     if settings.today and _shows_health(settings, graph):
@@ -183,6 +185,7 @@ def export(
     progress(f"writing the files for {target}")
     if target == LEAVING:
         bundle, problems = leaving(checked.graph, settings.parts.templates)
+        bundle = with_redirects(bundle, checked.graph)
     else:
         bundle, problems = TARGETS[target](checked.graph), []
     problems = problems or hand_over(folder, shown, bundle)
@@ -226,7 +229,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     searched, problems = index(checked.graph)
     diagnostics += problems
     theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
+    found = (asset_folder(theme), own_styles(settings.parts))
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems

@@ -36,21 +36,16 @@ ROOMS: dict[str, frozenset[str]] = {
     "mkdocs": frozenset({"cli.serve"}),
     "pydantic": frozenset(
         {
-            "model.prose",
-            "model.fields",
-            "model.entries",
-            "model.contact",
-            "model.content",
-            "model.edit",
-            "model.look",
-            "model.outside",
-            "model.reviews",
-            "content.validate",
-            "writing.schema",
+            *("model.prose", "model.fields", "model.entries", "model.contact", "model.content", "model.edit"),
+            *("model.site", "model.switches", "model.look", "model.outside", "model.reviews"),
+            *("content.validate", "writing.schema"),
         }
     ),
     "pydantic_core": frozenset(
-        {"content.validate", "model.contact", "model.edit", "model.fields", "model.look", "model.outside"}
+        {
+            *("content.validate", "model.contact", "model.edit", "model.fields", "model.look", "model.switches"),
+            *("model.outside",),
+        }
     ),
     "snowballstemmer": frozenset({"language.analysis"}),
     "rapidfuzz": frozenset({"language.spelling", "content.rules.questions"}),

@@ -32,7 +32,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}
 _SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"} | {
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*$", re.MULTILINE)
+_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*(?:$|[ \t]#)", re.MULTILINE)
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
     "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a special character",

@@ -15,7 +15,6 @@ from answerbook.core.defaults import material
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.core.files import files_below
 from answerbook.core.layers import Layers
-from answerbook.core.own_settings import own_setting_problems
 from answerbook.core.site_parts import TEMPLATES, THEME, SiteParts
 
 # How a comment is written that no reader of the site gets to see. Blanks behind the first go, for nothing may stand
@@ -88,8 +87,7 @@ def difference(default: Default) -> str:
 
 
 def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
-    """Yield a warning for each own file whose default has changed since, and for names and settings without effect."""
-    yield from own_setting_problems(parts)
+    """Yield a warning for each own file whose default has changed since, and for names without effect."""
     if not parts.templates.own and not parts.theme.own:
         return
     for default in overridable(parts).values():

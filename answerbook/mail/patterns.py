@@ -160,7 +160,7 @@ ASKS = _pattern(
     r",:-]+){0,5}"
     rf"(?:{alternatives(phrases.ASKS)}){_END}",
 )
-# Where a sentence goes on with another question: "How do I delete chats, and can I export them?"
+# Where a sentence goes on with another question: "How do I delete notes, and can I export them?"
 ANOTHER = _pattern(
     rf"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:{alternatives(phrases.ASKS)}){_END}(?: [^ ]+){{2}})",
 )

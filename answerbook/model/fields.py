@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
@@ -21,7 +21,6 @@ from pydantic_core import PydanticCustomError
 
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
-from answerbook.words.words import Words, marked
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
@@ -32,16 +31,6 @@ ALL_PLANS = "all"
 _JOINERS = "\u200c\u200d"
 
 Kind = Literal["faq", "plan", "guide", "term"]
-Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
-# What readers are shown; programs and files keep to the ids.
-PLATFORM_NAMES: dict[Platform, str] = {
-    "web": marked("Web"),
-    "desktop": marked("Desktop app"),
-    "ios": marked("iPhone and iPad"),
-    "android": marked("Android"),
-    "console": marked("Console"),
-    "email": marked("E-mail"),
-}
 
 
 class Ref(NamedTuple):
@@ -73,18 +62,13 @@ class Citation(NamedTuple):
         return cls(source.strip(), locator.strip())
 
 
-def platform_names(words: Words, platforms: Iterable[Platform]) -> str:
-    """Return platforms as readers are shown them, in one line."""
-    return words.listed(words.gettext(PLATFORM_NAMES[platform]) for platform in platforms)
-
-
 def id_fault(id_: str) -> tuple[str, str] | None:
     """Return what is wrong with an id and how to mend it; None for a valid one."""
     if re.fullmatch(ID_PATTERN, id_) and len(id_.encode()) <= ID_BYTES:
         return None
     near = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")[:ID_BYTES].rstrip("-")
     message = f"`{id_}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
-    return message, f"call it `{near}`" if near else "choose another, such as `data-retention`"
+    return message, f"call it `{near}`" if near else "choose another, such as `opening-hours`"
 
 
 def _visible(value: object) -> object:

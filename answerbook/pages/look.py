@@ -14,6 +14,7 @@ from answerbook.pages.look_sheet import headings_own, sheet
 _DIGITS = 10
 # CSS pixels: so high a logo stands in the header.
 _HIGH = 36
+_SCHEMES = {"light": "default", "dark": "slate"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Dress:
     """
 
     css: str
+    # Material's name of the scheme, if pages have but one, else "".
+    scheme: str
     logo: str
     logo_dark: str
     logo_alt: str
@@ -56,6 +59,7 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
     css = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}/look.css" if text else ""
     made = Dress(
         css=css,
+        scheme=_SCHEMES.get(look.scheme, ""),
         logo=_address(logo),
         logo_dark=_address(logo.dark if logo else None),
         logo_alt=look.logo_alt,

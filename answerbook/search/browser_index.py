@@ -102,7 +102,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     files[LANGUAGES] = _json(site_language.for_browser(graph.content.site.language))
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
-        files[WHOLE] = _json(parts)
+        files |= {WHOLE: _json(parts)} if graph.content.site.has_desk else {}
     return {INDEX: _json(core), **files}, []
 
 

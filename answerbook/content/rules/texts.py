@@ -12,7 +12,7 @@ from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
 from answerbook.markdown.faults import faults, shown
 from answerbook.markdown.reading import Heading, Reading, read
 from answerbook.model.content import Content
-from answerbook.model.entries import KINDS, Entry, Plan
+from answerbook.model.entries import KINDS, Entry, Guide, Plan
 from answerbook.model.fields import Record, Ref
 from answerbook.model.source import BODY, KeyPath
 
@@ -92,6 +92,7 @@ def anchor_problems(content: Content, record: Record, at: Location, ref: Ref, an
 
 def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
     seen: dict[str, Heading] = {}
+    steps = record.step_anchors if isinstance(record, Guide) else ()
     for heading in reading.headings:
         name, start = name_of(record), max(reading.text.find(heading.text, heading.start), heading.start)
         if path != BODY or heading.level == 1:
@@ -100,7 +101,7 @@ def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -
             yield Diagnostic("heading-level", message, place(start), help_, entry=name)
         if not heading.anchor:
             yield Diagnostic("empty-heading", "a heading says nothing", place(start), "write its words", entry=name)
-        elif is_reserved(heading.anchor) or heading.anchor in seen:
+        elif is_reserved(heading.anchor) or heading.anchor in (*seen, *steps):
             help_ = "choose another" if heading.own else f"give it one of its own: `{shown(heading.text)} {{#...}}`"
             message = f"the anchor `#{heading.anchor}` is taken on this page"
             yield Diagnostic("taken-anchor", message, place(start), help_, entry=name)
