@@ -17,6 +17,7 @@ from answerbook.model.source import KeyPath, RawRecord, Value
 from answerbook.writing.entry import Shelf
 from answerbook.writing.fields import field_text, with_fields
 from answerbook.writing.file_text import as_file
+from answerbook.writing.fmt import formatted
 from answerbook.writing.ids import fresh, id_of
 from answerbook.writing.insert import with_record
 
@@ -136,7 +137,7 @@ def _entry(
     source = {**answer.fields, "body": answer.body, "topic": topic}
     if known is None:
         path = _path(topic, parents, id_)
-        made.files[path] = _page({"reviewed": today, **answer.fields}, answer.body).encode()
+        made.files[path] = _page(id_, {"reviewed": today, **answer.fields}, answer.body).encode()
         made.keys[path] = key
         state.articles[key] = Known(id_, said, {name: digest(value) for name, value in source.items()})
         made.rows.append(Row(key, id_, title, topic, "draft" if answer.fields.get("draft") else "new"))
@@ -199,10 +200,10 @@ def _path(topic: str, parents: Mapping[str, str], id_: str) -> str:
     return "/".join(filter(None, ("faqs", parents.get(topic, ""), topic, f"{id_}.md")))
 
 
-def _page(fields: Mapping[str, object], body: str) -> str:
+def _page(id_: str, fields: Mapping[str, object], body: str) -> str:
     order = ("question", "short", "reviewed", "owner", "draft", "also_asked", "anchors")
     lines = [field_text(name, fields[name]) for name in order if fields.get(name)]
-    return "\n".join(("---", *lines, "---", body, ""))
+    return formatted("\n".join(("---", *lines, "---", body, "")), f"{id_}.md", "faq")
 
 
 def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf) -> None:
