@@ -105,7 +105,7 @@ def plan(
 
     `no_paths` are former addresses that cannot lead on.
     """
-    made = Plan(files=dict(files.wanted))
+    made = Plan()
     _topics(made, answers, topics, state, shelf)
     records = {record.id: record for record in shelf.records("faq")}
     parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
@@ -115,6 +115,8 @@ def plan(
         if before is None or before.source != source_digest(answer.article):
             made.lost += answer.lost
         _entry(made, answer, topics.ids[answer.article.section], parents, state, shelf, records.get(answer.id), today)
+    said = b"".join(text for path, text in made.files.items() if text and path.endswith(".md")).decode()
+    made.files |= {path: data for path, data in files.wanted.items() if path.rpartition("/")[2] in said}
     _redirects(made, answers, state, shelf, no_paths)
     gone = state.articles.keys() - {answer.article.key for answer in answers}
     for key in sorted(gone):
@@ -208,6 +210,9 @@ def _page(id_: str, fields: Mapping[str, object], body: str) -> str:
 
 def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf) -> None:
     records = {record.id: record for record in shelf.records("topic")}
+    there = {record.id for record in shelf.records("faq")}
+    # One that a writer has deleted is no part of an order.
+    answers = [one for one in answers if one.id in there or one.article.key not in state.articles]
     changed: dict[KeyPath, object] = {}
     added: list[tuple[str, dict[str, object]]] = []
     for section in topics.sections:
