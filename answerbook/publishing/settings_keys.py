@@ -108,7 +108,8 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 # What the program gives to the theme under `extra`, see `publishing/config.py`: a site's own value would be lost.
 PROGRAM_KEYS = frozenset({
-    "assets", "changes_page", "checked", "checked_on", "checked_text", "contact", "copyright", "desk_policy",
-    "disclaimer", "feedback_note", "feedback_url", "find_page", "look", "name", "official", "on_disk", "own_pages",
-    "pages", "policy", "scripts", "sources_page", "topics", "words",
+    "assets", "checked", "checked_on", "checked_text", "contact", "copyright", "desk_policy", "disclaimer",
+    "feedback_note", "feedback_url", "feeds", "find_page", "history", "look", "main_sources", "name",
+    "on_disk", "own_pages", "pages", "plans", "policy", "scripts", "sources_page", "topics",
+    "words",
 })  # fmt: skip
