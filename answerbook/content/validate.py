@@ -52,6 +52,8 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has more than {max_length} characters",
         "shorten it; the full answer goes into the body",
     ),
+    "long_prose": ("too-long", "`{name}` has more than {most} characters", "make several entries of it"),
+    "open_brackets": ("too-deep", "more than {most} brackets are open here", "close them, or write `\\[` for the sign"),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "menu_place": (
         "wrong-type",
@@ -118,6 +120,8 @@ NEVER_SET: Mapping[str, str] = {
     "opening": "delete it: it is the first paragraph of the body where `short` is left out",
 }
 
+# Characters of a value that a message repeats.
+_MOST_SHOWN = 200
 # What fields were called before, by kind of record.
 _RENAMED: Mapping[tuple[str, str], str] = {
     ("site", "official_sources"): "main_sources",
@@ -222,8 +226,13 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     code, message, help_ = _ERRORS.get(details["type"], fallback)
     if near := did_you_mean(str(details["input"]), _allowed(details), _TYPO):
         help_ = f"did you mean `{near}`? If not, {help_}"
-    values = {"name": name, "input": details["input"], "msg": details["msg"], **details.get("ctx", {})}
-    return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+    values = {"name": name, "input": _cut(str(details["input"])), "msg": details["msg"], **details.get("ctx", {})}
+    at = record.origin.place(path, str(details["input"]), values["at"]) if "at" in values else record.origin.at(path)
+    return Diagnostic(code, message.format(**values), at, help_.format(**values), entry=entry)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def _allowed(details: ErrorDetails) -> list[str]:

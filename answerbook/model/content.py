@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, MenuPlace, Prose, Record, Ref, Refs, Url
+from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, MenuPlace, Prose, Query, Record, Ref, Refs, Url
 from answerbook.model.media import MediaFiles
 from answerbook.model.redirects import Redirect
 from answerbook.model.reviews import Days
@@ -92,7 +92,7 @@ class Golden(Record):
 
     kind = "golden"
 
-    query: Line
+    query: Query
     style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
     by: Literal["author", "stranger"] = "author"
     expect: Refs

@@ -31,7 +31,7 @@ def test_a_mistake_in_an_own_template_is_reported_at_its_place(tmp_path: Path) -
     [problem] = built.outcome.diagnostics
     assert (problem.code, problem.location.file, problem.location.line) == (
         "template-error",
-        str(tmp_path / "templates/faq.md.j2"),
+        "templates/faq.md.j2",
         2,
     )
 

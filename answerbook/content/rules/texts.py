@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 
 from answerbook.content import characters
 from answerbook.content.rules.own_paths import own_link_problems
@@ -17,24 +18,30 @@ from answerbook.model.fields import Record, Ref
 from answerbook.model.source import BODY, KeyPath
 
 _NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+# Nobody mends more at once, and to find the place of each takes time.
+_MOST = 100
 # Locates an offset of a text in its file.
 Placing = Callable[[int], Location]
 
 
 def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
-    """Yield what is wrong in the Markdown texts of a record."""
+    """Yield what is wrong in the Markdown texts of a record; of each the first hundred problems."""
     for path, text in record.prose():
-        reading = read(text)
-        place = partial(record.origin.place, path, text)
-        yield from link_problems(content, record, reading, place)
-        for mark in reading.citations:
-            if not content.knows(Ref("source", mark.citation.source)):
-                yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
-        for fault in faults(reading):
-            yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
-        yield from _written_by_number(record, reading, place)
-        yield from _placed_blocks(record, path, reading, place)
-        yield from _headings(record, path, reading, place)
+        yield from islice(_problems(content, record, path, text), _MOST)
+
+
+def _problems(content: Content, record: Record, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+    reading = read(text)
+    place = partial(record.origin.place, path, text)
+    yield from link_problems(content, record, reading, place)
+    for mark in reading.citations:
+        if not content.knows(Ref("source", mark.citation.source)):
+            yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
+    for fault in faults(reading):
+        yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
+    yield from _written_by_number(record, reading, place)
+    yield from _placed_blocks(record, path, reading, place)
+    yield from _headings(record, path, reading, place)
 
 
 def link_problems(content: Content, record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
