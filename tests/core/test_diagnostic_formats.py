@@ -88,7 +88,9 @@ SIGNS = "a\x1b]0;owned\x07\x1b[2J\x9b\x7f\u202e\u2066\u2028\U000e0001b"
 
 
 @pytest.mark.parametrize(
-    "form", [as_text, as_github, lambda one: as_gitlab([one]), lambda one: as_json([one], {}, "")], ids=str
+    "form",
+    [as_text, as_github, lambda one: as_gitlab([one]), lambda one: as_json([one], {}, "")],
+    ids=["text", "github", "gitlab", "json"],
 )
 def test_no_message_holds_what_a_terminal_obeys(form: Callable[[Diagnostic], str]) -> None:
     """Escape sequences, C1 controls and signs that turn the direction are shown as JSON escapes, in every form."""
