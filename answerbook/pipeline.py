@@ -45,6 +45,7 @@ from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
+from answerbook.publishing.rollback import put_back
 from answerbook.publishing.room import Room
 from answerbook.publishing.target import Target
 from answerbook.publishing.workshop import Workshop
@@ -64,7 +65,7 @@ class Settings:
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
     `published` is the folder, address or list of what was published last, if a person gave one; with `history`
-    Git is asked, too.
+    Git is asked, too. `keep` and `commit` are those of `Target`.
     """
 
     parts: SiteParts
@@ -76,6 +77,8 @@ class Settings:
     drafts: bool = False
     published: str = ""
     history: bool = False
+    keep: frozenset[str] = frozenset()
+    commit: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,15 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(left) if left else _build(settings, progress)
 
 
+def rollback(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
+    """Put back the site that was published before; the content is not read."""
+    with hold(Room(settings.site).lock, str(settings.site), "answerbook rollback", progress) as busy:
+        if left := busy or tuple(tidy(settings.site)):
+            return Outcome(left)
+        way, problems = put_back(settings.site)
+        return Outcome(in_order(problems), published=way)
+
+
 def _build(settings: Settings, progress: Progress) -> Outcome:
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
@@ -221,7 +233,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    target = Target(settings.site, settings.workshop, settings.engine)
+    target = Target(settings.site, settings.workshop, settings.engine, settings.keep, settings.commit)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

@@ -17,6 +17,7 @@ from answerbook.cli.init import init_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.redact import redact_command
+from answerbook.cli.published import rollback_command, verify_command
 from answerbook.cli.revert import revert_command
 from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.templates import templates
@@ -58,9 +59,11 @@ def check_command(release: bool, published: str, format_: str, **where: Any) -> 
 @options.release
 @options.published
 @options.engine
-def build_command(release: bool, published: str, format_: str, **where: Any) -> None:
+@options.keep
+@options.commit
+def build_command(release: bool, published: str, keep: frozenset[str], commit: str, format_: str, **where: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = replace(options.settings(**where), release=release, published=published)
+    settings = replace(options.settings(**where), release=release, published=published, keep=keep, commit=commit)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)
@@ -153,10 +156,12 @@ main.add_command(init_command)
 main.add_command(new_group)
 main.add_command(redact_command)
 main.add_command(revert_command)
+main.add_command(rollback_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
 main.add_command(templates)
 main.add_command(tickets)
+main.add_command(verify_command)
 
 if __name__ == "__main__":
     main()

@@ -91,6 +91,7 @@ class Site(Record):
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()
+    keep: Lines = ()
     desk_parents: tuple[WebOrigin, ...] = ()
     home: Home = Home()
     contact: tuple[Contact, ...] = ()

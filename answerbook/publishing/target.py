@@ -8,8 +8,14 @@ from answerbook.publishing.workshop import Workshop
 
 @dataclass(frozen=True)
 class Target:
-    """The published folder, the folder that is worked in on the way, and the engine."""
+    """The published folder, the folder that is worked in on the way, and the engine.
+
+    `keep` are the paths in the published folder that stay though no build wrote them; `commit` is the state of the
+    content in version control, "" if nobody said it.
+    """
 
     site: Path
     workshop: Workshop
     engine: str
+    keep: frozenset[str] = frozenset()
+    commit: str = ""
