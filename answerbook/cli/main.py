@@ -16,8 +16,8 @@ from answerbook.cli.export import export_command
 from answerbook.cli.init import init_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
-from answerbook.cli.redact import redact_command
 from answerbook.cli.published import rollback_command, verify_command
+from answerbook.cli.redact import redact_command
 from answerbook.cli.revert import revert_command
 from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.templates import templates

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.publishing.hashed_assets import ASSETS, HASHED
-from answerbook.publishing.manifest import listed
+from answerbook.publishing.manifest import LISTS, listed
 
 # What hosts want in a site's folder, and git: it always stays.
 OF_HOSTS = frozenset({".git", ".nojekyll", ".well-known", "CNAME"})
@@ -50,7 +50,7 @@ def carry_over(site: Path, built: Path, keep: AbstractSet[str] | None) -> tuple[
     if not site.is_dir():
         return Carried(tuple(assets)), []
     known = listed(site)
-    ours = set(known["files"]) if known else set(_recognised(site, new))
+    ours = {*LISTS, *(known["files"] if known else _recognised(site, new))}
     named = OF_HOSTS | (keep or frozenset())
     others = list(_others(site, site, ours, _folders(ours | new | named)))
     refused = [name for name in others if keep is not None and not is_named(name, named)]
@@ -76,8 +76,7 @@ def copy_own(former: Path, built: Path) -> None:
     Raises:
         OSError: if a file cannot be read or written.
     """
-    names = listed(former).get("files") or own_files(former)
-    for name in names:
+    for name in listed(former).get("files") or own_files(former) - {*LISTS}:
         if (former / name).is_file():
             _copy(former / name, built / name)
 

@@ -1,4 +1,4 @@
-"""What a site was made of and with: `build.json`, which a build publishes with its files, so that it travels with them."""
+"""What a site was made of and with: `build.json`, which is published with its files, so that it travels with them."""
 
 import hashlib
 import platform
@@ -12,8 +12,8 @@ from answerbook import __version__
 from answerbook.core.json_text import indented, read_object
 
 MANIFEST = "build.json"
-# What a former version wrote instead: the names alone.
-_FORMER = ".answerbook-files.json"
+# A former version wrote the second one: the names alone.
+LISTS = (MANIFEST, ".answerbook-files.json")
 # What decides about the bytes of a page, besides the engine and this program.
 _TOOLS = ("mkdocs-material", "markdown", "markdown-it-py", "pymdown-extensions", "pygments", "jinja2")
 
@@ -82,22 +82,22 @@ def parse(data: bytes) -> Manifest | None:
     value = _object(data)
     try:
         files = {str(name): File(str(one["sha256"]), int(one["size"])) for name, one in value["files"].items()}
-        head = {key: str(value.get(key, "")) for key in ("site_url", "commit")}
+        address, commit = (str(value.get(key, "")) for key in ("site_url", "commit"))
         made_with = {str(name): str(version) for name, version in value.get("tools", {}).items()}
-        lists = {key: tuple(str(one) for one in value.get(key, ())) for key in ("assets", "kept")}
+        assets, kept = (tuple(str(one) for one in value.get(key, ())) for key in ("assets", "kept"))
     except (KeyError, TypeError, AttributeError, ValueError):
         return None
     if any(not name or ".." in name.split("/") or name.startswith("/") or "\0" in name for name in files):
         return None
-    return Manifest(**head, tools=made_with, files=files, **lists)
+    return Manifest(address, commit, made_with, assets, kept, files)
 
 
 def listed(site: Path) -> dict[str, Any]:
     """Return what a published folder says of its files, be it in the form of a former version; {} if nothing sound."""
-    for name in (MANIFEST, _FORMER):
+    for name in LISTS:
         try:
             if value := _object((site / name).read_bytes()):
-                return {**value, "files": [*_names(value.get("files")), MANIFEST, _FORMER]}
+                return {**value, "files": _names(value.get("files"))}
         except (OSError, TypeError):
             continue
     return {}

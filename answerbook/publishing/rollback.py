@@ -31,7 +31,6 @@ def _put_back(room: Room) -> tuple[str, list[Diagnostic]]:
     with scratch(room.site) as folder:
         built = folder / "site"
         copy_own(room.before, built)
-        (built / manifest.MANIFEST).unlink(missing_ok=True)
         open_to_readers(built)
         carried, problems = carry_over(room.site, built, None)
         if problems:

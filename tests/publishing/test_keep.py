@@ -8,8 +8,7 @@ import pytest
 from check_driver import write
 from site_driver import SMALL, Built, build_small, snapshot
 
-from answerbook.publishing import keep
-from answerbook.publishing import manifest
+from answerbook.publishing import keep, manifest
 from answerbook.publishing.keep import carry_over
 from answerbook.publishing.manifest import MANIFEST, Manifest
 
