@@ -27,6 +27,8 @@ _SECONDS = 60
 # So many digits of a commit are shown.
 _SHOWN = 10
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+# Set where Git itself starts a program, as before a commit: it would look for another folder than that of the ledger.
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 # No program that the repository names is started.
 _PLAIN = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _DIFF = ("--raw", "--numstat", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
@@ -155,10 +157,9 @@ def _git(folder: Path, *arguments: str, fails: bool = False) -> str:
     if git is None:
         raise _GitError("there is no `git` here")
     command = [git, *_PLAIN, "-C", str(_there(folder)), *arguments]
+    env = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS} | _QUIET
     try:
-        done = subprocess.run(  # noqa: S603
-            command, env={**os.environ, **_QUIET}, capture_output=True, check=False, timeout=_SECONDS
-        )
+        done = subprocess.run(command, env=env, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _GitError(f"`git` did not answer: {error}") from error
     if done.returncode and not fails:

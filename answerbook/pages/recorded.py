@@ -57,7 +57,8 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
         "plain": revision.plain,
         "texts": TEXTS[revision.ref.kind],
         "date": revision.date,
-        "title": said.title or graph.ledger.histories[revision.ref].title,
+        # Of words that were removed, no title is known: that of another revision was not said then.
+        "title": said.title or graph.words.gettext("Revision {number}", number=revision.number),
         "removed": removal_note(graph, revision),
         "short": said.short,
         "opening": _html(graph, revision, opening, up),

@@ -41,7 +41,7 @@ def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
 
 def _withdrawn(graph: Graph, history: History, retirement: Retirement) -> Mapping[str, Any]:
     return {
-        "said": recorded(graph, history.newest, "../../"),
+        "said": {**recorded(graph, history.newest, "../../"), "title": history.title},
         "ended": withdrawal(graph, retirement),
         "address": addresses.permalink(graph.content.site.site_url, history.ref),
     }

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -176,6 +178,19 @@ def test_a_repository_without_git_says_so(desk: Desk, monkeypatch: pytest.Monkey
     """Where the program `git` is missing, a warning says that its history is not seen."""
     monkeypatch.setenv("PATH", "")
     assert codes(desk) == ["unseen-history"]
+
+
+def test_before_a_commit_the_same_is_found(desk: Desk) -> None:
+    """In a hook Git says where it is at work, relative to another folder than the ledger: it is not misled."""
+    hook = desk.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    program = f"import sys; sys.path[:0] = {sys.path!r}; from answerbook.cli.main import main; main()"
+    hook.write_text(f"#!/bin/sh\n{shlex.join((sys.executable, '-c', program))} check\n", encoding="utf-8")
+    hook.chmod(0o755)
+    lose_file(desk)
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        commit(desk)
+    assert "error[lost-record]" in stopped.value.stdout + stopped.value.stderr
 
 
 def test_a_damaged_repository_is_a_warning(desk: Desk) -> None:

@@ -86,7 +86,11 @@ class Publisher:
             self.write(new, self.living[new])
 
     def revert(self, old: str, new: str, word: str) -> None:
-        """Let an answer say again what its first revision said; what cannot be is refused."""
+        """Publish, say something else, and let the answer say again what it said first; what cannot be is refused."""
+        self.publish(old, new, word)
+        if old in self.living:
+            self.write(old, word)
+        self.record(old, new, word)
         done = self.desk.run("revert", f"faq:{old}", "--to", "r1", "--reason", "Back.", "--date", "2026-11-24")
         if done.exit_code == 0:
             said = OPENS.search((self.desk.folder / f"content/faqs/basics/{old}.md").read_text(encoding="utf-8"))
@@ -94,7 +98,14 @@ class Publisher:
             self.living[old] = said[1]
 
     def redact(self, old: str, new: str, word: str) -> None:
-        """Take the words of a first revision out, be the answer still there or not; what is said today is refused."""
+        """Publish, say something else, and take the first words of two answers out, be they there or not.
+
+        What is said today is refused.
+        """
+        self.publish(old, new, word)
+        if old in self.living:
+            self.write(old, word)
+        self.desk.run("redact", f"faq:{old}", "r1", "--reason", "A name.", "--date", "2026-11-24")
         self.desk.run("redact", f"faq:{new}", "r1", "--reason", "A name.", "--date", "2026-11-24")
 
     def record(self, old: str, new: str, word: str) -> None:

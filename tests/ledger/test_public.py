@@ -127,8 +127,9 @@ def test_what_was_published_and_is_gone_is_an_error(desk: Desk, tamper: Callable
     assert found[0].severity == "error"
     assert found[0].location.file.startswith("ledger")
     assert "git log -p" in found[0].help
-    refused = desk.run("record", "--reason", "x", "--date", "2026-11-27")
-    assert (refused.exit_code, f"error[{TAMPERING[tamper]}]" in refused.output) == (1, True)
+    for command in (("record", "--reason", "x", "--date", "2026-11-27"), ("build",), ("build", "--release")):
+        refused = desk.run(*command)
+        assert (refused.exit_code, f"error[{TAMPERING[tamper]}]" in refused.output) == (1, True)
 
 
 def test_the_way_back_leads_back(desk: Desk) -> None:

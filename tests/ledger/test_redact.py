@@ -70,6 +70,7 @@ def test_the_pinned_page_says_what_was_removed_when_and_why(desk: Desk) -> None:
     page = recorded(desk).build().page("faq/opening-hours/r2")
     assert page.body is not None
     text = " ".join(page.body.text().split())
+    assert page.css_first("h1").text() == "Revision 2"  # type: ignore[union-attr]
     assert f"What stood here was removed on 26 November 2026: {WHY}" in text
     assert "This answer has changed since it was sent to you" in text
     assert "Read today’s answer" in text
