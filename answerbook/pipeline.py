@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.content.link import link
+from answerbook.content.rules.reviews import review_problems
 from answerbook.content.rules.unwritten import unwritten
 from answerbook.content.static import load_site
 from answerbook.content.validate import validate
@@ -18,6 +19,7 @@ from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS
 from answerbook.exports.write import hand_over
+from answerbook.ledger import ticket_counts
 from answerbook.ledger.last_published import lost
 from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
@@ -25,6 +27,7 @@ from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
 from answerbook.model.content import Content
 from answerbook.model.graph import Graph
+from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
 from answerbook.model.source import RawContent
 from answerbook.pages.answer_api import api_files
 from answerbook.pages.desk_data import desk, framed_desk
@@ -42,6 +45,8 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
+from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
@@ -51,7 +56,7 @@ from answerbook.publishing.target import Target
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
-from answerbook.writing.entry import Begun, Shelf, Wish, begin
+from answerbook.upkeep.health import Health
 
 Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
@@ -64,8 +69,14 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
+<<<<<<< HEAD
     `published` is the folder, address or list of what was published last, if a person gave one; with `history`
     Git is asked, too. `keep` and `commit` are those of `Target`.
+=======
+    `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
+    forms in which the site's texts stand beside themselves; with `history` Git is asked, too. `today` is the day by
+    which reviews are judged, None if they are not.
+>>>>>>> main
     """
 
     parts: SiteParts
@@ -76,9 +87,14 @@ class Settings:
     release: bool = False
     drafts: bool = False
     published: str = ""
+    compress: tuple[str, ...] = ()
     history: bool = False
+<<<<<<< HEAD
     keep: frozenset[str] = frozenset()
     commit: str = ""
+=======
+    today: date | None = None
+>>>>>>> main
 
 
 @dataclass(frozen=True)
@@ -116,7 +132,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
     ledger, problems = read(settings.parts.ledger, settings.parts.ledger_shown)
     diagnostics += problems
-    graph = replace(graph, ledger=ledger)
+    graph = replace(graph, ledger=ledger, today=settings.today)
     if not problems:
         # A damaged ledger knows too little to blame the content.
         if not settings.drafts:
@@ -124,12 +140,17 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         if settings.history:
             diagnostics += lost_in_history(settings.parts.ledger, ledger)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
+    diagnostics += review_problems(graph, release=settings.release)
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
     diagnostics += override_problems(settings.parts)
     progress("rendering pages")
-    tree, problems = render(graph, settings.parts.templates)
+    figures = None
+    if settings.today and _shows_health(settings, graph):
+        figures, problems = health_of(settings, graph, settings.today)
+        diagnostics += problems
+    tree, problems = render(graph, settings.parts.templates, figures)
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
     diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
@@ -137,25 +158,23 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     return Outcome(in_order(diagnostics), graph, tree, counts)
 
 
+def _shows_health(settings: Settings, graph: Graph) -> bool:
+    """Tell whether the site has the page for those who look after it: whoever serves it does so."""
+    shown = graph.content.site.health
+    return shown == HEALTH_PUBLIC or (shown == HEALTH_SERVED and settings.drafts)
+
+
+def health_of(settings: Settings, graph: Graph, today: date) -> tuple[Health, list[Diagnostic]]:
+    """Return the figures of the site on a day."""
+    counts, problems = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
+    return Health(graph, today, counts), problems
+
+
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
     """Count the records by kind, and those left out as drafts under `draft`."""
     counts = Counter(record.kind for record in raw.records)
     counts.subtract(ref.kind for ref in content.drafts)
     return {**counts, **({"draft": len(content.drafts)} if content.drafts else {})}
-
-
-def new(settings: Settings, wish: Wish, today: date) -> tuple[Outcome, Begun | None]:
-    """Write the beginning of an entry, source or topic into the content; None if something stands against it.
-
-    Other mistakes of the content are for `check` to tell.
-    """
-    raw, diagnostics = load_site(settings.parts)
-    content, problems = validate(raw)
-    ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
-    if content is None:
-        return Outcome(in_order([*diagnostics, *problems])), None
-    begun, problems = begin(wish, Shelf(settings.parts.content, raw, content.site, ledger), today)
-    return Outcome(in_order(problems)), begun
 
 
 def search(settings: Settings) -> tuple[Outcome, Search | None]:
@@ -179,6 +198,19 @@ def export(
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
+
+
+def hosting(
+    settings: Settings, host: Host, folder: Path, shown: str, progress: Progress = lambda stage: None
+) -> tuple[Outcome, HostFiles | None]:
+    """Check, then write the files for a host into a folder, `shown` in diagnostics; None if there are errors."""
+    checked = check(settings, progress)
+    if not checked.ok or checked.graph is None:
+        return checked, None
+    made = host_files(checked.graph, host)
+    problems = write(folder, shown, made.files)
+    outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *made.problems, *problems]))
+    return outcome, None if problems else made
 
 
 def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
@@ -233,7 +265,11 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
+<<<<<<< HEAD
     target = Target(settings.site, settings.workshop, settings.engine, settings.keep, settings.commit)
+=======
+    target = Target(settings.site, settings.workshop, settings.engine, settings.compress)
+>>>>>>> main
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

@@ -1,4 +1,7 @@
-"""Writes docs/licences.md from the lock and from what the packages say of themselves: `.venv/bin/python docs/write_licences.py`."""
+"""Writes docs/licences.md from the lock and from what the packages say of themselves.
+
+Run it as `.venv/bin/python docs/write_licences.py`.
+"""
 
 import re
 from importlib.metadata import metadata
@@ -7,12 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 BEGINNING = """# Licences
 
-What the program is made of. This page is written by `docs/write_licences.py`, which `make lock` runs; a test compares it with the lock.
+What the program is made of. `docs/write_licences.py`, which `make lock` runs, writes this page; a test compares it
+with the lock.
 
 ## Packages
 
-The packages of `requirements.lock`, which holds each with its version and hashes, and what they say of their licence. They are installed
-from a package index; none is part of this repository.
+The packages of `requirements.lock`, which holds each with its version and hashes, and what they say of their licence.
+They are installed from a package index; none is part of this repository.
 
 | package | licence |
 |---|---|
@@ -23,9 +27,9 @@ END = """
 | what | licence | where it stands |
 |---|---|---|
 | this program | MIT | `LICENSE` |
-| stemmers and lists of common words, from Snowball | BSD-3-Clause, and what the file says of single lists | `answerbook/language/data/LICENSE.txt` |
+| stemmers, lists of common words | BSD-3-Clause (Snowball) | `answerbook/language/data/LICENSE.txt` |
 | the typeface Source Serif 4 | SIL Open Font License 1.1 | `theme/assets/source-serif-4-LICENSE.txt` |
-| schemas that the tests compare with | what the file says | `tests/schemas/LICENSE` |
+| schemas that the tests compare with | Apache-2.0 | `tests/schemas/LICENSE` |
 
 Icons and translations of the theme come from `mkdocs-material` and end up in the pages.
 """

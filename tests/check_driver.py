@@ -36,9 +36,9 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def linked(folder: Path) -> Graph:
-    """Write and link the content of the site below a folder."""
-    content, _ = validate(load(write(folder / "content", CONTENT), "content")[0])
+def linked(folder: Path, site_url: str = "https://h.example/help/") -> Graph:
+    """Write and link the content of the site below a folder, for an address."""
+    content, _ = validate(load(write(folder / "content", CONTENT), "content")[0], {"site_url": site_url})
     assert content is not None
     return link(content)[0]
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from answerbook.cli.main import main
+from answerbook.importing import sources
 from answerbook.language import analysis, compounds, spelling, words
 from answerbook.mail import passages, sentences
 from answerbook.model import content as model
@@ -350,6 +351,15 @@ def test_each_file_that_the_architecture_names_is_there(page: str) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_each_format_of_ticket_exports_is_named_beside_its_option(format_: str) -> None:
     """docs/command-line.md names every format in its rows on `--from`."""
-    rows = [line for line in COMMAND_LINE.splitlines() if line.startswith("|") and "--from" in line]
+    others = re.sub(r"## answerbook import\n.*?(?=\n## )", "", COMMAND_LINE, flags=re.DOTALL)
+    rows = [line for line in others.splitlines() if line.startswith("|") and "--from" in line]
     assert rows
     assert all(f"`{format_}`" in row for row in rows)
+
+
+@pytest.mark.parametrize("format_", sources.FORMATS)
+def test_each_format_of_imports_is_named(format_: str) -> None:
+    """docs/command-line.md names every format beside the option, and docs/import.md says what it is."""
+    row = next(line for line in COMMAND_LINE.partition("## answerbook import\n")[2].splitlines() if "--from" in line)
+    assert f"`{format_}`" in row
+    assert f"| `{format_}` |" in (ROOT / "docs/import.md").read_text(encoding="utf-8")

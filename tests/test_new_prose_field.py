@@ -93,10 +93,10 @@ def with_tip(model: type[Part], **more: object) -> type[Part]:
 def _tips(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give every record, and the parts of a guide and a plan, a field `tip`."""
     for model in (Site, Topic, Source, Fact, Group, Page, Faq, Term):
-        monkeypatch.setitem(validate._MODELS, model.kind, with_tip(model))
+        monkeypatch.setitem(validate.MODELS, model.kind, with_tip(model))
     step, cell = with_tip(Step), with_tip(Cell)
-    monkeypatch.setitem(validate._MODELS, "guide", with_tip(Guide, steps=(tuple[step, ...], ())))
-    monkeypatch.setitem(validate._MODELS, "plan", with_tip(Plan, cells=(dict[str, cell], {})))
+    monkeypatch.setitem(validate.MODELS, "guide", with_tip(Guide, steps=(tuple[step, ...], ())))
+    monkeypatch.setitem(validate.MODELS, "plan", with_tip(Plan, cells=(dict[str, cell], {})))
     yield
 
 
@@ -119,7 +119,7 @@ def line_of_tip(desk: Desk, place: str) -> int:
 
 def test_no_kind_of_record_is_left_out() -> None:
     """Every kind of record that readers see something of is tried here."""
-    assert {*validate._MODELS} - {*PLACES} == {"golden", "synonyms", "redirect"}
+    assert {*validate.MODELS} - {*PLACES} == {"golden", "synonyms", "redirect"}
 
 
 @each

@@ -74,10 +74,11 @@ def run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedPro
 
 
 def test_the_wheel_carries_all_that_the_program_needs(wheel: Path) -> None:
-    """Program, templates, theme, settings of the engine, words and stemmers with their licences, and nothing else."""
+    """Program, templates, theme, settings of the engine, what fields mean, words and stemmers with licences, and no more."""
     names = {name for name in unpacked(wheel) if not name.startswith(ABOUT)}
     defaults = {f"answerbook/defaults/{name}" for name in tracked("templates", "theme")}
-    assert names == tracked("answerbook") | defaults | {"answerbook/defaults/mkdocs.yml"}
+    alone = {"answerbook/defaults/mkdocs.yml", "answerbook/defaults/docs/content-model.md"}
+    assert names == tracked("answerbook") | defaults | alone
     assert {f"{ABOUT}licenses/LICENSE", f"{ABOUT}entry_points.txt"} <= unpacked(wheel).keys()
 
 

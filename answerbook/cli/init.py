@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from answerbook.cli import options, output
-from answerbook.cli.new import today as today_option
 from answerbook.core.diagnostics import did_you_mean
 from answerbook.core.wording import plural
 from answerbook.language.translations import translation, translations
@@ -48,12 +47,12 @@ _QUESTIONS: dict[str, tuple[str, str | None, Callable[..., Any]]] = {
 @click.option("--url", default="", callback=options.read_address, help="The address at which it will stand.")
 @click.option("--language", default="", callback=_read_language, help="The code of its language, such as en.")
 @click.option("--kind", default="", callback=_read_kind, help="What it is for: product, service or faq.")
-@today_option
+@options.day
 @click.option("--json", "format_", flag_value="json", default="text", help="Print one JSON object.")
-def init_command(folder: Path, today: datetime, format_: str, **given: str) -> None:
+def init_command(folder: Path, today: date, format_: str, **given: str) -> None:
     """Begin a site in FOLDER, by default this one: a small example, and all that its repository needs."""
     site = NewSite(**_answered(given))
-    files = site_files(site, today.date())
+    files = site_files(site, today)
     shown = options.shown(folder)
     problems = write_new(folder, shown, files)
     found = {"folder": shown, "files": [] if problems else sorted(files), "notes": _notes(site)}

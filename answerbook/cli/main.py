@@ -13,18 +13,26 @@ import click
 from answerbook import __version__
 from answerbook.cli import options, output
 from answerbook.cli.export import export_command
+from answerbook.cli.fmt import fmt_command
+from answerbook.cli.health import health_command
+from answerbook.cli.hosting import hosting_group
+from answerbook.cli.importing import import_command
 from answerbook.cli.init import init_command
+from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.published import rollback_command, verify_command
 from answerbook.cli.redact import redact_command
 from answerbook.cli.revert import revert_command
+from answerbook.cli.reviews import due_command, reviewed_command
+from answerbook.cli.schema import schema_command
 from answerbook.cli.search import find_command, search_eval_command
 from answerbook.cli.templates import templates
 from answerbook.cli.tickets import tickets
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.pipeline import Outcome, build, check
+from answerbook.publishing.compress import FORMS
 from answerbook.recording import record, repair, retire
 
 
@@ -46,9 +54,10 @@ def main(context: click.Context) -> None:
 @options.standard
 @options.release
 @options.published
-def check_command(release: bool, published: str, format_: str, **where: Any) -> None:
+@options.day
+def check_command(release: bool, published: str, today: date, format_: str, **where: Any) -> None:
     """Check the content: everything that needs no engine. Writes nothing."""
-    settings = replace(options.settings(**where), release=release, published=published, history=True)
+    settings = replace(options.settings(**where), release=release, published=published, history=True, today=today)
     with output.progress(format_) as progress:
         outcome = check(settings, progress)
     output.finish(outcome, settings, format_, built=False)
@@ -58,12 +67,28 @@ def check_command(release: bool, published: str, format_: str, **where: Any) -> 
 @options.standard
 @options.release
 @options.published
+@options.day
 @options.engine
+<<<<<<< HEAD
 @options.keep
 @options.commit
 def build_command(release: bool, published: str, keep: frozenset[str], commit: str, format_: str, **where: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
     settings = replace(options.settings(**where), release=release, published=published, keep=keep, commit=commit)
+=======
+@click.option(
+    "--compress",
+    type=click.Choice(FORMS),
+    multiple=True,
+    help="Write each text packed beside itself, for hosts that send it so; may be given again.",
+)
+def build_command(
+    release: bool, published: str, today: date, compress: tuple[str, ...], format_: str, **where: Any
+) -> None:
+    """Build the site. It replaces the published one only if nothing went wrong."""
+    settings = options.settings(**where)
+    settings = replace(settings, release=release, published=published, today=today, compress=compress)
+>>>>>>> main
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)
@@ -117,10 +142,11 @@ def retire_command(entry: Ref, reason: str, see: tuple[Ref, ...], date: date, fo
 
 @main.command("serve")
 @options.standard
+@options.day
 @options.engine
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
-def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
+def serve_command(today: date, format_: str, host: str, port: int, **where: Any) -> None:
     """Serve the site, with its drafts, and rebuild it on every change of content, templates or theme."""
     # Here, because it imports the engine, which `check` does without.
     from answerbook.cli.serve import serve  # noqa: PLC0415
@@ -129,7 +155,9 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
     if where["site"] is None:
         # Its links name this machine: it must not take the place of a site that is ready to publish.
         where["site"] = options.settings(**where).workshop.folder / f"serve-{port}"
-    settings = replace(options.settings(**{**where, "site_url": where["site_url"] or address}), drafts=True)
+    settings = replace(
+        options.settings(**{**where, "site_url": where["site_url"] or address}), drafts=True, today=today
+    )
 
     def report(outcome: Outcome) -> None:
         output.show(outcome, settings, format_, built=True)
@@ -150,13 +178,24 @@ def serve_command(format_: str, host: str, port: int, **where: Any) -> None:
             raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
+main.add_command(due_command)
 main.add_command(export_command)
 main.add_command(find_command)
+main.add_command(fmt_command)
+main.add_command(health_command)
+main.add_command(hosting_group)
+main.add_command(import_command)
 main.add_command(init_command)
+main.add_command(links_command)
 main.add_command(new_group)
 main.add_command(redact_command)
 main.add_command(revert_command)
+<<<<<<< HEAD
 main.add_command(rollback_command)
+=======
+main.add_command(reviewed_command)
+main.add_command(schema_command)
+>>>>>>> main
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
 main.add_command(templates)

@@ -1,22 +1,16 @@
 """`answerbook new`: the beginning of an entry, a source or a topic."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 import click
 
 from answerbook.cli import options, output
+from answerbook.editing import new
 from answerbook.model.fields import id_fault
-from answerbook.pipeline import Outcome, new
+from answerbook.pipeline import Outcome
 from answerbook.writing.entry import Begun, Wish
-
-today = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=lambda: datetime.now(UTC),
-    help="The day of the review.  [default: today]",
-)
 
 
 def _read_id(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -37,7 +31,7 @@ def _command(kind: str, *more: Callable[[Any], Any]) -> Callable[[Callable[..., 
         for option in (
             options.standard,
             click.option("--id", "id_", default="", callback=_read_id, help="Its id.  [default: made of the title]"),
-            today,
+            options.day,
             *reversed(more),
             click.argument("title", callback=options.read_line),
         ):
@@ -117,14 +111,14 @@ def topic_command(**given: Any) -> None:
     _begin("topic", **given)
 
 
-def _begin(kind: str, title: str, id_: str, today: datetime, format_: str, **given: Any) -> None:
+def _begin(kind: str, title: str, id_: str, today: date, format_: str, **given: Any) -> None:
     """Begin one, print where it stands, and end the program."""
     folders = {name: given.pop(name) for name in ("content", "site", "ledger", "site_url")}
     lists: dict[str, tuple[str, ...]] = {
         name: given.pop(name) for name in ("plans", "terms", "guides", "related") if name in given
     }
     wish = Wish(kind, title, id_, lists=lists, **given)
-    outcome, begun = new(options.settings(**folders), wish, today.date())
+    outcome, begun = new(options.settings(**folders), wish, today)
     _tell(outcome, begun, format_)
 
 

@@ -97,6 +97,20 @@ date = click.option(
     callback=read_day,
     help="The day, tomorrow at the latest.  [default: today]",
 )
+
+
+def _to_day(_context: click.Context, _option: click.Parameter, value: datetime) -> date_:
+    return value.date()
+
+
+# Any day may be given: what will be due is asked of days to come.
+day = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: today().replace(tzinfo=None),
+    callback=_to_day,
+    help="The day that counts as today.  [default: the clock's, in UTC]",
+)
 engine = click.option(
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="What turns Markdown into HTML."
 )

@@ -25,7 +25,7 @@ from answerbook.model.source import (
 )
 
 # file -> the key under which records stand ("" for the top of the file) -> their kind
-_FILES: Mapping[str, Mapping[str, str]] = {
+FILES: Mapping[str, Mapping[str, str]] = {
     "site.yml": {},
     "topics.yml": {"": "topic"},
     "sources.yml": {"": "source"},
@@ -36,14 +36,14 @@ _FILES: Mapping[str, Mapping[str, str]] = {
     "redirects.yml": {"": "redirect"},
 }
 # Kinds whose file is a list -> the field that an item which is a list itself becomes.
-_LISTED: Mapping[str, str] = {"golden": "", "synonyms": "phrases"}
+LISTED: Mapping[str, str] = {"golden": "", "synonyms": "phrases"}
 # Kinds whose records are single values -> the fields that key and value become; the id of one is its place, from 1.
-_PAIRED: Mapping[str, tuple[str, str]] = {"redirect": ("path", "to")}
+PAIRED: Mapping[str, tuple[str, str]] = {"redirect": ("path", "to")}
 _REQUIRED = {
     "site.yml": "create it with `title`, `description` and `site_url`",
     "topics.yml": "create it with one topic: an id with `title` and `summary`",
 }
-_PAGES = {"faqs": "faq", "guides": "guide", "pages": "page"}
+PAGES = {"faqs": "faq", "guides": "guide", "pages": "page"}
 # `faqs/<topic>/<subtopic>/<id>.md`
 _DEEPEST_FAQ = 4
 # What stands in this folder is published as it is.
@@ -104,20 +104,20 @@ def load(
 
 def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
     """Return kind and id of what a file, or a folder, would have held, had it been readable."""
-    if name in _FILES:
-        return {(kind, EVERY) for kind in _FILES[name].values()}
+    if name in FILES:
+        return {(kind, EVERY) for kind in FILES[name].values()}
     path = PurePosixPath(name)
-    kinds = {_PAGES[path.parts[0]]} if path.parts and path.parts[0] in _PAGES else set()
+    kinds = {PAGES[path.parts[0]]} if path.parts and path.parts[0] in PAGES else set()
     if not name:  # the content folder itself
-        kinds = {*_PAGES.values()}.union(*(sections.values() for sections in _FILES.values()))
+        kinds = {*PAGES.values()}.union(*(sections.values() for sections in FILES.values()))
     return {(kind, path.stem if path.suffix else EVERY) for kind in kinds}
 
 
 def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
     parts = PurePosixPath(name).parts
     is_faq = parts[0] == "faqs" and 2 <= len(parts) <= _DEEPEST_FAQ
-    is_page = (is_faq or (parts[0] in _PAGES and len(parts) == 2)) and name.endswith(".md")
-    if name not in _FILES and not is_page:
+    is_page = (is_faq or (parts[0] in PAGES and len(parts) == 2)) and name.endswith(".md")
+    if name not in FILES and not is_page:
         return [], [
             _deep_topic(parts, shown) if parts[0] == "faqs" and name.endswith(".md") else _unknown_file(name, shown)
         ]
@@ -131,14 +131,14 @@ def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list
     source = SourceText.of(shown, characters.without_forbidden(text))
     if is_page:
         topic = parts[-2] if is_faq and len(parts) > 2 else ""
-        records, problems = _load_page(source, _PAGES[parts[0]], PurePosixPath(name).stem, topic)
+        records, problems = _load_page(source, PAGES[parts[0]], PurePosixPath(name).stem, topic)
     else:
         records, problems = _load_records(source, name)
     return records, [*_forbidden_characters(source, text), *problems]
 
 
 def _unknown_file(name: str, shown: str) -> Diagnostic:
-    near = did_you_mean(name, _FILES)
+    near = did_you_mean(name, FILES)
     places = "`faqs/<topic>/<id>.md`, `faqs/<topic>/<subtopic>/<id>.md` or `guides/<id>.md`, a page to `pages/<id>.md`"
     files = "pictures and attachments beside them, or to `media/`"
     help_ = f"did you mean `{near}`?" if near else f"answers go to {places}, {files}; delete or move the file"
@@ -205,8 +205,8 @@ def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], l
     origin = Origin(source, parsed.spans, parsed.keys)
     if relative == "site.yml" and isinstance(parsed.value, dict):
         return [RawRecord("site", "site", parsed.value, origin)], parsed.diagnostics
-    sections = _FILES[relative]
-    if sections.get("") in _LISTED:
+    sections = FILES[relative]
+    if sections.get("") in LISTED:
         found = _items(parsed.value, sections[""], origin)
     elif isinstance(parsed.value, dict):
         found = _sections(parsed.value, sections, origin, relative)
@@ -224,7 +224,7 @@ def _load_records(source: SourceText, relative: str) -> tuple[list[RawRecord], l
 def _sections(
     data: Mapping[str, Value], sections: Mapping[str, str], origin: Origin, relative: str
 ) -> Iterator[RawRecord | Diagnostic]:
-    if sections.get("") in _PAIRED:
+    if sections.get("") in PAIRED:
         yield from _pairs(data, sections[""], origin)
         return
     if "" in sections:
@@ -248,7 +248,7 @@ def _items(items: Value, kind: str, origin: Origin) -> Iterator[RawRecord | Diag
     if not isinstance(items, tuple):
         yield Diagnostic("wrong-type", "the file must be a list", origin.at(), "begin each item with `- `")
         return
-    field = _LISTED[kind]
+    field = LISTED[kind]
     origin = origin.with_items_as(field) if field else origin
     for i, item in enumerate(items):
         if field:
@@ -264,7 +264,7 @@ def _items(items: Value, kind: str, origin: Origin) -> Iterator[RawRecord | Diag
 
 def _pairs(data: Mapping[str, Value], kind: str, origin: Origin) -> Iterator[RawRecord]:
     """Yield a record for each key with its value."""
-    name, field = _PAIRED[kind]
+    name, field = PAIRED[kind]
     placed = origin.with_items_as(field)
     for i, (key, value) in enumerate(data.items()):
         yield RawRecord(kind, str(i + 1), {name: key, field: "" if value is None else value}, placed.below(key))

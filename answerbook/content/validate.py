@@ -27,7 +27,7 @@ _RECORDS: tuple[type[Record], ...] = (
     Synonyms,
     Redirect,
 )
-_MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
+MODELS: dict[str, type[Record]] = {model.kind: model for model in _RECORDS}
 # pydantic's error type -> our code, what is wrong, remedy (its context fills the braces)
 _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "missing": ("missing-field", "`{name}` is missing", "add `{name}:`"),
@@ -67,6 +67,11 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has the place `{{{place}}}`, which no page can fill",
         "write one of {known}, or %7B and %7D for braces",
     ),
+    "edit_url": (
+        "wrong-form",
+        "`{name}` is no address with a place for a file: `{input}`",
+        "write the whole address with `{{file}}` in it, such as `https://git.example/help/edit/main/content/{{file}}`",
+    ),
     "web_origin": (
         "wrong-form",
         "`{name}` is no origin that may frame the desk: `{input}`",
@@ -101,7 +106,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
 
 _IDS = "delete it: an id is the file's name, or the key of the record"
 # Fields that no file sets, with the remedy.
-_NEVER_SET: Mapping[str, str] = {
+NEVER_SET: Mapping[str, str] = {
     "id": _IDS,
     "origin": _IDS,
     "opening": "delete it: it is the first paragraph of the body where `short` is left out",
@@ -120,7 +125,7 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
     """
     diagnostics: list[Diagnostic] = []
     unreadable = {Ref(*pair) for pair in raw.unreadable}
-    typed: dict[str, dict[str, Record]] = {kind: {} for kind in _MODELS}
+    typed: dict[str, dict[str, Record]] = {kind: {} for kind in MODELS}
     for record in raw.records:
         diagnostics.extend(_id_problems(record, typed[record.kind]))
         value, problems = _typed(record, overrides if record.kind == "site" else None)
@@ -142,6 +147,15 @@ def validate(raw: RawContent, overrides: Mapping[str, Value] | None = None) -> t
     return Content(site=site, media=raw.media, **lists, **plural), diagnostics  # type: ignore[arg-type]
 
 
+def other_keys(kind: str) -> Mapping[str, str]:
+    """Return the other keys under which fields of a kind may be written, each with the field's name."""
+    found = {}
+    for name, field in MODELS[kind].model_fields.items():
+        if isinstance(field.validation_alias, AliasChoices):
+            found.update(dict.fromkeys(map(str, field.validation_alias.choices), name))
+    return {key: name for key, name in found.items() if key != name}
+
+
 def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnostic]:
     at = record.origin.at()
     if fault := id_fault(record.id):
@@ -156,14 +170,14 @@ def _id_problems(record: RawRecord, known: Mapping[str, Record]) -> list[Diagnos
 
 def _typed(record: RawRecord, overrides: Mapping[str, Value] | None) -> tuple[Record | None, list[Diagnostic]]:
     present = {key: value for key, value in {**record.data, **(overrides or {})}.items() if value is not None}
-    clash = [key for key in _NEVER_SET if key in present]
+    clash = [key for key in NEVER_SET if key in present]
     if clash:
         return None, [
-            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), _NEVER_SET[key])
+            Diagnostic("unknown-key", f"`{key}` cannot be set", record.origin.at_key((key,)), NEVER_SET[key])
             for key in clash
         ]
     try:
-        model = _MODELS[record.kind]
+        model = MODELS[record.kind]
         return model.model_validate({**present, "id": record.id, "origin": record.origin}), []
     except ValidationError as error:
         told = [details for details in error.errors() if not _has_enough_items(details)]
@@ -179,7 +193,7 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     path: KeyPath = details["loc"]
     name = path[-1] if isinstance(path[-1], str) else f"{path[-2]} {int(path[-1]) + 1}"
     entry = f"{record.kind}:{record.id}"
-    if details["type"] == "extra_forbidden" and (other := _choices(record.kind).get(str(name))):
+    if details["type"] == "extra_forbidden" and (other := other_keys(record.kind).get(str(name))):
         message = f"`{name}` stands beside `{other}`, and either is taken for `{other}`"
         return Diagnostic("duplicate-key", message, record.origin.at_key(path), "keep one of them", entry=entry)
     if details["type"] == "extra_forbidden":
@@ -202,22 +216,13 @@ def _allowed(details: ErrorDetails) -> list[str]:
 
 
 def _fields(kind: str, path: KeyPath) -> list[str]:
-    model: object = _MODELS[kind]
+    model: object = MODELS[kind]
     for step in path:
         # A list index or the key of a dict (a cell's fact) stays at the part that the list or dict holds.
         if step in getattr(model, "model_fields", {}):
             model = _part_of(model.model_fields[step].annotation)  # type: ignore[attr-defined]
     names = getattr(model, "model_fields", {})
-    return [name for name in (*names, *([] if path else _choices(kind))) if name not in _NEVER_SET]
-
-
-def _choices(kind: str) -> Mapping[str, str]:
-    """Return the other keys under which the fields of a kind may be written, each with the field's name."""
-    found = {}
-    for name, field in _MODELS[kind].model_fields.items():
-        if isinstance(field.validation_alias, AliasChoices):
-            found.update(dict.fromkeys(map(str, field.validation_alias.choices), name))
-    return {key: name for key, name in found.items() if key != name}
+    return [name for name in (*names, *([] if path else other_keys(kind))) if name not in NEVER_SET]
 
 
 def _part_of(annotation: object) -> object:

@@ -15,6 +15,8 @@ _FOLDER = CHECKOUT or _INSTALLED
 TEMPLATES = _FOLDER / "templates"
 THEME = _FOLDER / "theme"
 CONFIG = _FOLDER / "mkdocs.yml"
+# What every field means, in words: a writer's editor shows them.
+CONTENT_MODEL = _FOLDER / "docs/content-model.md"
 
 
 def material() -> tuple[Path, ...]:

@@ -15,8 +15,12 @@ _OTHERS = {
 HEADERS_FILE = "_headers"
 # What other sites may read: the answer API, and the feeds of changes.
 PUBLIC = ("api/", "changes/")
-# How long browsers may keep what bears the hash of its content in its name.
+# How long browsers may keep what bears the hash of its content in its name; pages, and answers of the host that
+# something has moved; what programs read again and again; and the parts of the search, which must fit one another.
 FOREVER = "public, max-age=31536000, immutable"
+PAGES = "public, max-age=300"
+DATA = "public, max-age=60"
+SEARCH = "no-cache"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
+HEALTH = "health.md"
 # What was published, for whoever must know whether all of it still stands.
 REVISIONS = "api/v1/revisions.json"
 # The one page that others may show in a frame.
@@ -34,7 +35,7 @@ def page(ref: Ref) -> str:
 
 def reserved() -> frozenset[str]:
     """Return the names at the root of the site that no page of `pages/` may take."""
-    files = (HOME, COMPARISON, FAQ_INDEX, GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES, FIND, CHANGES, DESK)
+    files = (HOME, COMPARISON, FAQ_INDEX, GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX, SOURCES, FIND, CHANGES, DESK, HEALTH)
     return frozenset((*_AT_THE_ROOT, *(file.partition("/")[0].removesuffix(".md") for file in files)))
 
 

@@ -1,7 +1,11 @@
 """Addresses of people whom a reader can turn to, with places that a page fills: `{question}`, `{id}` and the like."""
 
 import re
+from typing import Annotated
 from urllib.parse import quote, urlsplit
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 # In the order in which they are named to writers.
 PLACES = ("question", "id", "revision", "address")
@@ -46,3 +50,19 @@ def origin(url: str) -> str:
     """Return scheme, host and port of an address, as a content security policy names them; "" for none."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}" if url else ""
+
+
+def _target(text: str) -> str:
+    found = link(text)
+    if not found:
+        raise PydanticCustomError("no_target", "neither a mail nor a web address")
+    for name in unknown_places(text):
+        known = ", ".join(f"{{{place}}}" for place in PLACES)
+        raise PydanticCustomError("no_place", "unknown place", {"place": name, "known": known})
+    return found
+
+
+# An address that a reader may go to, with the places that a page fills.
+Target = Annotated[str, AfterValidator(_target)]
+# Its host stands in the content security policy, where a semicolon would begin another rule.
+FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]

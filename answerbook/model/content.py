@@ -5,43 +5,37 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from answerbook.core.security_headers import Sources
 from answerbook.model import contact
+from answerbook.model.contact import FeedbackUrl, Target
+from answerbook.model.edit import EditUrl
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, Part, Prose, Record, Ref, Refs, SiteUrl, Url
+from answerbook.model.fields import (
+    Brief,
+    Ids,
+    IdsOf,
+    Line,
+    Lines,
+    MenuPlace,
+    Part,
+    Prose,
+    Record,
+    Ref,
+    Refs,
+    SiteUrl,
+    Url,
+)
 from answerbook.model.look import Link, Look
 from answerbook.model.media import MediaFiles
 from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
+from answerbook.model.reviews import Days, HealthPage, Reviews
 from answerbook.model.source import StaticFile
 from answerbook.words.words import Words, words_of
 
 EVERY = "*"
-
-
-def _menu(value: object) -> object:
-    if isinstance(value, bool) or (isinstance(value, int) and value > 0):
-        return value
-    raise PydanticCustomError("menu_place", "no place in the menu")
-
-
-def _target(text: str) -> str:
-    found = contact.link(text)
-    if not found:
-        raise PydanticCustomError("no_target", "neither a mail nor a web address")
-    for name in contact.unknown_places(text):
-        known = ", ".join(f"{{{place}}}" for place in contact.PLACES)
-        raise PydanticCustomError("no_place", "unknown place", {"place": name, "known": known})
-    return found
-
-
-# An address that a reader may go to, with the places that a page fills.
-Target = Annotated[str, AfterValidator(_target)]
-# Its host stands in the content security policy, where a semicolon would begin another rule.
-FeedbackUrl = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\[\]{}`|\\^]*)?$")]
 
 
 class Required(Part):
@@ -87,7 +81,9 @@ class Site(Record):
     publisher: Line = "Answerbook"
     disclaimer: Line = ""
     checked: date | None = None
-    review_days: int = Field(180, gt=0, le=3650)
+    review_days: Days = 180
+    review: Reviews = Reviews()
+    health: HealthPage = "serve"
     require: Requirements = Requirements()
     official_sources: Ids = ()
     own_paths: Lines = ()
@@ -96,6 +92,7 @@ class Site(Record):
     home: Home = Home()
     contact: tuple[Contact, ...] = ()
     report: Target = ""
+    edit_url: EditUrl = ""
     feedback_url: FeedbackUrl = ""
     scripts: tuple[Script, ...] = ()
     policy: Policy = Policy()
@@ -133,6 +130,7 @@ class Topic(Record):
     parent: str = ""
     order: Annotated[Ids, IdsOf("faq")] = ()
     guides: Annotated[Ids, IdsOf("guide")] = ()
+    review_days: Days | None = None
 
 
 class Source(Record):
@@ -147,6 +145,7 @@ class Source(Record):
     accessed: date | None = None
     grade: Literal["A", "B", "C", "secondary"]
     note: Line = ""
+    review_days: Days | None = None
 
 
 class Fact(Record):
@@ -180,7 +179,7 @@ class Page(Record):
 
     title: Line
     description: Line = ""
-    menu: Annotated[bool | int, PlainValidator(_menu)] = True
+    menu: MenuPlace = True
     body: Prose = Field(min_length=1)
 
 

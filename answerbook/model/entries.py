@@ -1,6 +1,6 @@
 """The four kinds of entry, the things a ticket can link to: FAQ, plan, guide, term."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AliasChoices, Field
@@ -47,10 +47,6 @@ class Entry(Record):
     def changed(self) -> date:
         """The day its wording last changed, as far as the content says."""
         return self.updated or self.reviewed
-
-    def due(self, review_days: int) -> date:
-        """Return the day by which the entry must be reviewed again."""
-        return self.review_by or self.reviewed + timedelta(days=review_days)
 
 
 class Action(Part):

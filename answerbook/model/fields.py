@@ -13,9 +13,11 @@ from pydantic import (
     ConfigDict,
     Field,
     InstanceOf,
+    PlainValidator,
     TypeAdapter,
     ValidationError,
 )
+from pydantic_core import PydanticCustomError
 
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
@@ -112,6 +114,12 @@ def _ref(value: object) -> object:
     return Ref.parse(value) if isinstance(value, str) else value
 
 
+def _menu(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, int) and value > 0):
+        return value
+    raise PydanticCustomError("menu_place", "no place in the menu")
+
+
 # What is taken out of a line does not count: constraints come first, since pydantic applies them innermost.
 _AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
 Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
@@ -122,10 +130,12 @@ Prose = Annotated[str, AfterValidator(_folded), Markdown()]
 Lines = tuple[Line, ...]
 Ids = tuple[str, ...]
 # Whether there is such an entry is for `link` to say, which knows them all.
-Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref)], ...]
-Plans = Annotated[Ids, BeforeValidator(_all_plans)]
+Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref, json_schema_input_type=str)], ...]
+Plans = Annotated[Ids, BeforeValidator(_all_plans, json_schema_input_type=Ids | Literal["all"])]
 # Braces, backticks, bars and backslashes must be percent-encoded in addresses (RFC 3986), and are marks in Markdown.
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
+# Whether a page stands in the menu, or at which place, from 1.
+MenuPlace = Annotated[bool | int, PlainValidator(_menu, json_schema_input_type=bool | int)]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
 SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
 

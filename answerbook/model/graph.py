@@ -22,7 +22,8 @@ class Graph:
     `plans`: the plans each entry applies to, in the order of the comparison. `outgoing` and
     `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
     record's, in reading order, without repeats. `resting`: the records that cite a source.
-    `ledger`: what was published before. `media`: the files that any record shows or links to.
+    `ledger`: what was published before. `media`: the files that any record shows or links to. `today`: the day by which
+    reviews are judged; None where nothing is due.
     """
 
     content: Content
@@ -33,6 +34,7 @@ class Graph:
     resting: Mapping[str, tuple[Ref, ...]]
     ledger: Ledger = field(default_factory=Ledger)
     media: tuple[Media, ...] = ()
+    today: date | None = None
 
     @property
     def words(self) -> Words:

@@ -87,7 +87,9 @@ WebOrigin = Annotated[str, AfterValidator(_web_origin)]
 Host = Annotated[str, AfterValidator(_origin)]
 ConnectHost = Annotated[str, AfterValidator(_socket)]
 ScriptAddress = Annotated[str, AfterValidator(_script)]
-Attributes = Annotated[Mapping[str, str | bool], PlainValidator(_attributes)]
+Attributes = Annotated[
+    Mapping[str, str | bool], PlainValidator(_attributes, json_schema_input_type=Mapping[str, str | bool])
+]
 
 
 class Script(Part):

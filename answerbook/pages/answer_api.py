@@ -10,6 +10,7 @@ from answerbook.ledger.snapshot import pinned_link, whole_text
 from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
+from answerbook.model.due import due
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK
@@ -66,7 +67,7 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
         "correction": summaries.plain(graph, entry.correction),
         "minimum": entry.minimum,
         "aliases": list(entry.aliases),
-        "review_by": entry.due(graph.content.site.review_days).isoformat(),
+        "review_by": due(graph, entry).day.isoformat(),
         "sources": [_source(graph, source, locator) for source, locator in graph.citations[entry.ref]],
         "guides": [guide.id for guide in graph.guides_of(entry)],
         "related": [faq.id for faq in graph.related_to(entry)],

@@ -8,7 +8,10 @@ from answerbook.markdown.escape import escape_attribute
 from answerbook.markdown.summaries import plain, summary
 from answerbook.model import addresses
 from answerbook.model.content import Topic
+from answerbook.model.due import is_marked
+from answerbook.model.edit import edit_address
 from answerbook.model.entries import Entry, Faq, Guide, Term
+from answerbook.model.fields import Record
 from answerbook.model.graph import Graph
 from answerbook.words.words import marked
 
@@ -29,9 +32,15 @@ def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "standing": _standing(graph, entry)}
     beside = {"beside": found} if (found := _beside(graph, entry)) else {}
-    standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry)}
+    standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry), **edited(graph, entry)}
     oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
     return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
+
+
+def edited(graph: Graph, record: Record) -> dict[str, str]:
+    """Return where the page of a record is edited, if the site says where its files are."""
+    address = edit_address(graph.content.site.edit_url, graph.content.media, record)
+    return {"edit": escape_attribute(address)} if address else {}
 
 
 def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
@@ -42,7 +51,8 @@ def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
 def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
     changed, words = graph.changed(entry), graph.words
-    said = {"checked": words.gettext("Checked on {date}", date=words.day(entry.reviewed))}
+    checked = marked("Not checked since {date}") if is_marked(graph, entry) else marked("Checked on {date}")
+    said = {"checked": words.gettext(checked, date=words.day(entry.reviewed))}
     if changed != entry.reviewed:
         said["changed"] = words.gettext("Changed on {date}", date=words.day(changed))
     if isinstance(entry, Faq) and entry.confidence != "high":

@@ -13,28 +13,32 @@ from answerbook.markdown import summaries
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
 from answerbook.model.content import Topic
+from answerbook.model.due import is_marked
 from answerbook.model.entries import Faq
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
 from answerbook.pages.changes import change_pages
 from answerbook.pages.environment import fill
+from answerbook.pages.health import health_page
 from answerbook.pages.navigation import navigation
 from answerbook.pages.overviews import overview_pages
 from answerbook.pages.page import Page
 from answerbook.pages.topic_list import topic_list
 from answerbook.pages.way_out import contacts, way_out_of
+from answerbook.upkeep.health import Health
 
 # The page of a topic with more questions says above them which ones: fewer fit a few screens of a phone.
 MANY = 8
 
 
-def render(graph: Graph, templates: Layers) -> tuple[Tree, list[Diagnostic]]:
-    """Render every page. An error in a template is reported with its file and line."""
+def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
+    """Render every page, that of `health` where it is given. An error in a template is reported with file and line."""
     tooltips = summaries.tooltips(graph)
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    for page in [*answer_pages(graph), _desk_page(graph), *change_pages(graph)]:
+    own = [health_page(health)] if health else []
+    for page in [*answer_pages(graph), _desk_page(graph), *own, *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])
@@ -93,6 +97,7 @@ def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Dia
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
         "first_sentence": lambda text: summaries.first_sentence(graph, text),
+        "is_marked": partial(is_marked, graph),
         "to": lambda file: addresses.relative(file, page.file),
         "href": writer.href,
         **(page.values or {}),
@@ -133,6 +138,7 @@ def _own_pages(graph: Graph) -> Iterator[Page]:
     for page in graph.content.pages.values():
         description = page.description or summaries.opening(summaries.plain(graph, page.body))
         front = metadata.page_meta(page.title, description, None, []) | {"own": True}
+        front |= metadata.edited(graph, page)
         yield Page(addresses.page(page.ref), "page.md.j2", front, graph.citations[page.ref], {"entry": page})
 
 

@@ -9,6 +9,7 @@ from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine, manifest
 from answerbook.publishing.check import check_site
+from answerbook.publishing.compress import compress, compressor_problems
 from answerbook.publishing.keep import carry_over
 from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.minify import minify
@@ -34,6 +35,8 @@ def make(
     `changed` is the day of the newest change of the content: the same content gives the same bytes. Returns how the
     site was published, as `publish` does, or "" if it was not.
     """
+    if problems := compressor_problems(target.packed):
+        return "", problems
     try:
         return _make(graph, tree, parts, target, _epoch(changed), progress)
     except OSError as error:
@@ -60,6 +63,9 @@ def _make(
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
+        if target.packed and not has_errors(diagnostics):
+            progress("packing the files")
+            compress(built, target.packed)
         if not has_errors(diagnostics):
             open_to_readers(built)
             carried, problems = carry_over(site, built, target.keep | set(graph.content.site.keep))

@@ -63,6 +63,10 @@ class Words:
         """Return a date as readers write it: 23 November 2026."""
         return _day(self.language, value)
 
+    def month(self, value: date) -> str:
+        """Return the month of a date, as it stands alone: November 2026."""
+        return str(format_date(value, "LLLL y", locale=self._locale))
+
     def number(self, value: int) -> str:
         """Return a whole number as readers write it: 2,000."""
         return f"{value:,}" if is_english(self.language) else str(format_decimal(value, locale=self._locale))

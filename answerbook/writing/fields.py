@@ -55,7 +55,7 @@ def _with_field(text: str, origin: Origin, path: KeyPath, value: Any) -> str | N
     if not siblings:
         return None
     at, indent = line_end(text, _last(origin, full[:-1])), _column(text, siblings[0])
-    return f"{text[:at]}\n{' ' * indent}{_field(str(path[-1]), value, indent)}{text[at:]}"
+    return f"{text[:at]}\n{' ' * indent}{field_text(str(path[-1]), value, indent)}{text[at:]}"
 
 
 def _replaced(text: str, origin: Origin, full: KeyPath, value: Any) -> str:
@@ -63,7 +63,7 @@ def _replaced(text: str, origin: Origin, full: KeyPath, value: Any) -> str:
     if value is None:
         line = text.rfind("\n", 0, start) + 1
         return text[:line] + text[line_end(text, end) + 1 :]
-    return text[:start] + _field(str(full[-1]), value, _column(text, start)) + text[end:]
+    return text[:start] + field_text(str(full[-1]), value, _column(text, start)) + text[end:]
 
 
 def _in_braces(text: str, origin: Origin, full: KeyPath, value: Any) -> str | None:
@@ -77,7 +77,8 @@ def _in_braces(text: str, origin: Origin, full: KeyPath, value: Any) -> str | No
     return f"{text[:at]}, {full[-1]}:{written}{text[at:]}"
 
 
-def _field(key: str, value: Any, indent: int) -> str:
+def field_text(key: str, value: Any, indent: int = 0) -> str:
+    """Return a field with its value as YAML, in the form that is easiest to read; its further lines are indented."""
     return f"{key}:{_written(value, indent + _STEP)}"
 
 
@@ -85,7 +86,7 @@ def _written(value: Any, indent: int) -> str:
     """Return a value as it stands behind the colon of its key; its own lines are indented."""
     margin = "\n" + " " * indent
     if isinstance(value, Mapping):
-        return "".join(f"{margin}{_field(key, item, indent)}" for key, item in value.items())
+        return "".join(f"{margin}{field_text(key, item, indent)}" for key, item in value.items())
     if isinstance(value, list | tuple):
         plain = [yaml.written(item) if isinstance(item, str) else "" for item in value]
         if all(plain) and len(line := f" [{', '.join(plain)}]") < _IN_LINE:

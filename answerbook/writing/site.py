@@ -10,6 +10,7 @@ from pathlib import Path
 from answerbook import __version__
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.language import codes
+from answerbook.writing import schema
 from answerbook.writing.render import FILES, TEMPLATE, filled
 
 KINDS = ("product", "service", "faq")
@@ -46,7 +47,9 @@ def site_files(site: NewSite, today: date) -> dict[str, str]:
         "today": today.isoformat(),
         "version": __version__,
     }
-    return {path: filled(name, values) for path, name in names.items()}
+    return {path: filled(name, values) for path, name in names.items()} | {
+        f"{schema.FOLDER}/{name}": text for name, text in schema.schemas().items()
+    }
 
 
 def _names(site: NewSite) -> Iterator[tuple[str, str]]:

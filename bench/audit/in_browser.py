@@ -3,7 +3,10 @@
 from figures import MODULES, ROOT, Bench, Figure, count, most
 from reader_checks import axe, keyboard, modes, paper, policy, scriptless, tour, weight
 from reader_checks.tour import LOOKS, ZOOMED, Tour
+from site_driver import read_real
 from stock import states
+
+from answerbook.publishing.hosts.files import Host, host_files
 
 HTML_KB, PAGE_KB, REQUESTS = 6.5, 45, 6
 KB = 1000  # bytes
@@ -67,12 +70,18 @@ def policies(bench: Bench) -> list[Figure]:
     blocks = f"{policy.data_blocks(bench.site)} data blocks"
     return [
         count("policy: inline code or style, loose or missing policy", policy.inline(bench.site), note=blocks),
-        count("policy: headers missing or loose", policy.headers(bench.site, ROOT / "docs" / "nginx.conf")),
+        count("policy: headers missing or loose", policy.headers(bench.site, _nginx())),
         count("policy: violations, unreached states", seen["violations"] + seen["unreached"]),
         Figure("policy: trusted types (stretch)", "yes" if typed else "no", "yes", ok=typed),
         count("console errors", seen["errors"]),
         count("requests to third parties", seen["outside"]),
     ]
+
+
+def _nginx() -> str:
+    """Return what `answerbook hosting nginx` writes for the site."""
+    graph = read_real(ROOT).graph
+    return host_files(graph, Host("nginx")).files["nginx.conf"]
 
 
 def without_scripts(bench: Bench) -> list[Figure]:

@@ -9,7 +9,6 @@ from site_server import headers_for, read_rules
 from answerbook.core.security_headers import HEADERS_FILE, POLICY, framed_policy, headers, headers_file, page_policy
 
 PAGE_POLICY, HEADERS = page_policy(), headers()
-NGINX = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
 
 
 def test_the_policy_trusts_the_site_alone() -> None:
@@ -50,14 +49,8 @@ def test_the_host_gets_every_header(real: Built) -> None:
         assert f"\n  {name}: {value}\n" in text
 
 
-def test_the_nginx_example_sets_the_same_headers() -> None:
-    """Whoever copies the example gets the headers of this release."""
-    for name, value in HEADERS.items():
-        assert f'    add_header {name} "{value}" always;\n' in NGINX
-
-
 def test_one_page_may_be_framed_by_the_origins_that_the_site_lists(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    """Host and nginx example name them for that page alone; its other headers are those of all pages."""
+    """The host names them for that page alone; its other headers are those of all pages."""
     parents = ("https://helpdesk.example.com", "http://localhost:8080")
     site = f"{SMALL['site.yml']}desk_parents: [{', '.join(parents)}, {parents[0]}]\n"
     built = build_small(tmp_path, {"site.yml": site})
@@ -77,14 +70,6 @@ def test_by_default_no_page_may_be_framed(real: Built) -> None:
     """A site that lists no origin has no such page, and no exception in its headers."""
     assert not (real.site / "desk/embed").exists()
     assert "embed" not in (real.site / HEADERS_FILE).read_text(encoding="utf-8")
-
-
-def test_the_nginx_example_has_a_block_for_the_framed_page() -> None:
-    """It stands in comments, and has every header: a location with one of its own inherits none."""
-    block = NGINX.partition("# location /desk/embed/ {\n")[2].partition("# }\n")[0]
-    wanted = {**HEADERS, POLICY: framed_policy(["https://helpdesk.example.com"])}
-    lines = [f'    #     add_header {name} "{value}" always;' for name, value in wanted.items()]
-    assert block.splitlines()[: len(lines)] == lines
 
 
 def test_nothing_of_the_engines_theme_is_published_unused(real: Built) -> None:

@@ -9,12 +9,13 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from folders import ROOT
 from page_states import MENU_BELOW, states_at
 from playwright.sync_api import Browser
 from reader_checks import Fault, axe, keyboard, modes, paper, policy, scriptless, tour, weight
 from reader_checks.tour import NOTED, ZOOMED, Look, Tour
 from site_driver import Built
+
+from answerbook.publishing.hosts.files import Host, host_files
 
 PHONE, DESK = Look(360, "dark"), Look(1280, "light")
 CHECKS = {
@@ -79,8 +80,8 @@ def test_nothing_is_written_into_pages_that_a_strict_policy_forbids(real: Built)
 
 
 def test_hosts_get_the_security_headers(real: Built) -> None:
-    """`_headers` and the example for nginx name the same policy and headers, none of them loose."""
-    none(policy.headers(real.site, ROOT / "docs" / "nginx.conf"))
+    """`_headers` and what is written for nginx name the same policy and headers, none of them loose."""
+    none(policy.headers(real.site, host_files(real.graph, Host("nginx")).files["nginx.conf"]))
     assert policy.trusted_types(real.site)
 
 

@@ -33,7 +33,7 @@ GIT = {
 def sh(folder: Path, command: str) -> str:
     """Run a command in a folder as a workflow does; an error of it is one of the test."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, **GIT, **GITLAB, "PATH": path}
+    env = {**os.environ, **GIT, **GITLAB, "GITHUB_STEP_SUMMARY": os.devnull, "PATH": path}
     done = subprocess.run(
         ["bash", "-eo", "pipefail", "-c", command], cwd=folder, env=env, capture_output=True, text=True
     )
@@ -96,6 +96,16 @@ def test_what_is_merged_on_github_is_recorded_and_released(site: Path) -> None:
     ran(site, list(steps(site, "publish")))
     assert recorded(site) == (f"Record: {TITLE}", {TITLE})
     assert list((site / "site").rglob("r1/index.html"))
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_once_a_week_it_is_told_what_is_due_and_what_has_gone(site: Path, host: str) -> None:
+    """The commands run and end well: the example names no address elsewhere."""
+    workflow: dict[str, Any] = yaml.safe_load((site / ".github/workflows/upkeep.yml").read_text())
+    on_github = [step["run"] for step in workflow["jobs"]["upkeep"]["steps"] if "run" in step]
+    due, links = ran(site, on_github if host == "github" else script(site, "upkeep"))
+    assert re.search(r"^\d+ overdue, \d+ due within 14 days\.$", due, re.MULTILINE)
+    assert links.endswith("0 addresses: 0 fine, 0 moved, 0 gone, 0 unreachable, 0 refused.\n")
 
 
 def test_a_merge_request_on_gitlab_is_built_with_marks(site: Path) -> None:

@@ -1,0 +1,55 @@
+"""The command that tells how a site stands."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from answerbook.cli import options, output
+from answerbook.core.wording import plural
+from answerbook.pipeline import health_of, search
+from answerbook.search.evaluation.report import ask, golden
+from answerbook.upkeep.health import Health, Standing, as_json
+
+
+@click.command("health")
+@options.standard
+@options.day
+def health_command(today: date, format_: str, **where: Any) -> None:
+    """Tell how the site stands: reviews, owners, coverage, what nobody links to, and golden queries that fail."""
+    settings = options.settings(**where)
+    with output.progress(format_) as progress:
+        progress("reading content")
+        outcome, found = search(settings)
+        if found is None:
+            output.tell(outcome.diagnostics, format_, {}, [], counts=outcome.counts)
+        failing = [
+            {"query": one.query.text, "expected": [str(ref) for ref in one.query.relevant]}
+            for one in ask(found, golden(found.graph.content), progress)
+            if one.query.relevant and one.rank != 1
+        ]
+        health, problems = health_of(settings, found.graph, today)
+    told = {**as_json(health), "golden": {"asked": len(found.graph.content.golden), "failing": failing}}
+    output.tell(problems, format_, told, list(_lines(health, len(failing))), counts=outcome.counts)
+
+
+def _lines(health: Health, failing: int) -> Iterator[str]:
+    yield f"{plural(len(health.all_due), 'entry', 'entries')}, {len(health.overdue)} overdue."
+    ages = ", ".join(f"{count} {f'up to {band}' if band else 'older'}" for band, count in health.ages)
+    yield f"Days since the last review: {ages}."
+    yield from _table("Owner", ((name or "nobody", standing) for name, standing in health.owners))
+    yield from _table("Topic", health.topics)
+    for id_, faqs, guides in health.plans:
+        yield f"plan:{id_}: {plural(faqs, 'FAQ')}, {plural(guides, 'guide')}"
+    yield f"\nNo entry leads to {len(health.unlinked)}; {len(health.unphrased)} have no other phrasings."
+    yield f"{plural(len(health.corrected), 'correction')}."
+    if health.counts.day:
+        yield f"Tickets, counted on {health.counts.day}, cite {plural(len(health.cited), 'entry', 'entries')}."
+    yield f"Of {plural(len(health.graph.content.golden), 'golden query', 'golden queries')} {failing} fail."
+
+
+def _table(head: str, rows: Iterator[tuple[str, Standing]] | list[tuple[str, Standing]]) -> Iterator[str]:
+    yield f"\n{head:<32}{'entries':>8}{'overdue':>8}{'soon':>6}"
+    for name, one in rows:
+        yield f"{name:<32}{one.entries:>8}{one.overdue:>8}{one.soon:>6}"

@@ -1,0 +1,130 @@
+"""What a folder of Markdown says of itself: which generator it is for, what its folders are called, their addresses."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from answerbook.core.files import read_bytes
+from answerbook.importing.front_matter import a_line, lines, page
+
+_CONFIGS = {
+    "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
+    "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts"),
+    "jekyll": ("_config.yml",),
+    "hugo": ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml"),
+}
+_ABOUT = ("_category_.json", "_category_.yml", "_category_.yaml", "_metadata.yaml", "_metadata.yml", "metadata.yaml")
+_PAGES = ("_index.md", "index.md", "README.md")
+_NUMBER = re.compile(r"^\d+[-_. ]+")
+_WORD = re.compile(r"^(?:site_name|title)\s*[:=]\s*[\"']?(?P<words>[^\"'\n#]+)", re.MULTILINE)
+_URL = re.compile(r"^\s*(?:site_url|url|baseURL)\s*[:=]\s*[\"']?(?P<url>https?://[^\"'\s,]+)", re.MULTILINE)
+
+
+class Folders:
+    """The folders of a source, by their paths in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._named: dict[str, str] = {}
+
+    @cached_property
+    def _config(self) -> tuple[str, str]:
+        """The generator that a configuration in the folder, or up to two above it, is of, and its text."""
+        for folder in (self.root.resolve(), *self.root.resolve().parents[:2]):
+            for generator, names in _CONFIGS.items():
+                for name in names:
+                    data, why_not = read_bytes(folder / name)
+                    if not why_not:
+                        return generator, data.decode("utf-8", "replace")
+        return "", ""
+
+    @property
+    def title(self) -> str:
+        """The name of the site; "" if nothing says."""
+        found = _WORD.search(self._config[1])
+        return found["words"].strip() if found else ""
+
+    @property
+    def url(self) -> str:
+        """The address of the site; "" if nothing says."""
+        found = _URL.search(self._config[1])
+        return found["url"] if found else ""
+
+    def name(self, folder: Path, title: str) -> None:
+        """Say what a folder is called."""
+        self._named[folder.relative_to(self.root).as_posix()] = title
+
+    def title_of(self, stem: str) -> str:
+        """Return a title made of the name of a file or folder."""
+        words = re.sub(r"[-_]+", " ", _NUMBER.sub("", stem)).strip() or stem
+        return words[:1].upper() + words[1:]
+
+    def title_in(self, key: str) -> str:
+        """Return what a folder is called: as it says itself, or the one above it, else by its name."""
+        folder = self.root / key
+        about, above = self._about(folder), self._about(folder.parent)
+        listed = above.get("sections") or above.get("categories")
+        for one in listed if isinstance(listed, list) else ():
+            if isinstance(one, Mapping) and a_line(one.get("id")) == folder.name:
+                return a_line(one.get("name") or one.get("title")) or self.title_of(folder.name)
+        own = next(
+            (a_line(value) for name, value in about.items() if re.fullmatch(r"label|title|name|\w+_name", name)), ""
+        )
+        return own or self._named.get(key, "") or self._titled(folder) or self.title_of(folder.name)
+
+    def order(self, key: str) -> tuple[float, str]:
+        """Return what sorts a folder among others."""
+        place = self._about(self.root / key).get("position") if key and not key.startswith("=") else None
+        return (float(place) if isinstance(place, (int, float)) else float("inf"), key.casefold())
+
+    def _about(self, folder: Path) -> dict[str, Any]:
+        for name in _ABOUT:
+            data, why_not = read_bytes(folder / name)
+            if why_not:
+                continue
+            text = data.decode("utf-8", "replace")
+            found = (
+                json.loads(text) if name.endswith(".json") and _is_json(text) else page(f"---\n{text}\n---\n").fields
+            )
+            if isinstance(found, Mapping):
+                return dict(found)
+        return {}
+
+    def _titled(self, folder: Path) -> str:
+        for name in _PAGES:
+            data, why_not = read_bytes(folder / name)
+            if not why_not and (title := a_line(page(data.decode("utf-8", "replace")).fields.get("title"))):
+                return title
+        return ""
+
+    def addresses(self, path: Path, fields: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the paths at which readers found a page: as its fields say, or as its generator makes them."""
+        said = [*lines(fields.get("permalink")), *lines(fields.get("url"))]
+        also = [*lines(fields.get("aliases")), *lines(fields.get("redirect_from"))]
+        steps = [_NUMBER.sub("", part) for part in path.relative_to(self.root).with_suffix("").parts]
+        if steps and steps[-1] in ("index", "_index", "README"):
+            steps.pop()
+        slug, generator = a_line(fields.get("slug")), self._config[0]
+        made = "/".join(steps)
+        if slug and steps:
+            made = slug if slug.startswith("/") else "/".join([*steps[:-1], slug])
+        if said:
+            yield said[0]
+        elif generator == "docusaurus" and not slug.startswith("/"):
+            yield f"/docs/{made}"
+        elif generator in ("mkdocs", "hugo") or slug.startswith("/"):
+            yield f"/{made.strip('/')}/"
+        elif generator == "jekyll":
+            yield f"/{made}.html"
+        yield from (one for one in also if one.startswith("/"))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,148 @@
+"""Reads a folder of Markdown, with the fields of Hugo, Jekyll, Docusaurus and MkDocs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from answerbook.core.diagnostics import Location
+from answerbook.core.files import read_bytes
+from answerbook.importing import dialects
+from answerbook.importing.bank import Article, Bank, Reader, Section
+from answerbook.importing.folders import Folders
+from answerbook.importing.front_matter import Page, a_day, a_line, lines, page
+from answerbook.importing.names import FIELDS, first
+from answerbook.importing.texts import decoded
+
+SUFFIXES = (".md", ".mdx", ".markdown")
+_SKIPPED = ("_layouts", "_includes", "_sass", "_site", "_data", "node_modules", "vendor", "site-packages")
+_HEADING = re.compile(r"\A\s*#[ \t]+(?P<words>[^\n]+?)[ \t#]*(?:\n|\Z)")
+_PLACEHOLDER = re.compile(r"!\[(?P<alt>[^\]]*)\]\(<?\{IMAGE:(?P<named>[\w-]+)\}>?\)|<?\{IMAGE:(?P<bare>[\w-]+)\}>?")
+# What only tells a generator how to lay the page out says nothing that could be lost.
+_LAYOUT = frozenset(
+    ("layout", "images", "toc", "sidebar_label", "linktitle", "hide_title", "type", "template", "nav_exclude")
+)
+
+
+def read(root: Path, shown: str) -> Bank:
+    """Return what a folder of Markdown holds; `shown` is how the folder is called."""
+    reader, folders = Reader(), Folders(root)
+    articles: list[Article] = []
+    for path in _pages(root):
+        name = path.relative_to(root).as_posix()
+        at = Location(f"{shown}/{name}")
+        data, why_not = read_bytes(path)
+        if why_not:
+            reader.lose(at, f"the file {why_not}")
+            continue
+        articles += _article(reader, folders, path, name, page(decoded(data)), at)
+    articles = _keyed(articles)
+    sections = _sections(articles, folders, shown)
+    return Bank("markdown", root, tuple(articles), tuple(sections), tuple(reader.lost), folders.title, "", folders.url)
+
+
+def _pages(root: Path) -> list[Path]:
+    found = (path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(
+        path
+        for path in found
+        if not any(part.startswith(".") or part in _SKIPPED for part in path.relative_to(root).parts)
+    )
+
+
+def _article(reader: Reader, folders: Folders, path: Path, name: str, found: Page, at: Location) -> Iterator[Article]:
+    fields = {key.lower(): value for key, value in found.fields.items()}
+    if found.why_not:
+        reader.lose(at, f"its fields: {found.why_not}")
+    heading = _HEADING.match(found.body)
+    title = a_line(first(fields, "title")) or (heading["words"] if heading else "") or folders.title_of(path.stem)
+    body, line = found.body, found.line
+    if heading and " ".join(heading["words"].split()) == title:
+        line += body.count("\n", 0, heading.end())
+        body = body[heading.end() :]
+    if path.stem == "_index":
+        folders.name(path.parent, title)
+        if not body.strip():
+            return
+    ours = dialects.as_ours(_with_pictures(body, fields.get("images")))
+    at = Location(at.file, line + len(body) - len(body.lstrip("\n")))
+    for lost, what, became in ours.changes:
+        reader.lose(Location(at.file, line + body.count("\n", 0, max(0, body.find(lost)))), what, became, lost[:80])
+    reader.lose_all(at, (key for key in fields if key not in _LAYOUT and not _is_read(key)))
+    is_draft = fields.get("draft") is True or fields.get("published") is False or fields.get("unlisted") is True
+    updated = fields.get("last_update")
+    updated = updated if isinstance(updated, Mapping) else {}
+    yield Article(
+        key=a_line(fields.get("id")) or name,
+        title=title,
+        text=ours.text.strip("\n"),
+        at=at,
+        section=_section(fields, folders, path.parent, reader, at),
+        short=a_line(first(fields, "short")),
+        draft=is_draft or str(first(fields, "status") or "").lower() in ("draft", "unpublished", "archived"),
+        reviewed=a_day(updated.get("date")) or a_day(first(fields, "reviewed")),
+        owner=a_line(first(fields, "owner")) or a_line(updated.get("author")),
+        also_asked=lines(first(fields, "also_asked")),
+        near=path.parent,
+        names=(name, *(f"#{one}" for one in lines(fields.get("id")))),
+        addresses=tuple(folders.addresses(path, fields)),
+        place=_place(first(fields, "place")),
+    )
+
+
+def _is_read(key: str) -> bool:
+    return key in ("id", "draft", "published", "unlisted", "last_update") or any(
+        key in names for names in FIELDS.values()
+    )
+
+
+def _place(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else float("inf")
+
+
+def _with_pictures(body: str, images: Any) -> str:
+    """Return a body in which placeholders of pictures, which its fields list by id, are pictures."""
+    known = (
+        {a_line(one.get("id")): one for one in images or () if isinstance(one, Mapping)}
+        if isinstance(images, list)
+        else {}
+    )
+
+    def picture(found: re.Match[str]) -> str:
+        one = known.get(found["named"] or found["bare"])
+        if one is None:
+            return found[0]
+        words = found["alt"] or re.sub(r"[#\[\]]", "", a_line(one.get("description")))
+        return f"![{words}](/{a_line(one.get('path')).lstrip('/')})"
+
+    return _PLACEHOLDER.sub(picture, body) if known else body
+
+
+def _section(fields: Mapping[str, Any], folders: Folders, folder: Path, reader: Reader, at: Location) -> str:
+    named = a_line(first(fields, "section"))
+    if named:
+        return f"={named}"
+    parts = folder.resolve().relative_to(folders.root.resolve()).parts
+    if len(parts) > 2:
+        reader.lose(at, f"the folder `{'/'.join(parts)}`, deeper than topics go", f"in `{'/'.join(parts[:2])}`")
+    return "/".join(parts[:2])
+
+
+def _keyed(articles: list[Article]) -> list[Article]:
+    """Return articles under keys of their own: an id that several have is none."""
+    count = Counter(article.key for article in articles)
+    return [replace(one, key=one.names[0]) if count[one.key] > 1 else one for one in articles]
+
+
+def _sections(articles: list[Article], folders: Folders, shown: str) -> Iterator[Section]:
+    """Yield the sections that articles stand in, and those above them, in the order of the source."""
+    keys = {article.section for article in articles}
+    keys |= {PurePosixPath(key).parent.as_posix() for key in keys if "/" in key and not key.startswith("=")}
+    for key in sorted(keys, key=folders.order):
+        if key.startswith("="):
+            yield Section(key, key[1:], at=Location(shown))
+        elif key not in ("", "."):
+            parent = PurePosixPath(key).parent.as_posix()
+            yield Section(key, folders.title_in(key), "" if parent == "." else parent, at=Location(f"{shown}/{key}"))

@@ -1,0 +1,264 @@
+"""What an import is to write: which files of the content, and what is new, taken over, kept, in conflict or gone."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from answerbook.content import yaml
+from answerbook.core.diagnostics import Location
+from answerbook.core.files import read_bytes
+from answerbook.importing.bank import Article, Bank, Lost
+from answerbook.importing.files import Files
+from answerbook.importing.merge import merged
+from answerbook.importing.settle import Answer
+from answerbook.importing.state import Known, State, digest
+from answerbook.importing.topics import Topics, known_of, topic_record
+from answerbook.model.source import KeyPath, RawRecord, Value
+from answerbook.writing.entry import Shelf
+from answerbook.writing.fields import field_text, with_fields
+from answerbook.writing.file_text import as_file
+from answerbook.writing.ids import fresh, id_of
+from answerbook.writing.insert import with_record
+
+_TOPICS, _REDIRECTS = "topics.yml", "redirects.yml"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What becomes of an article: `what` is `new`, `draft`, `updated`, `unchanged`, `conflict`, `deleted`, `gone`."""
+
+    key: str
+    id: str
+    title: str
+    topic: str
+    what: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that source and writer have both changed: the writer's stays, and this is what the source says."""
+
+    id: str
+    field: str
+    at: Location
+    source: object
+
+
+@dataclass
+class Plan:
+    """What is to be written, by path in the content (None: taken away), and what is to be told."""
+
+    files: dict[str, bytes | None] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+
+    def text(self, shelf: Shelf, path: str) -> str:
+        """Return a file as it is to be written, or as it is; "" if there is none."""
+        if data := self.files.get(path):
+            return data.decode()
+        data, why_not = read_bytes(shelf.folder / path)
+        return "" if why_not else data.decode("utf-8-sig")
+
+
+def ids_of(bank: Bank, state: State, shelf: Shelf, language: str) -> dict[str, str]:
+    """Return the id of each article by its key: that of the last import, even if a writer has renamed it since."""
+    taken = shelf.taken("faq") | {known.id for known in state.articles.values()}
+    former = {old: record.id for record in shelf.records("faq") for old in _list(record.data.get("aliases"))}
+    found: dict[str, str] = {}
+    for article in bank.articles:
+        if known := state.articles.get(article.key):
+            known.id = former.get(known.id, known.id)
+            found[article.key] = known.id
+        else:
+            found[article.key] = fresh(id_of(article.title, language) or "answer", taken)
+            taken.add(found[article.key])
+    return found
+
+
+def _list(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def source_digest(article: Article) -> str:
+    """Return a hash of all that a source says of an article, wherever it stands there."""
+    said = (
+        article.title,
+        article.text,
+        article.section,
+        article.short,
+        article.draft,
+        article.owner,
+        article.also_asked,
+    )
+    return digest((*said, article.reviewed or ""))
+
+
+def plan(
+    answers: list[Answer], topics: Topics, state: State, shelf: Shelf, files: Files, today: date,
+    no_paths: Container[str],
+) -> Plan:  # fmt: skip
+    """Return what is to be written for the answers of a source; `state` then knows it as written.
+
+    `no_paths` are former addresses that cannot lead on.
+    """
+    made = Plan(files=dict(files.wanted))
+    _topics(made, answers, topics, state, shelf)
+    records = {record.id: record for record in shelf.records("faq")}
+    parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
+    parents |= {topics.ids[section.key]: _parent(section.parent, topics) for section in topics.sections}
+    for answer in answers:
+        before = state.articles.get(answer.article.key)
+        if before is None or before.source != source_digest(answer.article):
+            made.lost += answer.lost
+        _entry(made, answer, topics.ids[answer.article.section], parents, state, shelf, records.get(answer.id), today)
+    _redirects(made, answers, state, shelf, no_paths)
+    gone = state.articles.keys() - {answer.article.key for answer in answers}
+    for key in sorted(gone):
+        id_ = state.articles[key].id
+        if id_ in records:
+            made.rows.append(Row(key, id_, str(records[id_].data.get("question") or id_), "", "gone"))
+    return made
+
+
+def _parent(key: str, topics: Topics) -> str:
+    return topics.ids.get(key, "") if key else ""
+
+
+def _entry(
+    made: Plan, answer: Answer, topic: str, parents: Mapping[str, str], state: State, shelf: Shelf,
+    record: RawRecord | None, today: date,
+) -> None:  # fmt: skip
+    key, id_, title = answer.article.key, answer.id, str(answer.fields["question"])
+    known, said = state.articles.get(key), source_digest(answer.article)
+    source = {**answer.fields, "body": answer.body, "topic": topic}
+    if known is None:
+        path = _path(topic, parents, id_)
+        made.files[path] = _page({"reviewed": today, **answer.fields}, answer.body).encode()
+        made.keys[path] = key
+        state.articles[key] = Known(id_, said, {name: digest(value) for name, value in source.items()})
+        made.rows.append(Row(key, id_, title, topic, "draft" if answer.fields.get("draft") else "new"))
+        return
+    if record is None and ("faq", id_) in shelf.raw.unreadable:
+        at = Location(f"{shelf.raw.folder}/{_path(topic, parents, id_)}")
+        made.conflicts.append(Conflict(id_, "file", at, "its file cannot be read"))
+        made.rows.append(Row(key, id_, title, topic, "conflict", ("file",)))
+        return
+    if record is None:
+        made.rows.append(Row(key, id_, title, topic, "deleted"))
+        return
+    if known.source == said:
+        made.rows.append(Row(key, id_, title, topic, "unchanged"))
+        return
+    known.source = said
+    _update(made, answer, known, source, parents, shelf, record)
+
+
+def _update(
+    made: Plan, answer: Answer, known: Known, source: Mapping[str, object], parents: Mapping[str, str],
+    shelf: Shelf, record: RawRecord,
+) -> None:  # fmt: skip
+    """Write what the source has changed into a file, and nothing that a writer has changed."""
+    key, id_, title = answer.article.key, answer.id, str(answer.fields["question"])
+    result = merged(known, source, _current(record))
+    path = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
+    conflicts = list(result.conflicts)
+    titled = "title" if "title" in record.data else "question"
+    fields: dict[KeyPath, object] = {
+        (titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"
+    }
+    text = _changed(shelf, path, record, fields)
+    if text is None:
+        conflicts += result.taken
+    elif result.taken:
+        there = _path(str(result.taken["topic"]), parents, record.id) if "topic" in result.taken else path
+        made.files |= {path: None, there: text.encode()}
+        made.keys[there] = key
+    for name in conflicts:
+        made.conflicts.append(Conflict(id_, name, record.origin.at((name,)), source.get(name)))
+    what = "conflict" if conflicts else "updated" if result.taken else "unchanged"
+    made.rows.append(Row(key, id_, title, str(record.data.get("topic")), what, tuple(conflicts or result.taken)))
+
+
+def _changed(shelf: Shelf, path: str, record: RawRecord, fields: Mapping[KeyPath, object]) -> str | None:
+    """Return the text of a record's file with some of its fields set; None if they cannot be."""
+    changed = with_fields(record.origin, fields)
+    data, why_not = read_bytes(shelf.folder / path)
+    return None if why_not or changed is None else as_file(data.decode(), record.origin.source.text, changed)
+
+
+def _current(record: RawRecord) -> dict[str, Value]:
+    data = dict(record.data)
+    data.setdefault("question", data.get("title"))
+    return {**data, "body": str(data.get("body") or "").strip("\n").rstrip()}
+
+
+def _path(topic: str, parents: Mapping[str, str], id_: str) -> str:
+    return "/".join(filter(None, ("faqs", parents.get(topic, ""), topic, f"{id_}.md")))
+
+
+def _page(fields: Mapping[str, object], body: str) -> str:
+    order = ("question", "short", "reviewed", "owner", "draft", "also_asked", "anchors")
+    lines = [field_text(name, fields[name]) for name in order if fields.get(name)]
+    return "\n".join(("---", *lines, "---", body, ""))
+
+
+def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf) -> None:
+    records = {record.id: record for record in shelf.records("topic")}
+    changed: dict[KeyPath, object] = {}
+    added: list[tuple[str, dict[str, object]]] = []
+    for section in topics.sections:
+        id_ = topics.ids[section.key]
+        fields: dict[str, object] = {**topic_record(section, _parent(section.parent, topics))}
+        if order := _order(answers, section.key):
+            fields["order"] = order
+        is_new = section.key not in state.topics
+        known = known_of(state, section, id_)
+        if id_ not in records and is_new:
+            known.was = {name: digest(value) for name, value in fields.items()}
+            added.append((id_, fields))
+        elif id_ in records and known.was:
+            changed |= {(id_, name): value for name, value in _topic_changes(made, known, fields, records[id_]).items()}
+    if changed:
+        record = next(iter(records.values()))
+        record = replace(record, origin=replace(record.origin, prefix=()))
+        text = _changed(shelf, _TOPICS, record, changed)
+        made.files |= {_TOPICS: text.encode()} if text is not None else {}
+    for id_, fields in added:
+        lines = "".join(f"{field_text(name, value)}\n" for name, value in fields.items())
+        if grown := with_record(made.text(shelf, _TOPICS), "", id_, lines):
+            made.files[_TOPICS] = grown[0].encode()
+
+
+def _topic_changes(made: Plan, known: Known, fields: Mapping[str, object], record: RawRecord) -> Mapping[str, object]:
+    """Return the fields of a topic that the source has changed, and a writer has not."""
+    result = merged(known, fields, record.data)
+    for name in (one for one in result.conflicts if one != "order"):
+        made.conflicts.append(Conflict(record.id, name, record.origin.at((name,)), fields.get(name)))
+    return result.taken
+
+
+def _order(answers: list[Answer], section: str) -> tuple[str, ...]:
+    """Return the answers of a section in the order of the source, if it says one."""
+    placed = [one for one in answers if one.article.section == section and not one.fields.get("draft")]
+    if all(one.article.place == float("inf") for one in placed):
+        return ()
+    return tuple(one.id for one in sorted(placed, key=lambda one: one.article.place))
+
+
+def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no_paths: Container[str]) -> None:
+    there = {str(record.data.get("path")) for record in shelf.records("redirect")}
+    lines = [
+        f"{yaml.written(path)}: faq:{answer.id}\n"
+        for answer in answers
+        if not answer.fields.get("draft")
+        for path in answer.article.addresses
+        if path not in there and path not in state.redirects and path not in no_paths
+    ]
+    lines = list(dict.fromkeys(lines))
+    if lines:
+        before = made.text(shelf, _REDIRECTS)
+        made.files[_REDIRECTS] = f"{before.rstrip()}\n{''.join(lines)}".lstrip("\n").encode()
+        state.redirects += [line.rpartition(": ")[0].strip('"') for line in lines]

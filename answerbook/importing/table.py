@@ -1,0 +1,145 @@
+"""Reads a table of questions and answers: CSV of any charset and delimiter, or the first sheet of a workbook."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
+from answerbook.core.files import read_bytes, unreadable
+from answerbook.importing import sheet
+from answerbook.importing.bank import Article, Bank, Reader, Section
+from answerbook.importing.dialects import as_ours
+from answerbook.importing.front_matter import a_day, a_line
+from answerbook.importing.html_text import is_html
+from answerbook.importing.names import FIELDS, column
+from answerbook.importing.texts import decoded
+from answerbook.tickets.read.csv import DELIMITERS
+
+CSV, XLSX = (".csv", ".tsv"), (".xlsx", ".xls", ".ods")
+_NEEDED = ("title", "text")
+_DRAFTS = ("draft", "unpublished", "hidden", "archived", "entwurf", "no", "false")
+Rows = Sequence[tuple[int, Sequence[object]]]
+
+
+def read(path: Path, shown: str, columns: Mapping[str, str], language: str) -> tuple[Bank | None, list[Diagnostic]]:
+    """Return what a table holds; `columns` name those of our fields that are not called as usual."""
+    data, why_not = read_bytes(path)
+    if why_not:
+        return None, [unreadable(path.name, shown, why_not)]
+    is_csv = path.suffix.lower() in CSV
+    rows, problems = (_csv_rows(data), list[Diagnostic]()) if is_csv else sheet.rows(path, shown)
+    if problems or not rows:
+        return None, problems or [Diagnostic("no-answers", "the table is empty", Location(shown), "name another file")]
+    names = [a_line(cell) for cell in rows[0][1]]
+    problems = [*_unknown(columns, names, shown)]
+    found = {ours: columns.get(ours) or column(names, ours, language) for ours in FIELDS}
+    problems += [] if problems else [*_missing(found, names, shown)]
+    return (None, problems) if problems else (_bank(path, shown, rows[1:], names, found), [])
+
+
+def _csv_rows(data: bytes) -> list[tuple[int, list[object]]]:
+    text = decoded(data)
+    head = text.split("\n", 1)[0]
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(DELIMITERS, key=head.count))
+    rows: list[tuple[int, list[object]]] = []
+    begin = 1
+    for row in reader:
+        rows += [(begin, [*row])] if any(cell.strip() for cell in row) else []
+        begin = reader.line_num + 1
+    return rows
+
+
+def _unknown(columns: Mapping[str, str], names: Sequence[str], shown: str) -> Iterator[Diagnostic]:
+    for ours, name in columns.items():
+        if name not in names or ours not in FIELDS:
+            wrong, known = (name, names) if ours in FIELDS else (ours, list(FIELDS))
+            what = f"the table has no column `{wrong}`" if ours in FIELDS else f"an answer has no `{wrong}`"
+            near = did_you_mean(wrong, known)
+            help_ = f"did you mean `{near}`?" if near else f"there are {', '.join(filter(None, known))}"
+            yield Diagnostic("unknown-column", what, Location(shown), help_)
+
+
+def _missing(found: Mapping[str, str], names: Sequence[str], shown: str) -> Iterator[Diagnostic]:
+    for ours in (one for one in _NEEDED if not found[one]):
+        message = f"no column is called like the {'question' if ours == 'title' else 'answer'}"
+        help_ = f"name it, `--column {ours}=...`; there are {', '.join(filter(None, names))}"
+        yield Diagnostic("unknown-column", message, Location(shown), help_)
+
+
+def _bank(path: Path, shown: str, rows: Rows, names: list[str], found: Mapping[str, str]) -> Bank:
+    reader, sections, articles = Reader(), dict[str, Section](), list[Article]()
+    at = Location(shown)
+    for name in (one for one in names if one and one not in found.values()):
+        count = sum(1 for _, row in rows if len(row) > names.index(name) and a_line(row[names.index(name)]))
+        if count:
+            reader.lose(at, f"the column `{name}`, filled in {count} rows")
+    seen: set[str] = set()
+    for line, cells in rows:
+        row = dict(zip(names, cells, strict=False))
+        if len(cells) > len(names) and any(map(a_line, cells[len(names) :])):
+            reader.lose(Location(shown, line), "cells beyond the last column")
+        values = {ours: row.get(name, "") for ours, name in found.items() if name}
+        if not a_line(values["title"]):
+            reader.lose(Location(shown, line), "a row without a question")
+            continue
+        key = a_line(values.get("id")) or a_line(values["title"])
+        if key in seen:
+            reader.lose(Location(shown, line), f"a second row of `{key}`")
+            continue
+        seen.add(key)
+        section = _section(sections, a_line(values.get("section")), a_line(values.get("subsection")), at)
+        articles.append(_article(key, values, section, Location(shown, line), path, len(articles), reader))
+    return Bank("table", path.parent, tuple(articles), tuple(sections.values()), tuple(reader.lost))
+
+
+def _section(sections: dict[str, Section], title: str, below: str, at: Location) -> str:
+    for key, name, parent in ((title, title, ""), (f"{title}/{below}", below, title)):
+        if name:
+            sections.setdefault(key, Section(key, name, parent, at=at))
+    return f"{title}/{below}" if below else title
+
+
+def _article(
+    key: str, values: Mapping[str, object], section: str, at: Location, path: Path, number: int, reader: Reader
+) -> Article:
+    text = _text(values["text"])
+    html = is_html(text)
+    if not html:
+        ours = as_ours(text)
+        text = ours.text
+        for which, what, became in ours.changes:
+            reader.lose(at, what, became, which[:80])
+    address = a_line(values.get("address"))
+    return Article(
+        key=key,
+        title=a_line(values["title"]),
+        text=text,
+        at=at,
+        is_html=html,
+        section=section,
+        short=a_line(values.get("short")),
+        draft=a_line(values.get("status")).lower() in _DRAFTS,
+        reviewed=a_day(values.get("reviewed")),
+        owner=a_line(values.get("owner")),
+        also_asked=tuple(filter(None, (a_line(one) for one in _text(values.get("also_asked")).split("\n")))),
+        near=path.parent,
+        names=(f"#{key}",),
+        addresses=(address,) if address.startswith("/") else (),
+        place=_place(values.get("place"), number),
+    )
+
+
+def _place(value: object, number: int) -> float:
+    try:
+        return float(a_line(value))
+    except ValueError:
+        return float(number)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n").strip()

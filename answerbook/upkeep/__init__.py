@@ -1,0 +1,1 @@
+"""What keeps a site fresh: addresses elsewhere that still answer, and figures for its maintainers."""

@@ -1,0 +1,167 @@
+"""A second import takes over what the source has changed, and never what a writer has changed since."""
+
+from pathlib import Path
+
+import pytest
+from import_driver import became, bring, errors, run, written
+
+FIRST = {
+    "a.md": "---\ntitle: How do I pay?\nauthor: Ines\n---\nBy card.\n\nOr in cash.\n",
+    "b.md": "---\ntitle: Where are you?\n---\nAt the pier.\n",
+    "c.md": "---\ntitle: When are you open?\n---\nFrom nine.\n",
+    "d.md": "---\ntitle: Are dogs allowed?\n---\nYes.\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a folder with a source, `src`, that was imported into `content`."""
+    assert bring(written(tmp_path / "src", FIRST), tmp_path / "content")["exit"] == 0
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Change a text of a file, which must be there."""
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return what all files of a folder hold."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_nothing_changed(site: Path) -> None:
+    """Without a change a second import changes no byte."""
+    before = bytes_of(site / "content")
+    assert set(became(bring(site / "src", site / "content")).values()) == {"unchanged"}
+    assert bytes_of(site / "content") == before
+
+
+def test_both_sides_changed(site: Path) -> None:
+    """By field: the source's changes come, the writer's stay, and where both changed the writer's stays and it is told."""
+    a, b, c = (
+        site / f"content/faqs/general/{name}.md" for name in ("how-do-i-pay", "where-are-you", "when-are-you-open")
+    )
+    change(a, "reviewed:", "# checked with Tom\nreviewed:")
+    change(a, "owner: Ines", "owner: Tom")
+    change(site / "src/a.md", "Or in cash.", "Or by transfer.")
+    change(b, "At the pier.", "At the new pier.")
+    change(site / "src/b.md", "At the pier.", "At the old pier.")
+    change(c, "From nine.", "From ten.")
+    told = bring(site / "src", site / "content")
+    assert told["exit"] == 0
+    assert became(told) == {
+        "how-do-i-pay": "updated",
+        "where-are-you": "conflict",
+        "when-are-you-open": "unchanged",
+        "are-dogs-allowed": "unchanged",
+    }
+    assert "# checked with Tom\n" in a.read_text()
+    assert "owner: Tom\n" in a.read_text()
+    assert a.read_text().endswith("By card.\n\nOr by transfer.\n")
+    assert b.read_text().endswith("At the new pier.\n")
+    assert c.read_text().endswith("From ten.\n")
+    assert [(one["id"], one["field"], one["source"]) for one in told["import"]["conflicts"]] == [
+        ("where-are-you", "body", "At the old pier.")
+    ]
+    assert errors(site / "content") == []
+
+
+def test_a_conflict_is_told_once(site: Path) -> None:
+    """The writer's word stands once the conflict was told: the source is asked again when it says something else."""
+    b = site / "content/faqs/general/where-are-you.md"
+    change(b, "At the pier.", "At the new pier.")
+    change(site / "src/b.md", "At the pier.", "At the old pier.")
+    assert became(bring(site / "src", site / "content"))["where-are-you"] == "conflict"
+    assert became(bring(site / "src", site / "content"))["where-are-you"] == "unchanged"
+    change(site / "src/b.md", "At the old pier.", "At the mill.")
+    assert became(bring(site / "src", site / "content"))["where-are-you"] == "conflict"
+    assert b.read_text().endswith("At the new pier.\n")
+
+
+def test_renamed_moved_deleted_and_new(site: Path) -> None:
+    """Ids hold: a renamed answer is followed by its alias, a deleted one stays away, what is gone is told and kept."""
+    content = site / "content"
+    old = content / "faqs/general/how-do-i-pay.md"
+    old.rename(old.with_name("payment.md"))
+    change(old.with_name("payment.md"), "reviewed:", "aliases: [how-do-i-pay]\nreviewed:")
+    (content / "faqs/general/where-are-you.md").unlink()
+    (site / "src/d.md").unlink()
+    change(site / "src/a.md", "By card.", "By phone.")
+    written(site / "src", {"e.md": "---\ntitle: Is it deep?\n---\nNo.\n"})
+    told = bring(site / "src", content)
+    assert became(told) == {
+        "payment": "updated",
+        "where-are-you": "deleted",
+        "when-are-you-open": "unchanged",
+        "is-it-deep": "new",
+        "are-dogs-allowed": "gone",
+    }
+    assert "By phone." in (content / "faqs/general/payment.md").read_text()
+    assert not (content / "faqs/general/where-are-you.md").exists()
+    assert (content / "faqs/general/are-dogs-allowed.md").exists()
+
+
+def test_a_moved_article_moves(site: Path) -> None:
+    """Another folder of the source is another topic here, unless a writer has moved the answer."""
+    (site / "src/late").mkdir()
+    text = (site / "src/a.md").read_text()
+    (site / "src/a.md").write_text(text.replace("title:", "id: pay\ntitle:"))
+    told = bring(site / "src", site / "content", "--name", "other")
+    assert became(told)["how-do-i-pay-2"] == "new"
+    (site / "src/a.md").rename(site / "src/late/a.md")
+    told = bring(site / "src", site / "content", "--name", "other")
+    assert became(told)["how-do-i-pay-2"] == "updated"
+    assert not (site / "content/faqs/general/how-do-i-pay-2.md").exists()
+    assert (site / "content/faqs/late/how-do-i-pay-2.md").exists()
+
+
+def test_another_source_under_the_same_name(site: Path, tmp_path: Path) -> None:
+    """A folder that has next to nothing of what was imported before is not taken for it."""
+    other = written(tmp_path / "other", {"x.md": "# X\n\nYes.\n", "y.md": "# Y\n\nYes.\n"})
+    before = bytes_of(site / "content")
+    told = bring(other, site / "content")
+    assert [one["code"] for one in told["diagnostics"]] == ["another-source"]
+    assert bytes_of(site / "content") == before
+    assert set(became(bring(other, site / "content", "--name", "other")).values()) == {"new"}
+
+
+def test_a_dry_run_writes_nothing(site: Path) -> None:
+    """It shows a table of what would become of each answer."""
+    change(site / "src/a.md", "By card.", "By phone.")
+    before = bytes_of(site)
+    shown = run("import", str(site / "src"), "--content", str(site / "content"), "--dry-run")
+    assert "updated    general  how-do-i-pay (body)\n" in shown.stdout
+    assert shown.stdout.endswith("4 answers: 1 updated, 3 unchanged. Nothing was written.\n")
+    assert bytes_of(site) == before
+
+
+def test_a_disk_that_refuses_leaves_all_as_it_was(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If one file cannot be moved into place, those that were are taken back."""
+    change(site / "src/a.md", "By card.", "By phone.")
+    change(site / "src/c.md", "From nine.", "From ten.")
+    before = bytes_of(site / "content")
+    moved: list[Path] = []
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        moved.append(path)
+        if len(moved) == 4:
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    told = bring(site / "src", site / "content")
+    assert [one["code"] for one in told["diagnostics"]] == ["cannot-write"]
+    assert bytes_of(site / "content") == before
+    assert not list((site / "content").glob(".import-*"))
+
+
+def test_a_broken_memory_is_told(site: Path) -> None:
+    """Without what it remembers an import would bring everything in twice."""
+    (site / "content/.imported.json").write_text("<<<<<<< HEAD")
+    told = bring(site / "src", site / "content")
+    assert [one["code"] for one in told["diagnostics"]] == ["import-state"]
+    assert told["exit"] == 1

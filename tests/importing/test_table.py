@@ -1,0 +1,87 @@
+"""A table: its columns by their usual names or by those that are said, HTML or Markdown in its cells."""
+
+from pathlib import Path
+
+from import_driver import became, bring, errors, lost, written
+
+TABLE = (
+    "Nr;Kategorie;Unterkategorie;Frage;Antwort;Stand;Verantwortlich;Status;Notiz\r\n"
+    '7;Boote;;Was kostet ein Boot?;"<p>Zwölf Euro.</p><ul><li>am Tag</li><li>und am Abend</li></ul>";2026-03-04;Ines;;intern\r\n'
+    '8;Boote;Winter;Fahrt ihr im Winter?;"Nein.\n\nSiehe **oben**.";;;Entwurf;\r\n'
+    ";;;;ohne Frage;;;;\r\n"
+)
+
+
+def test_a_table(tmp_path: Path) -> None:
+    """Delimiter, charset and columns are found; two levels of topics, drafts, days and owners come along."""
+    source = tmp_path / "faq.csv"
+    source.write_bytes(TABLE.encode("cp1252"))
+    told = bring(source, tmp_path / "content", "--column", "id=Nr")
+    assert became(told) == {"was-kostet-ein-boot": "new", "fahrt-ihr-im-winter": "draft"}
+    text = (tmp_path / "content/faqs/boote/was-kostet-ein-boot.md").read_text()
+    assert text == (
+        "---\nquestion: Was kostet ein Boot?\nreviewed: 2026-03-04\nowner: Ines\n---\n"
+        "Zwölf Euro.\n\n- am Tag\n- und am Abend\n"
+    )
+    assert "draft: true" in (tmp_path / "content/faqs/boote/winter/fahrt-ihr-im-winter.md").read_text()
+    assert lost(told) == [
+        ("faq.csv:1:1", "the column `Notiz`, filled in 1 rows", "left out"),
+        ("faq.csv:6:1", "a row without a question", "left out"),
+    ]
+    assert errors(tmp_path / "content") == []
+
+
+def test_a_column_that_is_not_there(tmp_path: Path) -> None:
+    """A slip in a column's name is told, and nothing is written."""
+    source = written(tmp_path, {"faq.csv": "Ask,Say\nA?,B.\n"}) / "faq.csv"
+    told = bring(source, tmp_path / "content")
+    assert [one["message"] for one in told["diagnostics"]] == [
+        "no column is called like the question",
+        "no column is called like the answer",
+    ]
+    told = bring(source, tmp_path / "content", "--column", "title=Ask", "--column", "text=Sai")
+    assert [(one["message"], one["help"]) for one in told["diagnostics"]] == [
+        ("the table has no column `Sai`", "did you mean `Say`?")
+    ]
+    assert not (tmp_path / "content").exists()
+    told = bring(source, tmp_path / "content", "--column", "title=Ask", "--column", "text=Say")
+    assert became(told) == {"a": "new"}
+
+
+def test_the_columns_of_the_language(tmp_path: Path) -> None:
+    """Of columns in several languages those of the site's are read, and the others are told."""
+    source = written(tmp_path, {"faq.csv": "q_en,q_fr,a_en,a_fr\nHow?,Comment?,So.,Ainsi.\n"}) / "faq.csv"
+    told = bring(source, tmp_path / "content")
+    assert became(told) == {"how": "new"}
+    assert {what for _, what, _ in lost(told)} == {
+        "the column `q_fr`, filled in 1 rows",
+        "the column `a_fr`, filled in 1 rows",
+    }
+
+
+def test_a_row_is_the_same_by_its_id(tmp_path: Path) -> None:
+    """With an id a question may change its words, without another answer coming of it."""
+    source = written(tmp_path, {"faq.csv": "id,question,answer\n1,How?,So.\n"}) / "faq.csv"
+    bring(source, tmp_path / "content")
+    source.write_text("id,question,answer\n1,How on earth?,So.\n")
+    assert became(bring(source, tmp_path / "content")) == {"how": "updated"}
+    assert "question: How on earth?" in (tmp_path / "content/faqs/general/how.md").read_text()
+
+
+def test_a_site_keeps_what_it_has(tmp_path: Path) -> None:
+    """What stands in the content stays; rules that the source cannot meet are relaxed, and told."""
+    content = written(
+        tmp_path / "content",
+        {
+            "site.yml": "# ours\ntitle: Boats\ndescription: On boats.\nsite_url: https://a.example/\nrequire:\n  faq: {terms: 0}\n",
+            "topics.yml": "boats:\n  title: All boats\n",
+            "faqs/boats/how.md": "---\nquestion: How?\nreviewed: 2026-01-01\nplans: [x]\n---\nSo.\n",
+        },
+    )
+    source = written(tmp_path, {"faq.csv": "category,question,answer\nBoats,How?,Not so.\n"}) / "faq.csv"
+    told = bring(source, content)
+    assert became(told) == {"how-2": "new"}
+    assert told["import"]["relaxed"] == ["require.faq.citations", "require.faq.plans", "require.faq.related"]
+    assert (content / "site.yml").read_text().startswith("# ours\ntitle: Boats\n")
+    assert (content / "topics.yml").read_text() == "boats:\n  title: All boats\n"
+    assert (content / "faqs/boats/how.md").read_text().endswith("So.\n")
