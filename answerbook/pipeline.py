@@ -69,14 +69,9 @@ class Settings:
     """Where a run reads and writes, and how.
 
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-<<<<<<< HEAD
-    `published` is the folder, address or list of what was published last, if a person gave one; with `history`
-    Git is asked, too. `keep` and `commit` are those of `Target`.
-=======
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
     forms in which the site's texts stand beside themselves; with `history` Git is asked, too. `today` is the day by
-    which reviews are judged, None if they are not.
->>>>>>> main
+    which reviews are judged, None if they are not. `keep` and `commit` are those of `Target`.
     """
 
     parts: SiteParts
@@ -89,12 +84,9 @@ class Settings:
     published: str = ""
     compress: tuple[str, ...] = ()
     history: bool = False
-<<<<<<< HEAD
+    today: date | None = None
     keep: frozenset[str] = frozenset()
     commit: str = ""
-=======
-    today: date | None = None
->>>>>>> main
 
 
 @dataclass(frozen=True)
@@ -265,11 +257,9 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-<<<<<<< HEAD
-    target = Target(settings.site, settings.workshop, settings.engine, settings.keep, settings.commit)
-=======
-    target = Target(settings.site, settings.workshop, settings.engine, settings.compress)
->>>>>>> main
+    target = Target(
+        settings.site, settings.workshop, settings.engine, settings.compress, settings.keep, settings.commit
+    )
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

@@ -69,26 +69,18 @@ def check_command(release: bool, published: str, today: date, format_: str, **wh
 @options.published
 @options.day
 @options.engine
-<<<<<<< HEAD
 @options.keep
 @options.commit
-def build_command(release: bool, published: str, keep: frozenset[str], commit: str, format_: str, **where: Any) -> None:
-    """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = replace(options.settings(**where), release=release, published=published, keep=keep, commit=commit)
-=======
 @click.option(
     "--compress",
     type=click.Choice(FORMS),
     multiple=True,
     help="Write each text packed beside itself, for hosts that send it so; may be given again.",
 )
-def build_command(
-    release: bool, published: str, today: date, compress: tuple[str, ...], format_: str, **where: Any
-) -> None:
+def build_command(format_: str, **chosen: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    settings = options.settings(**where)
-    settings = replace(settings, release=release, published=published, today=today, compress=compress)
->>>>>>> main
+    of_build = {name: chosen.pop(name) for name in ("release", "published", "today", "keep", "commit", "compress")}
+    settings = replace(options.settings(**chosen), **of_build)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)
@@ -190,12 +182,9 @@ main.add_command(links_command)
 main.add_command(new_group)
 main.add_command(redact_command)
 main.add_command(revert_command)
-<<<<<<< HEAD
-main.add_command(rollback_command)
-=======
 main.add_command(reviewed_command)
+main.add_command(rollback_command)
 main.add_command(schema_command)
->>>>>>> main
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
 main.add_command(templates)

@@ -10,20 +10,13 @@ from answerbook.publishing.workshop import Workshop
 class Target:
     """The published folder, the folder that is worked in on the way, and the engine.
 
-<<<<<<< HEAD
-    `keep` are the paths in the published folder that stay though no build wrote them; `commit` is the state of the
-    content in version control, "" if nobody said it.
-=======
-    `packed` names the forms in which texts stand beside themselves.
->>>>>>> main
+    `packed` names the forms in which texts stand beside themselves. `keep` are the paths in the published folder that
+    stay though no build wrote them; `commit` is the state of the content in version control, "" if nobody said it.
     """
 
     site: Path
     workshop: Workshop
     engine: str
-<<<<<<< HEAD
+    packed: tuple[str, ...] = ()
     keep: frozenset[str] = frozenset()
     commit: str = ""
-=======
-    packed: tuple[str, ...] = ()
->>>>>>> main
