@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from answerbook.cli.main import main
-from answerbook.importing import sources
+from answerbook.importing.formats import FORMATS as IMPORTED
 from answerbook.language import analysis, compounds, spelling, words
 from answerbook.mail import passages, sentences
 from answerbook.model import content as model
@@ -357,7 +357,7 @@ def test_each_format_of_ticket_exports_is_named_beside_its_option(format_: str) 
     assert all(f"`{format_}`" in row for row in rows)
 
 
-@pytest.mark.parametrize("format_", sources.FORMATS)
+@pytest.mark.parametrize("format_", IMPORTED)
 def test_each_format_of_imports_is_named(format_: str) -> None:
     """docs/command-line.md names every format beside the option, and docs/import.md says what it is."""
     row = next(line for line in COMMAND_LINE.partition("## answerbook import\n")[2].splitlines() if "--from" in line)

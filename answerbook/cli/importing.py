@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,10 @@ from answerbook.core.diagnostics import has_errors
 from answerbook.core.site_parts import CONTENT, find_content
 from answerbook.core.wording import plural
 from answerbook.importing.bank import Lost
-from answerbook.importing.run import Imported, bring_in
-from answerbook.importing.sources import FORMATS, Source
+from answerbook.importing.formats import FORMATS
+
+if TYPE_CHECKING:
+    from answerbook.importing.run import Imported
 
 # Places of one kind of loss that people are shown; programs are told all.
 _SHOWN = 3
@@ -51,6 +53,10 @@ def import_command(
     format_: str, content: Path | None, **where: Any,
 ) -> None:  # fmt: skip
     """Bring in answers from SOURCE: a folder, a table, a page or the export of a help center."""
+    # Here, because what reads HTML is needed by no other command.
+    from answerbook.importing.run import bring_in  # noqa: PLC0415
+    from answerbook.importing.sources import Source  # noqa: PLC0415
+
     settings = options.settings(content=content or find_content(Path.cwd()) or Path(CONTENT), **where)
     wanted = Source(source, options.shown(source), source_format or "", columns)
     with output.progress(format_) as progress:
@@ -60,7 +66,7 @@ def import_command(
     )
 
 
-def _as_json(done: Imported, *, dry_run: bool) -> dict[str, Any]:
+def _as_json(done: "Imported", *, dry_run: bool) -> dict[str, Any]:
     made = done.plan
     wrote = not dry_run and not has_errors(done.diagnostics)
     return {
@@ -77,7 +83,7 @@ def _as_json(done: Imported, *, dry_run: bool) -> dict[str, Any]:
     }
 
 
-def _lines(done: Imported, *, dry_run: bool) -> Iterator[str]:
+def _lines(done: "Imported", *, dry_run: bool) -> Iterator[str]:
     made = done.plan
     if not made.rows:
         return

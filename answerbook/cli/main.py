@@ -77,10 +77,11 @@ def check_command(release: bool, published: str, today: date, format_: str, **wh
     multiple=True,
     help="Write each text packed beside itself, for hosts that send it so; may be given again.",
 )
+@click.option("--file-urls", is_flag=True, help="Let links name `index.html`: for a site that is opened from a disk.")
 def build_command(format_: str, **chosen: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
-    of_build = {name: chosen.pop(name) for name in ("release", "published", "today", "keep", "commit", "compress")}
-    settings = replace(options.settings(**chosen), **of_build)
+    where = {name: chosen.pop(name) for name in ("content", "site", "ledger", "site_url", "engine")}
+    settings = replace(options.settings(**where), **chosen)
     with output.progress(format_) as progress:
         outcome = build(settings, progress)
     output.finish(outcome, settings, format_, built=True)

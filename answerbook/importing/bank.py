@@ -1,6 +1,6 @@
 """What a source holds, whatever its format: sections, articles, and what could not be read of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -61,7 +61,8 @@ class Article:
 class Bank:
     """All that a source holds.
 
-    `format` names it, `root` is the folder from which files may be taken, `hosts` are those where it was published.
+    `format` names it, `root` is the folder from which files may be taken, `hosts` are those where it was published,
+    `files` the names of its files by the path of their address.
     """
 
     format: str
@@ -73,6 +74,7 @@ class Bank:
     language: str = ""
     site_url: str = ""
     hosts: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -33,9 +33,7 @@ _BOXES = {
 }
 _BOXED = ("div", "section", "aside", "p")
 # Signs that mean something to Markdown within a line, and at its beginning.
-_INLINE = re.compile(
-    r"[\\*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|[\[\]]|&(?=#?\w+;)|~(?=~)|~~|\{(?=:?[ \t]*[.#])"
-)
+_INLINE = re.compile(r"[\\*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|[\[\]]|&(?=#?\w+;)|~(?=~)|~~")
 _BEGINS = re.compile(
     r"^(?P<ahead>[ \t]*)(?P<sign>[-+#>=]|!!!|\?\?\?|===|(?P<number>\d+)(?=[.)](?:\s|$)))", re.MULTILINE
 )

@@ -54,9 +54,13 @@ class Links:
     def file(self, article: Article, href: str) -> Path | None:
         """Return the file that an address means, if it came along with the source."""
         parts = _parts(href)
-        if parts is None or suffix(parts.path) not in TYPES:
+        if parts is None:
             return None
         path = unquote(parts.path)
+        if name := self.bank.files.get(path):
+            return self._by_tail(f"{path}/{name}")
+        if suffix(path) not in TYPES:
+            return self._by_stem(path) if parts.netloc in self.bank.hosts and parts.netloc else None
         if parts.netloc:
             return self._by_tail(path)
         return next(
@@ -75,6 +79,11 @@ class Links:
         steps = path.strip("/").split("/")
         found = self._files.get(steps[-1], [])
         return max(found, key=lambda file: _common(file.parts, steps), default=None)
+
+    def _by_stem(self, path: str) -> Path | None:
+        """Return the file of an export that is named by the last step of an address, with a type behind it."""
+        stem = path.rstrip("/").rpartition("/")[2]
+        return next((found[0] for found in self._files.values() if found[0].stem == stem), None)
 
     @cached_property
     def _files(self) -> dict[str, list[Path]]:

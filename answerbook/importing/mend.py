@@ -177,17 +177,6 @@ def _escape(done: Mended, fault: Fault) -> None:
     done.change(fault.start, fault.start, "\\")
 
 
-def _picture_elsewhere(done: Mended, fault: Fault) -> None:
-    picture = next(one for one in read(done.text).pictures if one.start == fault.start)
-    label = re.sub(r"[\[\]]", "", picture.alt) or picture.address.rpartition("/")[2] or "Picture"
-    if not picture.address.startswith(("http://", "https://")):
-        done.change(picture.start, picture.end, label, "a picture written into the text", "its words")
-        return
-    within = done.text[: picture.start].endswith("[") and done.text[picture.end : picture.end + 2] == "]("
-    link = label if within else f"[{label}]({picture.address})"
-    done.change(picture.start, picture.end, link, "a picture of another host", "a link")
-
-
 def _close_code(done: Mended, fault: Fault) -> None:
     """End a block of code where what it stands in ends, which is how it is read."""
     reading = read(done.text)
@@ -205,7 +194,6 @@ _MENDERS: dict[str, Callable[[Mended, Fault], None]] = {
     "unreadable-reference": _escape,
     "unknown-box": _escape,
     "lost-footnote": _escape,
-    "remote-image": _picture_elsewhere,
     "unclosed-code": _close_code,
 }
 

@@ -65,7 +65,7 @@ def _with_short(body: str) -> Opened:
     texts = [
         _said(found["text"])
         for found in _BLOCK.finditer(body)
-        if "```" not in found["text"] and "~~~" not in found["text"]
+        if not re.match(r"#{1,6} |\s*(?:```|~~~)", found["text"]) and "```" not in found["text"]
     ]
     said = next(filter(None, (re.sub(r"^(?:- |\d+\. |\[[^\]]*\]\s*)+", "", text) for text in texts)), "")
     if not said:

@@ -13,7 +13,7 @@ from answerbook.importing.links import Links
 from answerbook.importing.mend import mended
 from answerbook.importing.openings import with_opening
 from answerbook.markdown.reading import Link, Picture, read
-from answerbook.model.media import suffix
+from answerbook.model.media import TYPES, suffix
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _show(text: _Text, picture: Picture, links: Links, files: Files) -> None:
     path = links.file(text.article, picture.address)
     name = _file(text, path, files, as_picture=True) if path else ""
     words = re.sub(r"[\[\]]", "", picture.alt)
-    if not words or suffix(words) == suffix(picture.address):
+    if not words or suffix(words) in TYPES:
         stem = picture.address.rpartition("/")[2].rpartition(".")[0]
         words = picture.caption or " ".join(re.findall(r"\w+", re.sub(r"[-_%]", " ", stem))) or "Picture"
         if name:
@@ -172,7 +172,15 @@ def _show(text: _Text, picture: Picture, links: Links, files: Files) -> None:
         caption = f' "{picture.caption.replace(chr(34), chr(39))}"' if picture.caption else ""
         made = f"![{words}]({name}{caption})"
     else:
-        if not path:
-            text.lose(picture.address, "a picture that is not there", "its words", picture.address)
-        made = words
+        made = words if path else _not_shown(text, picture, words)
     text.text = text.text[: picture.start] + made + text.text[picture.end :]
+
+
+def _not_shown(text: _Text, picture: Picture, words: str) -> str:
+    """Return what stands in the place of a picture that did not come along: a link, if it can be seen elsewhere."""
+    if not picture.address.startswith(("http://", "https://")):
+        text.lose(picture.address, "a picture that is not there", "its words", picture.address)
+        return words
+    text.lose(picture.address, "a picture of another host", "a link", picture.address)
+    within = text.text[: picture.start].endswith("[") and text.text[picture.end : picture.end + 2] == "]("
+    return words if within else f"[{words}]({picture.address})"

@@ -19,4 +19,9 @@ def rows(path: Path, shown: str) -> tuple[list[tuple[int, list[object]]], list[D
         help_ = "open it in a spreadsheet program and save it anew"
         return [], [Diagnostic("unreadable-file", f"`{path.name}` is no workbook: {error}", Location(shown), help_)]
     filled = ((number, row) for number, row in enumerate(cells, start=1) if any(cell not in ("", None) for cell in row))
-    return [(number, list(row)) for number, row in filled], []
+    return [(number, [*map(_whole, row)]) for number, row in filled], []
+
+
+def _whole(cell: object) -> object:
+    """Return a cell, a number without a fraction as a whole one: sheets know no other kind."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

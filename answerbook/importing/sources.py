@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
-from answerbook.importing import markdown_folder, table
+from answerbook.importing import html_page, json_export, markdown_folder, table
 from answerbook.importing.bank import Bank
+from answerbook.importing.formats import FORMATS
+from answerbook.importing.vendors import VENDORS
 
-FORMATS = ("markdown", "csv", "xlsx")
-_BY_SUFFIX = {**dict.fromkeys(table.CSV, "csv"), **dict.fromkeys(table.XLSX, "xlsx")}
+_BY_SUFFIX = {
+    **dict.fromkeys(table.CSV, "csv"),
+    **dict.fromkeys(table.XLSX, "xlsx"),
+    **dict.fromkeys(html_page.SUFFIXES, "html"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,18 @@ def read(source: Source) -> tuple[Bank | None, list[Diagnostic]]:
 def _read(form: str, source: Source) -> tuple[Bank | None, list[Diagnostic]]:
     if form == "markdown":
         return markdown_folder.read(source.path, source.shown), []
+    if form == "html":
+        return html_page.read(source.path, source.shown), []
+    if form in VENDORS:
+        return json_export.read(form, source.path, source.shown), []
     return table.read(source.path, source.shown, source.columns or {}, source.language)
 
 
 def _format(path: Path) -> str:
     if not path.is_dir():
-        return _BY_SUFFIX.get(path.suffix.lower(), "")
-    return "markdown" if any(path.rglob("*.md")) else ""
+        return json_export.vendor_of(path) if path.suffix == ".json" else _BY_SUFFIX.get(path.suffix.lower(), "")
+    if any(path.rglob("*.md")) or any(path.rglob("*.mdx")):
+        return "markdown"
+    if any(path.rglob("*.json")) and (vendor := json_export.vendor_of(path)):
+        return vendor
+    return "html" if any(path.rglob("*.htm*")) else ""

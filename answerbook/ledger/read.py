@@ -35,6 +35,8 @@ from answerbook.model.revisions import (
 from answerbook.model.source import with_line_feeds
 
 _NUMBER = re.compile(r'\{"revision":(\d+),')
+# How the line of a removal begins.
+_REMOVAL = '{"redacted":'
 # How what is left of a redacted revision ends, before its seal.
 _LEFT = ',"redacted":true'
 _SEALED = re.compile(r'(?P<body>.*),"seal":"(?P<seal>[0-9a-f]{32})"\}', re.DOTALL)
@@ -205,17 +207,30 @@ def _explained(history: History, forks: list[str], line: str, at: Location, erro
             "keep the lines that were published first, delete the other branch's lines and the marks, then record again"
         )
         return Diagnostic("ledger-conflict", "a merge left its marks here", at, help_)
-    found = _SEALED.fullmatch(line)
+    found, twice = _SEALED.fullmatch(line), _NUMBER.match(line)
+    known = history.revisions[: int(twice[1])][int(twice[1]) - 1 :] if twice else ()
+    without_words = bool(found and found["body"].endswith(_LEFT))
     # A line that continues an earlier one was added on another branch.
-    if found and found["seal"] in (digest(seal + found["body"]) for seal in forks):
-        twice = _NUMBER.match(line)
-        message = f"two branches both added to {history.ref}, and one of them retired it"
-        if twice and int(twice[1]) <= len(history.revisions):
-            message = f"revision {twice[1]} of {history.ref} stands twice: two branches recorded one"
-        help_ = "keep the line that was published, delete the other, then run `answerbook record`"
-        return Diagnostic("ledger-conflict", message, at, help_, entry=str(history.ref))
+    if found and (
+        found["seal"] in (digest(seal + found["body"]) for seal in forks)
+        or any(without_words and one.seal == found["seal"] for one in known)
+    ):
+        return _fork(history, known, at, removed=without_words or line.startswith(_REMOVAL))
     what = "is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
     return _fault(at.file, at.line, what)
+
+
+def _fork(history: History, known: Sequence[Revision], at: Location, *, removed: bool) -> Diagnostic:
+    """Say that two branches added to an entry; `known` is the revision that has the same number, if any."""
+    removed = removed or any(one.redacted for one in history.revisions)
+    what = "took words out of it" if removed else "retired it"
+    message = f"two branches both added to {history.ref}, and one of them {what}"
+    if known:
+        other = "one of them without its words" if removed else "two branches recorded one"
+        message = f"revision {known[0].number} of {history.ref} stands twice: {other}"
+    kept = "lines of the branch that has the removal" if removed else "line that was published"
+    help_ = f"keep the {kept}, delete the other, then run `answerbook record`"
+    return Diagnostic("ledger-conflict", message, at, help_, entry=str(history.ref))
 
 
 def _fault(file: str, line: int, what: str) -> Diagnostic:

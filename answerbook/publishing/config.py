@@ -24,8 +24,10 @@ from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
 
 
-def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> None:
+def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, *, on_disk: bool = False) -> None:
     """Write docs tree, theme and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
+
+    With `on_disk` pages say what does not work when they are opened from a disk.
 
     Raises:
         OSError: if a file cannot be written.
@@ -34,7 +36,7 @@ def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> N
     # The engine knows one folder of a site's own above its theme.
     Tree({}, copies=parts.theme.files()).write(workshop.theme)
     # JSON is YAML: no YAML library needed to write a configuration.
-    text = indented(_config(graph, tree, parts, workshop))
+    text = indented(_config(graph, tree, parts, workshop, on_disk))
     workshop.config.write_text(text + "\n", encoding="utf-8")
 
 
@@ -48,7 +50,7 @@ def _base(parts: SiteParts, workshop: Workshop) -> Path:
     return workshop.base.resolve()
 
 
-def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> Mapping[str, Any]:
+def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_disk: bool) -> Mapping[str, Any]:
     site = graph.content.site
     official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
     return {
@@ -68,6 +70,7 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop) -> M
             "copyright": site.copyright,
             "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
+            "on_disk": on_disk,
             "find_page": addresses.path(addresses.FIND),
             "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
             "disclaimer": site.disclaimer,

@@ -10,6 +10,7 @@ from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine, manifest
 from answerbook.publishing.check import check_site
 from answerbook.publishing.compress import compress, compressor_problems
+from answerbook.publishing.file_urls import name_pages
 from answerbook.publishing.keep import carry_over
 from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.minify import minify
@@ -52,7 +53,7 @@ def _make(
     progress: Callable[[str], None],
 ) -> tuple[str, list[Diagnostic]]:
     site, workshop = target.site, target.workshop
-    config.prepare(graph, tree, parts, workshop)
+    config.prepare(graph, tree, parts, workshop, on_disk=target.file_urls)
     with scratch(site) as folder:
         built = folder / "site"
         progress(f"building the site with {target.engine}")
@@ -63,6 +64,8 @@ def _make(
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)
+        if target.file_urls and not has_errors(diagnostics):
+            name_pages(built)
         if target.packed and not has_errors(diagnostics):
             progress("packing the files")
             compress(built, target.packed)

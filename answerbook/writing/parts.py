@@ -10,8 +10,10 @@ from typing import Any
 
 from answerbook.ledger.snapshot import cell_texts, step_texts
 from answerbook.markdown import joins
+from answerbook.markdown.convert import to_plain
 from answerbook.markdown.escape import escape_markdown
 from answerbook.model.entries import NOT_STATED, Cell, Guide, Plan, Step
+from answerbook.model.fields import BRIEF_CHARACTERS
 from answerbook.model.graph import Graph
 from answerbook.model.source import BODY, KeyPath
 from answerbook.writing.blocks import Block, blocks, joined
@@ -133,7 +135,9 @@ def _cell(graph: Graph, now: Cell, said: str) -> tuple[Mapping[str, Any], bool]:
     found = _CITED.fullmatch(said)
     text, marks = (found["text"], _MARK.findall(found["marks"])) if found else (said, [])
     first, stop, rest = text.partition(". ")
-    summary = now.summary if now.summary and stop and first == escape_markdown(now.summary) else ""
+    # What is short enough to be one, and stands where today's does.
+    is_brief = bool(now.summary and stop) and len(to_plain(first)) <= BRIEF_CHARACTERS
+    summary = to_plain(first) if is_brief else ""
     text = rest if summary else text
     stated = text not in {NOT_STATED, graph.words.gettext(NOT_STATED)}
     cell = {"summary": summary, "value": text if stated else "", "note": note, "citations": tuple(marks)}

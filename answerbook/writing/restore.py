@@ -48,14 +48,16 @@ def written_back(graph: Graph, entry: Entry, revision: Revision, day: date) -> W
     """
     found = restored(graph, entry, revision)
     said = revision.wording
-    correction, parts = _without_correction(graph, entry, said, blocks(found.text))
+    parts = blocks(found.text)
+    opens = isinstance(entry, Faq) and _opens(entry, said, parts)
+    correction, parts = _without_correction(graph, entry, parts, int(opens))
     unsure: tuple[str, ...] = ()
     fields: dict[KeyPath, Any] = {("correction",): correction or None, ("updated",): day}
     fields[_title_key(entry),] = said.title
     if isinstance(entry, Faq | Guide):
         fields[("plans",)] = _plans(graph, entry, said)
     if isinstance(entry, Faq):
-        fields[("short",)] = said.short if _has_short(entry, said, parts) else None
+        fields[("short",)] = said.short if said.short and not opens else None
         fields[BODY] = joined(parts)
     elif isinstance(entry, Guide):
         made, doubts = guide_parts(graph, entry, parts)
@@ -100,9 +102,8 @@ def _value(entry: Entry, path: KeyPath) -> Any:
     return value
 
 
-def _without_correction(graph: Graph, entry: Entry, said: Wording, parts: list[Block]) -> tuple[str, list[Block]]:
-    """Return the notice that stands before a text, and the rest."""
-    at = int(bool(isinstance(entry, Faq) and parts and not _own_short(entry) and _says(parts[0], said.short)))
+def _without_correction(graph: Graph, entry: Entry, parts: list[Block], at: int) -> tuple[str, list[Block]]:
+    """Return the notice that stands before a text, behind `at` blocks of it, and the rest."""
     labels = {f"**{label}:**" for label in (graph.words.gettext(_LABEL), _LABEL)}
     label = next((one for one in labels if len(parts) > at and parts[at].text.startswith(one)), "")
     if not label:
@@ -114,13 +115,10 @@ def _without_correction(graph: Graph, entry: Entry, said: Wording, parts: list[B
     return joined(rest[:count]), [*parts[:at], *rest[count:]]
 
 
-def _own_short(entry: Faq) -> bool:
-    return ("short",) in entry.origin.keys
-
-
-def _has_short(entry: Faq, said: Wording, parts: list[Block]) -> bool:
-    """Tell whether a FAQ gets a `short` of its own: as today, if its text could stand in for it."""
-    return bool(said.short) and (_own_short(entry) or not (parts and _says(parts[0], said.short)))
+def _opens(entry: Faq, said: Wording, parts: list[Block]) -> bool:
+    """Tell whether the first paragraph stands in for `short`: it says the same, and does not do so beside it today."""
+    beside = not entry.opening and entry.body.startswith(entry.short)
+    return bool(parts) and _says(parts[0], said.short) and not beside
 
 
 def _says(block: Block, short: str) -> bool:

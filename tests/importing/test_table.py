@@ -1,7 +1,10 @@
 """A table: its columns by their usual names or by those that are said, HTML or Markdown in its cells."""
 
+import sys
+import zipfile
 from pathlib import Path
 
+import pytest
 from import_driver import became, bring, errors, lost, written
 
 TABLE = (
@@ -85,3 +88,63 @@ def test_a_site_keeps_what_it_has(tmp_path: Path) -> None:
     assert (content / "site.yml").read_text().startswith("# ours\ntitle: Boats\n")
     assert (content / "topics.yml").read_text() == "boats:\n  title: All boats\n"
     assert (content / "faqs/boats/how.md").read_text().endswith("So.\n")
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    """The first sheet of a workbook is a table; a day in a cell is a day, and a number an id."""
+    pages = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": (
+            '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r='
+            '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+            '<sheet name="FAQ" sheetId="1" r:id="r1"/></sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+            'Target="worksheets/sheet1.xml"/></Relationships>'
+        ),
+        "xl/worksheets/sheet1.xml": (
+            '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+            + _row(1, "id", "question", "answer", "updated")
+            + _row(3, 7, "How?", "So.", "2026-03-04")
+            + "</sheetData></worksheet>"
+        ),
+    }
+    with zipfile.ZipFile(tmp_path / "faq.xlsx", "w") as file:
+        for name, text in pages.items():
+            file.writestr(name, text)
+    told = bring(tmp_path / "faq.xlsx", tmp_path / "content")
+    assert [one["key"] for one in told["import"]["answers"]] == ["7"]
+    text = (tmp_path / "content/faqs/general/how.md").read_text()
+    assert text == "---\nquestion: How?\nreviewed: 2026-03-04\n---\nSo.\n"
+
+
+def _row(number: int, *cells: object) -> str:
+    """Return a row of a sheet."""
+    made = ""
+    for letter, cell in zip("ABCD", cells, strict=True):
+        at = f'r="{letter}{number}"'
+        text = isinstance(cell, str)
+        made += f'<c {at} t="inlineStr"><is><t>{cell}</t></is></c>' if text else f"<c {at}><v>{cell}</v></c>"
+    return f'<row r="{number}">{made}</row>'
+
+
+def test_a_workbook_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an extra: without it the message names it."""
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    told = bring(written(tmp_path, {"faq.xlsx": b"x"}) / "faq.xlsx", tmp_path / "content")
+    assert [(one["code"], "answerbook[xlsx]" in one["help"]) for one in told["diagnostics"]] == [
+        ("missing-library", True)
+    ]
+
+
+def test_a_file_that_is_no_workbook(tmp_path: Path) -> None:
+    """What cannot be read is told."""
+    told = bring(written(tmp_path, {"faq.xlsx": b"x"}) / "faq.xlsx", tmp_path / "content")
+    assert [one["code"] for one in told["diagnostics"]] == ["unreadable-file"]

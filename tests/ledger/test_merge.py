@@ -165,3 +165,22 @@ def test_the_same_edit_on_both_branches_is_no_conflict(repository: Repository) -
     repository.merge()
     assert desk.codes() == []
     assert len(desk.lines("opening-hours")) == 2
+
+
+def test_a_branch_that_records_and_one_that_takes_words_out(repository: Repository) -> None:
+    """Git brings the words back beside the line without them: `check` names the lines to keep; the rest is recorded again."""
+    desk = repository.desk
+    desk.faq("opening-hours", body="We open here.")
+    assert desk.run("redact", "faq:opening-hours", "r1", "--reason", "A name.", "--date", "2026-11-24").exit_code == 0
+    repository.there()
+    desk.faq("opening-hours", body="We open there.")
+    desk.record("Edited there.")
+    repository.merge()
+    (found,) = desk.check().diagnostics
+    assert found.code == "ledger-conflict"
+    assert "revision 1 of faq:opening-hours stands twice: one of them without its words" in found.message
+    assert "keep the lines of the branch that has the removal" in found.help
+    repository.git("checkout", "--quiet", "main", "--", "ledger")
+    desk.record("Edited there.")
+    assert desk.codes() == []
+    assert "We are open every day." not in "".join(desk.lines("opening-hours"))

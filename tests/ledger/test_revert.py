@@ -262,3 +262,41 @@ def test_a_file_keeps_its_line_ends(desk: Desk) -> None:
     revert(desk, "faq:opening-hours")
     text = path.read_bytes()
     assert text.count(b"\n") == text.count(b"\r\n")
+
+
+HEAD = "---\nquestion: When do you close the shop?\n{more}reviewed: 2026-11-23\n---\n{body}\n"
+SHAPES = {
+    "short is the first paragraph": ("", "We are open [daily](faq:opening-hours). [@price-list]\n\nCome by."),
+    "short says what the first paragraph says": ("short: Come by.\n", "Come by.\n\nStay."),
+    "a correction": ("short: Daily.\ncorrection: The list had it wrong. [@price-list, p. 3]\n", "Come by."),
+    "a correction of two paragraphs": ("short: Daily.\ncorrection: |-\n  One.\n\n  Two.\n", "Come by."),
+    "a correction before an opening": ("correction: It was wrong.\n", "Come by.\n\nStay. [@price-list]"),
+    "numbers in brackets that are no citations": ("short: Daily.\n", "Take `a [1]` or [1]. [@price-list]\n\n    b [1]"),
+    "no plans": ("short: Daily.\nplans: []\n", "Come by."),
+    "one plan of two": ("short: Daily.\nplans: [free]\n", "Come by."),
+    "a table, a list, a fence": (
+        "short: Daily.\n",
+        "| a | b |\n|---|---|\n| 1 | 2 [@price-list] |\n\n1. One\n   - Two [@terms-of-use]\n\n```text\n[1] x\n\n[2] y\n```",
+    ),
+    "a footnote and a link by name": (
+        "short: Daily.\n",
+        "Come[^a] [by][b]. [@price-list]\n\n[^a]: Or not.\n\n[b]: faq:opening-hours",
+    ),
+    "quotes and colons": ('short: "Daily: \\"always\\" # or so."\n', "Come by: 'now'."),
+    "no body": ("short: Daily.\n", ""),
+}
+
+
+@pytest.mark.parametrize("more, body", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_answers_of_any_shape_mean_again_what_they_meant(desk: Desk, language: str, more: str, body: str) -> None:
+    """Whatever an answer was made of, what it says after it was taken back is what it said, and needs no record."""
+    desk.write("site.yml", f"{read(desk, 'site.yml')}language: {language}\n")
+    desk.write("faqs/basics/closing-hours.md", HEAD.format(more=more, body=body))
+    desk.record("Another shape.")
+    other = HEAD.format(more="short: Never.\n", body="We are closed. [@terms-of-use]").replace("When do", "Do")
+    desk.write("faqs/basics/closing-hours.md", other)
+    desk.record(BAD)
+    revert(desk, "faq:closing-hours", "r2")
+    assert states(desk, "faq", "closing-hours") == ["former", "current", "former", "current"]
+    assert desk.codes(release=True) == []

@@ -1,0 +1,3 @@
+"""The formats that an import reads."""
+
+FORMATS = ("markdown", "csv", "xlsx", "html", "zendesk", "intercom", "help-scout", "freshdesk")

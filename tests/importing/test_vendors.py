@@ -1,0 +1,74 @@
+"""The exports of help centers: sections, drafts, days, authors, pictures and addresses come along; the rest is told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from helpcenter_samples import FRESHDESK, HELP_SCOUT, INTERCOM, ZENDESK
+from import_driver import became, bring, errors, lost, written
+from media_samples import png
+
+
+def test_zendesk(tmp_path: Path) -> None:
+    """Headings keep their anchors, code stays in its step, a film is a link, and what is for staff is a draft."""
+    source = written(tmp_path / "src", {"export.json": ZENDESK, "files/pier.png": png()})
+    told = bring(source, tmp_path / "content")
+    assert told["exit"] == 0
+    assert became(told) == {"what-does-a-boat-cost": "new", "which-rules-hold": "new", "staff-keys": "draft"}
+    text = (tmp_path / "content/faqs/boats/hire/what-does-a-boat-cost.md").read_text()
+    assert text == (
+        "---\nquestion: What does a boat cost?\nshort: Twelve euros an hour.\nreviewed: 2026-03-04\nowner: Ines\n"
+        "anchors:\n  h_01KEY: what-it-costs\n---\n"
+        "## What it costs\n\nTwelve **euros** an hour.\n\n"
+        "1. Open the box:\n\n   ```sh\n   open --box 7\n   ```\n2. Row.\n\n![The pier](pier.png)\n\n"
+        "[Prices](#what-it-costs), [rules](faq:which-rules-hold), [ask](https://boats.zendesk.com/hc/en-us/requests/new)\n\n"
+        "[How to row](https://film.example/7)\n"
+    )
+    assert (tmp_path / "content/topics.yml").read_text() == (
+        "boats:\n  title: Boats\n\nhire:\n  title: Hire\n  parent: boats\n"
+        "  order: [which-rules-hold, what-does-a-boat-cost]\n"
+    )
+    assert "/hc/*/articles/11*: faq:what-does-a-boat-cost\n" in (tmp_path / "content/redirects.yml").read_text()
+    assert [(what, became) for _, what, became in lost(told)] == [
+        ("the section `Late`, deeper than topics go", "in `Hire`"),
+        ("HTML `<iframe>`", "a link"),
+        ("a text that does not begin with a paragraph fit to be quoted", "a `short` of its first words"),
+        ("the field `label_names`", "left out"),
+        ("the field `vote_sum`", "left out"),
+        ("who wrote an article, of whom the export has a number alone", "left out"),
+        ("whom an article is for (`user_segment_id`)", "a draft"),
+    ]
+    assert errors(tmp_path / "content") == []
+
+
+VENDORS = {
+    "intercom": (INTERCOM, "2026-03-04", "!!! note\n    In cash.", "/en/articles/11-what-does-a-boat-cost"),
+    "help-scout": (HELP_SCOUT, "2026-03-04", "!!! warning\n    In cash.", "/article/11-cost"),
+    "freshdesk": (FRESHDESK, "2026-03-04", "", "/support/solutions/articles/11"),
+}
+
+
+@pytest.mark.parametrize("name", VENDORS)
+def test_others(tmp_path: Path, name: str) -> None:
+    """The format is told by the keys of the articles, in files of any name."""
+    files, day, box, address = VENDORS[name]
+    assert isinstance(files, Mapping)
+    told = bring(written(tmp_path / "src", files), tmp_path / "content")
+    assert became(told) == {"what-does-a-boat-cost": "new", "not-yet": "draft"}
+    text = (tmp_path / "content/faqs/boats/hire/what-does-a-boat-cost.md").read_text()
+    assert f"reviewed: {day}\n" in text
+    assert "\nTwelve euros.\n" in text
+    assert box in text
+    assert f"{address}: faq:what-does-a-boat-cost\n" in (tmp_path / "content/redirects.yml").read_text()
+    assert errors(tmp_path / "content") == []
+    assert set(became(bring(tmp_path / "src", tmp_path / "content")).values()) == {"unchanged"}
+
+
+def test_json_that_is_none(tmp_path: Path) -> None:
+    """A file that cannot be read is told, and the others are read."""
+    source = written(tmp_path / "src", {**FRESHDESK, "more.json": "{"})
+    told = bring(source, tmp_path / "content")
+    assert [where for where, what, _ in lost(told) if "is no JSON" in what] == ["more.json:1:1"]
+    assert became(told)["what-does-a-boat-cost"] == "new"
+    told = bring(written(tmp_path / "other", {"x.json": '{"a": [1]}'}), tmp_path / "content")
+    assert [one["code"] for one in told["diagnostics"]] == ["unknown-format"]
