@@ -57,9 +57,10 @@ def carry_over(site: Path, built: Path, keep: AbstractSet[str] | None) -> tuple[
     taken = [name for name in others if name in new | _folders(new) or _folders({name}) & new]
     if refused or taken:
         return Carried(), [*_refusals(site, refused, taken)]
-    for former in (name for name in ours if (match := HASHED.match(name)) and match[1] in assets):
-        if (site / former).is_file() and not (built / former).exists():
-            _copy(site / former, built / former)
+    former = {one for one in assets if not (built / ASSETS / one).exists()}
+    for name in (name for name in ours if (match := HASHED.match(name)) and match[1] in former):
+        if (site / name).is_file():
+            _copy(site / name, built / name)
     for name in others:
         _copy(site / name, built / name)
     return Carried(tuple(assets), tuple(others)), []
