@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit bench-search bench-markdown bench-editor bench-engines screenshots browser servers clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit bench-search bench-markdown bench-editor bench-engines bench-fuzz screenshots browser servers clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -64,6 +64,10 @@ bench-search: .venv/dev.stamp browser bench/search/node_modules/.package-lock.js
 # Holds our reading of Markdown against the specification, and against the pages made of it.
 bench-markdown: .venv/dev.stamp bench/markdown/node_modules/.package-lock.json
 	$(BIN)/python bench/markdown $(MARKDOWN)
+
+# Tries 20,000 hostile texts, and opens 300 pages of them in the browser (docs/guarantees.md); half an hour.
+bench-fuzz: .venv/dev.stamp browser
+	$(BIN)/python bench/fuzz.py $(FUZZ)
 
 # Asks the real YAML language server what a writer's editor shows (docs/editors.md).
 bench-editor: .venv/dev.stamp bench/editor/node_modules/.package-lock.json

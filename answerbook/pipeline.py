@@ -34,20 +34,25 @@ from answerbook.pages.desk_data import desk, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
+from answerbook.pages.finished import page_problems, reply_problems
 from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.look import dress
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
+from answerbook.pages.own_anchors import own_anchor_problems
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
+from answerbook.pages.theme_templates import theme_problems
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
+from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
+from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.rollback import put_back
@@ -139,17 +144,32 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)
     diagnostics += override_problems(settings.parts)
+    if has_errors(diagnostics):
+        return Outcome(in_order(diagnostics), counts=counts)
+    diagnostics += [*own_setting_problems(settings.parts, content.site.look), *theme_problems(settings.parts)]
     progress("rendering pages")
     figures = None
     if settings.today and _shows_health(settings, graph):
         figures, problems = health_of(settings, graph, settings.today)
         diagnostics += problems
     tree, problems = render(graph, settings.parts.templates, figures)
+    diagnostics += [*own_anchor_problems(graph, tree), *page_problems(graph, tree)]
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
-    diagnostics += dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
+    found = dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
+    diagnostics += [_as_seen(settings.parts, problem) for problem in found]
     diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
     return Outcome(in_order(diagnostics), graph, tree, counts)
+
+
+def _as_seen(parts: SiteParts, problem: Diagnostic) -> Diagnostic:
+    """Return a problem of a template with its file as people see it."""
+    at = problem.location
+    return (
+        replace(problem, location=replace(at, file=parts.shown(Path(at.file))))
+        if Path(at.file).is_absolute()
+        else problem
+    )
 
 
 def _shows_health(settings: Settings, graph: Graph) -> bool:
@@ -187,8 +207,9 @@ def export(
     progress(f"writing the files for {target}")
     if target == LEAVING:
         bundle, problems = leaving(checked.graph, settings.parts.templates)
+        bundle = with_redirects(bundle, checked.graph)
     else:
-        bundle, problems = TARGETS[target](checked.graph), []
+        bundle, problems = TARGETS[target](checked.graph), list(reply_problems(checked.graph))
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
@@ -235,11 +256,12 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         return checked
     diagnostics = list(checked.diagnostics)
     files, problems = api_files(checked.graph)
-    diagnostics += problems
+    diagnostics += [*problems, *reply_problems(checked.graph)]
     searched, problems = index(checked.graph)
     diagnostics += problems
     theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, asset_folder(theme))
+    found = (asset_folder(theme), own_styles(settings.parts))
+    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems

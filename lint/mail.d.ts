@@ -25,6 +25,7 @@ type MailPattern =
   | "numbered"
   | "paragraph"
   | "quotes"
+  | "refers"
   | "reply"
   | "rule"
   | "ruled"

@@ -32,6 +32,7 @@ interface SearchConstants {
   LIMIT: number;
   LEAST: number;
   NEAREST: number;
+  MEANING: number;
   SEVERAL: string;
   TELLING: number;
   BEFORE: number;
@@ -70,6 +71,7 @@ type ShownEntry = [
   short: string,
   plans: number[],
   sections: [anchor: string, title: string][],
+  names?: string,
 ];
 
 /** Terms, words by their stems, entries, and of each plan its entries, each as the distance from the one before. */

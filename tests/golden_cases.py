@@ -38,6 +38,7 @@ title: Test
 description: A site for tests
 site_url: https://example.org/
 require: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}
+platforms: {web: Web, desktop: Desktop app, ios: iPhone and iPad, android: Android}
 """
 
 

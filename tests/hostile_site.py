@@ -51,7 +51,8 @@ def hostile_files(fields: Fields) -> dict[str, str]:
         "site.yml": (
             f"title: {of('site.title')}\ndescription: {of('site.description')}\npublisher: {of('site.publisher')}\n"
             f"disclaimer: {of('site.disclaimer')}\nsite_url: https://small.example/help/\nchecked: 2026-11-01\n"
-            "official_sources: [rules]\nrequire: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}\n"
+            f"main_sources: [rules]\nplatforms: {{web: {of('site.platform')}}}\n"
+            "require: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}\n"
             f"home: {{answer: {ANSWER}, most_asked: [{ANSWER}]}}\n"
         ),
         "topics.yml": (

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from folders import TESTS
+from folders import TEMPLATES, TESTS
 from ledger_driver import Desk
 
 from answerbook.markdown.graft import with_html
+from answerbook.pages.leaving_site import leaving
 from answerbook.pipeline import check
 
 SAMPLE, KEPT = TESTS / "sample_site", TESTS / "golden/pages"
@@ -57,6 +58,8 @@ PAGES = {
     "moved.path.html": "kb/loans.html",
     "moved.outside.html": "catalogue/index.html",
     "withdrawn.html": "faq/two-for-one/index.html",
+    # In the folder of a team that leaves us.
+    "moved_plain.html": "docs/kb/loans.html",
 }
 AUDIT = "audit.html"
 TWO_FOR_ONE = '---\nquestion: Is there "two for one" & more?\nshort: On Mondays.\nreviewed: 2026-01-05\n---\nYes.\n'
@@ -100,7 +103,11 @@ def sample(folder: Path, language: str = "en") -> Desk:
 def made(desk: Desk) -> dict[str, str]:
     """Return the pages of the sample site as the templates make them, by the names under which they are kept."""
     # By then one term has not been checked for too long.
-    tree = desk.tree(check(replace(desk.settings, today=date(2027, 1, 5))))
+    checked = check(replace(desk.settings, today=date(2027, 1, 5)))
+    tree = desk.tree(checked)
+    assert checked.graph is not None
+    left = leaving(checked.graph, TEMPLATES)[0].files
+    tree |= {file: text for file, text in left.items() if isinstance(text, str)}
     lines = [
         json.dumps({"id": id_, "date": "2026-01-20", "plan": plan, "text": f"{SITE}{path}"})
         for id_, plan, path in TICKETS

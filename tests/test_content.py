@@ -201,7 +201,7 @@ def test_every_plan_has_every_fact(graph: Graph) -> None:
 @pytest.mark.parametrize("kind", MINIMUM)
 def test_the_minimum_set_is_marked(graph: Graph, kind: str) -> None:
     """What the source article held is marked in the data, and only that."""
-    assert sorted(e.id for e in graph.content.of_kind(kind).values() if e.minimum) == MINIMUM[kind]
+    assert sorted(e.id for e in graph.content.of_kind(kind).values() if e.essential) == MINIMUM[kind]
 
 
 @pytest.mark.parametrize("name", CORRECTED)

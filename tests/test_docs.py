@@ -18,7 +18,7 @@ from answerbook.importing.formats import FORMATS as IMPORTED
 from answerbook.language import analysis, compounds, spelling, words
 from answerbook.mail import passages, sentences
 from answerbook.model import content as model
-from answerbook.model import entries, look
+from answerbook.model import entries, look, site, switches
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Part, Record
 from answerbook.search import bm25, browser_index, certainty, engine, learn, questions, rank
@@ -226,7 +226,7 @@ def test_a_code_that_cannot_be_followed_is_an_error(code: str) -> None:
         codes([f"Diagnostic({code}, m, at)"])
 
 
-@pytest.mark.parametrize("record", models(entries, model, look), ids=lambda record: record.__name__)
+@pytest.mark.parametrize("record", models(entries, model, site, switches, look), ids=lambda record: record.__name__)
 def test_each_field_has_a_row(record: type[BaseModel]) -> None:
     """docs/content-model.md has a section for each model, with exactly its own fields and their defaults."""
     found = {heading.partition(":")[0].lower(): text for heading, text in sections(CONTENT_MODEL).items()}

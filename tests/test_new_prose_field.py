@@ -14,9 +14,10 @@ from site_driver import SMALL
 from answerbook.content import validate
 from answerbook.exports.reply import reply
 from answerbook.markdown.graft import with_html
-from answerbook.model.content import Fact, Group, Page, Site, Source, Topic
+from answerbook.model.content import Fact, Group, Page, Source, Topic
 from answerbook.model.entries import Cell, Faq, Guide, Plan, Step, Term
 from answerbook.model.fields import Part, Prose, Ref
+from answerbook.model.site import Site
 from answerbook.pages.answer_api import api_files
 from answerbook.search.engine import Search
 

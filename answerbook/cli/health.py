@@ -46,7 +46,8 @@ def _lines(health: Health, failing: int) -> Iterator[str]:
     yield f"{plural(len(health.corrected), 'correction')}."
     if health.counts.day:
         yield f"Tickets, counted on {health.counts.day}, cite {plural(len(health.cited), 'entry', 'entries')}."
-    yield f"Of {plural(len(health.graph.content.golden), 'golden query', 'golden queries')} {failing} fail."
+    asked = plural(len(health.graph.content.golden), "golden query", "golden queries")
+    yield f"Of {asked} {failing} do not bring their answer first."
 
 
 def _table(head: str, rows: Iterator[tuple[str, Standing]] | list[tuple[str, Standing]]) -> Iterator[str]:

@@ -166,7 +166,7 @@ def serve_command(today: date, format_: str, host: str, port: int, **where: Any)
         if not outcome.ok:
             sys.exit(1)
         try:
-            serve(settings, host, port, report, lambda stage: None, ready)
+            serve(settings, outcome, host, port, report, lambda stage: None, ready)
         except OSError as error:
             raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 

@@ -47,7 +47,7 @@ def read_entry(
 def _named(text: str) -> Ref:
     kind, _, id_ = text.partition(":")
     if kind not in KINDS or id_fault(id_):
-        raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:turn-off-training")
+        raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:opening-hours")
     return Ref(kind, id_)
 
 

@@ -1,17 +1,27 @@
 """Rebuilds and reloads while somebody writes: the engine's own live-reload server over our pipeline."""
 
 import re
-from collections.abc import Callable, Iterable
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
 from answerbook.core import defaults
+from answerbook.core.security_headers import POLICY, headers, other_policies
 from answerbook.core.site_parts import SiteParts
 from answerbook.model import addresses
+from answerbook.model.outside import DESK
 from answerbook.pipeline import Outcome, Progress, Settings, build
 
+# What goes out with the page at a site-relative path.
+Headers = Callable[[str], Mapping[str, str]]
+# Addresses that no link of a site has: with what is no sign, with steps up, with two slashes, which begin a host.
+_ODD = re.compile(r"[\x00-\x1f\x7f\\]|//|/\.{1,2}(?:/|$)")
+_HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^:\[\]]*)(?::[0-9]+)?")
 _SCRIPT = re.compile(r"/livereload/([0-9]+)\.js")
 
 
@@ -22,6 +32,28 @@ class _Server(LiveReloadServer):
     """
 
     ready: Callable[[], None]
+    names: frozenset[str]
+    headers: Headers
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].removeprefix(self.mount_path)
+
+        def guarded(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start_response(status, [*headers, *self.headers(path).items()], *more)
+
+        if not self._is_own(environ.get("HTTP_HOST", "")):
+            guarded("421 Misdirected Request", [("Content-Type", "text/plain")])
+            return [b"This server answers under its own names alone: see --host and --site-url.\n"]
+        return super().serve_request(environ, guarded)
+
+    def _is_own(self, host: str) -> bool:
+        """Tell whether a request is meant for this server: a page of another host, which leads here, must not read it.
+
+        An address of numbers belongs to no other host, and a browser always sends something.
+        """
+        found = _HOST.fullmatch(host)
+        name = found["name"].lower() if found else "?"
+        return not host or name in self.names or _is_number(name)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         before, end, after = content.rpartition(b"</body>")
@@ -29,6 +61,8 @@ class _Server(LiveReloadServer):
         return before + script + end + after if end else content + script
 
     def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
+        if _is_odd(environ["PATH_INFO"]):
+            return None
         found = _SCRIPT.fullmatch(environ["PATH_INFO"])
         if not found:
             return super()._serve_request(environ, start_response)
@@ -41,8 +75,24 @@ class _Server(LiveReloadServer):
         super()._build_loop()  # type: ignore[no-untyped-call]
 
 
+def _is_odd(path: str) -> bool:
+    try:
+        return bool(_ODD.search(path.encode("latin-1").decode()))
+    except UnicodeDecodeError:
+        return True
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
 def serve(
     settings: Settings,
+    first: Outcome,
     host: str,
     port: int,
     report: Callable[[Outcome], None],
@@ -51,7 +101,7 @@ def serve(
 ) -> None:
     """Serve the site until interrupted, rebuilt on every change of content, ledger, templates or theme.
 
-    The first build must succeed; a later one with errors is reported and the last good
+    The `first` build has succeeded; a later one with errors is reported and the last good
     site stays. `ready` is called once the port listens and changes are noticed. However it ends, the port is
     free again, and no thread keeps the process alive.
 
@@ -60,11 +110,15 @@ def serve(
     """
 
     def rebuild() -> None:
-        report(build(settings, progress))
+        outcome = build(settings, progress)
+        server.headers = _headers(outcome) or server.headers
+        report(outcome)
 
     mount = addresses.base_path(settings.site_url) if settings.site_url else "/"
     server = _Server(rebuild, host=host, port=port, root=str(settings.site), mount_path=mount)
     server.ready = ready
+    server.names = _names(host, settings.site_url)
+    server.headers = _headers(first) or (lambda path: {})
     # A second Ctrl-C, while the server shuts down, must find no thread that the process waits for.
     server.serve_thread.daemon = True
     for folder in _watched(settings.parts):
@@ -73,6 +127,29 @@ def serve(
         server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
+
+
+def _names(host: str, site_url: str) -> frozenset[str]:
+    """Return the names under which the server is asked, in lower case."""
+    own = socket.gethostname()
+    named = (host, "localhost", own, f"{own}.local", urlsplit(site_url).hostname or "")
+    return frozenset(name.lower() for name in named if name)
+
+
+def _headers(outcome: Outcome) -> Headers | None:
+    """Return what a good host sends with each page of a build; None if it came to nothing."""
+    if outcome.graph is None:
+        return None
+    site = outcome.graph.content.site
+    usual = headers(site.sources())
+    desk = (addresses.path(addresses.DESK), site.sources(DESK))
+    others = other_policies(site.sources(), desk, addresses.FRAMED_DESK, tuple(dict.fromkeys(site.desk_parents)))
+
+    def of(path: str) -> Mapping[str, str]:
+        own = [policy for place, policy in others.items() if path.startswith(place)]
+        return {**usual, POLICY: own[-1]} if own else usual
+
+    return of
 
 
 def _watched(parts: SiteParts) -> list[Path]:

@@ -13,6 +13,7 @@ from answerbook.content.rules.questions import question_problems
 from answerbook.content.rules.redirects import redirect_problems
 from answerbook.content.rules.search import golden_problems
 from answerbook.content.rules.texts import text_problems
+from answerbook.content.shown import shown
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.markdown import syntax
 from answerbook.markdown.actions import action_of, action_target
@@ -21,6 +22,7 @@ from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Citation, Record, Ref
 from answerbook.model.graph import Graph
+from answerbook.model.media import Media
 
 T = TypeVar("T")
 
@@ -30,7 +32,6 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
     content, diagnostics = with_openings(content)
     diagnostics += [*site_problems(content), *golden_problems(content), *alias_problems(content)]
     diagnostics += [*question_problems(content), *page_problems(content), *redirect_problems(content)]
-    citations: dict[Ref, tuple[Citation, ...]] = {}
     for record in content.records():
         diagnostics.extend(list_problems(content, record))
         if isinstance(record, Entry):
@@ -38,23 +39,32 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
             diagnostics.extend(action_problems(content, record))
         diagnostics.extend(text_problems(content, record))
         diagnostics.extend(media_problems(content, record))
+    diagnostics.extend(unused_media(content, _files(content)))
+    return _graph(shown(content)), diagnostics
+
+
+def _graph(content: Content) -> Graph:
+    """Return the graph of a content; what cannot be resolved is left out of it."""
+    citations: dict[Ref, tuple[Citation, ...]] = {}
+    for record in content.records():
         citations[record.ref] = _unique(cite for cite in cited(record) if cite.source in content.sources)
     outgoing: dict[Ref, tuple[Ref, ...]] = {}
     for entry in content.entries():
         outgoing[entry.ref] = _unique(ref for ref in _mentioned(entry) if content.get(ref) and ref != entry.ref)
-    shown = [media for record in content.records() for media in files_of(content, record)]
-    media = _unique([*shown, *content.site.look.files(content.media)])
-    diagnostics.extend(unused_media(content, media))
-    graph = Graph(
+    return Graph(
         content=content,
         plans={entry.ref: _plans(content, entry) for entry in content.entries()},
         outgoing=outgoing,
         backlinks=_inverted(content, outgoing),
         citations=citations,
         resting=_resting(content, citations),
-        media=media,
+        media=_files(content),
     )
-    return graph, diagnostics
+
+
+def _files(content: Content) -> tuple[Media, ...]:
+    found = [media for record in content.records() for media in files_of(content, record)]
+    return _unique([*found, *content.site.look.files(content.media)])
 
 
 def cited(record: Record) -> Iterator[Citation]:

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from answerbook.content import characters, front_matter, yaml
+from answerbook.content import front_matter, yaml
+from answerbook.content.file_text import read_text
 from answerbook.content.media import is_media, load_media
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
-from answerbook.core.files import Found, files_below, printable, read_bytes, unreadable
+from answerbook.core.files import Found, files_below, printable, unreadable
 from answerbook.model.content import EVERY
 from answerbook.model.source import (
     BODY,
@@ -21,7 +21,6 @@ from answerbook.model.source import (
     SourceText,
     StaticFile,
     Value,
-    with_line_feeds,
 )
 
 # file -> the key under which records stand ("" for the top of the file) -> their kind
@@ -48,8 +47,6 @@ PAGES = {"faqs": "faq", "guides": "guide", "pages": "page"}
 _DEEPEST_FAQ = 4
 # What stands in this folder is published as it is.
 _STATIC = "static/"
-# A file that is no text at all need not be shown whole.
-_MOST_CHARACTERS = 100
 
 
 def load(
@@ -121,20 +118,15 @@ def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list
         return [], [
             _deep_topic(parts, shown) if parts[0] == "faqs" and name.endswith(".md") else _unknown_file(name, shown)
         ]
-    data, why_not = read_bytes(path)
-    if why_not:
-        return [], [unreadable(name, shown, why_not)]
-    try:
-        text = with_line_feeds(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        return [], [_not_utf8(shown, data, error.start)]
-    source = SourceText.of(shown, characters.without_forbidden(text))
+    source, problems = read_text(path, name, shown)
+    if source is None:
+        return [], problems
     if is_page:
         topic = parts[-2] if is_faq and len(parts) > 2 else ""
-        records, problems = _load_page(source, PAGES[parts[0]], PurePosixPath(name).stem, topic)
+        records, more = _load_page(source, PAGES[parts[0]], PurePosixPath(name).stem, topic)
     else:
-        records, problems = _load_records(source, name)
-    return records, [*_forbidden_characters(source, text), *problems]
+        records, more = _load_records(source, name)
+    return records, [*problems, *more]
 
 
 def _unknown_file(name: str, shown: str) -> Diagnostic:
@@ -151,19 +143,6 @@ def _deep_topic(parts: tuple[str, ...], shown: str) -> Diagnostic:
     message = f"`{'/'.join(folders)}` is {len(folders)} folders deep: topics have one level of subtopics"
     help_ = f"move the file to `faqs/{'/'.join(folders[:2])}/{name}`"
     return Diagnostic("deep-topic", message, Location(shown), help_)
-
-
-def _not_utf8(shown: str, data: bytes, start: int) -> Diagnostic:
-    before = with_line_feeds(data[:start].decode("utf-8-sig", "replace"))
-    at = SourceText.of(shown, before).location(len(before))
-    return Diagnostic("not-utf8", f"byte {start} is not UTF-8", at, "save the file as UTF-8")
-
-
-def _forbidden_characters(source: SourceText, text: str) -> Iterator[Diagnostic]:
-    """Yield each forbidden character of a file's own text; `source` has others in their place."""
-    for offset, char in islice(characters.forbidden(text), _MOST_CHARACTERS):
-        message = f"this character may not stand in a text: {characters.described(char)}"
-        yield Diagnostic("forbidden-character", message, source.location(offset), characters.remedy(char))
 
 
 def _load_page(source: SourceText, kind: str, id_: str, topic: str) -> tuple[list[RawRecord], list[Diagnostic]]:

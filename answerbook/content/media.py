@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import printable
+from answerbook.core.names import name_problems
 from answerbook.media.read import read, types
 from answerbook.model.media import FOLDER, TYPES, Media, MediaFiles, dark_of, normal, suffix
 
@@ -30,19 +31,16 @@ def load_media(
     files: dict[str, Media] = {}
     diagnostics: list[Diagnostic] = []
     broken: set[str] = set()
-    taken: dict[str, str] = {}
-    for name in names:
-        path, file = normal(name), f"{shown}/{printable(name)}"
+    places = {name: f"{shown}/{printable(name)}" for name in names}
+    for name, file in places.items():
+        path = normal(name)
         media, problems = _read(instead.get(name, folder / name), file)
-        first = taken.setdefault(path.casefold(), file)
-        if first != file:
-            message = f"`{file}` and `{first}` differ in nothing but capitals or accents: some systems keep one of them"
-            problems.append(Diagnostic("duplicate-file", message, Location(file), "give one of them another name"))
         diagnostics += problems
         if media:
             files[path] = media
         else:
             broken.add(path)
+    diagnostics += name_problems(places)
     paired = {path: replace(media, dark=files.get(dark_of(path))) for path, media in files.items()}
     return MediaFiles(shown, paired, frozenset(broken)), diagnostics
 

@@ -9,10 +9,11 @@ from pydantic_core import ErrorDetails
 from answerbook.content.rules.plain import plain_problems
 from answerbook.content.rules.search import synonym_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
-from answerbook.model.content import Content, Fact, Golden, Group, Page, Site, Source, Synonyms, Topic
+from answerbook.model.content import Content, Fact, Golden, Group, Page, Source, Synonyms, Topic
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Record, Ref, id_fault
 from answerbook.model.redirects import Redirect
+from answerbook.model.site import Site
 from answerbook.model.source import KeyPath, RawContent, RawRecord, Value
 
 _RECORDS: tuple[type[Record], ...] = (
@@ -51,11 +52,18 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has more than {max_length} characters",
         "shorten it; the full answer goes into the body",
     ),
+    "long_prose": ("too-long", "`{name}` has more than {most} characters", "make several entries of it"),
+    "open_brackets": ("too-deep", "more than {most} brackets are open here", "close them, or write `\\[` for the sign"),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "menu_place": (
         "wrong-type",
         "`{name}` must be true, false or a whole number from 1",
         "write true or false, or its place in the menu",
+    ),
+    "desk_place": (
+        "wrong-type",
+        "`{name}` must be public, none or the address of the desk",
+        'write `public`, `none` or `{{address: "https://..."}}`',
     ),
     "no_target": (
         "wrong-form",
@@ -110,6 +118,15 @@ NEVER_SET: Mapping[str, str] = {
     "id": _IDS,
     "origin": _IDS,
     "opening": "delete it: it is the first paragraph of the body where `short` is left out",
+}
+
+# Characters of a value that a message repeats.
+_MOST_SHOWN = 200
+# What fields were called before, by kind of record.
+_RENAMED: Mapping[tuple[str, str], str] = {
+    ("site", "official_sources"): "main_sources",
+    ("faq", "confidence"): "certainty",
+    **{(kind, "minimum"): "essential" for kind in KINDS},
 }
 
 # How alike a value and an allowed one must be: of a few short words, one is always a little like another.
@@ -196,6 +213,9 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     if details["type"] == "extra_forbidden" and (other := other_keys(record.kind).get(str(name))):
         message = f"`{name}` stands beside `{other}`, and either is taken for `{other}`"
         return Diagnostic("duplicate-key", message, record.origin.at_key(path), "keep one of them", entry=entry)
+    if details["type"] == "extra_forbidden" and (now := _RENAMED.get((record.kind, str(name)))):
+        message = f"`{name}` is no field any more"
+        return Diagnostic("unknown-key", message, record.origin.at_key(path), f"write `{now}`", entry=entry)
     if details["type"] == "extra_forbidden":
         near = did_you_mean(str(name), _fields(record.kind, path[:-1]))
         help_ = (
@@ -206,8 +226,13 @@ def _diagnostic(record: RawRecord, details: ErrorDetails) -> Diagnostic:
     code, message, help_ = _ERRORS.get(details["type"], fallback)
     if near := did_you_mean(str(details["input"]), _allowed(details), _TYPO):
         help_ = f"did you mean `{near}`? If not, {help_}"
-    values = {"name": name, "input": details["input"], "msg": details["msg"], **details.get("ctx", {})}
-    return Diagnostic(code, message.format(**values), record.origin.at(path), help_.format(**values), entry=entry)
+    values = {"name": name, "input": _cut(str(details["input"])), "msg": details["msg"], **details.get("ctx", {})}
+    at = record.origin.place(path, str(details["input"]), values["at"]) if "at" in values else record.origin.at(path)
+    return Diagnostic(code, message.format(**values), at, help_.format(**values), entry=entry)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def _allowed(details: ErrorDetails) -> list[str]:

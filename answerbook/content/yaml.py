@@ -20,7 +20,9 @@ from answerbook.model.source import KeyPath, SourceText, Value
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # No field of the content goes deeper than five; the C composer, which has no bound, ends the process at some thousands.
-_DEEPEST = 20
+DEEPEST = 20
+# In one list or mapping, and values in a whole file: no help center has as many, and each takes a kilobyte of memory.
+MOST_ITEMS, MOST_VALUES = 10_000, 100_000
 _BOOLEANS = {"true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _KINDS = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a time"}
@@ -32,7 +34,8 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}
 _SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"} | {
     "N": "\x85", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*$", re.MULTILINE)
+_FEWER = "leave out what nobody uses"
+_COLOUR = re.compile(r"[ \t]*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)[ \t]*(?:$|[ \t]#)", re.MULTILINE)
 _HELP = {
     "mapping values are not allowed": 'a text that contains ": " must be quoted or written with `>-`',
     "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a special character",
@@ -52,23 +55,27 @@ class Parsed:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-class _TooDeepError(yaml.MarkedYAMLError):
-    """Lists or mappings that are nested deeper than anything here may be."""
+class _BoundError(yaml.MarkedYAMLError):
+    """Lists or mappings that go deeper, or hold more, than anything here may."""
+
+    def __init__(self, message: str, help_: str, mark: Any) -> None:
+        super().__init__(problem=message, problem_mark=mark)
+        self.message, self.help = message, help_
 
 
 class _Composer(Composer, _PARSER):  # type: ignore[misc]
-    """Composes nodes from the parser's events, no deeper than allowed; tags (`!name`) are noted, not obeyed."""
+    """Composes nodes from the parser's events, no deeper and no more than allowed; tags are noted, not obeyed."""
 
     def __init__(self, text: str) -> None:
         _PARSER.__init__(self, text)
         Composer.__init__(self)
         self.depth = 0
+        self.values = 0
         self.tags: list[yaml.Mark] = []
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event: Any = self.peek_event()
-        if isinstance(event, yaml.CollectionStartEvent) and self.depth >= _DEEPEST:
-            raise _TooDeepError(problem_mark=event.start_mark)  # type: ignore[arg-type]  # the C parser has marks of its own
+        self._hold_bounds(parent, event)
         if getattr(event, "tag", None):
             self.tags.append(event.start_mark)
             event.tag = None
@@ -78,6 +85,18 @@ class _Composer(Composer, _PARSER):  # type: ignore[misc]
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+    def _hold_bounds(self, parent: yaml.Node | None, event: Any) -> None:
+        self.values += 1
+        if isinstance(event, yaml.CollectionStartEvent) and self.depth >= DEEPEST:
+            message = f"lists or mappings are nested more than {DEEPEST} deep"
+            raise _BoundError(message, "close the brackets, or write it flatter", event.start_mark)
+        if parent is not None and len(parent.value) >= MOST_ITEMS:
+            message = f"a list or mapping has more than {MOST_ITEMS:,} items"
+            raise _BoundError(message, _FEWER, event.start_mark)
+        if self.values > MOST_VALUES:
+            message = f"the file has more than {MOST_VALUES:,} keys, values and items"
+            raise _BoundError(message, _FEWER, event.start_mark)
 
 
 def parse(source: SourceText, text: str) -> Parsed:
@@ -90,8 +109,8 @@ def parse(source: SourceText, text: str) -> Parsed:
     try:
         composer = _Composer(characters.without_forbidden(text))
         node = composer.get_single_node()
-    except _TooDeepError as error:
-        return Parsed(diagnostics=[_too_deep(source, error)])
+    except _BoundError as error:
+        return Parsed(diagnostics=[_out_of_bounds(source, error)])
     except yaml.MarkedYAMLError as error:
         return Parsed(diagnostics=[_syntax(source, error)])
     parsed = Parsed(diagnostics=[_tag(source, mark) for mark in composer.tags])
@@ -100,11 +119,10 @@ def parse(source: SourceText, text: str) -> Parsed:
     return parsed
 
 
-def _too_deep(source: SourceText, error: _TooDeepError) -> Diagnostic:
+def _out_of_bounds(source: SourceText, error: _BoundError) -> Diagnostic:
     mark = error.problem_mark
     at = source.location(source.offset(mark.line, mark.column) if mark else 0)
-    message = f"lists or mappings are nested more than {_DEEPEST} deep"
-    return Diagnostic("yaml-syntax", message, at, "close the brackets, or write it flatter")
+    return Diagnostic("too-many-items" if error.help == _FEWER else "yaml-syntax", error.message, at, error.help)
 
 
 def _tag(source: SourceText, mark: yaml.Mark) -> Diagnostic:

@@ -1,6 +1,7 @@
 """Diagnostics as text for people, JSON for programs, and marks for reviews on GitHub and GitLab."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -10,8 +11,14 @@ from answerbook.core.json_text import indented
 
 def as_text(diagnostic: Diagnostic) -> str:
     """Return `file:line:column: severity[code]: message` and, on a line of its own, the help."""
-    first = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
-    return f"{first}\nhelp: {diagnostic.help}" if diagnostic.help else first
+    message = diagnostic.message.replace("\n", " ")
+    first = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}]: {message}"
+    return _inert(f"{first}\nhelp: {diagnostic.help}" if diagnostic.help else first)
+
+
+def _inert(text: str) -> str:
+    """Return a text that no terminal obeys and nobody reads in another order: ESC as JSON has it."""
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
 
 
 def as_github(diagnostic: Diagnostic) -> str:
@@ -30,7 +37,7 @@ def _escaped(text: str, more: str = "") -> str:
     """Percent-encode what would end a workflow command, as GitHub's own toolkit does (`%` first)."""
     for char in f"%\r\n{more}":
         text = text.replace(char, f"%{ord(char):02X}")
-    return text
+    return _inert(text)
 
 
 def as_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
@@ -40,7 +47,7 @@ def as_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
     apart; lines are no part of it, so that one which has only moved counts as known.
     """
     seen: dict[str, int] = {}
-    return indented([_in_gitlab(one, seen) for one in diagnostics])
+    return _inert(indented([_in_gitlab(one, seen) for one in diagnostics]))
 
 
 def _in_gitlab(diagnostic: Diagnostic, seen: dict[str, int]) -> dict[str, object]:
@@ -60,4 +67,4 @@ def as_json(diagnostics: Iterable[Diagnostic], counts: dict[str, int], site: str
     items = list(diagnostics)
     ok = all(d.severity is not Severity.ERROR for d in items)
     value = {"ok": ok, "counts": counts, "site": site, "diagnostics": [asdict(d) for d in items], **more}
-    return indented(value)
+    return _inert(indented(value))

@@ -25,12 +25,12 @@ class Layers:
 
     def files(self) -> Mapping[str, Path]:
         """Return every file by its name, which has slashes."""
-        return {**_files(self.default), **self.own_files()}
+        return {**_files(self.default, installed=True), **self.own_files()}
 
     def own_files(self) -> Mapping[str, Path]:
         """Return the site's own files by name."""
         return _files(self.own) if self.own else {}
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    return {found.name: folder / found.name for found in files_below(folder) if not found.why_not}
+def _files(folder: Path, *, installed: bool = False) -> dict[str, Path]:
+    return {found.name: folder / found.name for found in files_below(folder, installed=installed) if not found.why_not}

@@ -15,7 +15,7 @@ from answerbook.core.defaults import material
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.core.files import files_below
 from answerbook.core.layers import Layers
-from answerbook.core.own_settings import own_setting_problems
+from answerbook.core.own_files import config_problems, own_file_problems
 from answerbook.core.site_parts import TEMPLATES, THEME, SiteParts
 
 # How a comment is written that no reader of the site gets to see. Blanks behind the first go, for nothing may stand
@@ -60,7 +60,7 @@ def overridable(parts: SiteParts) -> dict[str, Default]:
     """Return every default that a site may have itself, by its name below the site's folder."""
     found = {}
     for layers, folder in ((parts.templates, TEMPLATES), (parts.theme, THEME)):
-        for file in files_below(layers.default):
+        for file in files_below(layers.default, installed=True):
             name = f"{folder}/{file.name}"
             found[name] = Default(name, layers.default / file.name, parts.root / name)
     return found
@@ -88,9 +88,15 @@ def difference(default: Default) -> str:
 
 
 def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
-    """Yield a warning for each own file whose default has changed since, and for names and settings without effect."""
-    yield from own_setting_problems(parts)
-    if not parts.templates.own and not parts.theme.own:
+    """Yield what is wrong with a site's own templates, theme and settings.
+
+    Errors are files that cannot be read, held elsewhere or used; warnings a file whose default has changed since, and
+    names without effect.
+    """
+    layered = [one for layers in (parts.templates, parts.theme) for one in own_file_problems(parts, layers)]
+    found = [*config_problems(parts), *layered]
+    yield from found
+    if found or not (parts.templates.own or parts.theme.own):
         return
     for default in overridable(parts).values():
         if default.has_changed:
@@ -106,9 +112,9 @@ def override_problems(parts: SiteParts) -> Iterator[Diagnostic]:
 
 
 def _unknown(parts: SiteParts, layers: Layers) -> Iterator[Diagnostic]:
-    known = {found.name for found in files_below(layers.default)}
+    known = {found.name for found in files_below(layers.default, installed=True)}
     if layers is parts.theme:
-        known |= {found.name for folder in material() for found in files_below(folder)}
+        known |= {found.name for folder in material() for found in files_below(folder, installed=True)}
     for name, path in layers.own_files().items():
         near = "" if name in known or name.startswith("assets/") else _near(name, known)
         is_idle = layers is parts.templates and not PurePosixPath(name).name.startswith("_")

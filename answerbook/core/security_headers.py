@@ -7,7 +7,7 @@ POLICY = "Content-Security-Policy"
 # Beside the policy.
 _OTHERS = {
     "X-Content-Type-Options": "nosniff",
-    # Whoever follows a link to an official page does not tell it which answer they read.
+    # Whoever follows a link to another site does not tell it which answer they read.
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -57,6 +57,10 @@ class SiteParts:
         """The name of the ledger in diagnostics."""
         return self.shown(self.ledger)
 
+    def below(self, name: str) -> str:
+        """Return how a part of the site of that name is shown to people, wherever a link in its place leads."""
+        return f"{self.shown(self.root)}/{name}".removeprefix("./")
+
     def shown(self, path: Path) -> str:
         """Return a path as people are shown it."""
         return shown(path, self.seen_from)

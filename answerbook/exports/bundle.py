@@ -7,6 +7,8 @@ from pathlib import Path
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import compact
 
+_FORMULA = (*"=+-@\t\r\n|%＝＋－＠",)
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -28,3 +30,11 @@ def json_lines(values: Iterable[Mapping[str, object]]) -> str:
 def cut(text: str, characters: int) -> str:
     """Return a text of at most so many characters; what is cut off shows as an ellipsis."""
     return text if len(text) <= characters else f"{text[: characters - 1].rstrip()}…"
+
+
+def cell(text: str) -> str:
+    """Return a text that no table program takes for a formula: with an apostrophe before a sign that begins one.
+
+    The signs are those of https://owasp.org/www-community/attacks/CSV_Injection, and their wide forms.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from answerbook.exports.bundle import Bundle, cut, json_lines
+from answerbook.exports.bundle import Bundle, cell, cut, json_lines
 from answerbook.exports.reply import Reply, replies
 from answerbook.language import codes
 from answerbook.model.entries import KINDS, Entry, Faq
@@ -117,7 +117,8 @@ def _csv(graph: Graph) -> Bundle:
     writer = csv.DictWriter(text, list(records[0]) if records else [], lineterminator="\r\n")
     writer.writeheader()
     for record in records:
-        writer.writerow({**record, "plans": "; ".join(record["plans"])})
+        texts = {**record, "plans": "; ".join(record["plans"])}
+        writer.writerow({name: cell(said) if isinstance(said, str) else said for name, said in texts.items()})
     return Bundle({"answers.csv": text.getvalue()}, len(records))
 
 

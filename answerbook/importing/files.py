@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answerbook.core.files import read_bytes
 from answerbook.media.read import read
-from answerbook.model.media import FOLDER, suffix
+from answerbook.model.media import DIGEST_DIGITS, FOLDER, suffix
 from answerbook.writing.ids import id_of
 
 
@@ -30,7 +30,7 @@ class Files:
         media, problems = (None, []) if why_not else read(path, path.name)
         if media is None or (as_picture and not media.is_picture):
             return "", why_not or (problems[0].message if problems else "it is no picture")
-        digest = hashlib.sha256(data).hexdigest()
+        digest = hashlib.sha256(data).hexdigest()[:DIGEST_DIGITS]
         stem = id_of(path.stem, "en") or "file"
         number, name = 1, f"{stem}.{suffix(path.name)}"
         while self.taken.get(name, digest) != digest:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 
 from answerbook.content import characters
 from answerbook.importing.html_text import to_markdown
@@ -30,7 +31,9 @@ _TAG = re.compile(
 )
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _BRACES = re.compile(r"\{:?[ \t]*[.#]?[^{}\n]*\}")
-_MOST = 2000
+_MOST = 100
+# Start and end of the block of HTML in which a fault stands, if it does.
+Block = tuple[int, int] | None
 
 
 @dataclass
@@ -56,16 +59,29 @@ def mended(text: str) -> Mended:
     _cite_nothing(done)
     _level(done)
     for _ in range(_MOST):
-        before = done.text
-        for fault in faults(read(done.text)):
-            if mend := _MENDERS.get(fault.code):
-                mend(done, fault)
-            if done.text != before:
-                break
-        if done.text == before:
+        if not _round(done):
             break
     _name_headings(done)
     return done
+
+
+def _round(done: Mended) -> bool:
+    """Mend the faults of a text that do not stand in what another one changes; tell whether anything was changed."""
+    before = done.text
+    blocks = [*_html_blocks(before)]
+    moved = upto = 0
+    for fault in faults(read(before)):
+        mend = _MENDERS.get(fault.code)
+        if mend is None or fault.start < upto:
+            continue
+        old = done.text
+        block = next(((start + moved, end + moved) for start, end in blocks if start <= fault.start < end), None)
+        mend(done, replace(fault, start=fault.start + moved), block)
+        if done.text != old:
+            same = len(commonprefix([old[::-1], done.text[::-1]]))  # noqa: RUF071 - as it says
+            upto = max(fault.start + 1, len(old) - same - moved)
+            moved += len(done.text) - len(old)
+    return done.text != before
 
 
 def _cite_nothing(done: Mended) -> None:
@@ -98,8 +114,7 @@ def _rewrite_setext(done: Mended, start: int, level: int, line: str) -> None:
         done.change(start, start + len(line), f"{'#' * level} {line.strip()}")
 
 
-def _html(done: Mended, fault: Fault) -> None:
-    block = next((one for one in _html_blocks(done.text) if one[0] <= fault.start < one[1]), None)
+def _html(done: Mended, fault: Fault, block: Block) -> None:
     if block:
         start, end = block
         made = to_markdown(done.text[start:end])
@@ -109,7 +124,7 @@ def _html(done: Mended, fault: Fault) -> None:
         if known and known["name"] and known["name"].lower() not in _ELEMENTS:
             done.change(fault.start, fault.start, "\\")
         else:
-            done.change(start, end, f"{text}\n" if text else "\n", "HTML", "Markdown")
+            done.change(start, end, f"{text}\n" if text else "\n")
             done.changes += [("", what, became) for what, became in made.lost]
         return
     found = _TAG.match(done.text, fault.start)
@@ -159,7 +174,7 @@ def _inline_html(done: Mended, found: re.Match[str]) -> None:
     done.change(found.start(), close.end(), made, lost, "its text")
 
 
-def _braces(done: Mended, fault: Fault) -> None:
+def _braces(done: Mended, fault: Fault, _block: Block) -> None:
     found = _BRACES.search(done.text, max(0, fault.start))
     if not found:
         return
@@ -173,11 +188,11 @@ def _braces(done: Mended, fault: Fault) -> None:
         done.change(found.start(), found.end(), f"`{found[0]}`")
 
 
-def _escape(done: Mended, fault: Fault) -> None:
+def _escape(done: Mended, fault: Fault, _block: Block) -> None:
     done.change(fault.start, fault.start, "\\")
 
 
-def _close_code(done: Mended, fault: Fault) -> None:
+def _close_code(done: Mended, fault: Fault, _block: Block) -> None:
     """End a block of code where what it stands in ends, which is how it is read."""
     reading = read(done.text)
     for token in reading.tokens:
@@ -188,7 +203,7 @@ def _close_code(done: Mended, fault: Fault) -> None:
             done.change(len(inner), len(inner), f"\n{indent}{token.markup}")
 
 
-_MENDERS: dict[str, Callable[[Mended, Fault], None]] = {
+_MENDERS: dict[str, Callable[[Mended, Fault, Block], None]] = {
     "raw-html": _html,
     "attribute-list": _braces,
     "unreadable-reference": _escape,

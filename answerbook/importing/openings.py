@@ -1,6 +1,7 @@
 """What an answer says first: its first paragraph, if that can be quoted, else as much of it as can be."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerbook.markdown.convert import to_html, without_tags
@@ -9,6 +10,8 @@ from answerbook.model.fields import SHORT_CHARACTERS, short_fault
 _BLOCK = re.compile(r"\s*(?P<text>\S.*?)(?=\n[ \t]*\n|\s*\Z)", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(?:(?!</?p\b).)*</p>", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?。！？])[\"'”’)\]]*(?:\s+|(?<=[。！？]))")
+# What begins an item of a list, or stands for a picture, in plain text.
+_LEADS = re.compile(r"^(?:- |\d+\. |\[[^\]]*\]\s*)+")
 _NOTHING = "TODO: write the answer."
 
 
@@ -60,14 +63,17 @@ def _divided(body: str, block: re.Match[str]) -> str:
     return ""
 
 
+def _quotable(body: str) -> Iterator[str]:
+    """Yield the blocks of a body that may hold words to quote: code does not, and headings come last."""
+    for found in _BLOCK.finditer(body):
+        if not re.match(r"#{1,6} ", found["text"]) and "```" not in found["text"] and "~~~" not in found["text"]:
+            yield found["text"]
+    yield from (found["words"] for found in re.finditer(r"^#{1,6} +(?P<words>.+)$", body, re.MULTILINE))
+
+
 def _with_short(body: str) -> Opened:
     """Return a body that begins with a list, code or the like, with a short of its first words."""
-    texts = [
-        _said(found["text"])
-        for found in _BLOCK.finditer(body)
-        if not re.match(r"#{1,6} |\s*(?:```|~~~)", found["text"]) and "```" not in found["text"]
-    ]
-    said = next(filter(None, (re.sub(r"^(?:- |\d+\. |\[[^\]]*\]\s*)+", "", text) for text in texts)), "")
+    said = next(filter(None, (_LEADS.sub("", _said(text)) for text in _quotable(body))), "")
     if not said:
         return Opened(body, _NOTHING, "an article without words that can be quoted", "a draft", empty=True)
     if len(said) > SHORT_CHARACTERS:

@@ -17,6 +17,7 @@ from answerbook.model.source import KeyPath, RawRecord, Value
 from answerbook.writing.entry import Shelf
 from answerbook.writing.fields import field_text, with_fields
 from answerbook.writing.file_text import as_file
+from answerbook.writing.fmt import formatted
 from answerbook.writing.ids import fresh, id_of
 from answerbook.writing.insert import with_record
 
@@ -104,7 +105,7 @@ def plan(
 
     `no_paths` are former addresses that cannot lead on.
     """
-    made = Plan(files=dict(files.wanted))
+    made = Plan()
     _topics(made, answers, topics, state, shelf)
     records = {record.id: record for record in shelf.records("faq")}
     parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
@@ -114,6 +115,8 @@ def plan(
         if before is None or before.source != source_digest(answer.article):
             made.lost += answer.lost
         _entry(made, answer, topics.ids[answer.article.section], parents, state, shelf, records.get(answer.id), today)
+    said = b"".join(text for path, text in made.files.items() if text and path.endswith(".md")).decode()
+    made.files |= {path: data for path, data in files.wanted.items() if path.rpartition("/")[2] in said}
     _redirects(made, answers, state, shelf, no_paths)
     gone = state.articles.keys() - {answer.article.key for answer in answers}
     for key in sorted(gone):
@@ -136,7 +139,7 @@ def _entry(
     source = {**answer.fields, "body": answer.body, "topic": topic}
     if known is None:
         path = _path(topic, parents, id_)
-        made.files[path] = _page({"reviewed": today, **answer.fields}, answer.body).encode()
+        made.files[path] = _page(id_, {"reviewed": today, **answer.fields}, answer.body).encode()
         made.keys[path] = key
         state.articles[key] = Known(id_, said, {name: digest(value) for name, value in source.items()})
         made.rows.append(Row(key, id_, title, topic, "draft" if answer.fields.get("draft") else "new"))
@@ -199,14 +202,17 @@ def _path(topic: str, parents: Mapping[str, str], id_: str) -> str:
     return "/".join(filter(None, ("faqs", parents.get(topic, ""), topic, f"{id_}.md")))
 
 
-def _page(fields: Mapping[str, object], body: str) -> str:
+def _page(id_: str, fields: Mapping[str, object], body: str) -> str:
     order = ("question", "short", "reviewed", "owner", "draft", "also_asked", "anchors")
     lines = [field_text(name, fields[name]) for name in order if fields.get(name)]
-    return "\n".join(("---", *lines, "---", body, ""))
+    return formatted("\n".join(("---", *lines, "---", body, "")), f"{id_}.md", "faq")
 
 
 def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf) -> None:
     records = {record.id: record for record in shelf.records("topic")}
+    there = {record.id for record in shelf.records("faq")}
+    # One that a writer has deleted is no part of an order.
+    answers = [one for one in answers if one.id in there or one.article.key not in state.articles]
     changed: dict[KeyPath, object] = {}
     added: list[tuple[str, dict[str, object]]] = []
     for section in topics.sections:

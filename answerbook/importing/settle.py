@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from answerbook.core.diagnostics import Location
@@ -57,6 +58,13 @@ def _is_draft(text: _Text) -> bool:
 
 
 def _as_markdown(article: Article) -> _Text:
+    text = _made(article)
+    return replace(text, anchors=dict(text.anchors), lost=list(text.lost))
+
+
+@cache
+def _made(article: Article) -> _Text:
+    """Return an article's text as Markdown; an import asks for it once a round."""
     text = _Text(article, article.text)
     if article.is_html:
         made = to_markdown(article.text)
@@ -103,13 +111,16 @@ def _lead(text: _Text, one: Link | Picture, links: Links, known: Mapping[str, se
     if isinstance(one, Picture):
         _show(text, one, links, files)
         return
-    # A picture within it was changed before: what stands there now is read again.
-    fresh = next((link for link in read(text.text).links if link.start == one.start), None)
-    if fresh is None or text.text[fresh.start : fresh.start + 1] not in "[<":
+    if text.text[one.start : one.start + 1] not in "[<":
+        return
+    # What stood within it was changed before, if it had a picture: it is read again.
+    has_picture = "![" in text.text[one.start : one.end] or text.text[one.start : one.end][-1:] not in ")>]"
+    fresh = next((link for link in read(text.text).links if link.start == one.start), None) if has_picture else one
+    if fresh is None:
         return
     label = fresh.text or fresh.href
     new = _goal(text, fresh, links, known, files)
-    if new == fresh.href:
+    if new and new == fresh.href:
         return
     if new:
         address = f"<{new}>" if re.search(r"[()\s]", new) else new

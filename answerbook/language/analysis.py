@@ -125,8 +125,8 @@ def terms(
     """Yield each term of a text, given as words, with its weight in a question.
 
     `parts` tells of which words a compound is made. Terms are stems, those of parts too, groups (`~7`) and pairs of
-    neighbouring stems: `delet chat`. A pair begins with the word that says more, so that it lies in an index where that
-    word lies; `chat<my` is "my chat". Two common words make no pair.
+    neighbouring stems: `rent bike`. A pair begins with the word that says more, so that it lies in an index where that
+    word lies; `bike<my` is "my bike". Two common words make no pair.
     """
     stems = [lang.stem(word) for word in text]
     common = [word in lang.common for word in text]

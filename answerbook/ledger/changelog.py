@@ -43,8 +43,10 @@ class Change:
 
 
 def changes(graph: Graph) -> tuple[Change, ...]:
-    """Return every record of the ledger, newest first."""
-    found = [change for history in graph.ledger.histories.values() for change in _of(history, graph.words)]
+    """Return every record of the ledger, newest first, but for those of kinds that the site does not show."""
+    hidden = graph.content.site.show.hidden_kinds
+    shown = (history for history in graph.ledger.histories.values() if history.ref.kind not in hidden)
+    found = [change for history in shown for change in _of(history, graph.words)]
     # An entry's retirement is its last record.
     return tuple(sorted(found, key=lambda change: (change.date, change.number or math.inf), reverse=True))
 

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from answerbook.markdown import convert, joins, summaries, syntax, writer
 from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED, Entry, Guide, Plan, Term
-from answerbook.model.fields import Citation, Platform, Ref, platform_names
+from answerbook.model.fields import Citation, Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import digest_of, part_of
 from answerbook.model.prose import prose_fields
@@ -22,7 +22,7 @@ class _Naming:
     """How what stands between an entry's own texts is named: by texts of the interface, and platforms."""
 
     say: Callable[[str], str]
-    platforms: Callable[[Iterable[Platform]], str]
+    platforms: Callable[[Iterable[str]], str]
 
 
 # The same whatever the site calls it, and in every language.
@@ -30,7 +30,7 @@ _BY_ID = _Naming(str, ", ".join)
 
 
 def _in_words(graph: Graph) -> _Naming:
-    return _Naming(graph.words.gettext, partial(platform_names, graph.words))
+    return _Naming(graph.words.gettext, graph.content.site.platform_names)
 
 
 class _Keeper(Writer):
@@ -205,6 +205,6 @@ def _step_texts(guide: Guide, naming: _Naming) -> Iterator[str]:
     variants = guide.variants()
     for on, steps in variants:
         if len(variants) > 1:
-            yield f"**{naming.platforms(on)}**"
+            yield f"**{escape_markdown(naming.platforms(on))}**"
         said = (joins.beside([text for _, text in step.prose()]) for step in steps)
         yield "\n".join(joins.item(number, text) for number, text in enumerate(said, start=1))

@@ -131,7 +131,8 @@ def _unnamed_anchors(history: History, entry: Entry) -> Iterator[Diagnostic]:
 def _lost(graph: Graph, history: History, draft: Entry | None) -> Iterator[Diagnostic]:
     """Say what became of an entry that is gone; `draft` is the one that has its id, or had it."""
     ref = history.ref
-    if graph.content.knows(ref) or history.retirement:
+    # What the site has switched off still has a page at its address: see `pages/redirects.py`.
+    if graph.content.knows(ref) or history.retirement or ref.kind in graph.content.site.show.hidden_kinds:
         return
     trail = graph.trail(ref)
     if trail[-1] in trail[:-1]:

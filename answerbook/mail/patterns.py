@@ -155,17 +155,22 @@ COURTESY = _pattern(
     rf"{alternatives(phrases.COURTESIES)})[?？]?$",
 )
 MARKED = _pattern(r"""[?？؟]["')\]”’ !]*$""")
+_QUESTION, _REQUEST = alternatives(phrases.ASKS), alternatives(phrases.REQUESTS)
 ASKS = _pattern(
-    r"^(?:¿ ?)?(?:(?:and|so|but|also|now|ok|okay|please|basically|well|question|und|et|y|e|en|og|och|ja|és|и|а)[ "
-    r",:-]+){0,5}"
-    rf"(?:{alternatives(phrases.ASKS)}){_END}",
+    r"^(?:¿ ?)?(?:(?:and|so|but|also|then|just|now|ok|okay|please|basically|well|question|und|et|y|e|en|og|och|ja|és|и|"
+    rf"а)[ ,:-]+){{0,5}}(?:{_QUESTION}|{_REQUEST}){_END}",
 )
-# Where a sentence goes on with another question: "How do I delete chats, and can I export them?"
+# Where a sentence goes on with another question: "How do I delete notes, and can I export them?"
 ANOTHER = _pattern(
-    rf"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:{alternatives(phrases.ASKS)}){_END}(?: [^ ]+){{2}})",
+    rf"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:(?:also|then|please) )?"
+    rf"(?:(?:{_QUESTION}){_END}(?: [^ ]+){{2}}|(?:{_REQUEST}){_END} [^ ]))",
 )
+# A question that names nothing itself: "And how do I turn it off?"
+REFERS = _pattern(rf"{_BEGIN}(?:{alternatives(phrases.REFERS)}){_END}")
 WANTS = _pattern(
-    rf"{_BEGIN}(?:i|we)(?:'d|’d| would|'m|’m| am| are)? ?(?:like to|love to|want|wanna|need|wish|wonder|looking|"
+    rf"{_BEGIN}(?:i|we)(?:'d|’d| would)(?: (?:also|really))? like{_END}|"
+    rf"{_BEGIN}(?:i|we)(?:'d|’d| would|'m|’m| am| are)?(?: (?:also|just|only|really|still|now|then|therefore)){{0,2}} ?"
+    r"(?:like to|love to|want|wanna|need|wish|wonder|looking|"
     r"trying|unable|not able|can'?t|can’t|cannot|couldn'?t|don'?t (?:know|understand|see)|"
     rf"do not (?:know|understand|see)|unsure|not sure){_END}|"
     rf"{_BEGIN}(?:how (?:do|can|to|would|should)|is (?:it|there)|possible to|any way|a way to|wondering|"

@@ -93,16 +93,39 @@ ASKS: Mapping[str, str] = {
     "hu": "hogyan|hogy lehet|mit|mi a|hol|honnan|hová|mikor|miért|melyik|mennyi|lehet-e|van-e|tudok|tudom-e|kell",
     "ru": "как|какой|какая|какие|что|где|куда|когда|почему|зачем|кто|сколько|можно|могу|можете|есть ли|нужно ли",
 }
+# With which a request begins: a verb, and of whom or what it is said. English verbs are listed: they look like nouns.
+REQUESTS: Mapping[str, str] = {
+    "en": (
+        "(?:activate|add|block|cancel|change|check|clear|close|confirm|correct|deactivate|delete|disable|downgrade|"
+        "email|enable|erase|explain|export|fix|forward|give|hide|let|limit|link|lock|move|pause|put|reactivate|refund|remove|"
+        "reopen|replace|resend|reset|restore|return|send|set|share|start|stop|switch|take|transfer|turn|unblock|unlink|"
+        "unlock|unsubscribe|update|upgrade|wipe) "
+        "(?:me|us|my|our|it|this|that|these|those|them|the|an?|all|any|every[\\w]*|on|off|up|out|back|down|from)"
+    ),
+    "de": (
+        "[\\w]{2,30}en sie|(?:änder|deaktivier|entfern|erklär|exportier|gib|kündig|lösch|schick|schließ|sende?|sperr|"
+        "stell|storn?ier|überweis)e? (?:mir|mich|uns|bitte|mein[\\w]*|unser[\\w]*|das|den|die|es|alle[\\w]*)"
+    ),
+    "fr": (
+        "(?!chez )[\\w]{2,30}ez(?:[- ](?:moi|nous))? "
+        "(?:mon|ma|mes|notre|nos|le|la|les|une?|cet(?:te)?|ces?|tout(?:es)?)"
+    ),
+    "es": (
+        "(?:borr|cancel|cambi|cierr|desactiv|elimin|envi|env[ií]|expliqu|export|devuelv|mand)(?:a|e|en)(?:me|nos)? "
+        "(?:mis?|nuestr[ao]s?|el|la|los|las|una?|tod[ao]s?|est[aeo]s?)"
+    ),
+}
 # What wants something anywhere in a sentence; the second are of scripts without blanks.
 WANTS: Mapping[str, str] = {
     "de": (
-        "ich (?:möchte|will|würde gern[e]?|kann (?:[\\w]+ ){0,4}nicht|brauche|suche|wüsste)|wie kann ich|ist es "
+        "ich (?:möchte|will|würde gern[e]?|hätte gern[e]?|kann (?:[\\w]+ ){0,4}nicht|brauche|suche|wüsste)|"
+        "(?:möchte|will|würde|hätte|brauche) (?:ich|wir)|wie kann ich|ist es "
         "möglich|bitte (?:[\\w]+ ){0,4}[\\w]+en|"
         "funktioniert (?:[\\w]+ )?nicht|geht nicht"
     ),
     "fr": (
-        "je (?:voudrais|souhaite|souhaiterais|veux|cherche|ne (?:peux|trouve|parviens|comprends|sais))|comment "
-        "(?:puis-je|faire)|merci de|(?:pouvez|pourriez)-vous|ne fonctionne pas|ne marche pas"
+        "j['’]aimerais|je (?:voudrais|souhaite|souhaiterais|veux|cherche|ne (?:peux|trouve|parviens|comprends|sais))|"
+        "comment (?:puis-je|faire)|merci de|(?:pouvez|pourriez)-vous|ne fonctionne pas|ne marche pas"
     ),
     "es": (
         "(?:quiero|quisiera|necesito|me gustaría|no (?:puedo|encuentro|sé|entiendo)|no funciona|cómo (?:puedo|hago|"
@@ -138,3 +161,22 @@ WANTS_WITHIN = (
     "怎么|怎樣|怎样|如何|请问|請問|能不能|可以吗|为什么|(?:吗|嗎)$|"
     "(?:까요|나요|습니까|는지|주세요|싶습니다|싶어요)|(?:ไหม|หรือไม่|อย่างไร|ยังไง|ทำไม|เท่าไหร่|ที่ไหน|เมื่อไหร่)"
 )
+
+# What stands for something that was said before. English "that" and "this" stand before a name, too.
+REFERS: Mapping[str, str] = {
+    "en": (
+        "it|its|them|they|their|(?:that|this|these|those)(?=$|[?.,!;]| (?:is|are|was|were|be|mean|happen|take|cost|"
+        "work|last|keep|need|go|too|also|again|now|then|at|on|for|in|with|from|by|to|or|and|will|would|can|could|do|does|did|"
+        "has|have|had)s?(?![\\w]))"
+    ),
+    "de": (
+        "es|ihn|ihm|ihre?[mnrs]?|diese[mnrs]?|dies|da(?:ran|rauf|raus|bei|durch|für|gegen|mit|nach|r[üu]ber|von|vor|zu)|"
+        "(?:das|der|die|denen)(?=$|[?.,!;])"
+    ),
+    "fr": "ça|cela|celui-ci|celle-ci|ceux-ci|elles?|ils?|leurs?",
+    "es": "eso|esto|ello|ellos|ellas|lo|los|las(?=$|[?.,!;])",
+    "pt": "isso|isto|eles?|elas?",
+    "it": "ciò|esso|essi|lo|farlo|questo(?=$|[?.,!;])",
+    "nl": "het(?=$|[?.,!;])|ze|hen|hun|daar(?:mee|van|voor|over|bij|na)?|deze(?=$|[?.,!;])|dat|dit",
+    "da, no, sv": "det|den|dem|de(?=$|[?.,!;])|dette|detta|disse|dessa",
+}

@@ -19,6 +19,8 @@ _KINDS = {FOLDERS[kind]: kind for kind in KIND_NAMES}
 HOME, FAQ_INDEX, COMPARISON = "index.md", "faq/index.md", "plans/index.md"
 GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "topics/index.md"
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
+# The list of all entries in the answer API.
+ANSWERS = "api/v1/answers.json"
 HEALTH = "health.md"
 # What was published, for whoever must know whether all of it still stands.
 REVISIONS = "api/v1/revisions.json"

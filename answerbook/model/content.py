@@ -7,114 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from answerbook.core.security_headers import Sources
-from answerbook.model import contact
-from answerbook.model.contact import FeedbackUrl, Target
-from answerbook.model.edit import EditUrl
 from answerbook.model.entries import KINDS, Cell, Entry, Faq, Guide, Plan, Term
-from answerbook.model.fields import (
-    Brief,
-    Ids,
-    IdsOf,
-    Line,
-    Lines,
-    MenuPlace,
-    Part,
-    Prose,
-    Record,
-    Ref,
-    Refs,
-    SiteUrl,
-    Url,
-)
-from answerbook.model.look import Link, Look
+from answerbook.model.fields import Brief, Ids, IdsOf, Line, Lines, MenuPlace, Prose, Query, Record, Ref, Refs, Url
 from answerbook.model.media import MediaFiles
-from answerbook.model.outside import DESK, Policy, Script, WebOrigin, sources
 from answerbook.model.redirects import Redirect
-from answerbook.model.reviews import Days, HealthPage, Reviews
+from answerbook.model.reviews import Days
+from answerbook.model.site import Site
 from answerbook.model.source import StaticFile
-from answerbook.words.words import Words, words_of
 
 EVERY = "*"
-
-
-class Required(Part):
-    """The least cross-links and citations that `check` accepts of a FAQ; 0 switches a rule off."""
-
-    plans: int = Field(1, ge=0)
-    terms: int = Field(1, ge=0)
-    related: int = Field(1, ge=0)
-    citations: int = Field(1, ge=0)
-
-
-class Requirements(Part):
-    """The rules of `site.yml` under `require`, by kind."""
-
-    faq: Required = Required()
-
-
-class Home(Part):
-    """What opens the home page: questions to try, the FAQ whose short answer is shown, and the most asked ones."""
-
-    answer: str = ""
-    examples: Lines = ()
-    most_asked: Ids = ()
-
-
-class Contact(Part):
-    """Whom a reader can ask: what the link says, and where it leads."""
-
-    label: Line
-    address: Target
-
-
-class Site(Record):
-    """`site.yml`."""
-
-    kind = "site"
-
-    title: Line
-    short_title: Line = ""
-    description: Line
-    site_url: SiteUrl
-    language: Line = "en"
-    publisher: Line = "Answerbook"
-    disclaimer: Line = ""
-    checked: date | None = None
-    review_days: Days = 180
-    review: Reviews = Reviews()
-    health: HealthPage = "serve"
-    require: Requirements = Requirements()
-    official_sources: Ids = ()
-    own_paths: Lines = ()
-    keep: Lines = ()
-    desk_parents: tuple[WebOrigin, ...] = ()
-    home: Home = Home()
-    contact: tuple[Contact, ...] = ()
-    report: Target = ""
-    edit_url: EditUrl = ""
-    feedback_url: FeedbackUrl = ""
-    scripts: tuple[Script, ...] = ()
-    policy: Policy = Policy()
-    look: Look = Look()
-    header_links: tuple[Link, ...] = ()
-    footer_links: tuple[Link, ...] = ()
-    copyright: Line = ""
-    labels: dict[Line, Line] = Field(default_factory=dict)
-
-    @property
-    def words(self) -> Words:
-        """The words of the interface in the site's language, with its own for some."""
-        return words_of(self.language, self.labels)
-
-    def sources(self, place: str = "") -> Sources:
-        """Return what pages may load from other hosts; `place` is the kind of the page's entry, or `desk`."""
-        return sources(self.scripts, self.policy, contact.origin(self.feedback_url), desk=place == DESK)
-
-    @property
-    def name(self) -> str:
-        """What the site is called where there is little room."""
-        return self.short_title or self.title
 
 
 class Topic(Record):
@@ -143,7 +44,7 @@ class Source(Record):
     url: Url
     dated: date | None = None
     accessed: date | None = None
-    grade: Literal["A", "B", "C", "secondary"]
+    grade: str = ""
     note: Line = ""
     review_days: Days | None = None
 
@@ -191,7 +92,7 @@ class Golden(Record):
 
     kind = "golden"
 
-    query: Line
+    query: Query
     style: Literal["plain", "keywords", "terse", "slang", "non-native", "ticket", "typo"] = "plain"
     by: Literal["author", "stranger"] = "author"
     expect: Refs

@@ -15,7 +15,6 @@ from answerbook.model.fields import (
     Lines,
     Part,
     Plans,
-    Platform,
     Prose,
     Record,
     Short,
@@ -34,7 +33,7 @@ class Entry(Record):
     review_by: date | None = None
     owner: Line = ""
     aliases: Ids = ()
-    minimum: bool = False
+    essential: bool = False
     draft: bool = False
     correction: Annotated[Prose, Markdown(label=marked("Correction"), replied=False)] = ""
 
@@ -82,7 +81,7 @@ class Faq(Entry):
     related: Annotated[Ids, IdsOf("faq")] = ()
     also_asked: Lines = ()
     anchors: dict[str, str] = Field(default_factory=dict)
-    confidence: Literal["high", "medium", "low"] = "high"
+    certainty: Literal["high", "medium", "low"] = "high"
 
     @property
     def heading(self) -> str:
@@ -95,7 +94,7 @@ class Step(Part):
     do: Prose = Field(min_length=1)
     see: Prose = ""
     note: Prose = ""
-    on: tuple[Platform, ...] = ()
+    on: Ids = ()
 
 
 class Guide(Entry):
@@ -108,7 +107,7 @@ class Guide(Entry):
     action: Action | None = None
     plans: Annotated[Plans, IdsOf("plan")] = ()
     terms: Annotated[Ids, IdsOf("term")] = ()
-    platforms: tuple[Platform, ...] = ()
+    platforms: Ids = ()
     before: Prose = ""
     steps: tuple[Step, ...] = Field(min_length=1)
     after: Prose = ""
@@ -120,20 +119,25 @@ class Guide(Entry):
     def heading(self) -> str:
         return self.title
 
-    def variants(self) -> tuple[tuple[tuple[Platform, ...], tuple[Step, ...]], ...]:
+    def variants(self) -> tuple[tuple[Ids, tuple[Step, ...]], ...]:
         """Return the step sequences with the platforms that each holds for; one if all agree."""
-        by_steps: dict[tuple[Step, ...], tuple[Platform, ...]] = {}
+        by_steps: dict[tuple[Step, ...], Ids] = {}
         for platform in self.platforms:
             steps = tuple(step for step in self.steps if not step.on or platform in step.on)
             by_steps[steps] = (*by_steps.get(steps, ()), platform)
         return tuple((platforms, steps) for steps, platforms in by_steps.items()) or (((), self.steps),)
 
+    @property
+    def step_anchors(self) -> tuple[str, ...]:
+        """The anchors of the step sequences, where there are several."""
+        return tuple("-".join(("steps", *on)) for on, _ in self.variants()) if len(self.variants()) > 1 else ()
 
-NOT_STATED = marked("Not stated officially")
+
+NOT_STATED = marked("Not stated")
 
 
 class Cell(Part):
-    """A plan's value for one fact, or `stated: false` where no official page says.
+    """A plan's value for one fact, or `stated: false` where no source says.
 
     `summary` says the value in one to four words, for tables in which plans stand side by side.
     """

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
@@ -19,29 +19,28 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from answerbook.core.names import is_device
 from answerbook.model.prose import Markdown, Plain, plain_of, prose_of
 from answerbook.model.source import TAKEN_OUT, KeyPath, Origin
-from answerbook.words.words import Words, marked
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_BYTES = 64
+LINE_CHARACTERS = 1000
+# Of a question to the search, which may be a whole ticket in one line.
+QUERY_CHARACTERS = 10_000
+# What web servers take.
+ADDRESS_CHARACTERS = 8000
 SHORT_CHARACTERS = 320
 BRIEF_CHARACTERS = 40
+# Of a text in Markdown: some fifty printed pages. What more brackets are open at once takes the square of their number.
+PROSE_CHARACTERS = 100_000
+OPEN_BRACKETS = 1000
+_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
 
 Kind = Literal["faq", "plan", "guide", "term"]
-Platform = Literal["web", "desktop", "ios", "android", "console", "email"]
-# What readers are shown; programs and files keep to the ids.
-PLATFORM_NAMES: dict[Platform, str] = {
-    "web": marked("Web"),
-    "desktop": marked("Desktop app"),
-    "ios": marked("iPhone and iPad"),
-    "android": marked("Android"),
-    "console": marked("Console"),
-    "email": marked("E-mail"),
-}
 
 
 class Ref(NamedTuple):
@@ -73,18 +72,15 @@ class Citation(NamedTuple):
         return cls(source.strip(), locator.strip())
 
 
-def platform_names(words: Words, platforms: Iterable[Platform]) -> str:
-    """Return platforms as readers are shown them, in one line."""
-    return words.listed(words.gettext(PLATFORM_NAMES[platform]) for platform in platforms)
-
-
 def id_fault(id_: str) -> tuple[str, str] | None:
     """Return what is wrong with an id and how to mend it; None for a valid one."""
+    if is_device(id_):
+        return f"`{id_}` is no id: Windows has no folder of that name", f"choose another, such as `about-{id_}`"
     if re.fullmatch(ID_PATTERN, id_) and len(id_.encode()) <= ID_BYTES:
         return None
     near = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")[:ID_BYTES].rstrip("-")
     message = f"`{id_}` is no id: lower-case letters, digits and single hyphens, at most {ID_BYTES} bytes"
-    return message, f"call it `{near}`" if near else "choose another, such as `data-retention`"
+    return message, f"call it `{near}`" if near else "choose another, such as `opening-hours`"
 
 
 def _visible(value: object) -> object:
@@ -103,7 +99,24 @@ def _plain(text: str) -> str:
 def _folded(text: str) -> str:
     # What its lines begin and end with belongs to them: four blanks begin code, in which blanks are seen.
     text = TAKEN_OUT.sub("", text)
+    if len(text) > PROSE_CHARACTERS:
+        raise PydanticCustomError("long_prose", "too long", {"most": f"{PROSE_CHARACTERS:,}"})
+    if (at := _bracket_too_many(text)) >= 0:
+        raise PydanticCustomError("open_brackets", "too many brackets", {"most": f"{OPEN_BRACKETS:,}", "at": at})
     return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text) if text.strip() else ""
+
+
+def _bracket_too_many(text: str) -> int:
+    """Return the offset of the first bracket that opens within too many others of its paragraph; -1 if none does."""
+    open_ = 0
+    for found in _BRACKET.finditer(text):
+        if found[0] == "[":
+            open_ += 1
+            if open_ > OPEN_BRACKETS:
+                return found.start()
+        elif found[0][0] != "\\":
+            open_ = max(0, open_ - 1) if found[0] == "]" else 0
+    return -1
 
 
 def _all_plans(value: object) -> object:
@@ -122,7 +135,8 @@ def _menu(value: object) -> object:
 
 # What is taken out of a line does not count: constraints come first, since pydantic applies them innermost.
 _AS_PLAIN = (BeforeValidator(_visible), AfterValidator(_plain), Plain())
-Line = Annotated[str, Field(min_length=1), *_AS_PLAIN]
+Line = Annotated[str, Field(min_length=1, max_length=LINE_CHARACTERS), *_AS_PLAIN]
+Query = Annotated[str, Field(min_length=1, max_length=QUERY_CHARACTERS), *_AS_PLAIN]
 Short = Annotated[str, Field(min_length=1, max_length=SHORT_CHARACTERS), *_AS_PLAIN]
 Brief = Annotated[str, Field(min_length=1, max_length=BRIEF_CHARACTERS), *_AS_PLAIN]
 # The mark is what makes a field part of all that is said of an entry: see `model.prose`.
@@ -133,11 +147,17 @@ Ids = tuple[str, ...]
 Refs = tuple[Annotated[InstanceOf[Ref], BeforeValidator(_ref, json_schema_input_type=str)], ...]
 Plans = Annotated[Ids, BeforeValidator(_all_plans, json_schema_input_type=Ids | Literal["all"])]
 # Braces, backticks, bars and backslashes must be percent-encoded in addresses (RFC 3986), and are marks in Markdown.
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$")]
+Url = Annotated[
+    str,
+    Field(
+        max_length=ADDRESS_CHARACTERS,
+        pattern=r"^https?://[^\s<>\"\[\]/{}`|\\^]+(/[^\s<>\"\[\]{}`|\\^]*)?$",
+    ),
+]
 # Whether a page stands in the menu, or at which place, from 1.
 MenuPlace = Annotated[bool | int, PlainValidator(_menu, json_schema_input_type=bool | int)]
 SITE_URL_PATTERN = r"^https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?$"
-SiteUrl = Annotated[str, Field(pattern=SITE_URL_PATTERN)]
+SiteUrl = Annotated[str, Field(max_length=ADDRESS_CHARACTERS, pattern=SITE_URL_PATTERN)]
 
 
 _SHORT: TypeAdapter[str] = TypeAdapter(Short)

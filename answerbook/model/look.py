@@ -100,6 +100,7 @@ class Look(Part):
     favicon: Line = ""
     accent: Colour = ""
     accent_dark: Colour = ""
+    scheme: Literal["both", "light", "dark"] = "both"
     corners: Literal["none", "small", "medium", "round"] = "medium"
     font: Literal["serif-headings", "sans", "serif"] = "serif-headings"
     font_files: tuple[FontFile, ...] = ()

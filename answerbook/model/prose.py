@@ -34,6 +34,7 @@ class Plain:
 
 
 Mark = TypeVar("Mark", bound=Markdown | Plain)
+Model = TypeVar("Model", bound=BaseModel)
 _Finder = Callable[[BaseModel], Iterator[tuple[KeyPath, str]]]
 
 
@@ -47,6 +48,21 @@ def plain_of(model: BaseModel) -> Iterator[tuple[KeyPath, str]]:
     """Yield every plain text of a model with its path, "" included, in the order of the fields."""
     for name in _plain_fields(type(model)):
         yield from _texts(getattr(model, name), (name,), plain_of)
+
+
+def with_prose(model: Model, change: Callable[[str], str]) -> Model:
+    """Return a model with each of its Markdown texts changed, those of its parts too."""
+    return model.model_copy(update={name: _changed(getattr(model, name), change) for name in prose_fields(type(model))})
+
+
+def _changed(value: object, change: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, BaseModel):
+        return with_prose(value, change)
+    if isinstance(value, Mapping):
+        return {key: _changed(item, change) for key, item in value.items()}
+    return tuple(_changed(item, change) for item in value) if isinstance(value, tuple) else value
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from answerbook.markdown import convert, summaries
 from answerbook.markdown.writer import Writer
 from answerbook.model import addresses
 from answerbook.model.due import due
-from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
+from answerbook.model.entries import Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK
 
@@ -21,16 +21,19 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     entries = list(graph.content.entries())
     site = graph.content.site
     answers = {"site_url": site.site_url, "answers": [_listed(graph, entry) for entry in entries]}
+    parents = tuple(dict.fromkeys(site.desk_parents)) if site.has_desk else ()
     files = {
-        "api/v1/answers.json": indented(answers) + "\n",
         security_headers.HEADERS_FILE: security_headers.headers_file(
             site.sources(),
             (addresses.path(addresses.DESK), site.sources(DESK)),
             addresses.FRAMED_DESK,
-            tuple(dict.fromkeys(site.desk_parents)),
+            parents,
             addresses.base_path(site.site_url),
         ),
     }
+    if not site.show.api:
+        return files, []
+    files[addresses.ANSWERS] = indented(answers) + "\n"
     for entry in entries:
         writer = whole(graph, entry)
         files[addresses.api(entry.ref)] = indented({**_listed(graph, entry), **_whole(graph, entry, writer)}) + "\n"
@@ -50,7 +53,7 @@ def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
         "terms": [term.id for term in graph.terms_of(entry)],
         "pinned": pinned or None,
         "revision": revision,
-        "reviewed": entry.reviewed.isoformat(),
+        **({"reviewed": entry.reviewed.isoformat()} if graph.content.site.show.review_dates else {}),
         "updated": graph.changed(entry).isoformat(),
     }
 
@@ -65,15 +68,26 @@ def _whole(graph: Graph, entry: Entry, writer: Writer) -> dict[str, Any]:
         "text": convert.to_plain(text, graph.words),
         "html": convert.to_html(text, elsewhere(graph)),
         "correction": summaries.plain(graph, entry.correction),
-        "minimum": entry.minimum,
+        "essential": entry.essential,
         "aliases": list(entry.aliases),
-        "review_by": due(graph, entry).day.isoformat(),
-        "sources": [_source(graph, source, locator) for source, locator in graph.citations[entry.ref]],
+        **_as_shown(graph, entry),
         "guides": [guide.id for guide in graph.guides_of(entry)],
         "related": [faq.id for faq in graph.related_to(entry)],
         "backlinks": [str(ref) for ref in graph.backlinks[entry.ref]],
         **_own_fields(graph, entry),
     }
+
+
+def _as_shown(graph: Graph, entry: Entry) -> dict[str, Any]:
+    """Return what the site can switch off: when it is due, what it rests on, how certain it is."""
+    site, found = graph.content.site, dict[str, Any]()
+    if site.show.review_dates:
+        found["review_by"] = due(graph, entry).day.isoformat()
+    if site.show.sources:
+        found["sources"] = [_source(graph, source, locator) for source, locator in graph.citations[entry.ref]]
+    if site.show.certainty and isinstance(entry, Faq):
+        found["certainty"] = entry.certainty
+    return found
 
 
 def _source(graph: Graph, id_: str, locator: str) -> dict[str, Any]:
@@ -86,13 +100,18 @@ def _source(graph: Graph, id_: str, locator: str) -> dict[str, Any]:
         "locator": locator,
         "dated": source.dated.isoformat() if source.dated else None,
         "accessed": source.accessed.isoformat() if source.accessed else None,
-        "grade": source.grade,
+        **({"grade": source.grade} if source.grade else {}),
     }
+
+
+def _citations(graph: Graph, cell: Cell) -> dict[str, Any]:
+    cited = [{"source": source, "locator": locator} for source, locator in cell.cited()]
+    return {"citations": cited} if graph.content.site.show.sources else {}
 
 
 def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Faq):
-        return {"also_asked": list(entry.also_asked), "confidence": entry.confidence}
+        return {"also_asked": list(entry.also_asked)}
     if isinstance(entry, Guide):
         steps = [
             {
@@ -110,7 +129,7 @@ def _own_fields(graph: Graph, entry: Entry) -> dict[str, Any]:
                 "summary": cell.summary,
                 "value": summaries.plain(graph, cell.value) if cell.stated else None,
                 "note": summaries.plain(graph, cell.note),
-                "citations": [{"source": source, "locator": locator} for source, locator in cell.cited()],
+                **_citations(graph, cell),
             }
             for fact, cell in entry.cells.items()
         }

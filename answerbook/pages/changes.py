@@ -28,7 +28,7 @@ Row = tuple[Change, ...]
 
 def change_pages(graph: Graph) -> Iterator[Page]:
     """Yield what changed: all of it, and for each kind and plan; none while nothing is recorded."""
-    everything = changes(graph)
+    everything = changes(graph) if graph.content.site.show.changes else ()
     kinds = [kind for kind in addresses.KIND_NAMES if any(change.ref.kind == kind for change in everything)]
     plans = [plan for plan in graph.content.plans.values() if any(plan.id in change.plans for change in everything)]
     words = graph.words

@@ -16,7 +16,12 @@ REPLIES = "desk/replies.json"
 
 
 def desk(graph: Graph) -> dict[str, str]:
-    """Return the file of the replies, by its path in the docs tree: an object by `kind:id`, ordered as the content."""
+    """Return the file of the replies, by its path in the docs tree: an object by `kind:id`, ordered as the content.
+
+    None where the site has no desk of its own.
+    """
+    if not graph.content.site.has_desk:
+        return {}
     entries = {str(entry.ref): _as_json(reply(graph, entry)) for entry in graph.content.entries()}
     return {REPLIES: compact(entries) + "\n"}
 
@@ -36,7 +41,7 @@ def _as_json(one: Reply) -> dict[str, Any]:
 
 def framed_desk(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the page on which the origins of `desk_parents` may show the desk in a frame; none where there are none."""
-    if graph.content.site.desk_parents:
+    if graph.content.site.has_desk and graph.content.site.desk_parents:
         yield HtmlPage(f"{addresses.FRAMED_DESK}index.html", "embed.html.j2", partial(_framed, graph), DESK)
 
 

@@ -10,7 +10,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -21,7 +21,6 @@ from answerbook.core.layers import Layers
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
 from answerbook.model import addresses
 from answerbook.model.entries import NOT_STATED
-from answerbook.model.fields import platform_names
 from answerbook.pages.saying import saying
 from answerbook.words.words import ENGLISH_WORDS, Words
 
@@ -81,7 +80,6 @@ def _environment(templates: Layers, words: Words) -> jinja2.Environment:
     }
     environment.globals |= {
         "NOT_STATED": NOT_STATED,
-        "platforms": partial(platform_names, words),
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
         "words": words,

@@ -20,7 +20,7 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feeds(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the feeds by path in the docs tree; none while nothing is recorded.
+    """Return the feeds by path in the docs tree; none while nothing is recorded, or where they are switched off.
 
     Formats: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The content of each item is
     HTML, which `_feed_item.html.j2` makes.
@@ -28,7 +28,7 @@ def feeds(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnos
     everything = changes(graph)
     files: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
-    for folder, title, wanted in _selections(graph, everything) if everything else ():
+    for folder, title, wanted in _selections(graph, everything) if everything and graph.content.site.show.feeds else ():
         items = []
         for change in wanted[:ITEMS]:
             values = {"change": change, "pictures": _pictures(graph, change)}
@@ -69,7 +69,7 @@ def _atom(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]
     _add(feed, "updated", _time(items[0][0]))
     _add(_add(feed, "author"), "name", site.publisher)
     _add(feed, "link", rel="self", type="application/atom+xml", href=id_)
-    _add(feed, "link", rel="alternate", type="text/html", href=addresses.on_site(site.site_url, folder))
+    _add(feed, "link", rel="alternate", type="text/html", href=_page(graph, folder))
     for item, content in items:
         _add_entry(feed, graph, item, content)
     indent(feed, space="")
@@ -101,7 +101,7 @@ def _json(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]
     value = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "home_page_url": addresses.on_site(site.site_url, folder),
+        "home_page_url": _page(graph, folder),
         "feed_url": addresses.on_site(site.site_url, f"{folder}feed.json"),
         "language": site.language,
         "authors": [{"name": site.publisher}],
@@ -119,6 +119,12 @@ def _json(graph: Graph, folder: str, title: str, items: list[tuple[Change, str]]
         ],
     }
     return indented(value) + "\n"
+
+
+def _page(graph: Graph, folder: str) -> str:
+    """Return the address of the page that tells what a feed does: that of the changes, or the home page without one."""
+    site = graph.content.site
+    return addresses.on_site(site.site_url, folder if site.show.changes else "")
 
 
 def _tags(item: Change) -> list[str]:

@@ -17,11 +17,11 @@ from answerbook.pages.html import HtmlPage
 _OWN = ("api/", "assets/", "media/", "search/", "404.html", "sitemap.xml", "build.json", "_")
 
 
-def former_pages(graph: Graph) -> Iterator[HtmlPage]:
+def former_pages(graph: Graph, template: str = "moved.html.j2") -> Iterator[HtmlPage]:
     """Yield a page for each former path; none for a pattern, nor for what is outside the site's folder."""
     for redirect in graph.content.redirects.values():
         if file := file_of(graph.content.site.site_url, redirect):
-            yield HtmlPage(file, "moved.html.j2", partial(_moved, graph, redirect, file))
+            yield HtmlPage(file, template, partial(_moved, graph, redirect, file))
 
 
 def _moved(graph: Graph, redirect: Redirect, file: str) -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
 """Stage: the pages that the engine has no part in, plain HTML that needs no script, through the Jinja templates."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,14 +27,15 @@ class HtmlPage:
 
 
 def render_html(
-    graph: Graph, pages: Iterable[HtmlPage], templates: Layers, assets: str = "assets"
+    graph: Graph, pages: Iterable[HtmlPage], templates: Layers, assets: str = "assets", styles: Sequence[str] = ()
 ) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Render pages, which load what lies in the site's folder `assets`.
+    """Render pages, which load what lies in the site's folder `assets`, and then its files `styles`.
 
     An error in a template is reported with its file and line, once for each template.
     """
     site = graph.content.site
     common = {"site": site, "contacts": contacts(site), "look": dress(graph.content)[0], "assets": assets}
+    common |= {"styles": styles}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:

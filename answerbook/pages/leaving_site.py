@@ -16,6 +16,8 @@ from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages.files import files as published_files
+from answerbook.pages.former import former_pages
+from answerbook.pages.html import render_html
 from answerbook.pages.leaving import plain_pages
 from answerbook.pages.metadata import page_meta
 from answerbook.pages.recorded import withdrawal
@@ -66,11 +68,12 @@ def leaving(graph: Graph, templates: Layers) -> tuple[Bundle, list[Diagnostic]]:
     """Return the pages, their configuration and what to install; `records` counts entries."""
     pages, problems = plain_pages(graph, templates)
     pages |= {file: text for file, text in _signposts(graph) if file not in pages}
+    former, more = render_html(graph, former_pages(graph, "moved_plain.html.j2"), templates)
     files: dict[str, str | Path] = {"mkdocs.yml": _settings(graph, pages), "requirements.txt": _REQUIRED}
     files |= {f"docs/{name}": file.path for name, file in graph.content.static.items()}
     files |= {f"docs/{name}": path for name, path in published_files(graph).items()}
-    files |= {f"docs/{file}": text for file, text in pages.items()}
-    return Bundle(files, sum(1 for _ in graph.content.entries())), problems
+    files |= {f"docs/{file}": text for file, text in {**former, **pages}.items()}
+    return Bundle(files, sum(1 for _ in graph.content.entries())), [*problems, *more]
 
 
 def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from answerbook.pages.look_sheet import headings_own, sheet
 _DIGITS = 10
 # CSS pixels: so high a logo stands in the header.
 _HIGH = 36
+_SCHEMES = {"light": "default", "dark": "slate"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Dress:
     """
 
     css: str
+    # Material's name of the scheme, if pages have but one, else "".
+    scheme: str
     logo: str
     logo_dark: str
     logo_alt: str
@@ -52,10 +55,12 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
     found = {name: content.media.find("", address) for name, address in look.pictures().items()}
     logo, social, favicon = found.get("logo"), found.get("social_picture"), _address(found.get("favicon"))
     fonts = [(font, file) for font in look.font_files if (file := content.media.find("", font.file))]
-    text = sheet(look, favicon, fonts, header_links=bool(content.site.header_links))
+    header = site_links(content, content.site.header_links)
+    text = sheet(look, favicon, fonts, header_links=bool(header))
     css = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}/look.css" if text else ""
     made = Dress(
         css=css,
+        scheme=_SCHEMES.get(look.scheme, ""),
         logo=_address(logo),
         logo_dark=_address(logo.dark if logo else None),
         logo_alt=look.logo_alt,
@@ -63,7 +68,7 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
         favicon=favicon,
         social=_address(social),
         social_size=(social.width, social.height) if social else (0, 0),
-        header=site_links(content, content.site.header_links),
+        header=header,
         footer=site_links(content, content.site.footer_links),
         own_face=look.font == "serif-headings" and not headings_own(look),
     )
@@ -71,8 +76,9 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
 
 
 def site_links(content: Content, links: Iterable[Link]) -> tuple[SiteLink, ...]:
-    """Return links as pages have them."""
-    return tuple(_link(content, link) for link in links)
+    """Return links as pages have them, without those to entries of a kind that is switched off."""
+    named = ((link, Ref.parse(link.address)) for link in links)
+    return tuple(_link(content, link) for link, ref in named if ref.kind not in LINKED or content.knows(ref))
 
 
 def _link(content: Content, link: Link) -> SiteLink:

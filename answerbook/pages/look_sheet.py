@@ -25,6 +25,7 @@ _ROUND = """
 _LOGO = """
 .md-logo img { flex: none; width: auto; height: 2.25rem; max-width: min(14rem, 40vw); }
 .md-logo img { object-fit: contain; object-position: left; }
+.md-logo:dir(rtl) img { object-position: right; }
 .ab-standalone .md-logo::before { display: none; }
 """
 # Narrow windows have them in the menu.
@@ -33,6 +34,7 @@ _LINKS = """
 .ab-links li { margin: 0; }
 .ab-links a { display: block; padding: 0.5rem 0.25rem; color: inherit; font-size: 0.9375rem; text-decoration: none; }
 .ab-links a:hover { text-decoration: underline; }
+.md-sidebar .ab-links { margin-top: 1rem; padding-top: 0.5rem; border-top: 1px solid var(--ab-line); }
 .md-header .ab-links { display: none; }
 @media (min-width: 60em) {
   .md-header .ab-links { display: flex; gap: 0 1.25rem; margin-inline-end: 0.75rem; }

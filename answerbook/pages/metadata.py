@@ -10,7 +10,7 @@ from answerbook.model import addresses
 from answerbook.model.content import Topic
 from answerbook.model.due import is_marked
 from answerbook.model.edit import edit_address
-from answerbook.model.entries import Entry, Faq, Guide, Term
+from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Record
 from answerbook.model.graph import Graph
 from answerbook.words.words import marked
@@ -22,19 +22,30 @@ _UNSURE = {"medium": marked("How sure we are: medium"), "low": marked("How sure 
 def entry_meta(graph: Graph, entry: Entry) -> dict[str, Any]:
     """Return the front matter of an entry's page."""
     words = graph.words
-    overviews = {
+    overviews: dict[str, tuple[str, str]] = {
         "plan": (words.gettext("Compare {plans}"), addresses.COMPARISON),
         "guide": (words.gettext("How-to {guides}"), addresses.GUIDE_INDEX),
         "term": (words.gettext("{Terms}"), addresses.TERM_INDEX),
     }
     topics = graph.content.topic_trail(entry.topic) if isinstance(entry, Faq) else ()
     above = topic_crumbs(topics) or [overviews[entry.kind]]
+    show = graph.content.site.show
+    if isinstance(entry, Plan) and not show.comparison:
+        above = []
     page = page_meta(entry.heading, summary(graph, entry), graph.changed(entry), above)
     standing = {"kind": entry.kind, "reviewed": entry.reviewed.isoformat(), "standing": _standing(graph, entry)}
     beside = {"beside": found} if (found := _beside(graph, entry)) else {}
     standing |= {**beside, **_revision(graph, entry), **_feedback(graph, entry), **edited(graph, entry)}
-    oembed = addresses.on_site(graph.content.site.site_url, addresses.oembed(entry.ref))
-    return {**page, **standing, "api": addresses.api(entry.ref), "oembed": oembed, "jsonld": json_ld(graph, entry)}
+    if not show.review_dates:
+        del standing["reviewed"]
+    return {**page, **standing, **_data(graph, entry), "jsonld": json_ld(graph, entry)}
+
+
+def _data(graph: Graph, entry: Entry) -> dict[str, str]:
+    """Return where programs find the entry."""
+    site = graph.content.site
+    oembed = addresses.on_site(site.site_url, addresses.oembed(entry.ref))
+    return {"api": addresses.api(entry.ref), "oembed": oembed} if site.show.api else {}
 
 
 def edited(graph: Graph, record: Record) -> dict[str, str]:
@@ -51,12 +62,14 @@ def topic_crumbs(topics: tuple[Topic, ...]) -> list[tuple[str, str]]:
 def _standing(graph: Graph, entry: Entry) -> dict[str, str]:
     """What the last line of the page says of how the answer stands; how sure it is, where it is not quite."""
     changed, words = graph.changed(entry), graph.words
-    checked = marked("Not checked since {date}") if is_marked(graph, entry) else marked("Checked on {date}")
-    said = {"checked": words.gettext(checked, date=words.day(entry.reviewed))}
+    said = {}
+    if graph.content.site.show.review_dates:
+        checked = marked("Not checked since {date}") if is_marked(graph, entry) else marked("Checked on {date}")
+        said["checked"] = words.gettext(checked, date=words.day(entry.reviewed))
     if changed != entry.reviewed:
         said["changed"] = words.gettext("Changed on {date}", date=words.day(changed))
-    if isinstance(entry, Faq) and entry.confidence != "high":
-        said["confidence"] = words.gettext(_UNSURE[entry.confidence])
+    if isinstance(entry, Faq) and entry.certainty != "high":
+        said["certainty"] = words.gettext(_UNSURE[entry.certainty])
     return said
 
 

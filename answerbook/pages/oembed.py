@@ -10,7 +10,7 @@ from answerbook.model.graph import Graph
 
 
 def oembed(graph: Graph) -> dict[str, str]:
-    """Return an oEmbed file for each entry, by path in the docs tree.
+    """Return an oEmbed file for each entry, by path in the docs tree; none where the answer API is switched off.
 
     Format: https://oembed.com/, version 1.0. The type is `link`: `rich` would promise HTML of a known size to be
     shown in a frame, and no page of the site may stand in one. `description` is no field of oEmbed; programs that
@@ -18,7 +18,7 @@ def oembed(graph: Graph) -> dict[str, str]:
     """
     site = graph.content.site
     files = {}
-    for entry in graph.content.entries():
+    for entry in graph.content.entries() if site.show.api else ():
         value = {
             "version": "1.0",
             "type": "link",

@@ -19,7 +19,7 @@ def overview_pages(graph: Graph) -> Iterator[Page]:
 
 
 def empty(graph: Graph) -> set[str]:
-    """Return the overviews that would list nothing: they get neither a page nor a place in the navigation."""
+    """Return the overviews that would list nothing, or are switched off: they have no page and no place in the menu."""
     content = graph.content
     listed = {
         addresses.COMPARISON: content.plans,
@@ -28,7 +28,8 @@ def empty(graph: Graph) -> set[str]:
         addresses.SOURCES: content.sources,
         addresses.CHANGES: graph.ledger.histories,
     }
-    return {file for file, records in listed.items() if not records}
+    off = {addresses.COMPARISON: not content.site.show.comparison, addresses.CHANGES: not content.site.show.changes}
+    return {file for file, records in listed.items() if not records or off.get(file)}
 
 
 def _overviews(graph: Graph) -> Iterator[Page]:
@@ -73,7 +74,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         addresses.COMPARISON,
         "comparison.md.j2",
         words.gettext("Compare {plans}"),
-        words.gettext("Every {plan} beside every fact, each with its {source}."),
+        words.gettext("Every {plan} beside every fact."),
         *content.plans.values(),
         hide=["navigation", "toc"],
     )
@@ -82,7 +83,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         addresses.SOURCES,
         "sources.md.j2",
         words.gettext("{Sources}"),
-        words.gettext("What this site relies on, how good each {source} is, and what rests on it."),
+        words.gettext("What this site relies on, and what rests on it."),
     )
     yield replace(sources, citations=graph.cited_by(content.sources))
     find = words.gettext("Find an answer"), words.gettext("The ways to an answer on this site, and to a link to it.")
@@ -92,7 +93,11 @@ def _overviews(graph: Graph) -> Iterator[Page]:
 def _home(graph: Graph) -> dict[str, Any]:
     """Return what the home page shows besides the content itself."""
     answer = graph.content.faqs.get(graph.content.site.home.answer)
-    return {"answer": answer, "most_asked": graph.most_asked(), "recent": recently_changed(graph)}
+    return {
+        "answer": answer,
+        "most_asked": graph.most_asked(),
+        "recent": recently_changed(graph) if graph.content.site.show.changes else [],
+    }
 
 
 def _with_matrix(graph: Graph, page: Page) -> Page:

@@ -14,17 +14,24 @@ from answerbook.pages.recorded import recorded, withdrawal
 
 
 def signposts(graph: Graph) -> Iterator[HtmlPage]:
-    """Yield a real page for each former id and each retired entry: hosts cap the number of redirect rules."""
+    """Yield a real page for each former id and each retired entry: hosts cap the number of redirect rules.
+
+    An entry of a kind that is switched off has one, too, once it was recorded.
+    """
+    hidden = graph.content.site.show.hidden_kinds
     for ref in graph.renamed:
         now = graph.trail(ref)[-1]
-        if graph.content.get(ref) is None and (graph.content.get(now) or graph.retirement(now)):
+        is_kept = now.kind in hidden and now in graph.ledger.histories
+        if graph.content.get(ref) is None and (graph.content.get(now) or graph.retirement(now) or is_kept):
             yield HtmlPage(f"{addresses.folder(ref)}index.html", "moved.html.j2", partial(_moved, graph, now), ref.kind)
     for history in graph.ledger.histories.values():
+        file = f"{addresses.folder(history.ref)}index.html"
         if history.retirement and graph.content.get(history.ref) is None:
-            file = f"{addresses.folder(history.ref)}index.html"
             yield HtmlPage(
                 file, "withdrawn.html.j2", partial(_withdrawn, graph, history, history.retirement), history.ref.kind
             )
+        elif history.ref.kind in hidden and history.revisions and history.ref not in graph.renamed:
+            yield HtmlPage(file, "withdrawn.html.j2", partial(_unkept, graph, history), history.ref.kind)
 
 
 def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
@@ -37,6 +44,12 @@ def _moved(graph: Graph, now: Ref) -> Mapping[str, Any]:
         "is_answer": True,
         "address": addresses.permalink(graph.content.site.site_url, now),
     }
+
+
+def _unkept(graph: Graph, history: History) -> Mapping[str, Any]:
+    """Return what an entry said last whose kind the site does not show any more."""
+    address = addresses.permalink(graph.content.site.site_url, history.ref)
+    return {"said": recorded(graph, history.newest, "../../"), "ended": None, "address": address}
 
 
 def _withdrawn(graph: Graph, history: History, retirement: Retirement) -> Mapping[str, Any]:

@@ -38,7 +38,8 @@ def render(graph: Graph, templates: Layers, health: Health | None = None) -> tup
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     own = [health_page(health)] if health else []
-    for page in [*answer_pages(graph), _desk_page(graph), *own, *change_pages(graph)]:
+    desk = [_desk_page(graph)] if graph.content.site.has_desk else []
+    for page in [*answer_pages(graph), *desk, *own, *change_pages(graph)]:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])

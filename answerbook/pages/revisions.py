@@ -18,7 +18,7 @@ from answerbook.pages.recorded import CITED, TEXTS, recorded, removal_note, with
 
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
-    """Yield the pages of every revision and history."""
+    """Yield the pages of every revision, and of every history where the site shows them."""
     yield from pages_of(graph, graph.ledger.histories)
 
 
@@ -28,8 +28,9 @@ def pages_of(graph: Graph, refs: Collection[Ref]) -> Iterator[HtmlPage]:
         for revision in history.revisions:
             file = f"{addresses.pinned(revision.ref, revision.number)}index.html"
             yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision), revision.ref.kind)
-        file = f"{addresses.folder(history.ref)}history/index.html"
-        yield HtmlPage(file, "history.html.j2", partial(_history, graph, history), history.ref.kind)
+        if graph.content.site.show.history:
+            file = f"{addresses.folder(history.ref)}history/index.html"
+            yield HtmlPage(file, "history.html.j2", partial(_history, graph, history), history.ref.kind)
 
 
 def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:

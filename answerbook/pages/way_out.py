@@ -7,9 +7,9 @@ from typing import Any
 from answerbook.ledger.snapshot import current
 from answerbook.model import addresses
 from answerbook.model.contact import filled
-from answerbook.model.content import Site
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
+from answerbook.model.site import Site
 
 # Where scripts put what a reader has typed, as it stands in an address.
 _TYPED = "%7Bquestion%7D"

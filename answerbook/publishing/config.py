@@ -52,7 +52,7 @@ def _base(parts: SiteParts, workshop: Workshop) -> Path:
 
 def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_disk: bool) -> Mapping[str, Any]:
     site = graph.content.site
-    official = [graph.content.sources[id_] for id_ in site.official_sources if id_ in graph.content.sources]
+    main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
         "INHERIT": str(_base(parts, workshop)),
         "site_name": site.title,
@@ -72,7 +72,8 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_d
             "name": site.name,
             "on_disk": on_disk,
             "find_page": addresses.path(addresses.FIND),
-            "changes_page": addresses.path(addresses.CHANGES) if graph.ledger.histories else "",
+            "feeds": addresses.path(addresses.CHANGES) if site.show.feeds and graph.ledger.histories else "",
+            "history": site.show.history,
             "disclaimer": site.disclaimer,
             "checked": site.checked.isoformat() if site.checked else "",
             "checked_text": site.words.day(site.checked) if site.checked else "",
@@ -80,7 +81,8 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_d
             if site.checked
             else "",
             "words": {text: escape_attribute(said) for text, said in site.words.changed().items()},
-            "official": [{"title": source.title, "url": source.url} for source in official],
+            "main_sources": [{"title": source.title, "url": source.url} for source in main],
+            "plans": bool(graph.content.plans),
             "contact": [vars(one) for one in contacts(site)],
             "feedback_url": site.feedback_url,
             "feedback_note": site.words.gettext(

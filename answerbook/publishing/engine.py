@@ -20,6 +20,10 @@ _PROBLEM = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 _REFUSED = re.compile(
     r"^(?:OS|Permission|FileExists|NotADirectory)Error: \[Errno \d+\] ([^:\n]+)(?:: '(.+)')?$", re.MULTILINE
 )
+_TEMPLATE = re.compile(r'  File "(.+)", line (\d+), in ')
+# What the engine says of a template or plugin that fails; the traceback behind it has the place.
+_PAGE = re.compile(r"Error building (?:page|template) '[^']*': (.*?)(?: in search paths?: .*)?$")
+_MEND = "mend the template, or what it includes"
 # Both silence a banner about the engines' future, which is no finding about the content.
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -57,8 +61,26 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
     if not problems and (refused := _REFUSED.search(output)):
         return [cannot_write("the site", OSError(0, refused[1]), Location(refused[2] or str(site)))]
     if done.returncode and not problems:
-        problems = [output.strip()[-2000:] or f"exit code {done.returncode}"]
+        return [_failure(engine, output.strip().splitlines() or [f"exit code {done.returncode}"], workshop)]
+    if broken := [found[1] for message in problems if (found := _PAGE.match(message))]:
+        at = _template(output.splitlines(), workshop) or Location(str(workshop.config))
+        return [Diagnostic("engine-warning", f"a page cannot be made: {broken[0]}", at, _MEND)]
     return [_diagnostic(message, workshop) for message in problems]
+
+
+def _failure(engine: str, said: list[str], workshop: Workshop) -> Diagnostic:
+    """Return why the engine stopped, from the last line of its traceback and the last template in it."""
+    message = f"{engine} stopped: {said[-1].strip()}"
+    if at := _template(said, workshop):
+        return Diagnostic("engine-warning", message, at, _MEND)
+    return Diagnostic("engine-warning", message, Location(str(workshop.config)), "see what `mkdocs.yml` and theme add")
+
+
+def _template(said: list[str], workshop: Workshop) -> Location | None:
+    """Return the last template of the theme in a traceback, as the site's own file or the default is called."""
+    theme = f"{workshop.theme.resolve()}{os.sep}"
+    places = [found for line in said if (found := _TEMPLATE.match(line)) and found[1].startswith(theme)]
+    return Location(f"theme/{places[-1][1].removeprefix(theme)}", int(places[-1][2])) if places else None
 
 
 @contextmanager

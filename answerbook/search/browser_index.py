@@ -18,7 +18,7 @@ from answerbook.language.analysis import DATA, Language, head
 from answerbook.mail import browser, passages, sentences
 from answerbook.markdown import summaries
 from answerbook.model import addresses
-from answerbook.model.entries import Entry
+from answerbook.model.entries import Entry, Term, other_names
 from answerbook.model.graph import Graph
 from answerbook.search import bm25, certainty, encode, engine, explain, questions, rank
 from answerbook.search.bm25 import Index
@@ -63,6 +63,7 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "OTHER_PLAN": rank.OTHER_PLAN,
     "LONG": sentences.LONG,
     "SECTION": engine.SECTION,
+    "MEANING": engine.MEANING,
     "LIMIT": engine.LIMIT,
     "LEAST": questions.LEAST,
     "NEAREST": questions.NEAREST,
@@ -102,7 +103,7 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     files[LANGUAGES] = _json(site_language.for_browser(graph.content.site.language))
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}
-        files[WHOLE] = _json(parts)
+        files |= {WHOLE: _json(parts)} if graph.content.site.has_desk else {}
     return {INDEX: _json(core), **files}, []
 
 
@@ -234,7 +235,8 @@ def _of_plan(search: Search, plan: str) -> list[int]:
 
 
 def _shown(graph: Graph, plans: Sequence[str], entry: Entry) -> list[object]:
-    """Return what is shown of an entry: id, title, short answer, plans by number, sections."""
+    """Return what is shown of an entry: id, title, short answer, plans by number, sections; a term's other names."""
     numbers = [plans.index(plan.id) for plan in graph.plans[entry.ref]]
     headings = [[section.anchor, section.title] for section in sections(graph, entry)]
-    return [entry.id, entry.heading, summaries.summary(graph, entry), numbers, headings]
+    names = ["|".join(other_names(entry))] if isinstance(entry, Term) else []
+    return [entry.id, entry.heading, summaries.summary(graph, entry), numbers, headings, *names]

@@ -9,7 +9,7 @@ from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
 from answerbook.mail import passages
 from answerbook.markdown import summaries, syntax
-from answerbook.model.entries import Entry, Plan, other_names
+from answerbook.model.entries import Entry, Plan, Term, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.search import bm25, certainty, rank
@@ -19,6 +19,8 @@ from answerbook.search.rank import Hit
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
 SECTION = 80
+# So many words it takes at most to ask what a name means: "What is the ...?"
+MEANING = 3
 # So many results are given where nobody says how many.
 LIMIT = 10
 
@@ -93,12 +95,43 @@ class Search:
         confidence, first = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
             hits.sort(key=lambda hit: hit.document != first)
+        return Answers(confidence, self._results(weights, hits[:limit]))
+
+    def answer(self, question: str, about: str = "", limit: int = LIMIT, prefer: str = "") -> Answers:
+        """Return the entries that answer one question of several, best first.
+
+        `about` is what the same text says that the question is about, "" if it says so itself. A term that the
+        question does not just name keeps `rank.OTHER_PLAN` percent of its score: more was asked than what it means.
+        """
+        weights = rank.terms_about(self.index, question, about)
+        hits = self._hits(weights, prefer)
+        terms = {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
+        hits = rank.prefer(hits, {hit.document for hit in hits} - terms)
+        return Answers(certainty.of_first(self.index, question, hits), self._results(weights, hits[:limit]))
+
+    def _results(self, weights: Mapping[str, int], hits: Sequence[Hit]) -> list[Result]:
         found = []
-        for hit in hits[:limit]:
+        for hit in hits:
             entry = self.entries[hit.document]
             section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
             found.append(Result(entry, hit.score, section))
-        return Answers(confidence, found)
+        return found
+
+    def _is_mere_term(self, question: str, document: int) -> bool:
+        entry = self.entries[document]
+        if not isinstance(entry, Term):
+            return False
+        asked, telling = words(question), passages.content_stems(self.language, question)
+        names = [words(name) for name in (entry.heading, *other_names(entry))]
+        short = [name for name in names if len(asked) - len(name) <= MEANING]
+        return not any(telling <= {*self._stems(name)} and self._names(asked, name) for name in short)
+
+    def _names(self, text: Sequence[str], name: Sequence[str]) -> bool:
+        """Tell whether a name stands in a text, both given as words: its words one after the other."""
+        return f" {' '.join(self._stems(name))} " in f" {' '.join(self._stems(text))} "
+
+    def _stems(self, text: Sequence[str]) -> list[str]:
+        return [self.language.stem(word) for word in text]
 
     def _hits(self, weights: Mapping[str, int], prefer: str) -> list[Hit]:
         hits, applying = rank.rank(self.index, weights), self._applying(prefer) if prefer else None

@@ -20,7 +20,7 @@ _AROUND = re.compile(rf"""^[("{APOSTROPHES}]+|[.,;:!?)"{APOSTROPHES}]+$""")
 def matches(index: Index, question: str, documents: Sequence[int]) -> list[list[str]]:
     """Return for each document at most `MAX_REASONS` words of a question that it was found by, the weightiest first.
 
-    A corrected word has with it what it was taken for: `trainig -> training`. Words that together mean what the
+    A corrected word has with it what it was taken for: `pasword -> password`. Words that together mean what the
     document says in others are given together: `turn off`. Common words are left out.
     """
     weights = rank.asked_terms(index, question)

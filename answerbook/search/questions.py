@@ -1,13 +1,13 @@
 """Splits a text into what it asks, one question after the other, and finds the answer to each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from answerbook.language.analysis import Language
 from answerbook.mail import patterns as mail
 from answerbook.mail import sentences
-from answerbook.mail.passages import asking_passages, content_stems
+from answerbook.mail.passages import BEFORE, TELLING, content_stems
+from answerbook.mail.sentences import Sentence
 from answerbook.search.engine import Answers, Search
 
 # Below this confidence a question gets no answer of its own. On the dev sets .03 to .09 more of the answers given are
@@ -19,11 +19,16 @@ NEAREST = 5
 
 @dataclass(frozen=True)
 class Question:
-    """One question of several in a text, with the answer that is nearest to it; `query` tells besides what about."""
+    """One question of several in a text, with the answer that is nearest to it; `about` tells besides what about."""
 
     text: str
-    query: str
+    about: str
     answers: Answers
+
+    @property
+    def query(self) -> str:
+        """The question behind what tells what it is about."""
+        return f"{self.about} {self.text}".strip()
 
 
 def several(search: Search, text: str, prefer: str = "") -> list[Question]:
@@ -33,32 +38,49 @@ def several(search: Search, text: str, prefer: str = "") -> list[Question]:
     answer applies to that plan, if one of the nearest does.
     """
     found: dict[str, Question] = {}
-    for asked, query in _questions(search.language, text):
-        answers = _nearest(search, query, prefer)
+    for asked, about in _questions(search.language, text):
+        answers = _nearest(search, asked, about, prefer)
         if answers.results and answers.confidence >= LEAST:
             key = str(answers.results[0].entry.ref)
             if key not in found or answers.confidence > found[key].answers.confidence:
-                found[key] = Question(asked, query, answers)
+                found[key] = Question(asked, about, answers)
     return list(found.values()) if len(found) > 1 else []
 
 
-def _nearest(search: Search, query: str, prefer: str) -> Answers:
+def _nearest(search: Search, asked: str, about: str, prefer: str) -> Answers:
     """Return the nearest answer, of the nearest few one that applies to the plan preferred."""
-    answers = search.find(query, NEAREST if prefer else 1, prefer)
+    answers = search.answer(asked, about, NEAREST if prefer else 1, prefer)
     applying = [one for one in answers.results if search.applies(one.entry, prefer)] if prefer else answers.results
     return replace(answers, results=(applying or answers.results)[:1])
 
 
 def _questions(language: Language, text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a text asks, and the same behind the sentences before it that tell what about and ask nothing."""
-    for *told, asked in asking_passages(language, text):
-        if not sentences.asks(asked):
-            return
-        about = [*takewhile(lambda one: not sentences.asks(one), reversed(told))][::-1]
-        for one in _apart(asked):
-            if content_stems(language, " ".join((*about, one))):
-                yield one, " ".join((*about, one))
-            about = []
+    """Yield each thing that a text asks, and what it is about where it does not say so itself, or "".
+
+    That tell the sentences before it that ask nothing, or, where it says "it" or "them", the last that names something.
+    """
+    said, subject = sentences.sentences(text), ""
+    for place, one in enumerate(said):
+        told = _told_before(language, said, place)
+        for part in _apart(one.text) if one.asks else [one.text]:
+            stems = content_stems(language, part)
+            refers = len(stems) < TELLING and bool(mail.REFERS.search(part))
+            about = told or (subject if refers else "")
+            if one.asks and (stems or content_stems(language, about)):
+                yield part, about
+            if stems and not refers:
+                subject = part
+            told = ""
+
+
+def _told_before(language: Language, said: Sequence[Sentence], place: int) -> str:
+    """Return the sentences before one that says too little, back to another that asks."""
+    told: list[str] = []
+    for one in reversed(said[max(0, place - BEFORE) : place]):
+        if one.asks or len(content_stems(language, " ".join((*told, said[place].text)))) >= TELLING:
+            break
+        told.insert(0, one.text)
+    return " ".join(told)
 
 
 def _apart(sentence: str) -> list[str]:

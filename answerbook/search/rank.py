@@ -93,8 +93,17 @@ def asked_terms(index: Index, question: str) -> dict[str, int]:
     if not sentences.is_ticket(question):
         return _weights(index, question)
     said, asking = sentences.reading(question)
-    weights = {term: weight * TOLD // 100 for term, weight in _weights(index, said).items()}
-    for term, weight in _weights(index, asking).items():
+    return _told_and_asked(_weights(index, said), _weights(index, asking))
+
+
+def terms_about(index: Index, question: str, about: str) -> dict[str, int]:
+    """Return the terms of a question with those of a text that tells what it is about: they count less."""
+    return _told_and_asked(_weights(index, about), asked_terms(index, question))
+
+
+def _told_and_asked(told: Mapping[str, int], asked: Mapping[str, int]) -> dict[str, int]:
+    weights = {term: weight * TOLD // 100 for term, weight in told.items()}
+    for term, weight in asked.items():
         weights[term] = max(weights.get(term, 0), weight)
     return weights
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from answerbook.ledger.ticket_counts import Counts
@@ -39,7 +40,7 @@ class Health:
     today: date
     counts: Counts
 
-    @property
+    @cached_property
     def all_due(self) -> list[Due]:
         """Every entry, the first due first."""
         return all_due(self.graph)

@@ -8,9 +8,10 @@ from pathlib import Path
 from answerbook.content.rules.aliases import RESERVED_IDS
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, did_you_mean
 from answerbook.core.files import read_bytes, unreadable
-from answerbook.model.content import EVERY, Site
+from answerbook.model.content import EVERY
 from answerbook.model.fields import ALL_PLANS, Ref, id_fault
 from answerbook.model.revisions import Ledger
+from answerbook.model.site import Site
 from answerbook.model.source import RawContent, RawRecord
 from answerbook.writing.ids import fresh, id_of
 from answerbook.writing.insert import with_record

@@ -1,5 +1,6 @@
 """`answerbook serve`: it ends when it is asked to, keeps the policy, and reloads the page that a writer looks at."""
 
+import http.client
 import os
 import re
 import select
@@ -15,7 +16,7 @@ from reader_checks.visits import VIOLATION, window
 from serve_driver import LIMIT, serving, start
 from site_driver import SMALL, snapshot
 
-from answerbook.core.security_headers import page_policy
+from answerbook.core.security_headers import POLICY, headers, page_policy
 from answerbook.media.read import digest
 
 PAGE = "faqs/basics/opening-hours.md"
@@ -131,3 +132,49 @@ def test_a_changed_picture_is_shown(tmp_path: Path) -> None:
         picture.write_bytes(png(shade=9))
         served.said_until("The site is in")
         assert f"media/{digest(png(shade=9))}-x.png".encode() in served.get("/help/faq/door/")
+
+
+def _ask(port: int, path: str, host: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body of what the server answers to a request for a host."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LIMIT)
+    connection.putrequest("GET", path, skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, dict(answer.getheaders()), answer.read()
+
+
+def test_the_server_is_its_own_hosts_alone_and_keeps_the_policy(tmp_path: Path) -> None:
+    """A name that somebody else leads here reads nothing; odd paths are not found; each answer has the headers of a host."""
+    with serving(tmp_path) as served:
+        port = served.port
+        for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", "192.0.2.7", "LOCALHOST"):
+            status, sent, body = _ask(port, "/help/faq/opening-hours/", host)
+            assert (status, b"Every day" in body) == (200, True), host
+            assert sent[POLICY] == headers()[POLICY]
+            assert sent["X-Content-Type-Options"] == "nosniff"
+        for host in (
+            "evil.example",
+            f"evil.example:{port}",
+            "127.0.0.1.evil.example",
+            "localhost@evil",
+            "a b",
+            "[evil]",
+        ):
+            for path in ("/help/faq/opening-hours/", "/livereload/1/1", "/livereload/1.js", "/"):
+                status, _, body = _ask(port, path, host)
+                assert (status, b"Every day" in body) == (421, False), host
+        odd = (
+            "faq/%00/x",
+            "%2e%2e/%2e%2e/etc/passwd",
+            "faq/%ff/",
+            "faq//opening-hours",
+            "%5c..%5cx",
+            "faq/%0d%0ax",
+            "x" * 5000,
+        )
+        for path in odd:
+            status, sent, _ = _ask(port, f"/help/{path}", f"localhost:{port}")
+            assert (status, sent.get(POLICY)) == (404, headers()[POLICY]), path
+        code, said = served.end(signal.SIGINT)
+        assert (code, "Traceback" in said) == (0, False)

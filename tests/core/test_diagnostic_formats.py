@@ -1,6 +1,7 @@
 """The four forms of a report: for people, for programs, for the reviews of GitHub and of GitLab."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -81,3 +82,22 @@ def test_gitlab_gets_place_code_message_and_remedy() -> None:
     assert len(set(prints)) == 3
     assert json.loads(as_gitlab([again]))[0]["fingerprint"] == prints[0]
     assert json.loads(as_gitlab([])) == []
+
+
+SIGNS = "a\x1b]0;owned\x07\x1b[2J\x9b\x7f\u202e\u2066\u2028\U000e0001b"
+
+
+@pytest.mark.parametrize(
+    "form", [as_text, as_github, lambda one: as_gitlab([one]), lambda one: as_json([one], {}, "")], ids=str
+)
+def test_no_message_holds_what_a_terminal_obeys(form: Callable[[Diagnostic], str]) -> None:
+    """Escape sequences, C1 controls and signs that turn the direction are shown as JSON escapes, in every form."""
+    told = form(Diagnostic("unknown-key", f"{SIGNS} is no field\nb:1:1: error[x]: y", Location(f"{SIGNS}.md"), SIGNS))
+    assert [char for char in told if not char.isprintable() and char != "\n"] == []
+    assert "u001b]0;owned" in told
+
+
+def test_a_message_is_one_line_and_its_remedy_follows() -> None:
+    """A text within a message cannot look like a message of its own; a remedy may have lines to be copied."""
+    told = as_text(Diagnostic("cannot-add", "a\nb.md:1:1: error[x]: y", Location("a.yml"), "write:\n  c: d"))
+    assert told.split("\n") == ["a.yml:1:1: error[cannot-add]: a b.md:1:1: error[x]: y", "help: write:", "  c: d"]

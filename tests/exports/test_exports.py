@@ -256,6 +256,16 @@ def test_csv_reads_as_written(desk: Desk) -> None:
         assert rows[name] == {**plain, "plans": "; ".join(line["plans"])}
 
 
+@pytest.mark.parametrize("begun", ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1+1)", "＝1+1", "|x", "%x"])
+def test_no_cell_of_a_table_is_a_formula(desk: Desk, begun: str) -> None:
+    """Spreadsheets run what begins with such a sign: an apostrophe stands before it, and nothing else is changed."""
+    faq = f"---\nquestion: {json.dumps(begun)}\nshort: {json.dumps(begun)}\nreviewed: 2026-11-01\n---\nBody.\n"
+    desk.write("faqs/basics/formula.md", faq)
+    row = records(TARGETS["csv"](graph_of(desk)))["faq-formula"]
+    assert (row["title"], row["short"]) == (f"'{begun}", f"'{begun}")
+    assert [cell for cell in row.values() if cell.startswith(tuple("=+-@\t\r|%＝"))] == []
+
+
 def test_each_documents_fields_are_in_the_schema(own: Graph) -> None:
     """Each field of a document is in Typesense's schema and OpenSearch's mappings, and every field searched exists."""
     names = {name for _, value in search_engines.documents(own) for name in value}

@@ -125,7 +125,6 @@ def test_what_our_markdown_refuses(tmp_path: Path) -> None:
         "## Keys\n\n### Sources {#sources-2}\n\n```sh\nnever ended\n```\n"
     )
     assert lost(told) == [
-        ("a.md:5:1", "HTML", "Markdown"),
         ("a.md:7:1", "a link that leads to nothing here", "its words"),
         ("a.md:7:1", "a picture of another host", "a link"),
     ]
@@ -161,3 +160,11 @@ def test_folders_deeper_than_topics_are_told(tmp_path: Path) -> None:
         "content/faqs/a/y.md",
     ]
     assert ("x.md:3:1", "the folder `a/b/c`, deeper than topics go", "in `a/b`") in lost(told)
+
+
+def test_a_link_without_an_address(tmp_path: Path) -> None:
+    """What is left of a link whose address only its generator knew is its words."""
+    source = written(tmp_path / "src", {"a.md": "# A\n\nSee [that](), or [this]({{% ref_of 7 %}}).\n"})
+    told = bring(source, tmp_path / "content")
+    assert became(told) == {"a": "new"}
+    assert (tmp_path / "content/faqs/general/a.md").read_text().endswith("See that, or this.\n")

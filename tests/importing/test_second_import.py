@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from import_driver import became, bring, errors, run, written
+from media_samples import png
 
 FIRST = {
     "a.md": "---\ntitle: How do I pay?\nauthor: Ines\n---\nBy card.\n\nOr in cash.\n",
@@ -165,3 +166,30 @@ def test_a_broken_memory_is_told(site: Path) -> None:
     told = bring(site / "src", site / "content")
     assert [one["code"] for one in told["diagnostics"]] == ["import-state"]
     assert told["exit"] == 1
+
+
+def test_a_deleted_answer_leaves_the_order(tmp_path: Path) -> None:
+    """The order of a topic, which the source gives, names no answer that a writer has deleted."""
+    pages = {f"{name}.md": f"---\ntitle: {name}\nweight: {i}\n---\nYes.\n" for i, name in enumerate("abc")}
+    source = written(tmp_path / "src/one", pages).parent
+    bring(source, tmp_path / "content")
+    (tmp_path / "content/faqs/one/b.md").unlink()
+    assert became(bring(source, tmp_path / "content")) == {"a": "unchanged", "b": "deleted", "c": "unchanged"}
+    assert (tmp_path / "content/topics.yml").read_text() == "one:\n  title: One\n  order: [a, c]\n"
+    assert errors(tmp_path / "content") == []
+
+
+def test_pictures_come_once(tmp_path: Path) -> None:
+    """A picture that is there already is not brought again, nor one that a writer has taken out with its file."""
+    pages = {"a.md": "# A\n\nYes.\n\n![The pier](pier.png)\n", "pier.png": png(), "b.md": "# B\n\nNo.\n"}
+    source = written(tmp_path / "src", pages)
+    bring(source, tmp_path / "content")
+    change(source / "b.md", "No.", "No.\n\n![The pier](pier.png)")
+    bring(source, tmp_path / "content")
+    assert [path.name for path in (tmp_path / "content/media").iterdir()] == ["pier.png"]
+    (tmp_path / "content/media/pier.png").unlink()
+    for name in "ab":
+        page = tmp_path / f"content/faqs/general/{name}.md"
+        page.write_text(page.read_text().partition("\n\n!")[0] + "\n")
+    assert set(became(bring(source, tmp_path / "content")).values()) == {"unchanged"}
+    assert list((tmp_path / "content/media").iterdir()) == []

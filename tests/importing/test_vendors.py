@@ -17,8 +17,8 @@ def test_zendesk(tmp_path: Path) -> None:
     assert became(told) == {"what-does-a-boat-cost": "new", "which-rules-hold": "new", "staff-keys": "draft"}
     text = (tmp_path / "content/faqs/boats/hire/what-does-a-boat-cost.md").read_text()
     assert text == (
-        "---\nquestion: What does a boat cost?\nshort: Twelve euros an hour.\nreviewed: 2026-03-04\nowner: Ines\n"
-        "anchors:\n  h_01KEY: what-it-costs\n---\n"
+        "---\nquestion: What does a boat cost?\nshort: Twelve euros an hour.\nanchors:\n  h_01KEY: what-it-costs\n"
+        "reviewed: 2026-03-04\nowner: Ines\n---\n"
         "## What it costs\n\nTwelve **euros** an hour.\n\n"
         "1. Open the box:\n\n   ```sh\n   open --box 7\n   ```\n2. Row.\n\n![The pier](pier.png)\n\n"
         "[Prices](#what-it-costs), [rules](faq:which-rules-hold), [ask](https://boats.zendesk.com/hc/en-us/requests/new)\n\n"

@@ -213,3 +213,17 @@ def test_in_german_the_page_says_it_in_german(tmp_path: Path) -> None:
     redact(desk, "r1")
     pages = desk.tree()
     assert "Was hier stand, wurde am 26. November 2026 entfernt:" in pages["faq/opening-hours/r1/index.html"]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_audit_of_tickets_names_the_link_without_the_words(desk: Desk, form: str) -> None:
+    """A ticket that links to the removed revision is told as before: what it said then is in no report."""
+    recorded(desk)
+    ticket = {"id": "1", "created_at": "2026-11-25", "body": "See https://small.example/help/faq/opening-hours/r2/"}
+    export, page, links = (desk.folder / name for name in ("tickets.jsonl", "report.html", "report.jsonl"))
+    export.write_text(json.dumps(ticket), encoding="utf-8")
+    done = desk.run("tickets", "audit", str(export), "--html", str(page), "--links", str(links), "--format", form)
+    assert done.exit_code == 0, done.output
+    for report in (done.output, page.read_text(encoding="utf-8"), links.read_text(encoding="utf-8")):
+        assert "opening-hours" in report
+        assert "hunter2" not in report.lower()

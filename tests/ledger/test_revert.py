@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ledger_driver import Desk
 from media_samples import png
-from site_driver import snapshot
+from site_driver import SMALL, snapshot
 
 from answerbook.ledger.public import listed
 
@@ -77,6 +77,7 @@ We are open [every day](faq:closing-hours). [@terms-of-use, §1] Come by. [@term
 We open later. [@price-list]
 """
 FILES = {
+    "site.yml": f"{SMALL['site.yml']}platforms: {{web: Web}}\n",
     "faqs/basics/opening-hours.md": FAQ,
     "sources.yml": SOURCES,
     "plans.yml": PLANS,

@@ -158,6 +158,14 @@ def test_sentences_are_told_apart(text: str, wanted: list[str]) -> None:
         "I can't log in",
         "Wie lösche ich das",
         "¿Es gratis?",
+        "Delete my account",
+        "Also send me the invoice",
+        "I also need an invoice",
+        "I would like my account closed",
+        "Löschen Sie mein Konto",
+        "Außerdem brauche ich eine Rechnung",
+        "Envoyez-moi une facture",
+        "Envíen la factura",
     ],
 )
 def test_a_question_needs_no_mark(sentence: str) -> None:
@@ -165,7 +173,16 @@ def test_a_question_needs_no_mark(sentence: str) -> None:
     assert asks(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["My card was stolen.", "I deleted my chats yesterday.", "It is blue."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "My card was stolen.",
+        "I deleted my chats yesterday.",
+        "It is blue.",
+        "Delete did nothing.",
+        "Chez le voisin il marche.",
+    ],
+)
 def test_a_statement_is_no_question(sentence: str) -> None:
     """What only tells something is no question, but stands for one where a ticket has nothing else."""
     assert asks(sentence) == (sentence == "It is ...")

@@ -3,8 +3,9 @@
 from datetime import date
 
 from answerbook.model.comparison import matrix, questions
-from answerbook.model.content import Content, Fact, Group, Site
+from answerbook.model.content import Content, Fact, Group
 from answerbook.model.entries import Cell, Plan
+from answerbook.model.site import Site
 from answerbook.model.source import Origin, SourceText
 
 ORIGIN = Origin(SourceText.of("plans.yml", ""), {}, {})
@@ -57,7 +58,7 @@ def test_plans_of_two_groups_never_share_a_row() -> None:
 
 def test_what_is_not_stated_says_so() -> None:
     """A cell without a value needs no words of its own."""
-    assert rows(content(("free", "personal", ""))) == {"personal": [("free", "Not stated officially")]}
+    assert rows(content(("free", "personal", ""))) == {"personal": [("free", "Not stated")]}
 
 
 def test_without_questions_there_is_no_table() -> None:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from answerbook.model.content import Content, Site
+from answerbook.model.content import Content
 from answerbook.model.entries import Cell, Plan
+from answerbook.model.site import Site
 from answerbook.model.source import Origin, SourceText
 
 

@@ -18,7 +18,7 @@ from answerbook.pages.answer_api import api_files
 SITE_URL = "https://h.example/help"
 CONTENT = {
     "site.yml": (
-        "title: Test\ndescription: A site for tests\nsite_url: https://example.org/\n"
+        "title: Test\ndescription: A site for tests\nsite_url: https://example.org/\nplatforms: {web: Web, ios: iPhone}\n"
         "require: {faq: {plans: 0, terms: 0, related: 0, citations: 0}}\n"
     ),
     "topics.yml": "privacy:\n  title: Privacy\n",

@@ -18,10 +18,11 @@ from ledger_driver import Desk
 from referencing import Registry, Resource
 from site_driver import Built
 
-from answerbook.model.content import Content, Site
+from answerbook.model.content import Content
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision, Wording, stored
+from answerbook.model.site import Site
 from answerbook.model.source import Origin, SourceText
 from answerbook.pages.feeds import feeds as feeds_of
 

@@ -138,4 +138,4 @@ def test_the_command_tells_the_same_and_asks_the_golden_queries(desk: Desk) -> N
     assert (told["unlinked"], told["tickets"]) == (["faq:hall", "faq:room"], None)
     text = CliRunner().invoke(main, ["health", "--content", str(desk.folder / "content"), "--today", "2027-06-01"])
     assert text.stdout.startswith("3 entries, 1 overdue.\n")
-    assert text.stdout.endswith("Of 2 golden queries 1 fail.\n")
+    assert text.stdout.endswith("Of 2 golden queries 1 do not bring their answer first.\n")

@@ -195,3 +195,45 @@ def followed(site: Path, links: str) -> set[str]:
                 seen.add(to)
                 waiting.append(to)
     return seen
+
+
+FORMER = """\
+/help/kb/opening.html: faq:opening-hours
+/help/all/: /faq/
+/help/status: https://status.example.com/a?b=1
+/help/hc/*: /topics/
+/hc/outside: faq:opening-hours
+"""
+
+
+def test_former_paths_lead_on(tmp_path: Path) -> None:
+    """At each path of `redirects.yml` stands a page that goes on by itself, but not to another host."""
+    desk = Desk.opened(tmp_path)
+    desk.write("redirects.yml", FORMER)
+    site = build(leave(desk))
+    for file, target in (("kb/opening.html", "../faq/opening-hours/"), ("all/index.html", "../faq/")):
+        text = (site / file).read_text(encoding="utf-8")
+        assert f'<meta http-equiv="refresh" content="0; url={target}">' in text
+        assert f'<a href="{target}">' in text
+        assert (site / file).parent.joinpath(target, "index.html").is_file()
+    status = (site / "status/index.html").read_text(encoding="utf-8")
+    assert 'href="https://status.example.com/a?b=1"' in status
+    assert "refresh" not in status
+
+
+def test_hosts_that_can_send_301(tmp_path: Path) -> None:
+    """The built site has former ids, paths and patterns in the form that Netlify and others read; without any, no file."""
+    desk = Desk.opened(tmp_path)
+    assert not (leave(desk) / "docs/_redirects").exists()
+    desk.write("redirects.yml", FORMER)
+    desk.rename("opening-hours", "hours")
+    desk.write("redirects.yml", FORMER.replace("faq:opening-hours", "faq:hours"))
+    lines = (build(leave(desk)) / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert lines == [
+        "/help/faq/opening-hours /help/faq/hours/ 301!",
+        "/help/kb/opening.html /help/faq/hours/ 301!",
+        "/help/all /help/faq/ 301!",
+        "/help/status https://status.example.com/a?b=1 301!",
+        "/hc/outside /help/faq/hours/ 301!",
+        "/help/hc/* /help/topics/ 301",
+    ]

@@ -127,6 +127,18 @@ def test_without_looks_nothing_of_them_is_there(tmp_path: Path) -> None:
     assert not list(built.site.glob("assets/*/look.css"))
 
 
+def test_no_link_leads_to_what_is_switched_off(tmp_path: Path) -> None:
+    """A link of the header to an entry of a kind that readers are not shown is left out, and its list if nothing stays."""
+    look = "show: {terms: false}\nheader_links: [{label: Word, address: 'term:word'}]\n"
+    files = {
+        "site.yml": SMALL["site.yml"] + look,
+        "terms.yml": "word:\n  name: Word\n  definition: A word.\n  reviewed: 2026-11-23\n",
+    }
+    built = build_small(tmp_path, files)
+    assert built.outcome.diagnostics == ()
+    assert built.page("").css(".ab-links") == []
+
+
 def test_a_name_stands_beside_a_logo_that_does_not_say_it(tmp_path: Path) -> None:
     """Then the logo says nothing of its own to those who do not see it."""
     built = dressed(tmp_path, "look: {logo: logo.svg}\n")

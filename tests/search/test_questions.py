@@ -83,8 +83,54 @@ def test_a_question_goes_with_what_it_is_about() -> None:
     """What is told before a question that says too little is searched with it, and not shown as asked."""
     text = "My export of data fails. What can I do? And who can read my chats?"
     first, second = several(search_corpora.site().search, text)
-    assert (first.text, first.query) == ("What can I do?", "My export of data fails. What can I do?")
+    assert (first.text, first.about) == ("What can I do?", "My export of data fails.")
+    assert first.query == "My export of data fails. What can I do?"
     assert second.text == second.query == "And who can read my chats?"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Who can read my chats? How do I export them?", "Who can read my chats?"),
+        (
+            "Who can read my chats? I pay for Pro. And when was it that I bought it? How do I export them?",
+            "I pay for Pro.",
+        ),
+        ("Who can read my chats? How do I export my data?", ""),
+    ],
+)
+def test_a_question_that_says_it_is_about_the_last_that_was_named(text: str, about: str) -> None:
+    """What says "them" goes with the sentence that names them, be it a question; one that names its own does not."""
+    found = several(search_corpora.site().search, text)
+    assert found[-1].about == about
+    assert found[-1].query == f"{about} {found[-1].text}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Delete my account. Send me a copy of my data.", ["Delete my account.", "Send me a copy of my data."]),
+        (
+            "Close my account. I also need an export of my data.",
+            ["Close my account.", "I also need an export of my data."],
+        ),
+        ("Delete my account and send me a copy of my data.", ["Delete my account", "send me a copy of my data."]),
+    ],
+)
+def test_requests_are_told_apart(text: str, asked: list[str]) -> None:
+    """Who says what should be done asks for it, without a mark, a "please" or an "I want"."""
+    assert [one.text for one in several(search_corpora.site().search, text)] == asked
+
+
+def test_a_term_answers_who_asks_for_it_alone() -> None:
+    """Of several questions one that only names a term finds the term; one that asks more finds an answer, if one is near."""
+    found = several(search_corpora.site().search, "What is incognito mode? Are incognito chats used for training?")
+    assert refs(found) == ["term:incognito-chat", "faq:incognito-chats"]
+    found = several(search_corpora.site().search, "Is our Team data used to train models? How do I delete my account?")
+    assert "term:training-data" not in refs(found)
+    found = several(search_corpora.site().search, "Is zero data retention available to us? How do I delete my account?")
+    assert refs(found)[0] == "faq:zero-data-retention"
+    assert refs(found)[0].startswith("faq:")
 
 
 @pytest.mark.parametrize("plan", ["team", "pro"])

@@ -52,7 +52,7 @@ def around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Around]:
             for folder in (listed, other):
                 (folder / "noting.html").write_text(NOTING.replace("SITE", site), encoding="utf-8")
             [example] = re.findall(r"```html\n(.*?)```", DOC, re.DOTALL)
-            text = example.replace("https://help.example.com", site).replace("Are deleted chats still used?", TICKET)
+            text = example.replace("https://help.example.com", site).replace("When do you close on Sundays?", TICKET)
             (listed / "example.html").write_text(text, encoding="utf-8")
             yield Around(site, parent.rstrip("/"), stranger.rstrip("/"))
 

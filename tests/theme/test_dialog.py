@@ -209,7 +209,7 @@ def test_a_filter_that_finds_nothing_can_be_dropped(desk: Visit) -> None:
     page.keyboard.press("Escape")
     open_search(page)
     expect(status(page)).to_have_text("No answer with this filter")
-    page.get_by_role("button", name="Search all kinds and plans").click()
+    page.get_by_role("button", name="Search without the filter").click()
     hrefs(page)
     expect(page).to_have_url(f"{desk.home}?q=incognito")
     expect(field(page)).to_be_focused()

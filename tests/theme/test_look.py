@@ -141,3 +141,27 @@ def test_corners_are_as_chosen(browser: Browser, tmp_path: Any, corners: str) ->
 
     with serve(dressed(tmp_path, "#0f5257", corners).site) as address:
         assert [at(browser, address, path, radius) for path in (ANSWER, PINNED)] == [wanted, wanted]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("scheme", "system"), [("dark", "light"), ("light", "dark")])
+def test_one_scheme_alone_is_for_all(browser: Browser, tmp_path: Any, scheme: str, system: str, scripts: bool) -> None:
+    """Pages have it whatever the reader's system says, with scripts or without, pinned pages too; there is no switch."""
+
+    def look(visit: Visit) -> Any:
+        used = visit.page.locator("html").evaluate("e => getComputedStyle(e).colorScheme") if scripts else scheme
+        ground = visit.page.screenshot(clip={"x": 2, "y": 300, "width": 1, "height": 1})
+        return used, visit.page.locator("#ab-palette").count(), ground
+
+    texts = {"site.yml": SMALL["site.yml"] + f"look: {{scheme: {scheme}}}\n"}
+    build_small(tmp_path, texts)
+    Desk(tmp_path).record()
+    built = build_small(tmp_path, texts)
+    assert built.outcome.diagnostics == ()
+    with serve(built.site) as address:
+        for path in (ANSWER, PINNED):
+            found = [
+                at(browser, address, path, look, scheme=one, java_script_enabled=scripts) for one in (scheme, system)
+            ]
+            assert found[0] == found[1]
+            assert found[0][:2] == (scheme, 0)

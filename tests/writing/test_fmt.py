@@ -1,6 +1,7 @@
 """`answerbook fmt`: one order and one width, and nothing that a file says, or notes beside it, is ever another."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from answerbook.content import yaml as content_yaml
 from answerbook.content.front_matter import FrontMatter, find
 from answerbook.model.source import SourceText
 from answerbook.writing.fmt import formatted
+from answerbook.writing.site import KINDS as KINDS_OF_SITES
+from answerbook.writing.site import NewSite, site_files
 from answerbook.writing.wrap import WIDTH
 
 WORDS = "a text that is a good deal longer than a line may be " * 4
@@ -133,6 +136,21 @@ def values(text: str, kind: str) -> object:
 def comments(text: str) -> list[str]:
     """Return the lines that are comments, sorted."""
     return sorted(line.strip() for line in text.split("\n") if line.strip().startswith("#"))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", KINDS_OF_SITES)
+def test_a_new_site_is_in_that_form(kind: str, language: str) -> None:
+    """Whoever begins a site has nothing to format."""
+    files = site_files(NewSite("A: help", "https://a.example/", language, kind), date(2026, 11, 28))
+    content = {name: text for name, text in files.items() if name.startswith("content/")}
+    folders = {name: name.split("/")[1] for name in content}
+    assert len(content) > 5
+    assert [
+        name
+        for name, text in content.items()
+        if formatted(text, name.removeprefix("content/"), KINDS.get(folders[name], "")) != text
+    ] == []
 
 
 @pytest.fixture

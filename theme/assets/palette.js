@@ -17,6 +17,7 @@
 
   /** @param {string} choice */
   function apply(choice) {
+    if ("abOnly" in root.dataset) return; // the site has one scheme for all
     const system = dark.matches ? "slate" : "default";
     root.dataset.abChoice = choice;
     root.dataset.mdColorScheme = choice === "system" ? system : choice;

@@ -67,3 +67,32 @@ export function fitOf({ constants }, confidence) {
   if (confidence >= constants.SURE) return "fits";
   return confidence >= constants.PERHAPS ? "perhaps" : "nothing";
 }
+
+/** The terms that are asked for, and those that are only told.
+ * @param {Search} search
+ * @param {Weights} told
+ * @param {Weights} asked
+ */
+export function toldAndAsked({ constants }, told, asked) {
+  const weights = new Map([...told].map(([term, weight]) => [term, Math.floor((constants.TOLD * weight) / 100)]));
+  for (const [term, weight] of asked) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+  return weights;
+}
+
+/** The part of a page whose heading shares most with a question, if one shares enough.
+ * @param {Search} search
+ * @param {Weights} weights
+ * @param {string} title
+ * @param {[anchor: string, title: string][]} sections
+ */
+export function sectionOf(search, weights, title, sections) {
+  const known = new Set(search.words(title).map(search.stem));
+  let best = null;
+  let most = search.constants.SECTION - 1;
+  for (const [anchor, heading] of sections) {
+    let shared = 0;
+    for (const stem of search.telling(heading)) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
+    if (shared > most) [best, most] = [{ anchor, title: heading }, shared];
+  }
+  return best;
+}

@@ -1,7 +1,8 @@
 /* What a text asks, one question after the other, as answerbook/search/questions.py finds it. What each step is for stands there. */
+import { likely, toldAndAsked } from "./search-fit.js";
 
-/** One question of several: as it was asked, as it was searched, and its answer.
- * @typedef {{ text: string, query: string, answers: SearchAnswers }} SearchQuestion
+/** One question of several: as it was asked, what it is about where it does not say so itself, and its answer.
+ * @typedef {{ text: string, about: string, answers: SearchAnswers }} SearchQuestion
  */
 
 /** Return the questions of a text that asks several things, each with its answer; none if it asks one.
@@ -12,12 +13,12 @@
 export async function several(search, text, how) {
   const asked = questionsOf(search, await search.reader(), text);
   const all = await Promise.all(
-    asked.map(async ([one, query]) => ({ text: one, query, answers: await nearest(search, query, how) })),
+    asked.map(async ([one, about]) => ({ text: one, about, answers: await nearest(search, one, about, how) })),
   );
   /** @type {Map<number, SearchQuestion>} */
   const found = new Map();
-  const likely = all.filter(({ answers }) => answers.results.length && answers.confidence >= search.constants.LEAST);
-  for (const one of likely) {
+  const near = all.filter(({ answers }) => answers.results.length && answers.confidence >= search.constants.LEAST);
+  for (const one of near) {
     const [{ number }] = one.answers.results;
     if (one.answers.confidence > (found.get(number)?.answers.confidence ?? -1)) found.set(number, one);
   }
@@ -26,15 +27,53 @@ export async function several(search, text, how) {
 
 /** The nearest answer, of the nearest few one that applies to the plan preferred.
  * @param {Search} search
- * @param {string} query
+ * @param {string} asked
+ * @param {string} about
  * @param {SearchHow} how
  */
-async function nearest(search, query, how) {
-  const { prefer = "" } = how;
-  const answers = await search.find(query, { ...how, limit: prefer ? search.constants.NEAREST : 1 });
+async function nearest(search, asked, about, { prefer = "" }) {
+  const answers = await answer(search, asked, about, prefer);
   const applies = await search.index.applying(prefer);
   const applying = answers.results.filter(({ number }) => applies(number));
   return { ...answers, results: (applying.length ? applying : answers.results).slice(0, 1) };
+}
+
+/** The nearest entries, as `Search.answer` of answerbook/search/engine.py finds them.
+ * @param {Search} search
+ * @param {string} question
+ * @param {string} about
+ * @param {string} prefer
+ */
+async function answer(search, question, about, prefer) {
+  const { weights: asked } = await search.asked(question);
+  const weights = toldAndAsked(search, await search.weights(about), asked);
+  const hits = await search.ranked(weights, prefer);
+  const compared = hits.slice(0, search.constants.COMPARED);
+  await search.index.fetchEntries(compared.map(([entry]) => entry));
+  for (const hit of compared) {
+    if (isMereTerm(search, question, hit[0])) hit[1] = Math.floor((hit[1] * search.constants.OTHER_PLAN) / 100);
+  }
+  hits.sort(([a, x], [b, y]) => y - x || a - b);
+  const confidence = likely(search, { passage: question, weights, hits }, search.scores(weights));
+  const text = `${about} ${question}`.trim();
+  return search.answers({ text, weights }, hits, confidence, prefer ? search.constants.NEAREST : 1);
+}
+
+/** Whether an entry is a term that a question does not just name.
+ * @param {Search} search
+ * @param {string} question
+ * @param {number} entry
+ */
+function isMereTerm(search, question, entry) {
+  if (search.kind(entry)[0] !== "term") return false;
+  const stems = (/** @type {string} */ text) => search.words(text).map(search.stem);
+  const spaced = (/** @type {string[]} */ of) => ` ${of.join(" ")} `;
+  const [telling, asked] = [[...search.telling(question)], stems(question)];
+  const most = search.constants.MEANING;
+  const [, title, , , , names = ""] = search.index.entry(entry);
+  const all = [title, ...names.split("|")].filter(Boolean).map(stems);
+  const short = all.filter((name) => asked.length - name.length <= most && spaced(asked).includes(spaced(name)));
+  return !short.some((name) => telling.every((stem) => name.includes(stem)));
 }
 
 /**
@@ -44,16 +83,20 @@ async function nearest(search, query, how) {
  */
 function questionsOf(search, reader, text) {
   const said = reader.sentences(text);
-  /** @type {[text: string, query: string][]} */
+  const parts = said.flatMap(({ asks, text: sentence }, i) => {
+    const told = toldBefore(search, said, i);
+    const split = asks ? apart(reader, sentence) : [sentence];
+    return split.map((part, k) => ({ part, asks, told: k ? "" : told }));
+  });
+  /** @type {[text: string, about: string][]} */
   const found = [];
-  for (const [i, { text: asked, asks }] of said.entries()) {
-    if (!asks) continue;
-    let about = toldBefore(search, said, i);
-    for (const one of apart(reader, asked)) {
-      const query = [...about, one].join(" ");
-      if (search.telling(query).size) found.push([one, query]);
-      about = [];
-    }
+  let subject = "";
+  for (const { part, asks, told } of parts) {
+    const telling = search.telling(part).size;
+    const refers = telling < search.constants.TELLING && reader.is.refers.test(part);
+    const about = told || (refers ? subject : "");
+    if (asks && search.telling(`${about} ${part}`).size) found.push([part, about]);
+    subject = telling && !refers ? part : subject;
   }
   return found;
 }
@@ -66,12 +109,12 @@ function questionsOf(search, reader, text) {
 function toldBefore(search, said, place) {
   const { TELLING, BEFORE } = search.constants;
   /** @type {string[]} */
-  const about = [];
+  const told = [];
   for (let i = place - 1; i >= Math.max(0, place - BEFORE) && !said[i].asks; i--) {
-    if (search.telling([...about, said[place].text].join(" ")).size >= TELLING) break;
-    about.unshift(said[i].text);
+    if (search.telling([...told, said[place].text].join(" ")).size >= TELLING) break;
+    told.unshift(said[i].text);
   }
-  return about;
+  return told.join(" ");
 }
 
 /**

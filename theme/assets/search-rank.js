@@ -1,6 +1,6 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
-import { fitOf, likely, likeness } from "./search-fit.js";
+import { fitOf, likely, likeness, sectionOf, toldAndAsked } from "./search-fit.js";
 import { Index } from "./search-index.js";
 import { Compounds, reader } from "./search-words.js";
 
@@ -54,27 +54,46 @@ export class Search {
    * @returns {Promise<SearchAnswers>}
    */
   async find(question, { typing = false, limit = this.constants.LIMIT, kind = "", plan = "", prefer = "" } = {}) {
-    const { text, weights } = await this.#asked(question, typing);
-    const [wanted, applies] = await Promise.all([this.index.chosen(kind, plan), this.index.applying(prefer)]);
-    const ranked = async (/** @type {Weights} */ of) => {
-      const hits = (await this.#lifted(this.#scores(of), of, applies)).filter(([entry]) => wanted(entry));
-      for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
-      return hits.sort(byScore);
-    };
-    const ordered = await ranked(weights);
-    const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, ranked);
-    const fit = fitOf(this, confidence);
-    if (fit === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
+    const { text, weights } = await this.asked(question, typing);
+    const wanted = await this.index.chosen(kind, plan);
+    const chosen = async (/** @type {Weights} */ terms) =>
+      (await this.ranked(terms, prefer)).filter(([entry]) => wanted(entry));
+    const ordered = await chosen(weights);
+    const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, chosen);
+    if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
+    return this.answers({ text, weights }, ordered, confidence, limit);
+  }
+
+  /** Return the first entries of a ranking, as they are shown.
+   * @param {SearchAnswers["asked"]} asked
+   * @param {Hit[]} ordered
+   * @param {number} confidence
+   * @param {number} limit
+   * @returns {Promise<SearchAnswers>}
+   */
+  async answers(asked, ordered, confidence, limit) {
+    const { weights } = asked;
     const best = ordered.slice(0, limit);
     await this.index.fetchEntries(best.map(([entry]) => entry));
     return {
-      fit,
+      fit: fitOf(this, confidence),
       confidence,
       total: ordered.length,
       results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
-      asked: { text, weights },
+      asked,
       says: (word) => this.words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
     };
+  }
+
+  /** Return all entries that hold some of the terms, best first.
+   * @param {Weights} weights
+   * @param {string} prefer
+   */
+  async ranked(weights, prefer) {
+    const applies = await this.index.applying(prefer);
+    const hits = await this.#lifted(this.scores(weights), weights, applies);
+    for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
+    return hits.sort(byScore);
   }
 
   /** Fetch all that questions and tickets may ever need, so that none of them brings a request. */
@@ -92,7 +111,7 @@ export class Search {
   }
 
   /** @param {Weights} weights */
-  #scores(weights) {
+  scores(weights) {
     /** @type {Map<number, number>} */
     const scores = new Map();
     for (const [term, weight] of weights) {
@@ -126,9 +145,9 @@ export class Search {
    */
   async #surest(question, whole, ranked) {
     const found = (await this.#passages(question)).map(async (passage) => {
-      const weights = passage === question ? whole.weights : (await this.#asked(passage, false)).weights;
+      const weights = passage === question ? whole.weights : (await this.asked(passage, false)).weights;
       const hits = passage === question ? whole.hits : await ranked(weights);
-      return { confidence: likely(this, { passage, weights, hits }, this.#scores(weights)), first: hits[0]?.[0] ?? -1 };
+      return { confidence: likely(this, { passage, weights, hits }, this.scores(weights)), first: hits[0]?.[0] ?? -1 };
     });
     return (await Promise.all(found)).reduce((best, one) => (one.confidence > best.confidence ? one : best));
   }
@@ -153,26 +172,21 @@ export class Search {
     return [...text].length > this.constants.LONG || lines.length > 1;
   }
 
-  /**
+  /** Return what a question or ticket says, and its terms.
    * @param {string} question
-   * @param {boolean} typing
+   * @param {boolean} [typing]
    */
-  async #asked(question, typing) {
-    if (!this.#isTicket(question)) return { text: question, weights: await this.#weights(question, typing) };
+  async asked(question, typing = false) {
+    if (!this.#isTicket(question)) return { text: question, weights: await this.weights(question, typing) };
     const { said, asking } = (await this.reader()).read(question);
-    const told = [...(await this.#weights(said))];
-    const weights = new Map(told.map(([term, weight]) => [term, percent(this.constants.TOLD, weight)]));
-    for (const [term, weight] of await this.#weights(asking)) {
-      weights.set(term, Math.max(weights.get(term) ?? 0, weight));
-    }
-    return { text: said, weights };
+    return { text: said, weights: toldAndAsked(this, await this.weights(said), await this.weights(asking)) };
   }
 
   /** The terms of a text with their weights; words that the site lacks are corrected.
    * @param {string} question
    * @param {boolean} [typing]
    */
-  async #weights(question, typing = false) {
+  async weights(question, typing = false) {
     const asked = this.words(question);
     const whole = typing ? await this.#completed(asked.at(-1) ?? "") : "";
     if (whole) asked.splice(-1, 1, whole);
@@ -260,32 +274,20 @@ export class Search {
     }
   }
 
+  /** @param {number} number */
+  kind(number) {
+    return this.kinds.findLast(([, , first]) => first <= number) ?? this.kinds[0];
+  }
+
   /**
    * @param {number} number
    * @param {Weights} weights
    * @returns {SearchEntry}
    */
   #entry(number, weights) {
-    const [kind, label, , folder] = this.kinds.findLast(([, , first]) => first <= number) ?? this.kinds[0];
+    const [kind, label, , folder] = this.kind(number);
     const [id, title, short, plans, sections] = this.index.entry(number);
-    const section = this.#section(weights, title, sections);
+    const section = sectionOf(this, weights, title, sections);
     return { kind, label, id, path: `${folder}${id}/`, title, short, plans: plans.map((i) => this.plans[i]), section };
-  }
-
-  /**
-   * @param {Weights} weights
-   * @param {string} title
-   * @param {[anchor: string, title: string][]} sections
-   */
-  #section(weights, title, sections) {
-    const known = new Set(this.words(title).map(this.stem));
-    let best = null;
-    let most = this.constants.SECTION - 1;
-    for (const [anchor, heading] of sections) {
-      let shared = 0;
-      for (const stem of this.telling(heading)) if (!known.has(stem)) shared += weights.get(stem) ?? 0;
-      if (shared > most) [best, most] = [{ anchor, title: heading }, shared];
-    }
-    return best;
   }
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from answerbook.content.rules.aliases import RESERVED_IDS
+from answerbook.content.rules.choices import choice_problems
 from answerbook.content.rules.comparison import brief_problems, question_problems
 from answerbook.content.rules.labels import label_problems
 from answerbook.content.rules.look import look_problems
@@ -15,9 +16,10 @@ from answerbook.content.rules.topics import topic_of, topic_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
 from answerbook.language.translations import translation, translations
 from answerbook.markdown import syntax
-from answerbook.model.content import Content, Site
+from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan
 from answerbook.model.fields import ALL_PLANS, Record, Ref
+from answerbook.model.site import Site
 from answerbook.model.source import KeyPath
 
 # What would end a citation or a line in Markdown, or begin code or HTML there; a backslash would hide its end.
@@ -32,16 +34,26 @@ def site_problems(content: Content) -> list[Diagnostic]:
         *look_problems(content),
         *own_path_problems(content),
         *script_problems(content),
+        *_framed_desk(content.site),
     ]
     site = content.site
     if site.home.answer:
         problems += unknown(content, site, site.origin.at(("home", "answer")), Ref("faq", site.home.answer))
     for i, id_ in enumerate(site.home.most_asked):
         problems += unknown(content, site, site.origin.at(("home", "most_asked", i)), Ref("faq", id_))
-    for i, source in enumerate(site.official_sources):
-        problems += unknown_source(content, site, site.origin.at(("official_sources", i)), source)
-    problems += [*topic_problems(content), *question_problems(content)]
+    for i, source in enumerate(site.main_sources):
+        problems += unknown_source(content, site, site.origin.at(("main_sources", i)), source)
+    problems += [*topic_problems(content), *question_problems(content), *choice_problems(content)]
     return problems
+
+
+def _framed_desk(site: Site) -> Iterator[Diagnostic]:
+    if site.desk_parents and not site.has_desk:
+        message, help_ = (
+            "`desk_parents` frames a desk that this site does not have",
+            "delete it, or write `desk: public`",
+        )
+        yield Diagnostic("unused-field", message, site.origin.at_key(("desk_parents",)), help_)
 
 
 def _language(site: Site) -> list[Diagnostic]:
@@ -115,7 +127,7 @@ def _steps(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _requirements(content: Content, faq: Faq) -> Iterator[Diagnostic]:
-    least = content.site.require.faq
+    least = content.site.required.faq
     cited = {mark.citation for _, text in faq.prose() for mark in syntax.citations(text)}
     counts = {"plans": len(faq.plans), "terms": len(faq.terms), "related": len(faq.related), "citations": len(cited)}
     for name, count in counts.items():
@@ -157,15 +169,11 @@ def _cells(content: Content, plan: Plan) -> Iterator[Diagnostic]:
             at, message = plan.origin.at(("cells", fact)), f"{plan.ref} has no value for the fact `{fact}`"
             help_ = f"add `{fact}:` with `value` and `citations`, or `{{stated: false}}`"
             yield Diagnostic("missing-cell", message, at, help_, entry=name_of(plan))
-        elif cell.stated and not cell.citations:
+        elif cell.stated and len(cell.citations) < (wanted := content.site.required.plan.citations):
             at = plan.origin.at(("cells", fact))
-            yield Diagnostic(
-                "uncited-cell",
-                f"the cell `{fact}` of {plan.ref} has no citation",
-                at,
-                "add `citations: [source-id]`",
-                entry=name_of(plan),
-            )
+            message = f"the cell `{fact}` of {plan.ref} has {len(cell.citations)} citations, at least {wanted} needed"
+            help_ = "add `citations: [source-id]`, or relax `require.plan.citations` in site.yml"
+            yield Diagnostic("uncited-cell", message, at, help_, entry=name_of(plan))
     for fact, cell in plan.cells.items():
         for i, citation in enumerate(cell.cited()):
             at = plan.origin.at(("cells", fact, "citations", i))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
 from answerbook.core.wording import plural
 from answerbook.language.translations import translation
-from answerbook.model.content import Site
+from answerbook.model.site import Site
 from answerbook.words.catalogue import NOUNS, missing, source_texts
 from answerbook.words.words import places
 

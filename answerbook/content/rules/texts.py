@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 
 from answerbook.content import characters
 from answerbook.content.rules.own_paths import own_link_problems
@@ -12,29 +13,35 @@ from answerbook.markdown.anchors import RESERVED_ANCHORS, TOP, is_reserved
 from answerbook.markdown.faults import faults, shown
 from answerbook.markdown.reading import Heading, Reading, read
 from answerbook.model.content import Content
-from answerbook.model.entries import KINDS, Entry, Plan
+from answerbook.model.entries import KINDS, Entry, Guide, Plan
 from answerbook.model.fields import Record, Ref
 from answerbook.model.source import BODY, KeyPath
 
 _NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+# Nobody mends more at once, and to find the place of each takes time.
+_MOST = 100
 # Locates an offset of a text in its file.
 Placing = Callable[[int], Location]
 
 
 def text_problems(content: Content, record: Record) -> Iterator[Diagnostic]:
-    """Yield what is wrong in the Markdown texts of a record."""
+    """Yield what is wrong in the Markdown texts of a record; of each the first hundred problems."""
     for path, text in record.prose():
-        reading = read(text)
-        place = partial(record.origin.place, path, text)
-        yield from link_problems(content, record, reading, place)
-        for mark in reading.citations:
-            if not content.knows(Ref("source", mark.citation.source)):
-                yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
-        for fault in faults(reading):
-            yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
-        yield from _written_by_number(record, reading, place)
-        yield from _placed_blocks(record, path, reading, place)
-        yield from _headings(record, path, reading, place)
+        yield from islice(_problems(content, record, path, text), _MOST)
+
+
+def _problems(content: Content, record: Record, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+    reading = read(text)
+    place = partial(record.origin.place, path, text)
+    yield from link_problems(content, record, reading, place)
+    for mark in reading.citations:
+        if not content.knows(Ref("source", mark.citation.source)):
+            yield from unknown_source(content, record, place(text.index("@", mark.start)), mark.citation.source)
+    for fault in faults(reading):
+        yield Diagnostic(fault.code, fault.message, place(fault.start), fault.help, entry=name_of(record))
+    yield from _written_by_number(record, reading, place)
+    yield from _placed_blocks(record, path, reading, place)
+    yield from _headings(record, path, reading, place)
 
 
 def link_problems(content: Content, record: Record, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
@@ -92,6 +99,7 @@ def anchor_problems(content: Content, record: Record, at: Location, ref: Ref, an
 
 def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -> Iterator[Diagnostic]:
     seen: dict[str, Heading] = {}
+    steps = record.step_anchors if isinstance(record, Guide) else ()
     for heading in reading.headings:
         name, start = name_of(record), max(reading.text.find(heading.text, heading.start), heading.start)
         if path != BODY or heading.level == 1:
@@ -100,7 +108,7 @@ def _headings(record: Record, path: KeyPath, reading: Reading, place: Placing) -
             yield Diagnostic("heading-level", message, place(start), help_, entry=name)
         if not heading.anchor:
             yield Diagnostic("empty-heading", "a heading says nothing", place(start), "write its words", entry=name)
-        elif is_reserved(heading.anchor) or heading.anchor in seen:
+        elif is_reserved(heading.anchor) or heading.anchor in (*seen, *steps):
             help_ = "choose another" if heading.own else f"give it one of its own: `{shown(heading.text)} {{#...}}`"
             message = f"the anchor `#{heading.anchor}` is taken on this page"
             yield Diagnostic("taken-anchor", message, place(start), help_, entry=name)

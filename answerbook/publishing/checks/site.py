@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 
 from answerbook.model import addresses
-from answerbook.model.content import Site
+from answerbook.model.site import Site
 
 HELP = "the page is generated: mend the content, template or theme that it comes from"
 

@@ -8,13 +8,18 @@ from answerbook.publishing.hosts.rules import Former, HostRules
 
 
 def netlify(rules: HostRules) -> str:
-    """Return `_redirects`, which lies at the root of what is published; a build writes `_headers` itself.
+    """Return `_redirects`, which lies at the root of what is published; a build writes `_headers` itself."""
+    return f"{rules.remark('netlify')}\n{redirects(rules)}"
+
+
+def redirects(rules: HostRules) -> str:
+    """Return the lines of `_redirects`.
 
     Where a page stands at a former path the rule goes before it with `!`; before a pattern go the files.
     """
     lines = [f"{quote(one.path, safe='/')} {one.to} 301!" for one in rules.moved]
     lines += [f"{_pattern(one)} {one.to} 301" for one in rules.patterns if can(one)]
-    return "".join(f"{line}\n" for line in (rules.remark("netlify"), *lines))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def can(pattern: Former) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.layers import Layers
-from answerbook.model.content import Site
+from answerbook.model.site import Site
 from answerbook.pages.environment import fill
 from answerbook.tickets.audit.as_text import MEANINGS, name, remarks, tickets, unjudged, worst
 from answerbook.tickets.audit.judge import State

@@ -109,7 +109,7 @@ TAIL = "reviewed: 2026-11-23\n---\nWe are open every day.\n"
 FORMS = {
     "no phrasings yet": (f"---\n{HEAD}{TAIL}", f"short: Every day from nine to five.\nalso_asked:\n  - {ASKED}\nrev", ()),
     "behind the field before it": (
-        f"---\n{HEAD}plans: []\nrelated:\n  - refunds # money\n# how sure we are\nconfidence: high\n{TAIL}",
+        f"---\n{HEAD}plans: []\nrelated:\n  - refunds # money\n# how sure we are\ncertainty: high\n{TAIL}",
         f"  - refunds # money\nalso_asked:\n  - {ASKED}\n# how sure we are\n",
         (),
     ),
