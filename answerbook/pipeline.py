@@ -55,7 +55,6 @@ from answerbook.publishing.make import make
 from answerbook.publishing.own_settings import own_setting_problems, own_styles
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
-from answerbook.publishing.rollback import put_back
 from answerbook.publishing.room import Room
 from answerbook.publishing.target import Target
 from answerbook.publishing.workshop import Workshop
@@ -241,15 +240,6 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
         return Outcome(left) if left else _build(settings, progress)
 
 
-def rollback(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
-    """Put back the site that was published before; the content is not read."""
-    with hold(Room(settings.site).lock, str(settings.site), "answerbook rollback", progress) as busy:
-        if left := busy or tuple(tidy(settings.site)):
-            return Outcome(left)
-        way, problems = put_back(settings.site)
-        return Outcome(in_order(problems), published=way)
-
-
 def _build(settings: Settings, progress: Progress) -> Outcome:
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
@@ -281,15 +271,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    target = Target(
-        settings.site,
-        settings.workshop,
-        settings.engine,
-        settings.compress,
-        settings.file_urls,
-        settings.keep,
-        settings.commit,
-    )
+    chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
+    target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

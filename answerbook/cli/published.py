@@ -6,7 +6,7 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core.wording import plural
-from answerbook.pipeline import rollback
+from answerbook.publishing.rollback import rollback
 from answerbook.publishing.verify import SCHEMES, Compared, verify
 
 
@@ -40,8 +40,7 @@ def _found(place: str, compared: Compared) -> tuple[dict[str, Any], list[str]]:
 def rollback_command(format_: str, **where: Any) -> None:
     """Put back the site that was published before. The present one is kept, so that this can be undone."""
     settings = options.settings(**where)
-    outcome = rollback(settings, output.say_waiting)
+    way, problems = rollback(settings.site, output.say_waiting)
     place = options.shown(settings.site)
-    done = f"The site of before is in {place}/, put there {outcome.published}."
-    lines = [done if outcome.ok else f"{place}/ is unchanged."]
-    output.tell(outcome.diagnostics, format_, {"published": outcome.published}, lines)
+    line = f"{place}/ is unchanged." if problems else f"The site of before is in {place}/, put there {way}."
+    output.tell(problems, format_, {"published": way}, [line])
