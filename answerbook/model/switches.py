@@ -1,6 +1,6 @@
 """What a site asks of its content and what of it the site shows: `require`, `show` and `desk` in `site.yml`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -72,4 +72,4 @@ def _desk(value: object) -> str:
 
 
 # `public`, `none`, or the address at which the desk stands instead.
-Desk = Annotated[str, PlainValidator(_desk)]
+Desk = Annotated[str, PlainValidator(_desk, json_schema_input_type=Literal["public", "none"] | dict[str, str])]

@@ -102,7 +102,7 @@ def rules_of(graph: Graph) -> HostRules:
     site = graph.content.site
     base = addresses.base_path(site.site_url)
     desk = (addresses.path(addresses.DESK), site.sources(DESK))
-    parents = tuple(dict.fromkeys(site.desk_parents))
+    parents = tuple(dict.fromkeys(site.desk_parents)) if site.has_desk else ()
     written = list(_written(graph, base))
     return HostRules(
         site_url=site.site_url,
