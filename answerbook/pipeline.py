@@ -75,7 +75,8 @@ class Settings:
     `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
     forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
-    `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not.
+    `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
+    `commit` are those of `Target`.
     """
 
     parts: SiteParts
@@ -90,6 +91,8 @@ class Settings:
     file_urls: bool = False
     history: bool = False
     today: date | None = None
+    keep: frozenset[str] = frozenset()
+    commit: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,7 +271,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
         }
     )
     tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
-    target = Target(settings.site, settings.workshop, settings.engine, settings.compress, settings.file_urls)
+    chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
+    target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)

@@ -14,8 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from answerbook.publishing import publish
+from answerbook.publishing import manifest, publish
 from answerbook.publishing.keep import carry_over
+from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.room import Room
 
 # What is not here, opening and writing files, leaves the new site in pieces, never the published one.
@@ -44,7 +45,9 @@ def run(site: Path, text: str) -> None:
             (built / name).parent.mkdir(parents=True, exist_ok=True)
             (built / name).write_text(text)
         publish.open_to_readers(built)
-        assert carry_over(site, built) == []
+        carried, problems = carry_over(site, built, frozenset())
+        assert problems == []
+        manifest.write(built, Manifest(assets=carried.assets, kept=carried.kept))
         publish.publish(built, site)
 
 

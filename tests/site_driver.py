@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import markdown
 import yaml
@@ -86,7 +87,7 @@ def html_pages(graph: Graph) -> dict[str, str]:
     return pages
 
 
-def settings(content: Path, folder: Path, **more: str) -> Settings:
+def settings(content: Path, folder: Path, **more: Any) -> Settings:
     """Return settings that build `content` below `folder`; with the project's templates and theme, if it has none."""
     ledger = ROOT / "ledger" if content == ROOT / "content" else folder / "ledger"
     parts = site_parts(content, content.resolve().parent, ledger)
@@ -113,7 +114,7 @@ def read_real(folder: Path) -> Built:
     return Built(check(chosen), chosen.site)
 
 
-def build_small(folder: Path, files: Mapping[str, str | None] | None = None, **more: str) -> Built:
+def build_small(folder: Path, files: Mapping[str, str | None] | None = None, **more: Any) -> Built:
     """Build the small site with some files changed (None: left out)."""
     content = folder / "content"
     for name, text in {**SMALL, **(files or {})}.items():

@@ -21,6 +21,7 @@ from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
+from answerbook.cli.published import rollback_command, verify_command
 from answerbook.cli.redact import redact_command
 from answerbook.cli.revert import revert_command
 from answerbook.cli.reviews import due_command, reviewed_command
@@ -68,6 +69,8 @@ def check_command(release: bool, published: str, today: date, format_: str, **wh
 @options.published
 @options.day
 @options.engine
+@options.keep
+@options.commit
 @click.option(
     "--compress",
     type=click.Choice(FORMS),
@@ -181,11 +184,13 @@ main.add_command(new_group)
 main.add_command(redact_command)
 main.add_command(revert_command)
 main.add_command(reviewed_command)
+main.add_command(rollback_command)
 main.add_command(schema_command)
 main.add_command(search_eval_command)
 main.add_command(suggest_phrasings_command)
 main.add_command(templates)
 main.add_command(tickets)
+main.add_command(verify_command)
 
 if __name__ == "__main__":
     main()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from datetime import date as date_
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -66,17 +66,16 @@ def standard(command: Callable[..., Any]) -> Callable[..., Any]:
             callback=read_address,
             help="The site's address, instead of that in site.yml.",
         ),
-        click.option(
-            "--format",
-            "format_",
-            type=click.Choice(("text", "json", "github", "gitlab")),
-            default="text",
-            help="How to print diagnostics.",
-        ),
-        click.option("--json", "format_", flag_value="json", help="The same as --format json."),
     ):
         command = option(command)
-    return command
+    return format_(command)
+
+
+def format_(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how it reports."""
+    forms = click.Choice(("text", "json", "github", "gitlab"))
+    given = click.option("--format", "format_", type=forms, default="text", help="How to print diagnostics.")
+    return click.option("--json", "format_", flag_value="json", help="The same as --format json.")(given(command))
 
 
 def today() -> datetime:
@@ -125,6 +124,39 @@ published = click.option(
 
 
 release = click.option("--release", is_flag=True, help="What is not yet recorded in the ledger is an error.")
+
+
+def read_paths(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
+    """Return paths below a folder, as they are compared."""
+    for value in values:
+        if not value.strip("./") or value.startswith("/") or ".." in PurePosixPath(value).parts:
+            raise click.BadParameter(f"`{value}` is no path within the site's folder; write one such as CNAME or a/b")
+    return frozenset(str(PurePosixPath(value)) for value in values)
+
+
+keep = click.option(
+    "--keep",
+    multiple=True,
+    metavar="PATH",
+    callback=read_paths,
+    help="A file or folder in --site that stays, though no build wrote it; may be given again.",
+)
+
+
+def read_commit(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Return the name of a state in version control."""
+    if value and not re.fullmatch(r"[\w./+-]{1,100}", value):
+        raise click.BadParameter("write the id of a commit")
+    return value
+
+
+commit = click.option(
+    "--commit",
+    default="",
+    envvar=("ANSWERBOOK_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA", "COMMIT_REF", "CF_PAGES_COMMIT_SHA"),
+    callback=read_commit,
+    help="The commit that is built, for build.json.  [default: what GitHub, GitLab, Netlify, Cloudflare say]",
+)
 
 
 def settings(

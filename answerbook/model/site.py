@@ -58,6 +58,7 @@ class Site(Record):
     grades: dict[str, Line] = Field(default_factory=dict)
     platforms: dict[str, Line] = Field(default_factory=dict)
     own_paths: Lines = ()
+    keep: Lines = ()
     desk_parents: tuple[WebOrigin, ...] = ()
     home: Home = Home()
     contact: tuple[Contact, ...] = ()

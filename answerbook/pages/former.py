@@ -14,7 +14,7 @@ from answerbook.model.redirects import Redirect, file_of
 from answerbook.pages.html import HtmlPage
 
 # What only a build knows of: folders with files of the site's own, and files at its root.
-_OWN = ("api/", "assets/", "media/", "search/", "404.html", "sitemap.xml", "_")
+_OWN = ("api/", "assets/", "media/", "search/", "404.html", "sitemap.xml", "build.json", "_")
 
 
 def former_pages(graph: Graph, template: str = "moved.html.j2") -> Iterator[HtmlPage]:

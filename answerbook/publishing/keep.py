@@ -1,25 +1,26 @@
-"""What stands in the site's folder and no build wrote, such as a `.git` or a `CNAME`, stays there.
+"""What stands in the site's folder and no build wrote, such as a `.git` or a `CNAME`: it stays, or it stops the build.
 
-A build names its files in `LIST`, within the site itself: so the list is right wherever the site is copied or checked
-out. A site without one was published before there was a list; there a file counts as an earlier build's if the new
-build writes it, too, or if it shows that it is ours; any other is kept.
+A build names its files in its manifest, within the site itself: so the list is right wherever the site is copied or
+checked out. A site without one was published before there was a list; there a file counts as an earlier build's if the
+new build writes it, too, or if it shows that it is ours.
 
 The hashed files of the last builds stay, too: a page that is open, or kept by somebody's cache, still loads them.
 """
 
 import errno
-import json
 import os
 import shutil
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.publishing.hashed_assets import ASSETS, HASHED
+from answerbook.publishing.manifest import LISTS, listed
 
-LIST = ".answerbook-files.json"
+# What hosts want in a site's folder, and git: it always stays.
+OF_HOSTS = frozenset({".git", ".nojekyll", ".well-known", "CNAME"})
 # Of a site without a list: what each of our pages has, and the folders where we alone write data.
 _OUR_PAGE = b'id="ab-main"'
 _OUR_DATA = ("api/v1/", "changes/", "desk/", "search/")
@@ -27,34 +28,74 @@ _OUR_DATA = ("api/v1/", "changes/", "desk/", "search/")
 FORMER = 3
 
 
-def carry_over(site: Path, built: Path) -> list[Diagnostic]:
-    """List the files of the new site `built` in it, and add what of the published `site` no build wrote.
+@dataclass(frozen=True)
+class Carried:
+    """What of the published site stands in the new one: sets of hashed files, with the new one first, and others."""
 
-    `site` stays as it is. If one of its own files has the name of a file of the build, that is an error, and nothing
-    is added.
+    assets: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def carry_over(site: Path, built: Path, keep: AbstractSet[str] | None) -> tuple[Carried, list[Diagnostic]]:
+    """Add to the new site `built` what of the published `site` stays; `site` stays as it is.
+
+    What no build wrote stays if it, or a folder that it is in, is named in `keep` or `OF_HOSTS`, or if `keep` is None;
+    else it is an error, and so is one of its names in the place of a file of the build. Then nothing is added.
 
     Raises:
         OSError: if a file cannot be read or written.
     """
-    new = frozenset(path.relative_to(built).as_posix() for path in built.rglob("*") if not path.is_dir())
+    new = own_files(built)
     assets = _asset_sets(site, new)
-    value = {"files": sorted(new), **({"assets": assets} if assets else {})}
-    (built / LIST).write_text(json.dumps(value, indent=0) + "\n", encoding="utf-8")
     if not site.is_dir():
-        return []
-    for former in (f"{ASSETS}/{one}" for one in assets if not (built / ASSETS / one).exists()):
-        _copy(site / former, built / former)
-    listed = _listed(site)
-    ours = {LIST, *(_recognised(site, new) if listed is None else listed)}
-    ours |= {f"{ASSETS}/{one}/{path.name}" for one in _former(site) for path in (site / ASSETS / one).glob("*")}
-    kept = list(_others(site, site, ours, _folders(ours | new)))
-    taken = [name for name in kept if name in new | _folders(new) or _folders({name}) & new]
-    if not taken:
-        for name in kept:
+        return Carried(tuple(assets)), []
+    known = listed(site)
+    ours = {*LISTS, *(known["files"] if known else _recognised(site, new))}
+    named = OF_HOSTS | (keep or frozenset())
+    others = list(_others(site, site, ours, _folders(ours | new | named)))
+    refused = [name for name in others if keep is not None and not is_named(name, named)]
+    taken = [name for name in others if name in new | _folders(new) or _folders({name}) & new]
+    if refused or taken:
+        return Carried(), [*_refusals(site, refused, taken)]
+    former = {one for one in assets if not (built / ASSETS / one).exists()}
+    for name in (name for name in ours if (match := HASHED.match(name)) and match[1] in former):
+        if (site / name).is_file():
             _copy(site / name, built / name)
-    help_ = "move the file out of the site's folder, or rename the page that needs its place"
-    message = "this file was not written by a build, and the new site has one in its place"
-    return [Diagnostic("foreign-file", message, Location(str(site / name)), help_) for name in taken]
+    for name in others:
+        _copy(site / name, built / name)
+    return Carried(tuple(assets), tuple(others)), []
+
+
+def own_files(built: Path) -> frozenset[str]:
+    """Return the paths of all files below a folder in which nothing but a build's stands."""
+    return frozenset(path.relative_to(built).as_posix() for path in built.rglob("*") if not path.is_dir())
+
+
+def copy_own(former: Path, built: Path) -> None:
+    """Make a new site of what the build of a former one wrote.
+
+    Raises:
+        OSError: if a file cannot be read or written.
+    """
+    for name in listed(former).get("files") or own_files(former) - {*LISTS}:
+        if (former / name).is_file():
+            _copy(former / name, built / name)
+
+
+def is_named(name: str, named: AbstractSet[str]) -> bool:
+    """Tell whether a path is one of those named, or lies below one."""
+    return name in named or any(str(folder) in named for folder in PurePosixPath(name).parents)
+
+
+def _refusals(site: Path, refused: list[str], taken: list[str]) -> Iterator[Diagnostic]:
+    for name in sorted({*refused, *taken}):
+        if name in taken:
+            help_ = "move the file out of the site's folder, or rename the page that needs its place"
+            message = "this file was not written by a build, and the new site has one in its place"
+        else:
+            help_ = f"delete it, move it into `static/` of the site, or keep it: `--keep {name}`, or `keep` in site.yml"
+            message = "this was not written by a build, and is not to be kept"
+        yield Diagnostic("foreign-file", message, Location(str(site / name)), help_)
 
 
 def _asset_sets(site: Path, new: frozenset[str]) -> list[str]:
@@ -64,30 +105,13 @@ def _asset_sets(site: Path, new: frozenset[str]) -> list[str]:
 
 
 def _former(site: Path) -> list[str]:
-    named = _list_of(site).get("assets")
+    named = listed(site).get("assets")
     hashes = [str(one) for one in named if HASHED.match(f"{ASSETS}/{one}/")] if isinstance(named, list) else []
     return [one for one in hashes if (site / ASSETS / one).is_dir()]
 
 
 def _folders(names: AbstractSet[str]) -> set[str]:
     return {str(folder) for name in names for folder in PurePosixPath(name).parents}
-
-
-def _listed(site: Path) -> frozenset[str] | None:
-    """Return the files that the last build listed; None if there is no list, or one that cannot be read."""
-    try:
-        return frozenset(str(PurePosixPath(name)) for name in _list_of(site)["files"])
-    except (KeyError, TypeError):
-        return None
-
-
-def _list_of(site: Path) -> dict[str, Any]:
-    """Return what the list of a site says; {} if there is none, or one that cannot be read."""
-    try:
-        value = json.loads((site / LIST).read_bytes())
-    except (FileNotFoundError, ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _recognised(site: Path, new: frozenset[str]) -> Iterator[str]:

@@ -7,11 +7,12 @@ from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
-from answerbook.publishing import config, engine
+from answerbook.publishing import config, engine, manifest
 from answerbook.publishing.check import check_site
 from answerbook.publishing.compress import compress, compressor_problems
 from answerbook.publishing.file_urls import name_pages
 from answerbook.publishing.keep import carry_over
+from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.minify import minify
 from answerbook.publishing.publish import open_to_readers, publish, scratch
 from answerbook.publishing.static import add_static
@@ -70,9 +71,13 @@ def _make(
             compress(built, target.packed)
         if not has_errors(diagnostics):
             open_to_readers(built)
-            diagnostics += carry_over(site, built)
+            carried, problems = carry_over(site, built, target.keep | set(graph.content.site.keep))
+            diagnostics += problems
         if has_errors(diagnostics):
             return "", diagnostics
+        made_with = manifest.tools(target.engine)
+        address = graph.content.site.site_url
+        manifest.write(built, Manifest(address, target.commit, made_with, carried.assets, carried.kept))
         return publish(built, site), diagnostics
 
 

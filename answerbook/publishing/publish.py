@@ -13,13 +13,13 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts
+from answerbook.publishing.keep import OF_HOSTS
+from answerbook.publishing.manifest import MANIFEST
 from answerbook.publishing.room import Room
 from answerbook.publishing.swap import exchange
 
 # Found in every site that was published here; a folder without it is never replaced.
 MARK = "api/v1/answers.json"
-# What hosts want in a site's folder: a fresh checkout for a first build holds nothing else.
-_OF_HOSTS = {".git", ".nojekyll", ".well-known", "CNAME"}
 # How a site came to its place.
 IN_ONE_STEP, BY_TWO_RENAMES = "in one step", "by two renames"
 _WHAT_IT_IS = "answerbook makes the site here, in `new`, and keeps the one published before, in `before`.\n"
@@ -33,7 +33,8 @@ def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
     if not is_beside and (mine.is_relative_to(theirs) or theirs.is_relative_to(mine)):
         help_ = "choose a folder outside the content with --site"
         return [Diagnostic("not-a-site", "site and content would stand in one another", Location(str(site)), help_)]
-    if site.is_dir() and {path.name for path in site.iterdir()} - _OF_HOSTS and not (site / MARK).is_file():
+    # A fresh checkout for a first build holds nothing but what hosts want in it.
+    if site.is_dir() and {path.name for path in site.iterdir()} - OF_HOSTS and not (site / MARK).is_file():
         help_ = "choose an empty or new folder with --site; this one would be overwritten"
         return [Diagnostic("not-a-site", "the folder holds files that are no built site", Location(str(site)), help_)]
     if site.exists() and not site.is_dir():
@@ -127,13 +128,23 @@ def _rename_both(room: Room, built: Path) -> None:
 
 
 def _keep_former(room: Room) -> None:
-    """Keep the site that was replaced, in the place of the one kept before; a folder that was no site yet is not."""
+    """Keep the site that was replaced, in the place of the one kept before.
+
+    A folder that was no site yet is not kept, nor is one that is equal to the new site: there is nothing to go back to.
+    """
     former = next((folder for folder in (room.aside, room.built) if (folder / MARK).is_file()), None)
-    if former is None:
+    if former is None or _written(former) == _written(room.site) != b"":
         return
     if room.before.exists():
         room.before.replace(room.new / "oldest")
     former.replace(room.before)
+
+
+def _written(site: Path) -> bytes:
+    try:
+        return (site / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _number(folder: Path) -> str:

@@ -7,6 +7,7 @@ from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.layers import Layers
 from answerbook.model import addresses
 from answerbook.model.content import Content
+from answerbook.publishing.manifest import MANIFEST
 
 
 def add_static(content: Content, theme: Layers, site: Path) -> list[Diagnostic]:
@@ -18,7 +19,7 @@ def add_static(content: Content, theme: Layers, site: Path) -> list[Diagnostic]:
     problems = []
     for name, file in content.static.items():
         target = site / name
-        if target.exists() or any(parent.is_file() for parent in target.parents):
+        if name == MANIFEST or target.exists() or any(parent.is_file() for parent in target.parents):
             help_ = "give it another name: the site itself has a file there"
             message = f"`{name}` is a file of the site itself{_origin(content, theme, name)}"
             problems.append(Diagnostic("taken-name", message, Location(file.shown), help_))

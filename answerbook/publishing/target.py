@@ -11,6 +11,8 @@ class Target:
     """The published folder, the folder that is worked in on the way, and the engine.
 
     `packed` names the forms in which texts stand beside themselves; with `file_urls` the site is read from a disk.
+    `keep` are the paths in the published folder that stay though no build wrote them; `commit` is the state of the
+    content in version control, "" if nobody said it.
     """
 
     site: Path
@@ -18,3 +20,5 @@ class Target:
     engine: str
     packed: tuple[str, ...] = ()
     file_urls: bool = False
+    keep: frozenset[str] = frozenset()
+    commit: str = ""

@@ -1,4 +1,4 @@
-"""Whatever stands in the site's folder and no build wrote is there after the next build, too."""
+"""Whatever stands in the site's folder and no build wrote stays, if it is to be kept; else it stops the build."""
 
 import json
 import subprocess
@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from check_driver import write
-from site_driver import Built, build_small, snapshot
+from site_driver import SMALL, Built, build_small, snapshot
 
-from answerbook.publishing import keep
-from answerbook.publishing.keep import LIST, carry_over
+from answerbook.publishing import keep, manifest
+from answerbook.publishing.keep import carry_over
+from answerbook.publishing.manifest import MANIFEST, Manifest
 
+LIST = ".answerbook-files.json"
 NEW = {"index.html": "new", "faq/a/index.html": "new", "assets/a.css": "new"}
 LISTED = {**NEW, "gone/index.html": "old", LIST: json.dumps({"files": [*NEW, "gone/index.html"]})}
 OWN = {
@@ -22,21 +24,26 @@ OWN = {
     "assets/own.css": "mine",
     "a folder/file": "mine",
 }
+KEEP = frozenset({"faq/a/notes.txt", "faq/old", "assets", "a folder", ".git", "faq/latest", "lost", "assets/old.js"})
 
 
 def published(site: Path, built: Path) -> dict[str, str]:
     """Return what the site would hold after publishing, without the list; there must be no problems."""
     before = snapshot(site)
-    assert carry_over(site, built) == []
+    carried, problems = carry_over(site, built, KEEP)
+    assert problems == []
+    manifest.write(built, Manifest(assets=carried.assets, kept=carried.kept))
     assert snapshot(site) == before
-    return {name: data.decode() for name, data in snapshot(built).items() if name != LIST}
+    return {name: data.decode() for name, data in snapshot(built).items() if name != MANIFEST}
 
 
 def test_own_files_stay_and_pages_that_are_gone_go(tmp_path: Path) -> None:
     """What the last build listed and the new one has not is gone; every other file stays as it was, wherever it stands."""
     site, built = write(tmp_path / "site", {**LISTED, **OWN}), write(tmp_path / "built", NEW)
     assert published(site, built) == {**NEW, **OWN}
-    assert json.loads((built / LIST).read_text()) == {"files": sorted(NEW)}
+    written = json.loads((built / MANIFEST).read_text())
+    assert list(written["files"]) == sorted(NEW)
+    assert {name for name in OWN if not keep.is_named(name, set(written["kept"]))} == set()
 
 
 def test_own_files_stay_build_after_build(tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_an_own_file_in_the_place_of_a_new_one_is_an_error(tmp_path: Path, own: 
     """A build never writes over a file that is not its own: it names the file, and nothing changes."""
     site, built = write(tmp_path / "site", {**LISTED, own: "mine"}), write(tmp_path / "built", {**NEW, new: "new"})
     before = snapshot(site)
-    [problem] = carry_over(site, built)
+    _, [problem] = carry_over(site, built, None)
     assert problem.code == "foreign-file"
     assert Path(problem.location.file).relative_to(site).as_posix() in (own, own.partition("/")[0])
     assert snapshot(site) == before
@@ -102,8 +109,9 @@ def test_a_first_build_keeps_nothing(tmp_path: Path, site: str) -> None:
     """Where nothing stood, the site holds the build and its list."""
     (tmp_path / "empty").mkdir()
     built = write(tmp_path / "built", NEW)
-    assert carry_over(tmp_path / site, built) == []
-    assert set(snapshot(built)) == {*NEW, LIST}
+    carried, problems = carry_over(tmp_path / site, built, frozenset())
+    assert (carried.kept, problems) == ((), [])
+    assert set(snapshot(built)) == set(NEW)
 
 
 def test_where_files_cannot_have_two_names_they_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +140,7 @@ def test_an_own_file_that_cannot_be_read_stops_the_build(
     monkeypatch.setattr(keep.shutil, "copy2", refuse)
     site = write(tmp_path / "site", {**LISTED, name: "mine"})
     with pytest.raises(OSError, match="Permission denied") as raised:
-        carry_over(site, write(tmp_path / "built", NEW))
+        carry_over(site, write(tmp_path / "built", NEW), None)
     assert raised.value.filename == str(site / name)
 
 
@@ -172,7 +180,7 @@ def test_a_build_that_meets_an_own_file_leaves_the_site(tmp_path: Path, small: B
 
 def test_pages_that_are_open_find_their_scripts_after_the_next_builds(tmp_path: Path) -> None:
     """Of the sets of files under hashed names, the last ones stay, newest first; older ones go, and own files stay."""
-    site = write(tmp_path / "site", {LIST: json.dumps({"files": []}), "assets/0123456789/mine.js": "mine"})
+    site = write(tmp_path / "site", {MANIFEST: json.dumps({"files": {}}), "assets/0123456789/mine.js": "mine"})
     sets = [f"{number}" * 10 for number in range(1, 7)]
     for one in sets:
         built = write(tmp_path / one, {"index.html": one, f"assets/{one}/site.js": one})
@@ -180,4 +188,48 @@ def test_pages_that_are_open_find_their_scripts_after_the_next_builds(tmp_path: 
         site = built
     kept = {f"assets/{one}/site.js": one for one in sets[-1 - keep.FORMER :]}
     assert files == {"index.html": sets[-1], **kept, "assets/0123456789/mine.js": "mine"}
-    assert json.loads((site / LIST).read_text())["assets"] == sets[: -2 - keep.FORMER : -1]
+    assert json.loads((site / MANIFEST).read_text())["assets"] == sets[: -2 - keep.FORMER : -1]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "faq/a/notes.txt", "a folder/file", "faq/CNAME"])
+def test_what_is_not_to_be_kept_stops_the_build(tmp_path: Path, name: str) -> None:
+    """A file that no build wrote and nobody named is an error with each remedy; nothing changes, nothing is lost."""
+    site, built = write(tmp_path / "site", {**LISTED, name: "mine", "CNAME": "a"}), write(tmp_path / "built", NEW)
+    before = snapshot(site)
+    carried, [problem] = carry_over(site, built, frozenset({"faq/b", "notes"}))
+    assert (problem.code, carried.kept) == ("foreign-file", ())
+    shown = Path(problem.location.file).relative_to(site).as_posix()
+    assert name.startswith(shown)
+    assert f"`--keep {shown}`" in problem.help
+    assert (snapshot(site), set(snapshot(built))) == (before, set(NEW))
+
+
+def test_all_files_that_stop_a_build_are_told_at_once(tmp_path: Path) -> None:
+    """Each of several files is named, a folder in which nothing is ours as one."""
+    files = {"z.txt": "", "a/1": "", "a/2": "", "faq/a/x": ""}
+    site, built = write(tmp_path / "site", {**LISTED, **files}), write(tmp_path / "built", NEW)
+    _, problems = carry_over(site, built, frozenset())
+    assert [Path(one.location.file).relative_to(site).as_posix() for one in problems] == ["a", "faq/a/x", "z.txt"]
+
+
+@pytest.mark.parametrize("how", ["option", "site.yml"])
+def test_a_build_keeps_what_it_is_told_to(tmp_path: Path, small: Built, how: str) -> None:
+    """`--keep` and `keep` in site.yml let files stay; without, the build fails and the site is as it was."""
+    write(small.site, {"own/notes.txt": "mine", "CNAME": "help.example"})
+    before = snapshot(small.site)
+    failed = build_small(tmp_path)
+    assert [d.code for d in failed.outcome.diagnostics] == ["foreign-file"]
+    assert snapshot(small.site) == before
+    if how == "option":
+        kept = build_small(tmp_path, keep=frozenset({"own"}))
+    else:
+        kept = build_small(tmp_path, {"site.yml": SMALL["site.yml"] + "keep: [own]\n"})
+    assert kept.outcome.diagnostics == ()
+    assert (small.site / "own/notes.txt").read_text() == "mine"
+    assert (small.site / "CNAME").read_text() == "help.example"
+
+
+def test_the_list_of_a_build_has_its_name_to_itself(tmp_path: Path) -> None:
+    """A file of the site in the place of the list is an error."""
+    write(tmp_path, {"static/build.json": "{}"})
+    assert [d.code for d in build_small(tmp_path).outcome.diagnostics] == ["taken-name"]

@@ -11,7 +11,7 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"|\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}')
 # What the theme and the engine name, and what every browser knows (https://html.spec.whatwg.org/#find-a-potential-indicated-element).
 _ALWAYS = re.compile(r"|top|ab-.*|__.*", re.IGNORECASE)
 # Folders and files that come with the theme, the search, the desk and the engine.
-_BESIDE = ("assets", "search", "desk", "sitemap.xml", "sitemap.xml.gz", "404.html", "_headers", "media")
+_BESIDE = ("assets", "search", "desk", "sitemap.xml", "sitemap.xml.gz", "404.html", "_headers", "build.json", "media")
 _FEEDS = ("atom.xml", "feed.json")
 
 
