@@ -18,7 +18,7 @@ from answerbook.publishing.manifest import MANIFEST
 from answerbook.publishing.room import Room
 from answerbook.publishing.swap import exchange
 
-# Found in every site that was published here; a folder without it is never replaced.
+# What a site has that was published here before there was a manifest.
 MARK = "api/v1/answers.json"
 # How a site came to its place.
 IN_ONE_STEP, BY_TWO_RENAMES = "in one step", "by two renames"
@@ -34,12 +34,17 @@ def target_problems(site: Path, parts: SiteParts) -> list[Diagnostic]:
         help_ = "choose a folder outside the content with --site"
         return [Diagnostic("not-a-site", "site and content would stand in one another", Location(str(site)), help_)]
     # A fresh checkout for a first build holds nothing but what hosts want in it.
-    if site.is_dir() and {path.name for path in site.iterdir()} - OF_HOSTS and not (site / MARK).is_file():
+    if site.is_dir() and {path.name for path in site.iterdir()} - OF_HOSTS and not is_published(site):
         help_ = "choose an empty or new folder with --site; this one would be overwritten"
         return [Diagnostic("not-a-site", "the folder holds files that are no built site", Location(str(site)), help_)]
     if site.exists() and not site.is_dir():
         return [Diagnostic("not-a-site", "this is a file", Location(str(site)), "choose a folder with --site")]
     return []
+
+
+def is_published(folder: Path) -> bool:
+    """Return whether a folder holds a site that was published here; one that does not is never replaced."""
+    return any((folder / mark).is_file() for mark in (MANIFEST, MARK))
 
 
 def tidy(site: Path) -> list[Diagnostic]:
@@ -132,7 +137,7 @@ def _keep_former(room: Room) -> None:
 
     A folder that was no site yet is not kept, nor is one that is equal to the new site: there is nothing to go back to.
     """
-    former = next((folder for folder in (room.aside, room.built) if (folder / MARK).is_file()), None)
+    former = next((folder for folder in (room.aside, room.built) if is_published(folder)), None)
     if former is None or _written(former) == _written(room.site) != b"":
         return
     if room.before.exists():

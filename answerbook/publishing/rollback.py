@@ -8,7 +8,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.core.lock import hold
 from answerbook.publishing import manifest
 from answerbook.publishing.keep import carry_over, copy_own
-from answerbook.publishing.publish import MARK, open_to_readers, publish, scratch, tidy
+from answerbook.publishing.publish import is_published, open_to_readers, publish, scratch, tidy
 from answerbook.publishing.room import Room
 
 
@@ -28,7 +28,7 @@ def rollback(site: Path, waiting: Callable[[str], None]) -> tuple[str, list[Diag
 
 
 def _put_back(room: Room) -> tuple[str, list[Diagnostic]]:
-    if not (room.before / MARK).is_file():
+    if not is_published(room.before):
         help_ = "build the content of then: check it out, and run `answerbook build`"
         message = "no site of before is kept here: only one build has published into this folder, or none"
         return "", [Diagnostic("no-former-site", message, Location(str(room.site)), help_)]

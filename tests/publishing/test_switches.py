@@ -11,6 +11,7 @@ from site_driver import Built, settings
 
 from answerbook.model.switches import Show
 from answerbook.pipeline import build
+from answerbook.publishing.publish import is_published
 
 SITE = """\
 title: Millbridge Cycles
@@ -197,3 +198,8 @@ def test_a_cell_needs_no_citation_where_the_site_says_so(tmp_path: Path) -> None
         f"{SITE.replace('main_sources: [prices]', '')}require: {{faq: {{plans: 0, terms: 0, related: 0, citations: 0}}, plan: {{citations: 0}}}}\n",
     )
     assert desk.codes() == []
+
+
+def test_a_site_is_known_again_whatever_is_switched_off(built: tuple[str, Built]) -> None:
+    """The next build may take its place."""
+    assert is_published(built[1].site)
