@@ -76,7 +76,14 @@ def state(site: Path) -> str:
 
 def leftovers(folder: Path) -> list[str]:
     """Return what stands beside the site and should not."""
-    names = {path.name for path in folder.iterdir()} - {"content", "other", "site", ".site-build", "lost+found"}
+    names = {path.name for path in folder.iterdir()} - {
+        "content",
+        "other",
+        "site",
+        "build",
+        ".site-build",
+        "lost+found",
+    }
     inner = {path.name for path in (folder / ".site-build").iterdir()} if (folder / ".site-build").is_dir() else set()
     return sorted(names | inner - {".answerbook", "before", "docs", "theme", "mkdocs.yml"})
 
