@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from answerbook.model import own_paths
+from answerbook.model import addresses, own_paths
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
+from answerbook.model.parts import parts
 from answerbook.model.redirects import FormerPaths
 from answerbook.model.revisions import History, Ledger, Retirement
 from answerbook.words.words import Words
@@ -105,6 +106,15 @@ class Graph:
         """Return the citations of some records, in their order, without repeats."""
         found = (cited for kind in records for record in kind.values() for cited in self.citations[record.ref])
         return tuple(dict.fromkeys(found))
+
+    def source_page(self, source: str) -> str:
+        """Return the page that lists a source."""
+        return self._source_pages[source]
+
+    @cached_property
+    def _source_pages(self) -> Mapping[str, str]:
+        listed = [(id_, id_) for id_ in self.content.sources]
+        return {id_: part.file for part in parts(listed, addresses.SOURCES) for id_, _ in part.entries}
 
     def faqs_for_plan(self, plan: Plan) -> tuple[Faq, ...]:
         """Return every FAQ that applies to the plan, by topic."""
