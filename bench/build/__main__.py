@@ -1,7 +1,7 @@
 """How the build grows, ours and others': `make bench`, or `.venv/bin/python bench/build [--sizes 100 1000] [--write]`.
 
-Measures in one run this program, MkDocs with stock Material, Hugo with a JSON index and Hugo with Pagefind on the same made-up
-answers: cold, with nothing changed, and after edits. `--write` puts the tables into docs/scale.md, between its marks.
+Measures in one run this program, MkDocs with stock Material, Hugo with a JSON index and Hugo with Pagefind on the same
+made-up answers: cold, with nothing changed, and after edits. `--write` puts the tables into docs/scale.md.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus import answers, ours, plans, term, terms, write
@@ -22,7 +22,10 @@ from peers import hugo, hugo_page, mkdocs, mkdocs_page
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(__file__).parent / ".venv/bin"
 MARKS = ("<!-- measured -->\n", "<!-- end of measured -->\n")
+FIRST = ("cold", "no change", "one answer edited")
 MORE = " It was said again."
+# By tool, then by what was done.
+Found = dict[str, dict[str, list[Run]]]
 Step = tuple[str, Callable[[], None] | None, list[str]]
 
 
@@ -45,17 +48,19 @@ def main() -> None:
 
 
 def _about(note: str) -> str:
-    versions = subprocess.run([BIN / "python", "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True)
+    command = [BIN / "python", "-m", "pip", "list", "--format=freeze"]
+    versions = subprocess.run(command, check=True, capture_output=True, text=True)
     wanted = ("hugo=", "mkdocs=", "mkdocs-material=", "pagefind=")
     named = [line.replace("==", " ") for line in versions.stdout.splitlines() if line.startswith(wanted)]
     load = f"{os.getloadavg()[0]:.1f}"
     python = f"Python {sys.version.split()[0]}"
-    about = f"{date.today()}, {os.cpu_count()} cores, load {load} at the beginning; {python}, {', '.join(named)}."
+    machine = f"{datetime.now(tz=UTC).date()}, {os.cpu_count()} cores, load {load} at the beginning"
+    about = f"{machine}; {python}, {', '.join(named)}."
     return f"{about} {note}".strip() + "\n"
 
 
 def _table(size: int, times: int) -> str:
-    found: dict[str, dict[str, list[Run]]] = {}
+    found: Found = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for tool, steps in _tools(folder, size).items():
@@ -81,19 +86,16 @@ def _tools(folder: Path, size: int) -> dict[str, list[Step]]:
     mkdocs(folder / "MkDocs", size)
     for tool in ("Hugo-JSON", "Hugo-Pagefind"):
         hugo(folder / tool, size)
+    theirs, hugos = mkdocs_page(first, MORE), ("public", "content/faq/answer-0.md", hugo_page(first, MORE))
+    search = f"{BIN}/hugo --quiet && {BIN}/python -m pagefind --site public > /dev/null"
     return {
         "Answerbook": _our_steps(folder / "Answerbook", size),
         "MkDocs": _peer_steps(
-            folder / "MkDocs", "site", "docs/faq/answer-0.md", mkdocs_page(first, MORE), [f"{BIN}/mkdocs", "build", "-q"]
+            folder / "MkDocs", ("site", "docs/faq/answer-0.md", theirs), [f"{BIN}/mkdocs", "build", "-q"]
         ),
-        "Hugo-JSON": _peer_steps(
-            folder / "Hugo-JSON", "public", "content/faq/answer-0.md", hugo_page(first, MORE), [f"{BIN}/hugo", "--quiet"]
-        ),
-        "Hugo-Pagefind": _peer_steps(
-            folder / "Hugo-Pagefind", "public", "content/faq/answer-0.md", hugo_page(first, MORE),
-            ["sh", "-c", f"{BIN}/hugo --quiet && {BIN}/python -m pagefind --site public > /dev/null"],
-        ),
-    }  # fmt: skip
+        "Hugo-JSON": _peer_steps(folder / "Hugo-JSON", hugos, [f"{BIN}/hugo", "--quiet"]),
+        "Hugo-Pagefind": _peer_steps(folder / "Hugo-Pagefind", hugos, ["sh", "-c", search]),
+    }
 
 
 def _our_steps(folder: Path, size: int) -> list[Step]:
@@ -118,7 +120,7 @@ def _our_steps(folder: Path, size: int) -> list[Step]:
         template.parent.mkdir(exist_ok=True)
         template.write_text((ROOT / "templates/page.md.j2").read_text() + "\n")
 
-    record = [*program, "record", "--all", "--reason", "Measured.", "--date", "2026-01-06"]
+    record = [*program, "record", "--reason", "Measured.", "--date", "2026-01-06"]
     return [
         ("record", None, record),
         ("cold", lambda: _clear(folder, "site", "build"), build),
@@ -130,7 +132,9 @@ def _our_steps(folder: Path, size: int) -> list[Step]:
     ]
 
 
-def _peer_steps(folder: Path, site: str, file: str, text: str, command: list[str]) -> list[Step]:
+def _peer_steps(folder: Path, edited: tuple[str, str, str], command: list[str]) -> list[Step]:
+    """Return what is measured of another tool; `edited`: where its site comes, a file, and what that is made to say."""
+    site, file, text = edited
     return [
         ("cold", lambda: _clear(folder, site), command),
         ("no change", None, command),

@@ -1,4 +1,4 @@
-"""A made-up help center of any size, always the same: a business that lends garden tools and tells its customers how."""
+"""A made-up help center of any size, always the same: a business that lends garden tools, and tells how."""
 
 import random
 from collections.abc import Iterator
@@ -28,6 +28,14 @@ ENDS = (
 WORDS = ("deposit", "loan", "late fee", "slip", "handover", "depot", "season", "damage waiver", "reservation", "return")
 PLANS = ("day", "week", "month", "season", "trade", "club")
 FACTS = ("price", "deposit", "tools", "delivery", "swaps", "support")
+_SITE = """\
+title: Garden tools on loan
+description: How to borrow garden tools and bring them back.
+site_url: https://tools.example/
+language: en
+publisher: The depot
+review_days: 3000
+"""
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ def answers(size: int) -> Iterator[Answer]:
         )
         yield Answer(
             number,
-            f"How do I {deed} a {tool} at {place} {number + 1}?",
+            f"How do I {deed} the {tool} at {place} {number + 1}?",
             f"Bring the {tool} to the {place} {chance.choice(TIMES)}, {chance.choice(ENDS)}.",
             passages,
             tuple(sorted({chance.randrange(size) for _ in range(3)} - {number})) or ((number + 1) % size,),
@@ -104,15 +112,9 @@ def write(folder: Path, size: int) -> None:
 
 
 def _files(size: int) -> Iterator[tuple[str, str]]:
-    yield (
-        "site.yml",
-        "title: Garden tools on loan\ndescription: How to borrow garden tools and bring them back.\n"
-        "site_url: https://tools.example/\nlanguage: en\npublisher: The depot\nreview_days: 3000\n",
-    )
-    yield (
-        "topics.yml",
-        "".join(f"topic-{i}:\n  title: {_topic(i)}\n  summary: What to know.\n" for i in range(topics(size))),
-    )
+    yield "site.yml", _SITE
+    summary = "  summary: What to know.\n"
+    yield "topics.yml", "".join(f"topic-{i}:\n  title: {_topic(i)}\n{summary}" for i in range(topics(size)))
     yield "terms.yml", "".join(map(term, range(terms(size))))
     yield (
         "sources.yml",

@@ -1,4 +1,4 @@
-"""The same answers for others: a tree for MkDocs with stock Material, and one for Hugo with a JSON index or Pagefind."""
+"""The same answers for others: a tree for MkDocs with stock Material, and one for Hugo."""
 
 import json
 from collections.abc import Iterator
@@ -29,14 +29,21 @@ _BASE = """\
 <body><nav><a href="/">Home</a></nav><main data-pagefind-body><h1>{{ .Title }}</h1>{{ block "main" . }}{{ end }}</main>
 </body></html>
 """
+_LINK = '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>'
+_RELATED = '<li><a href="/faq/{{ . }}/">{{ . }}</a></li>'
+_ENTRY = 'dict "title" .Title "short" .Params.short "url" .RelPermalink "text" .Plain'
 _LAYOUTS = {
     "baseof.html": _BASE,
-    "single.html": '{{ define "main" }}<p><strong>{{ .Params.short }}</strong></p>{{ .Content }}'
-    '<h2>Related</h2><ul>{{ range .Params.related }}<li><a href="/faq/{{ . }}/">{{ . }}</a></li>{{ end }}</ul>{{ end }}',
-    "list.html": '{{ define "main" }}<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}',
-    "index.json": "[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}"
-    '{{ dict "title" .Title "short" .Params.short "url" .RelPermalink "text" .Plain | jsonify }}{{ end }}]',
-}  # fmt: skip
+    "single.html": (
+        '{{ define "main" }}<p><strong>{{ .Params.short }}</strong></p>{{ .Content }}'
+        f"<h2>Related</h2><ul>{{{{ range .Params.related }}}}{_RELATED}{{{{ end }}}}</ul>{{{{ end }}}}"
+    ),
+    "list.html": f'{{{{ define "main" }}}}<ul>{{{{ range .Pages }}}}{_LINK}{{{{ end }}}}</ul>{{{{ end }}}}',
+    "index.json": (
+        "[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}"
+        f"{{{{ {_ENTRY} | jsonify }}}}{{{{ end }}}}]"
+    ),
+}
 _LAYOUTS["home.html"] = _LAYOUTS["list.html"]
 
 
