@@ -118,7 +118,7 @@ class Graph:
 
     def faqs_for_plan(self, plan: Plan) -> tuple[Faq, ...]:
         """Return every FAQ that applies to the plan, by topic."""
-        return tuple(faq for faq in self.faqs_by_topic() if plan in self.plans[faq.ref])
+        return tuple(self._by_plan[plan.id])
 
     def guides_for_plan(self, plan: Plan) -> tuple[Guide, ...]:
         """Return every guide that applies to the plan."""
@@ -145,6 +145,14 @@ class Graph:
             topic.id: [id_ for id_ in topic.order if id_ in own[topic.id]] for topic in self.content.topics.values()
         }
         return {topic: tuple(faqs[id_] for id_ in dict.fromkeys([*first[topic], *faqs])) for topic, faqs in own.items()}
+
+    @cached_property
+    def _by_plan(self) -> Mapping[str, list[Faq]]:
+        found: dict[str, list[Faq]] = {plan: [] for plan in self.content.plans}
+        for faq in self.faqs_by_topic():
+            for plan in self.plans[faq.ref]:
+                found[plan.id].append(faq)
+        return found
 
     @cached_property
     def _beside(self) -> Mapping[str, tuple[Faq | None, Faq | None]]:

@@ -69,7 +69,8 @@ def _letter_pages(graph: Graph, page: Page, letter: str, subjects: Sequence[Subj
     words = graph.words
     title = words.gettext("Questions: {letter}", letter=letter)
     parents = [(words.gettext("All questions A to Z"), addresses.FAQ_INDEX)]
-    front = metadata.page_meta(title, page.meta["description"], metadata.newest(graph), parents)
+    front = {**metadata.page_meta(title, "", None, parents), "description": page.meta["description"]}
+    front |= {"updated": page.meta["updated"]} if "updated" in page.meta else {}
     file = addresses.questions_by_letter(_in_address(letter))
     listed = [(subject, faq.ref) for subject, faqs in subjects for faq in faqs]
     for one, part in in_parts(graph, Page(file, "list.md.j2", front, (), {"title": title, "lead": ""}), listed):

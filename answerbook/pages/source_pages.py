@@ -1,7 +1,8 @@
 """The page of all sources, and a list of its own for each source on which much rests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from answerbook.model import addresses
 from answerbook.model.content import Source
@@ -23,14 +24,15 @@ def source_pages(graph: Graph, page: Page) -> Iterator[Page]:
         yield replace(one.more({}, shown=shown), citations=graph.cited_by(listed))
     for id_, source in sources.items():
         if len(graph.resting[id_]) > shown:
-            yield from _resting(graph, source)
+            yield from _resting(graph, source, page.meta)
 
 
-def _resting(graph: Graph, source: Source) -> Iterator[Page]:
+def _resting(graph: Graph, source: Source, like: Mapping[str, Any]) -> Iterator[Page]:
+    """Yield the pages of what rests on a source; `like` is what the page of all sources says about itself."""
     words = graph.words
     parents = [(words.gettext("{Sources}"), graph.source_page(source.id))]
-    description = words.gettext("What this site relies on, and what rests on it.")
-    front = metadata.page_meta(source.title, description, metadata.newest(graph), parents)
+    front = {**metadata.page_meta(source.title, "", None, parents), "description": like["description"]}
+    front |= {"updated": like["updated"]} if "updated" in like else {}
     resting = graph.resting[source.id]
     values = {"title": source.title, "lead": f"{words.gettext('What rests on it:')} {words.number(len(resting))}"}
     page = Page(addresses.resting(source.id), "list.md.j2", front, (), values)
