@@ -28,7 +28,9 @@ def calls(folder: Path, answers: int) -> Mapping[str, int]:
     for name, text in files.items():
         if text is not None:
             (folder / "content" / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "content" / name).write_text(text, encoding="utf-8")
+            # A text that was read before, by another test too, is not read again: these are nobody else's.
+            own = text.replace("lamp", f"lamp{answers}").replace("Lamp", f"Lamp{answers}")
+            (folder / "content" / name).write_text(own, encoding="utf-8")
     chosen = settings(folder / "content", folder)
     profile = cProfile.Profile()
     profile.enable()
