@@ -18,7 +18,7 @@ from ticket_driver import SAMPLES
 from vendor_samples import WRITERS, Reply, Ticket
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.tickets.read import export_file, exports, values
+from answerbook.tickets.read import export_file, exports, records, values, vendors
 from answerbook.tickets.read import packed as packing
 from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault
 from answerbook.tickets.read.schema import TicketSchema
@@ -198,9 +198,9 @@ def test_an_overlong_record_is_not_held(
 ) -> None:
     """A record longer than the limit is passed over, its neighbours are read, and never is much more than it held."""
     limit = 100_000
-    for module in (export_file, exports.ticket_json, exports.csv, exports.mbox):
+    for module in (export_file, records.ticket_json, exports.csv, exports.mbox):
         monkeypatch.setattr(module, "MAX_RECORD", limit)
-    monkeypatch.setattr(exports.ticket_json, "_PIECE", limit // 8)
+    monkeypatch.setattr(records.ticket_json, "_PIECE", limit // 8)
     held = Watch(monkeypatch)
     text = writer(["first words", "x" * 5_000_000, "third words"])
     found = read(write(tmp_path, name, text), **options(name))
@@ -333,7 +333,7 @@ def chat(number: int) -> dict[str, object]:
 )
 def test_one_schema_is_all_that_a_help_desk_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """With its schema in the list its exports are recognised and read, a ticket a line, as a list and as pages of an API."""
-    monkeypatch.setattr(exports, "VENDORS", (*exports.VENDORS, CHAT))
+    monkeypatch.setattr(vendors, "VENDORS", (*vendors.VENDORS, CHAT))
     monkeypatch.setitem(exports.SCHEMAS, CHAT.name, CHAT)
     found = read(write(tmp_path, "export.json", text))
     told = [(one.ticket, one.text, str(one.at), one.plan) for one in found if isinstance(one, Message)]
