@@ -56,9 +56,7 @@ class Exports:
 def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the exports and the options that say how they are to be read."""
     for option in (
-        click.argument(
-            "exports", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-        ),
+        click.argument("exports", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)),
         click.option(
             "--from",
             "source",

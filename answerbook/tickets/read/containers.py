@@ -100,7 +100,9 @@ def _zipped(file: io.BufferedReader, shown: str, size: int) -> Iterator[ExportFi
                 yield _member(member(packed, limit), file, name, shown, size)
 
 
-def _tarred(content: io.BufferedReader, file: io.BufferedReader, shown: str, size: int) -> Iterator[ExportFile | LeftOut]:
+def _tarred(
+    content: io.BufferedReader, file: io.BufferedReader, shown: str, size: int
+) -> Iterator[ExportFile | LeftOut]:
     limit, number = Limit.of(size), 0
     with tarfile.open(fileobj=content, mode="r|") as archive:
         for one in archive:

@@ -88,7 +88,9 @@ class AllDeclared:
             message = f"the export says that it holds {total:,} records, and {plural(count, 'was', 'were')} read"
             yield _warning(message, self.first[format_, total])
         if self.alone:
-            message = "the export has the first message of each ticket alone: replies, and the links in them, are not there"
+            message = (
+                "the export has the first message of each ticket alone: replies, and the links in them, are not there"
+            )
             yield _warning(message, self.alone[0])
         said = {format_ for format_, _ in short}
         for format_, shown in self.open.items():

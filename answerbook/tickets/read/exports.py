@@ -53,6 +53,7 @@ def read(
                 yield from reader.read(source, declared)
         except OSError as error:
             message = f"the export cannot be read: {error.strerror or error}"
+            reader.failed = True
             yield Diagnostic("unreadable-export", message, Location(shown), "check its path and its permissions")
         yield from reader.end()
         for one in reader.reads.values():
@@ -103,10 +104,12 @@ class _Path:
             self._leave_out(source.shown, "there is no ticket with a text in it")
 
     def end(self) -> Iterator[Diagnostic]:
-        """Yield what is said of all the files: which were left out, or that none held anything of what is looked for."""
+        """Yield what is said of all the files: which were left out, or that none holds what is looked for."""
         for why, names in self.left_out.items():
             more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-            message = f"{plural(len(names), 'file was', 'files were')} not read, for {why}: {', '.join(names[:_NAMED])}{more}"
+            message = (
+                f"{plural(len(names), 'file was', 'files were')} not read, for {why}: {', '.join(names[:_NAMED])}{more}"
+            )
             help_ = "nothing is to be done if it holds no tickets; else name its format with --from"
             yield Diagnostic("left-out-file", message, Location(self.shown), help_, Severity.WARNING)
         at = Location(self.shown, 1)

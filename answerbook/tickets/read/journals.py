@@ -1,7 +1,7 @@
 """Parts the journal of a ServiceNow record, which holds all comments or work notes in one field, the newest first.
 
-Each stands below a line such as `2026-03-04 09:12:00 - Ann Lee (Additional comments)`, in the reader's language and form
-of dates.
+Each stands below a line such as `2026-03-04 09:12:00 - Ann Lee (Additional comments)`, in the language and
+the form of dates of whoever made the export.
 """
 
 import re
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from answerbook.tickets.read.values import bare_name
 
 _HEADER = re.compile(
-    r"^[ \t]*(?P<date>[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[AaPp][Mm])?)"
+    r"^[ \t]*(?P<date>[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? "
+    r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[AaPp][Mm])?)"
     r" - (?P<name>[^\n]{1,100}?) \((?P<kind>[^()\n]{3,60})\)[ \t]*\r?$",
     re.MULTILINE,
 )

@@ -144,9 +144,7 @@ def _list_start(keys: tuple[str, ...]) -> re.Pattern[str]:
 class _Reader:
     """Reads on as needed; `text` is what was read and not yet passed, `at` the place within it."""
 
-    def __init__(
-        self, stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...], declared: Declared
-    ) -> None:
+    def __init__(self, stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...], declared: Declared) -> None:
         self.stream, self.is_record, self.list_start = stream, schema.is_ticket, _list_start(keys)
         self.declared, self.beside = declared, ""
         # Without a list the tickets stand one after the other.

@@ -1,4 +1,4 @@
-"""Unpacks an export while it is read, up to a length that no honest one has: by gzip, bzip2, xz, or out of an archive."""
+"""Unpacks an export while it is read, up to a length that no honest one has: packed, or in an archive."""
 
 import bz2
 import gzip

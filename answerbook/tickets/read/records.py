@@ -8,7 +8,16 @@ from answerbook.mail import personal_data
 from answerbook.tickets.read import json as ticket_json
 from answerbook.tickets.read.declared import Declared
 from answerbook.tickets.read.export_file import TOO_LONG, ExportFile, read_lines
-from answerbook.tickets.read.messages import (NOT_ALL, NOT_WHOLE, PREVIEW, Fields, Message, RecordFault, TicketHead, messages)
+from answerbook.tickets.read.messages import (
+    NOT_ALL,
+    NOT_WHOLE,
+    PREVIEW,
+    Fields,
+    Message,
+    RecordFault,
+    TicketHead,
+    messages,
+)
 from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
 from answerbook.tickets.read.schema import JSON_LINES, TicketSchema
 from answerbook.tickets.read.values import Object, values_at

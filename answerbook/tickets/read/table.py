@@ -63,8 +63,9 @@ class Part:
     """Messages of a ticket: the items of the list `at`, or the ticket itself if that is "".
 
     `wrapped` are keys, one of which may hold the item itself. `only` tells which items are messages. `fallback` is
-    read only where no other part holds a text; `preview`: it is the beginning of one message of several; `first`: no reply stands there. `names` are
-    paths to who asked, for a text that is a journal (`journals`). A text that is HTML is read as both.
+    read only where no other part holds a text; `preview`: it is the beginning of one message of several; `first`: no
+    reply stands there. `names` are paths to who asked, for a text that is a journal (`journals`). A text that is HTML
+    is read as both.
     """
 
     text: tuple[str, ...]

@@ -19,8 +19,25 @@ from answerbook.tickets.read.vendors import SCHEMAS, recognised_json
 
 BROKEN = "no XML, and skipped"
 # What a ticket is called; else the elements within the first one are the records.
-_CALLED = frozenset("ticket case issue item incident request conversation row record sc_task sn_customerservice_case".split())
-_DECLARATION = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE(?! html)|<!--)|\s*<(?!html\b|!doctype html)[a-z][\w.-]*(?: [^<>]*)?>\s*<[a-z]", re.IGNORECASE)
+_CALLED = frozenset(
+    [
+        "ticket",
+        "case",
+        "issue",
+        "item",
+        "incident",
+        "request",
+        "conversation",
+        "row",
+        "record",
+        "sc_task",
+        "sn_customerservice_case",
+    ]
+)
+_DECLARATION = re.compile(
+    r"\s*(?:<\?xml\b|<!DOCTYPE(?! html)|<!--)|\s*<(?!html\b|!doctype html)[a-z][\w.-]*(?: [^<>]*)?>\s*<[a-z]",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<([A-Za-z_][\w.:-]*)(?=[\s/>])")
 _PIECE = 2**20
 # Elements within elements, and ends of a record that are tried: a text may hold one as a quotation.

@@ -50,6 +50,7 @@ SAMPLE_OPTIONS = {
     "planted.csv": (),
     "planted.jsonl": ("--id-field", "ticket.id", "--plan-field", "ticket.plan"),
     "planted.mbox": ("--id-field", "X-Ticket-Id"),
+    "planted.xml": (),
     "planted.zendesk.ndjson": (),
     "planted.zendesk.json": (),
     "planted.freshdesk.json": (),

@@ -40,7 +40,19 @@ VENDORS: tuple[TicketSchema, ...] = (
 
 # Files that exports of an account hold beside those of the tickets, by their names without an ending.
 NO_TICKETS = frozenset(
-    "users organizations groups channels dms mpims integration_logs org_users canvases contacts companies".split()
+    [
+        "users",
+        "organizations",
+        "groups",
+        "channels",
+        "dms",
+        "mpims",
+        "integration_logs",
+        "org_users",
+        "canvases",
+        "contacts",
+        "companies",
+    ]
 )
 SCHEMAS = {schema.name: schema for schema in (JSON_LINES, *VENDORS)}
 

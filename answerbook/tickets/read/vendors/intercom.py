@@ -21,7 +21,9 @@ INTERCOM = Table(
     custom=("custom_attributes", "ticket_attributes"),
     parts=(
         Part(at="source", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, first=True),
-        Part(at="conversation_message", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, first=True),
+        Part(
+            at="conversation_message", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, first=True
+        ),
         Part(text=("ticket_attributes._default_description_",), date=("created_at",), author=customer),
         *(
             Part(at=at, text=("body",), html=("body",), date=("created_at",), author=_AUTHOR)

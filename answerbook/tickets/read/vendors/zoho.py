@@ -28,7 +28,10 @@ ZOHO = Table(
     status=("status",),
     custom=("cf", "customFields"),
     sorted=True,
-    counted=(("threadCount", (*_THREADS, "description")), ("commentCount", ("comments", "comments.data", "conversations"))),
+    counted=(
+        ("threadCount", (*_THREADS, "description")),
+        ("commentCount", ("comments", "comments.data", "conversations")),
+    ),
     parts=(
         Part(text=("description",), html=("description",), date=("createdTime",), author=customer),
         *(replace(_THREAD, at=at) for at in _THREADS),
