@@ -107,7 +107,7 @@ def _tarred(
     with tarfile.open(fileobj=content, mode="r|") as archive:
         for one in archive:
             # tarfile remembers all that it has seen.
-            archive.members = []
+            archive.members.clear()  # type: ignore[attr-defined]
             if one.isreg() and not _BY_SYSTEM.search(one.name.removeprefix("./")):
                 number += 1
                 _refuse_many(number)
