@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
+from email.parser import HeaderParser
 from io import TextIOWrapper
 
 from answerbook.core.diagnostics import Location
@@ -18,6 +19,7 @@ from answerbook.tickets.read import charsets
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, ExportFile
 from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, TicketHead, messages, pseudonym
 
+NESTED = "made of parts within parts, too deep to be read: of this mail its head is"
 IN_PART = "longer than 8 MB, and read only until there"
 # What parts two mails ends with a day, a time and a year (RFC 4155, appendix A); the zone may stand around the year.
 _DATED = re.compile(
@@ -87,28 +89,32 @@ def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
         number += 1
         if _parts(text, following, empty=empty):
             if kept:
-                yield begun, _mail(kept, cut=long), IN_PART if long else ""
+                yield begun, *_mail(kept, IN_PART if long else "")
             kept, begun, length, long, in_head, said = [], number, 0, False, True, 0
         elif begun:
             length += len(text)
             long = long or length > MAX_RECORD
             if not long:
-                # Writers of mbox mark a line of a text that would part two mails.
-                kept.append(text[1:] if _QUOTED.match(text) else text)
+                kept.append(_unmarked(text))
             if in_head and (found := _LENGTH.match(text)):
                 said = int(found[1])
             if in_head and not text.strip("\r\n"):
                 in_head = False
-                # Writers of another kind say how long a text is, and mark nothing in it.
+                # Some writers say how long a text is, and mark nothing in it.
                 lines.back.appendleft(following)
                 body = lines.body(said) if said else []
-                kept += body
+                kept += map(_unmarked, body)
                 number, length = number + len(body), length + sum(map(len, body))
                 text, following = body[-1] if body else text, lines.next()
         empty, ended = not text.strip("\r\n"), text.endswith("\n")
     if kept:
         # Each mail ends with a line, so that a word, or a link, is not taken for whole that is not.
-        yield begun, _mail(kept, cut=long), "" if ended and not long else IN_PART if long else CUT_OFF
+        yield begun, *_mail(kept, IN_PART if long else "" if ended else CUT_OFF)
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without the mark that writers put before one that would part two mails."""
+    return line[1:] if _QUOTED.match(line) else line
 
 
 def _parts(line: str, following: str, *, empty: bool) -> bool:
@@ -128,11 +134,20 @@ def is_mail(head: str) -> bool:
     return known > 1 and all(_HEADER.match(line) or line[:1] in {" ", "\t"} for line in block[:5])
 
 
-def _mail(lines: list[str], *, cut: bool) -> Mail:
-    mail = email.message_from_string("".join(lines))
-    if cut:
-        _drop_last(mail)
-    return mail
+def _mail(lines: list[str], fault: str) -> tuple[Mail, str]:
+    """Return a mail, and what is wrong with it."""
+    text = "".join(lines)
+    try:
+        mail = email.message_from_string(text)
+        if fault == IN_PART:
+            _drop_last(mail)
+        # What is read of it later goes as deep as this.
+        deque(mail.walk(), maxlen=0)
+    except RecursionError:
+        mail = HeaderParser().parsestr(text, headersonly=True)
+        mail.set_payload("")
+        return mail, NESTED
+    return mail, fault
 
 
 def _drop_last(mail: Mail) -> None:
