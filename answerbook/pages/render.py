@@ -76,8 +76,9 @@ def href(page: Page, ref: Ref) -> str:
 
 def with_front_matter(meta: Mapping[str, Any], body: str) -> str:
     """Return the Markdown of a page with what it says about itself."""
-    # JSON is YAML, so the engine reads each value exactly as given.
-    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    # JSON is YAML, so the engine reads each value exactly as given; a title that looks like a graft is none.
+    values = {key: json.dumps(value, ensure_ascii=False).replace("<", "\\u003c") for key, value in meta.items()}
+    head = "".join(f"{key}: {value}\n" for key, value in values.items())
     return f"---\n{head}---\n\n{body.strip()}\n"
 
 
