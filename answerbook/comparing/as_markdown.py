@@ -20,14 +20,15 @@ from answerbook.words.words import ENGLISH_WORDS
 _HEAD = "### What this change does to readers"
 # By this line a comment of ours is found again.
 MARK = "<!-- answerbook diff -->"
-# A comment on GitHub has at most 65,536 characters; what is too long is told by titles alone, then by number.
+# A comment on GitHub has at most 65,536 characters; what is too long is told by titles alone, then by number, for
+# which there is room beyond.
 _MOST = 60_000
 # More characters of one difference, or more rows, are folded.
 _LONG, _ROWS = 600, 8
 # So many characters are told beside the entries, so many records and queries, and so much of a query.
 _BESIDE, _LISTED, _QUERY = 10_000, 100, 120
 _TAGS = {"removed": "del", "added": "ins"}
-_SIGNS = re.compile(r"[\\`*_\[\]<>&~|!${}^=:@#%\"']")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&~|!${}^@#]|:(?=//)")
 _REFERENCE = re.compile(r"([@#!%~&$^*{\[])(?=[\w\"+\-\[])")
 
 

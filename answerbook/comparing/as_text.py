@@ -1,6 +1,7 @@
 """A comparison as lines of text."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from answerbook.comparing.comparison import Comparison
 from answerbook.comparing.entries import Change, What
@@ -8,6 +9,8 @@ from answerbook.comparing.saying import HEADS, address, cited, head, of_other, p
 from answerbook.ledger.diff import Passage
 from answerbook.words.words import ENGLISH_WORDS
 
+# Of a query so many characters are shown; JSON has all.
+_QUERY = 80
 _MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
@@ -28,7 +31,7 @@ def lines(found: Comparison) -> Iterator[str]:
     if found.queries:
         yield "\nGolden queries at another place:"
     for query in found.queries:
-        yield f"  {query.query}: {places(query)}"
+        yield f"  {shorten(query.query, _QUERY, placeholder='...')}: {places(query)}"
 
 
 def _change(found: Comparison, change: Change) -> Iterator[str]:

@@ -75,7 +75,8 @@ def former(parts: SiteParts, commit: str, room: Path) -> Side:
     if not (content / "site.yml").is_file():
         return Side(None, name=name)
     ledger = tree / _below(parts.ledger, top) if _is_below(parts.ledger, top) else parts.ledger
-    read_ = side(site_parts(content, tree / _below(parts.seen_from, top), ledger), name)
+    seen_from = tree / _below(parts.seen_from, top) if _is_below(parts.seen_from, top) else tree
+    read_ = side(site_parts(content, seen_from, ledger), name)
     return replace(read_, problems=tuple(_named(read_.problems, name)))
 
 
