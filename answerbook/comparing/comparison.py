@@ -36,9 +36,7 @@ class Comparison:
         return not (self.changes or self.others or self.queries)
 
 
-def compare(
-    name: str, before: Graph | None, now: Graph, counts: Counts, progress: Callable[[str], None]
-) -> Comparison:
+def compare(name: str, before: Graph | None, now: Graph, counts: Counts, progress: Callable[[str], None]) -> Comparison:
     """Return what differs between two states; the first is None where there was no content."""
     progress("comparing entries")
     found = (tuple(changes(before, now, counts)), tuple(others(before, now)))

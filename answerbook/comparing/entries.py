@@ -134,4 +134,3 @@ def _titles(graph: Graph, found: list[tuple[str, ...]]) -> str:
 def _tickets(before: Graph, ref: Ref, counts: Counts) -> int:
     """Return how many tickets cite an entry of before, under any id that it had by then."""
     return sum(tickets for one, tickets in counts.tickets.items() if before.trail(one)[-1] == ref)
-

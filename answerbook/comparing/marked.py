@@ -1,8 +1,8 @@
 """Two versions of a text in HTML as one, in which the words that went and came are marked.
 
-The text is a tree: blocks within blocks, and at its leaves runs of words. Blocks that are alike are compared with each
-other, down to their words; what has no like is marked as a whole, leaf by leaf, so that a list stays a list and a table a
-table.
+The text is a tree: blocks within blocks, and at its leaves runs of words. Blocks that are alike are compared with
+each other, down to their words; what has no like is marked as a whole, leaf by leaf, so that a list stays a list and
+a table a table.
 """
 
 import difflib
@@ -13,7 +13,10 @@ from html import escape
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 _BLOCKS = frozenset(
-    "p ul ol li dl dt dd table thead tbody tr th td blockquote div section details pre figure h1 h2 h3 h4 h5 h6 hr".split()
+    {
+        *("p", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "div"),
+        *("section", "details", "pre", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
+    }
 )
 _TOKEN = re.compile(r"<[^>]+>|[^<\s]+\s*|\s+")
 _ID = re.compile(r' id="[^"]*"')

@@ -34,7 +34,9 @@ def others(before: Graph | None, now: Graph) -> list[Other]:
     was, has = _by_ref(before.content), _by_ref(now.content)
     found = [_changed(ref, was[ref], record) for ref, record in has.items() if ref in was]
     found += [Other(str(ref), "new") for ref, record in has.items() if ref not in was and not isinstance(record, Entry)]
-    found += [Other(str(ref), "gone") for ref, record in was.items() if ref not in has and not isinstance(record, Entry)]
+    found += [
+        Other(str(ref), "gone") for ref, record in was.items() if ref not in has and not isinstance(record, Entry)
+    ]
     return [*(one for one in found if one), *_lists(before.content, now.content)]
 
 

@@ -1,4 +1,4 @@
-"""A comparison as pages to be opened from a folder, in the look of the site: an overview, and each entry with its marks."""
+"""A comparison as pages to be opened from a folder, in the look of the site: an overview, each entry with its marks."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -96,7 +96,7 @@ def _values(now: Graph, change: Change, said: list[str], media: Mapping[str, Med
 
 
 def _html(graph: Graph, said: Wording, media: Mapping[str, Media]) -> str:
-    """Return the HTML of what an entry says; its links lead to the site, its pictures lie in the folder of the pages."""
+    """Return the HTML of what an entry says; its links lead to the site, its pictures lie beside the pages."""
 
     def href(ref: Ref) -> str:
         return addresses.permalink(graph.content.site.site_url, ref)

@@ -18,9 +18,7 @@ class GitError(Exception):
     """Git cannot tell; the message says why."""
 
 
-def git(
-    folder: Path, *arguments: str, fails: bool = False, settings: Mapping[str, str] = MappingProxyType({})
-) -> str:
+def git(folder: Path, *arguments: str, fails: bool = False, settings: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return what Git says in a folder, or if it is gone in the nearest above; "" where it does not, if it may fail.
 
     `settings` are variables of its environment.

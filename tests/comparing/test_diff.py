@@ -215,7 +215,9 @@ def test_before_a_commit_the_same_is_found(desk: Desk) -> None:
     hook = desk.folder / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
     program = f"import sys; sys.path[:0] = {sys.path!r}; from answerbook.cli.main import main; main()"
-    hook.write_text(f"#!/bin/sh\n'{sys.executable}' -c \"$(cat .git/program)\" diff main > .git/told\n", encoding="utf-8")
+    hook.write_text(
+        f"#!/bin/sh\n'{sys.executable}' -c \"$(cat .git/program)\" diff main > .git/told\n", encoding="utf-8"
+    )
     (desk.folder / ".git/program").write_text(program, encoding="utf-8")
     hook.chmod(0o755)
     desk.faq("hall", body="Closed.")
@@ -301,12 +303,29 @@ EVIL = (
 def test_no_host_reads_content_as_anything_but_text(desk: Desk) -> None:
     """What GitHub and GitLab render has our elements alone; nobody is mentioned, no issue referred to, nothing closed."""
     desk.write("topics.yml", "basics:\n  title: '<b>/close</b> @ann #1'\nmore:\n  title: More\n")
-    desk.faq("hall", body=f"{EVIL}\n\n/close\n\n- \\# no heading\n- &gt; no quotation", short="'| @ann | `#1` </details> |'")
+    desk.faq(
+        "hall", body=f"{EVIL}\n\n/close\n\n- \\# no heading\n- &gt; no quotation", short="'| @ann | `#1` </details> |'"
+    )
     desk.write("golden.yml", "- {query: '| hall @ann `x` <img src=x> |', expect: [faq:hall]}\n")
     text = markdown(desk)
     page = LexborHTMLParser(MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(text))
     assert "errors" not in text
-    known = {"html", "head", "body", "h3", "h4", "p", "b", "a", "code", "blockquote", "ins", "del", "details", "summary"}
+    known = {
+        "html",
+        "head",
+        "body",
+        "h3",
+        "h4",
+        "p",
+        "b",
+        "a",
+        "code",
+        "blockquote",
+        "ins",
+        "del",
+        "details",
+        "summary",
+    }
     assert {node.tag for node in page.css("*")} - {"table", "thead", "tbody", "tr", "th", "td"} <= known
     assert {link.attributes["href"] for link in page.css("a")} == {"https://small.example/help/faq/hall/"}
     shown = "".join(node.text(deep=False) for node in page.css("*") if node.tag not in ("code", "a"))
@@ -345,7 +364,9 @@ def test_pages_load_nothing_from_elsewhere_and_say_what_was_marked(desk: Desk) -
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
         assert page.css("script, style, [style], [onclick]") == []
         loaded = [node.attributes.get("href") or "" for node in page.css("link")]
-        inside = [node.attributes["href"] or "" for node in page.css("a") if "://" not in (node.attributes["href"] or "")]
+        inside = [
+            node.attributes["href"] or "" for node in page.css("a") if "://" not in (node.attributes["href"] or "")
+        ]
         assert [one for one in (*loaded, *inside) if not (path.parent / one).is_file()] == []
         for mark in page.css("ins, del"):
             word = mark.css_first(".ab-said")
