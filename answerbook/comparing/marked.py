@@ -101,8 +101,13 @@ def _paired(old: list[_Node], new: Sequence[_Node], say: Say) -> Iterator[str]:
 def _are_alike(old: _Node, new: _Node) -> bool:
     if _name(old) != _name(new) or bool(old.children) != bool(new.children):
         return False
-    words = [[token.strip() for token in _TOKEN.findall(node.html) if token[0] != "<"] for node in (old, new)]
-    return difflib.SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
+    before, after = (_said(node) for node in (old, new))
+    return difflib.SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
+
+
+def _said(node: _Node) -> list[str]:
+    """Return the words of a block, without its tags."""
+    return [token.strip() for token in _TOKEN.findall(node.html) if token[0] != "<"]
 
 
 def _name(node: _Node) -> str:
