@@ -7,6 +7,7 @@ import * as address from "./search-address.js";
 import * as filters from "./search-filters.js";
 import { load } from "./search-rank.js";
 import { choose, chosen, draw } from "./search-results.js";
+import "./search-texts.js";
 
 // What search-rank.js imports: so it comes along with it, not after it.
 import "./search-index.js";
