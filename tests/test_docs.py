@@ -36,6 +36,8 @@ TWINS = (
     "search-fit",
     "search-questions",
     "search-index",
+    "search-compounds",
+    "search-nearest",
     "search-spelling",
     "search-why",
     "search-words",

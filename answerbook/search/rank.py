@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answerbook.language.analysis import is_word, terms
+from answerbook.language.analysis import WORD, is_word, terms
 from answerbook.language.words import words
 from answerbook.mail import sentences
-from answerbook.search.bm25 import FULL, K1, Index, rarity
+from answerbook.search.bm25 import FULL, K1, LACKED, Index, Title, rarity
 
 # Of its weight a corrected word keeps so much, in percent.
 GUESS = 80
@@ -22,6 +22,8 @@ GUESSES = 200
 TOLD = 60
 # So many of the best entries are compared with the question by their titles.
 COMPARED = 10
+# What a title that is the question adds to the score, in percent.
+LIFT = 150
 # Where a plan is preferred, an entry that does not apply to it keeps so much of its score, in percent. On this site's
 # golden queries that gave half of the gain of leaving them out, and a tenth of the loss where one was the answer.
 OTHER_PLAN = 75
@@ -57,22 +59,25 @@ def lift(
 
     Where a plan is preferred, only what applies to it gets more: else another plan's answer would stay before an equal.
 
-    It is the fourth power of the share of words that title and question have in common: a title that is the question
-    counts twice, one that shares half of its words hardly more.
+    It is the sixth power of the share of words that title and question have in common: a title that is the question
+    counts two and a half times, one that shares half of its words hardly more. Of common words only their number counts.
     """
     own = {term: weight for term, weight in asked.items() if is_word(term)}
+    common = own.keys() & index.language.common_stems
+    telling = {term: weight for term, weight in own.items() if term not in common}
     lifted = []
     for hit in hits[:COMPARED]:
         applies = applying is None or hit.document in applying
-        near = _likeness(own, index.titles[hit.document]) ** 2 // 100 if applies else 0
-        lifted.append(replace(hit, score=hit.score * (100 + near * near // 100) // 100))
+        near = _likeness(telling, len(common), index.titles[hit.document]) ** 2 // 100 if applies else 0
+        lifted.append(replace(hit, score=hit.score * (100 + LIFT * (near**3 // 100**2) // 100) // 100))
     return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
 
 
-def _likeness(asked: Mapping[str, int], title: Mapping[str, int]) -> int:
-    """Return what title and question have in common, of all that they say, in percent; both are words with weights."""
-    shared = sum(weight for term, weight in asked.items() if term in title)
-    said = sum(asked.values()) + sum(weight for term, weight in title.items() if term not in asked)
+def _likeness(asked: Mapping[str, int], common: int, title: Title) -> int:
+    """Return what title and question have in common, of all that they say, in percent; `common`: words asked besides."""
+    shared = sum(weight for term, weight in asked.items() if term in title.stems)
+    lacked = WORD * sum(term not in asked for term in title.stems) + LACKED * max(0, title.common - common)
+    said = sum(asked.values()) + lacked
     return 100 * shared // said if said else 0
 
 

@@ -1,0 +1,95 @@
+"""The search dialog on a large site, whose index comes in parts: the texts of results are fetched as they come into sight."""
+
+from collections.abc import Iterator
+
+import pytest
+from dialog_driver import chosen, copied, results, status
+from page_states import search_for
+from playwright.sync_api import Page, Route, expect
+from reader_checks.visits import Visit
+from site_driver import Built
+
+from answerbook.search import browser_index
+
+SHIFTS = """() => {
+    globalThis.abShift = 0;
+    new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) globalThis.abShift += value;
+    }).observe({ type: "layout-shift" });
+}"""
+WAITING = "…"
+
+
+@pytest.fixture(scope="module")
+def parts(real: Built) -> dict[str, str]:
+    """Return the files of the site's search as they would be if it were large, each entry in a part of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(browser_index, "ONE_FILE", 0)
+        patch.setattr(browser_index, "SHOWN", 1)
+        return browser_index.index(real.graph)[0]
+
+
+@pytest.fixture
+def large(desk: Visit, parts: dict[str, str]) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page whose search reads these files; yields it and the entries that were fetched."""
+    fetched: list[str] = []
+
+    def answer(route: Route) -> None:
+        name = f"search/{route.request.url.rpartition('/')[2]}"
+        if name.startswith("search/e"):
+            fetched.append(name)
+        route.fulfill(body=parts[name], content_type="application/json")
+
+    desk.page.route("**/search/*.json", answer)
+    yield desk.page, fetched
+
+
+def titles(page: Page) -> list[str]:
+    """Return the titles of the lines."""
+    return page.locator("#ab-search-results .md-search__title").all_text_contents()
+
+
+def test_only_what_is_in_sight_is_fetched(large: tuple[Page, list[str]]) -> None:
+    """All results are counted at once; those below the edge have no text until they are scrolled to, and nothing moves."""
+    page, fetched = large
+    search_for(page, "training")
+    expect(status(page)).to_have_text("The first 12 matching documents")
+    expect(results(page)).to_have_count(12)
+    seen = len(fetched)
+    assert 4 <= seen < 12
+    assert titles(page)[:4] != [WAITING] * 4
+    assert titles(page)[-1] == WAITING
+    page.evaluate(SHIFTS)
+    results(page).last.scroll_into_view_if_needed()
+    expect(results(page).last.locator(".md-search__title")).not_to_have_text(WAITING)
+    assert page.evaluate("globalThis.abShift") == 0
+    assert len(fetched) > seen
+
+
+def test_a_line_that_is_chosen_has_its_text(large: tuple[Page, list[str]]) -> None:
+    """With the keys one comes to the last line at once: it has its text, its link can be copied, Enter opens it."""
+    page, _ = large
+    search_for(page, "training")
+    expect(results(page)).to_have_count(12)
+    page.keyboard.press("ArrowUp")
+    expect(chosen(page).locator(".md-search__title")).not_to_have_text(WAITING)
+    expect(chosen(page)).to_have_attribute("id", "ab-result-11")
+    address = chosen(page).get_attribute("href")
+    page.keyboard.press("Control+c")
+    assert copied(page).rpartition("/")[0] in str(address).partition("#")[0] or address
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(str(address))
+
+
+def test_a_text_that_does_not_come_is_tried_again(large: tuple[Page, list[str]]) -> None:
+    """Without a line the lines stay without text; chosen again when it is back, one has it."""
+    page, _ = large
+    search_for(page, "training")
+    expect(results(page)).to_have_count(12)
+    page.route("**/search/e*.json", lambda route: route.abort())
+    page.keyboard.press("ArrowUp")
+    expect(chosen(page)).to_have_attribute("id", "ab-result-11")
+    page.keyboard.press("ArrowDown")
+    page.unroute("**/search/e*.json")
+    page.keyboard.press("ArrowUp")
+    expect(chosen(page).locator(".md-search__title")).not_to_have_text(WAITING)
