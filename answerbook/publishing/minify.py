@@ -1,4 +1,4 @@
-"""Takes out of the theme's scripts and styles what only their writers need: comments, blanks, the borders of modules."""
+"""Takes out of the theme's scripts and styles what only their writers need: comments, blanks, modules."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -62,7 +62,7 @@ def _units(text: str) -> int:
 
 
 def _posting(posting: Sequence[tuple[int, int, int]]) -> str:
-    """Return for each document how many others stand between it and the one before, its level and what its title says."""
+    """Return for each document how many others stand between it and the last one, its level and what its title says."""
     pieces, before = [], -1
     for document, level, titled in posting:
         pieces.append(_number(document - before - 1) + DIGITS[level - 1] + (str(titled) if titled else ""))

@@ -60,7 +60,7 @@ def lift(
     Where a plan is preferred, only what applies to it gets more: else another plan's answer would stay before an equal.
 
     It is the sixth power of the share of words that title and question have in common: a title that is the question
-    counts two and a half times, one that shares half of its words hardly more. Of common words only their number counts.
+    counts two and a half times, one that shares half of its words hardly more. Common words are only counted.
     """
     own = {term: weight for term, weight in asked.items() if is_word(term)}
     common = own.keys() & index.language.common_stems
@@ -74,7 +74,7 @@ def lift(
 
 
 def _likeness(asked: Mapping[str, int], common: int, title: Title) -> int:
-    """Return what title and question have in common, of all that they say, in percent; `common`: words asked besides."""
+    """Return what title and question have in common, of all that they say, in percent; `common`: its little words."""
     shared = sum(weight for term, weight in asked.items() if term in title.stems)
     lacked = WORD * sum(term not in asked for term in title.stems) + LACKED * max(0, title.common - common)
     said = sum(asked.values()) + lacked

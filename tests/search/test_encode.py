@@ -1,6 +1,7 @@
 """How a part of the index is written: whatever the analysis of a text yields can be packed, and comes out as it was."""
 
 import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from dialog_driver import chosen, copied, results, status
+from dialog_driver import chosen, copied, public, results, status
 from page_states import search_for
 from playwright.sync_api import Page, Route, expect
 from reader_checks.visits import Visit
@@ -18,6 +18,8 @@ SHIFTS = """() => {
     }).observe({ type: "layout-shift" });
 }"""
 WAITING = "…"
+# A layout shift that nobody sees; https://web.dev/articles/cls calls .1 good.
+NOTHING = 0.0001
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def test_only_what_is_in_sight_is_fetched(large: tuple[Page, list[str]]) -> None
     """All results are counted at once; those below the edge have no text until they are scrolled to, and nothing moves."""
     page, fetched = large
     search_for(page, "training")
-    expect(status(page)).to_have_text("The first 12 matching documents")
+    expect(status(page)).to_have_text("More than 12 matches")
     expect(results(page)).to_have_count(12)
     seen = len(fetched)
     assert 4 <= seen < 12
@@ -62,11 +64,11 @@ def test_only_what_is_in_sight_is_fetched(large: tuple[Page, list[str]]) -> None
     page.evaluate(SHIFTS)
     results(page).last.scroll_into_view_if_needed()
     expect(results(page).last.locator(".md-search__title")).not_to_have_text(WAITING)
-    assert page.evaluate("globalThis.abShift") == 0
+    assert page.evaluate("globalThis.abShift") < NOTHING
     assert len(fetched) > seen
 
 
-def test_a_line_that_is_chosen_has_its_text(large: tuple[Page, list[str]]) -> None:
+def test_a_line_that_is_chosen_has_its_text(desk: Visit, large: tuple[Page, list[str]]) -> None:
     """With the keys one comes to the last line at once: it has its text, its link can be copied, Enter opens it."""
     page, _ = large
     search_for(page, "training")
@@ -74,19 +76,19 @@ def test_a_line_that_is_chosen_has_its_text(large: tuple[Page, list[str]]) -> No
     page.keyboard.press("ArrowUp")
     expect(chosen(page).locator(".md-search__title")).not_to_have_text(WAITING)
     expect(chosen(page)).to_have_attribute("id", "ab-result-11")
-    address = chosen(page).get_attribute("href")
+    address = str(chosen(page).get_attribute("href"))
     page.keyboard.press("Control+c")
-    assert copied(page).rpartition("/")[0] in str(address).partition("#")[0] or address
+    assert copied(page) == public(page, desk.home)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(str(address))
+    expect(page).to_have_url(address)
 
 
 def test_a_text_that_does_not_come_is_tried_again(large: tuple[Page, list[str]]) -> None:
-    """Without a line the lines stay without text; chosen again when it is back, one has it."""
+    """Where the parts of the index come broken, lines stay without text; chosen again, one has it."""
     page, _ = large
     search_for(page, "training")
     expect(results(page)).to_have_count(12)
-    page.route("**/search/e*.json", lambda route: route.abort())
+    page.route("**/search/e*.json", lambda route: route.fulfill(body=""))
     page.keyboard.press("ArrowUp")
     expect(chosen(page)).to_have_attribute("id", "ab-result-11")
     page.keyboard.press("ArrowDown")
