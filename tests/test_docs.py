@@ -38,6 +38,7 @@ TWINS = (
     "search-index",
     "search-compounds",
     "search-nearest",
+    "search-terms",
     "search-spelling",
     "search-why",
     "search-words",

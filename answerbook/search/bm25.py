@@ -69,6 +69,20 @@ class Index:
         """The words of the site of which its compounds are made: all but common ones."""
         return _telling(self.language, self.vocabulary.classes)
 
+    @cached_property
+    def general(self) -> Vocabulary:
+        """Words that a site understands without having them: common ones, and the stems of its groups."""
+        held = (phrase[0] for phrase, of in self.language.groups.items() if len(phrase) == 1 and self._has_any(of))
+        return Vocabulary(dict.fromkeys((*self.language.common, *held), 1))
+
+    def _has_any(self, groups: Iterable[int]) -> bool:
+        return any(f"~{number}" in self.postings for number in groups)
+
+    def guess(self, word: str) -> str:
+        """Return the word that one was to be which the site lacks: of the site, else a general one; "" for none."""
+        stem = self.language.stem(word)
+        return self.vocabulary.guess(word) or self.general.guess(word) or self.general.guess(stem)
+
     def parts(self, word: str) -> list[str]:
         """Return the words of the site of which a compound is made; none where the language has no compounds."""
         return compounds.parts(word, self.telling, self.language.joints)

@@ -131,7 +131,7 @@ def guesses(index: Index, asked: Sequence[str]) -> list[str]:
     for word in asked:
         known = word in language.common or language.stem(word) in index.postings
         unknown = not known and not index.parts(word)
-        found.append(index.vocabulary.guess(word) if unknown and corrections_left else "")
+        found.append(index.guess(word) if unknown and corrections_left else "")
         if unknown and corrections_left:
             corrections_left -= 1
     return found

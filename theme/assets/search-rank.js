@@ -2,6 +2,7 @@
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
 import { fitOf, likely, likeness, sectionOf, toldAndAsked } from "./search-fit.js";
 import { Index } from "./search-index.js";
+import { termsOf } from "./search-terms.js";
 import { reader } from "./search-words.js";
 
 /** @type {(share: number, number: number) => number} */
@@ -215,11 +216,14 @@ export class Search {
     const whole = typing ? await this.#completed(asked.at(-1) ?? "") : "";
     if (whole) asked.splice(-1, 1, whole);
     await this.compounds.fetch(asked);
-    await this.index.fetchTerms(this.#terms(asked).map(([term]) => term));
+    await this.index.fetchTerms(termsOf(this, asked).map(([term]) => term));
     const guesses = await this.#guesses(asked);
     const guessed = new Set([whole, ...guesses].filter(Boolean).map(this.stem));
     await this.compounds.fetch(guesses);
-    const terms = this.#terms(asked.map((word, i) => guesses[i] || word));
+    const terms = termsOf(
+      this,
+      asked.map((word, i) => guesses[i] || word),
+    );
     if (guessed.size) await this.index.fetchTerms(terms.map(([term]) => term));
     /** @type {Weights} */
     const weights = new Map();
@@ -244,7 +248,8 @@ export class Search {
     // A shorter word is never corrected.
     const long = asked.filter((word, i) => unknown[i] && [...word].length >= this.constants.ONE_EDIT);
     await this.index.fetchWords(long);
-    await this.index.vocabulary.correct(long);
+    const general = [...this.common, ...[...this.groups.keys()].filter((phrase) => !phrase.includes(" "))];
+    await this.index.vocabulary.correct(long, general, this.stem);
     return asked.map((word, i) => (unknown[i] ? this.index.vocabulary.guessed(word) : ""));
   }
 
@@ -256,35 +261,6 @@ export class Search {
     if (this.common.has(word) || word.length < 2) return "";
     await this.index.fetchWords([word]);
     return this.index.vocabulary.completed(word);
-  }
-
-  /** @param {string[]} text */
-  #terms(text) {
-    const { WORD, COMMON, GROUP, PAIR } = this.constants;
-    const stems = text.map(this.stem);
-    const common = text.map((word) => this.common.has(word));
-    /** @type {[term: string, weight: number][]} */
-    const found = [];
-    for (const [i, stem] of stems.entries()) {
-      const weight = common[i] ? COMMON : WORD;
-      found.push([stem, weight]);
-      found.push(...this.#parts(text[i], weight));
-      for (const [group, length] of this.groupsAt(stems, i)) {
-        found.push([group, length === 1 ? percent(GROUP, weight) : GROUP]);
-      }
-      if (i && !common[i - 1]) found.push([`${stems[i - 1]} ${stem}`, PAIR]);
-      else if (i && !common[i]) found.push([`${stem}<${stems[i - 1]}`, PAIR]);
-    }
-    return found;
-  }
-
-  /**
-   * @param {string} word
-   * @param {number} weight
-   * @returns {[term: string, weight: number][]}
-   */
-  #parts(word, weight) {
-    return this.compounds.parts(word).map((part) => [this.stem(part), percent(this.constants.PIECE, weight)]);
   }
 
   /** Yield each group that begins at a place in a text, given as stems, with how many words stand for it.

@@ -36,17 +36,35 @@ export class Vocabulary {
     return this.#known.get(lettersOf(word)[0])?.has(word) ?? false;
   }
 
-  /** Find for words that the site lacks the nearest ones. What compares them is fetched with the first.
+  /** Find for words that the site lacks the nearest ones, of its own or of general ones. What compares them is fetched with the
+   *  first.
    * @param {string[]} words
+   * @param {string[]} general
+   * @param {(word: string) => string} stem
    */
-  async correct(words) {
+  async correct(words, general, stem) {
     const unknown = words.filter((word) => !this.#guesses.has(word));
     if (!unknown.length) return;
     const { nearest } = await import("./search-nearest.js");
     for (const word of unknown) {
       const known = lettersOf(word).flatMap((letter) => [...(this.#known.get(letter) ?? [])]);
-      this.#guesses.set(word, nearest(word, known, this.edits));
+      const own = nearest(word, known, this.edits);
+      this.#guesses.set(
+        word,
+        own || this.#general(nearest, general, word) || this.#general(nearest, general, stem(word)),
+      );
     }
+  }
+
+  /**
+   * @param {typeof import("./search-nearest.js").nearest} nearest
+   * @param {string[]} general
+   * @param {string} word
+   */
+  #general(nearest, general, word) {
+    const alike = general.filter((one) => lettersOf(one).some((letter) => lettersOf(word).includes(letter)));
+    const known = /** @type {[string, KnownWord][]} */ (alike.map((one) => [one, { frequency: 0, bits: 0 }]));
+    return nearest(word, known, this.edits);
   }
 
   /** Return what a word has been taken for, "" if it was taken as it is.
