@@ -71,9 +71,9 @@ class Index:
 
     @cached_property
     def general(self) -> Vocabulary:
-        """Words that a site understands without having them: common ones, and the stems of its groups."""
-        held = (phrase[0] for phrase, of in self.language.groups.items() if len(phrase) == 1 and self._has_any(of))
-        return Vocabulary(dict.fromkeys((*self.language.common, *held), 1))
+        """Words that a site understands without having them: common ones, and the stems of its groups' phrases."""
+        held = {stem for phrase, of in self.language.groups.items() if self._has_any(of) for stem in phrase}
+        return Vocabulary(dict.fromkeys(self.language.common | held, 1))
 
     def _has_any(self, groups: Iterable[int]) -> bool:
         return any(f"~{number}" in self.postings for number in groups)
@@ -81,6 +81,8 @@ class Index:
     def guess(self, word: str) -> str:
         """Return the word that one was to be which the site lacks: of the site, else a general one; "" for none."""
         stem = self.language.stem(word)
+        if stem in self.general.classes:
+            return ""
         return self.vocabulary.guess(word) or self.general.guess(word) or self.general.guess(stem)
 
     def parts(self, word: str) -> list[str]:

@@ -50,6 +50,7 @@ export class Search {
       for (const phrase of phrases.split("|")) this.groups.set(phrase, [...(this.groups.get(phrase) ?? []), group]);
     }
     this.longest = Math.max(0, ...[...this.groups.keys()].map((phrase) => phrase.split(" ").length));
+    this.general = new Set([...this.common, ...[...this.groups.keys()].flatMap((phrase) => phrase.split(" "))]);
     this.index = new Index(base, core, this.commonStems);
     /** @type {(text: string) => string[]} */
     this.words = reader(core.constants);
@@ -248,8 +249,7 @@ export class Search {
     // A shorter word is never corrected.
     const long = asked.filter((word, i) => unknown[i] && [...word].length >= this.constants.ONE_EDIT);
     await this.index.fetchWords(long);
-    const general = [...this.common, ...[...this.groups.keys()].filter((phrase) => !phrase.includes(" "))];
-    await this.index.vocabulary.correct(long, general, this.stem);
+    await this.index.vocabulary.correct(long, this.general, this.stem);
     return asked.map((word, i) => (unknown[i] ? this.index.vocabulary.guessed(word) : ""));
   }
 

@@ -8,6 +8,15 @@ export function lettersOf(word) {
   return [...new Set([...word].slice(0, 2))];
 }
 
+/** Whether a word has one of the letters by which another is known.
+ * @param {string} word
+ * @returns {(other: [word: string, known: KnownWord]) => boolean}
+ */
+function beginsAs(word) {
+  const letters = lettersOf(word);
+  return ([other]) => lettersOf(other).some((letter) => letters.includes(letter));
+}
+
 /** The words of a site; of a large one those that have been fetched. */
 export class Vocabulary {
   /** @type {Map<string, Map<string, KnownWord>>} */
@@ -39,32 +48,19 @@ export class Vocabulary {
   /** Find for words that the site lacks the nearest ones, of its own or of general ones. What compares them is fetched with the
    *  first.
    * @param {string[]} words
-   * @param {string[]} general
+   * @param {Set<string>} general words that it understands without having them
    * @param {(word: string) => string} stem
    */
   async correct(words, general, stem) {
-    const unknown = words.filter((word) => !this.#guesses.has(word));
+    const unknown = words.filter((word) => !(this.#guesses.has(word) || general.has(stem(word))));
     if (!unknown.length) return;
     const { nearest } = await import("./search-nearest.js");
+    const others = [...general].map((one) => /** @type {[string, KnownWord]} */ ([one, { frequency: 0, bits: 0 }]));
     for (const word of unknown) {
       const known = lettersOf(word).flatMap((letter) => [...(this.#known.get(letter) ?? [])]);
-      const own = nearest(word, known, this.edits);
-      this.#guesses.set(
-        word,
-        own || this.#general(nearest, general, word) || this.#general(nearest, general, stem(word)),
-      );
+      const near = (/** @type {string} */ one) => nearest(one, others.filter(beginsAs(one)), this.edits);
+      this.#guesses.set(word, nearest(word, known, this.edits) || near(word) || near(stem(word)));
     }
-  }
-
-  /**
-   * @param {typeof import("./search-nearest.js").nearest} nearest
-   * @param {string[]} general
-   * @param {string} word
-   */
-  #general(nearest, general, word) {
-    const alike = general.filter((one) => lettersOf(one).some((letter) => lettersOf(word).includes(letter)));
-    const known = /** @type {[string, KnownWord][]} */ (alike.map((one) => [one, { frequency: 0, bits: 0 }]));
-    return nearest(word, known, this.edits);
   }
 
   /** Return what a word has been taken for, "" if it was taken as it is.
