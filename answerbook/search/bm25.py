@@ -48,7 +48,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Title:
-    """What a title says: the stems of its words but common ones, and how many of those it has."""
+    """What a title says: the stems of its words but common ones, and how many of those it has, as far as a figure tells."""
 
     stems: Collection[str]
     common: int
@@ -126,7 +126,7 @@ def _question(language: Language, parts: Mapping[str, Sequence[str]], text: list
 
 def _title(language: Language, title: list[str]) -> Title:
     stems = {*map(language.stem, title)}
-    return Title(stems - language.common_stems, len(stems & language.common_stems))
+    return Title(stems - language.common_stems, min(9, len(stems & language.common_stems)))
 
 
 def _frequencies(

@@ -208,7 +208,7 @@ def _posting(index: Index, term: str) -> list[tuple[int, int, int]]:
     found = []
     for entry, level in index.postings.get(term, ()):
         title = index.titles[entry]
-        says = 10 * len(title.stems) + min(title.common, 9)
+        says = 10 * len(title.stems) + title.common
         found.append((entry, level, says if term in title.stems else 0))
     return found
 
