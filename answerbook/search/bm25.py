@@ -48,7 +48,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Title:
-    """What a title says: the stems of its words but common ones, and how many of those it has, as far as a figure tells."""
+    """What a title says: the stems of its words but common ones, and how many of those it has, 9 at most."""
 
     stems: Collection[str]
     common: int
