@@ -25,7 +25,6 @@ interface SearchConstants {
   GUESSES: number;
   TOLD: number;
   COMPARED: number;
-  LIFT: number;
   LACKED: number;
   OTHER_PLAN: number;
   LONG: number;

@@ -58,7 +58,6 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "GUESSES": rank.GUESSES,
     "TOLD": rank.TOLD,
     "COMPARED": rank.COMPARED,
-    "LIFT": rank.LIFT,
     "LACKED": bm25.LACKED,
     "OTHER_PLAN": rank.OTHER_PLAN,
     "LONG": sentences.LONG,

@@ -22,8 +22,6 @@ GUESSES = 200
 TOLD = 60
 # So many of the best entries are compared with the question by their titles.
 COMPARED = 10
-# What a title that is the question adds to the score, in percent.
-LIFT = 150
 # Where a plan is preferred, an entry that does not apply to it keeps so much of its score, in percent. On this site's
 # golden queries that gave half of the gain of leaving them out, and a tenth of the loss where one was the answer.
 OTHER_PLAN = 75
@@ -60,7 +58,7 @@ def lift(
     Where a plan is preferred, only what applies to it gets more: else another plan's answer would stay before an equal.
 
     It is the sixth power of the share of words that title and question have in common: a title that is the question
-    counts two and a half times, one that shares half of its words hardly more. Common words are only counted.
+    counts twice, one that shares half of its words hardly more. Common words are only counted.
     """
     own = {term: weight for term, weight in asked.items() if is_word(term)}
     common = own.keys() & index.language.common_stems
@@ -69,7 +67,7 @@ def lift(
     for hit in hits[:COMPARED]:
         applies = applying is None or hit.document in applying
         near = _likeness(telling, len(common), index.titles[hit.document]) ** 2 // 100 if applies else 0
-        lifted.append(replace(hit, score=hit.score * (100 + LIFT * (near**3 // 100**2) // 100) // 100))
+        lifted.append(replace(hit, score=hit.score * (100 + near**3 // 100**2) // 100))
     return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
 
 
