@@ -67,7 +67,7 @@ def lift(
     for hit in hits[:COMPARED]:
         applies = applying is None or hit.document in applying
         near = _likeness(telling, len(common), index.titles[hit.document]) ** 2 // 100 if applies else 0
-        lifted.append(replace(hit, score=hit.score * (100 + near**3 // 100**2) // 100))
+        lifted.append(replace(hit, score=hit.score * (100 + near * near // 100 * near // 100) // 100))
     return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
 
 

@@ -159,7 +159,7 @@ export class Search {
     );
     for (const hit of best) {
       const near = percent((shared.get(hit[0]) ?? 0) ** 2, 1);
-      hit[1] = percent(100 + Math.floor(near ** 3 / 100 ** 2), hit[1]);
+      hit[1] = percent(100 + percent(percent(near, near), near), hit[1]);
     }
     return ordered;
   }
