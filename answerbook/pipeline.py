@@ -47,6 +47,7 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.pages.theme_templates import theme_problems
+from answerbook.pages.twins import twins
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
@@ -270,7 +271,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **script_words(checked.graph),
         }
     )
-    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
+    copies = {**published_files(checked.graph), **hashed_assets(theme)}
+    tree = replace(tree, copies=copies, beside=twins(checked.graph))
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
