@@ -55,7 +55,9 @@ def _find(graph: Graph) -> Iterator[str]:
     def twin(file: str) -> str:
         return addresses.twin(addresses.path(file))
 
-    yield line(twin(addresses.FAQ_INDEX), words.gettext("All questions A to Z"), words.gettext("with their short answers"))
+    yield line(
+        twin(addresses.FAQ_INDEX), words.gettext("All questions A to Z"), words.gettext("with their short answers")
+    )
     yield line(addresses.ANSWERS, words.gettext("All entries"), words.gettext("JSON with pinned links and dates"))
     yield line(addresses.OPENAPI, "OpenAPI", words.gettext("what the JSON files hold"))
     if addresses.COMPARISON not in none:

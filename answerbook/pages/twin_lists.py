@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from answerbook.exports.reply import whole
 from answerbook.ledger.changelog import changes
-from answerbook.ledger.snapshot import wording
 from answerbook.markdown import summaries
 from answerbook.markdown.escape import escape_markdown
 from answerbook.model import addresses
@@ -13,14 +13,16 @@ from answerbook.model.graph import Graph
 from answerbook.pages.changes import LISTED
 from answerbook.pages.overviews import empty
 from answerbook.pages.render import with_front_matter
-from answerbook.exports.reply import whole
 
 
 def lists(graph: Graph) -> dict[str, str]:
     """Return the Markdown of the pages that list, and of the site's own, by their paths in the built site."""
     words, content = graph.words, graph.content
     found = {
-        addresses.FAQ_INDEX: (words.gettext("All questions A to Z"), _linked(graph, _by_name(graph, content.faqs.values()))),
+        addresses.FAQ_INDEX: (
+            words.gettext("All questions A to Z"),
+            _linked(graph, _by_name(graph, content.faqs.values())),
+        ),
         addresses.TOPIC_INDEX: (words.gettext("{Topics}"), _topics(graph)),
         addresses.GUIDE_INDEX: (words.gettext("How-to {guides}"), _linked(graph, content.guides.values())),
         addresses.TERM_INDEX: (words.gettext("{Terms}"), _linked(graph, _by_name(graph, content.terms.values()))),
@@ -40,7 +42,9 @@ def lists(graph: Graph) -> dict[str, str]:
 def entry_line(graph: Graph, entry: Entry, said: str = "") -> str:
     """Return an item of a list: the link to an entry's Markdown, and its short answer or what is `said` instead."""
     address = addresses.on_site(graph.content.site.site_url, addresses.twin(addresses.folder(entry.ref)))
-    return f"- [{escape_markdown(entry.heading)}]({address}): {escape_markdown(said or summaries.summary(graph, entry))}"
+    return (
+        f"- [{escape_markdown(entry.heading)}]({address}): {escape_markdown(said or summaries.summary(graph, entry))}"
+    )
 
 
 def _page(graph: Graph, file: str, title: str, blocks: Iterable[str]) -> str:
@@ -88,7 +92,8 @@ def _comparison(graph: Graph) -> Iterator[str]:
 def _value(graph: Graph, cell: Cell) -> str:
     if not cell.stated:
         return graph.words.gettext(NOT_STATED)
-    return " ".join(summaries.plain(graph, f"{cell.value}\n\n{cell.note}").split())
+    value, note = (" ".join(summaries.plain(graph, text).split()) for text in (cell.value, cell.note))
+    return f"{value} ({note})" if note else value
 
 
 def _sources(graph: Graph) -> Iterator[str]:

@@ -15,7 +15,7 @@ from answerbook.pipeline import build
 
 SITE = "https://small.example/help/"
 HOURS = f"{SITE}faq/opening-hours/"
-SOURCES = "rules: {title: 'The [rules]', publisher: Them, url: 'https://example.com/a b', accessed: 2026-01-15}\n"
+SOURCES = "rules: {title: 'The [rules]', publisher: Them, url: 'https://example.com/a', accessed: 2026-01-15}\n"
 MORE = "We are open every day [@rules, §2], see [the rest](faq:holidays#when).\n\n## On Sundays {#sundays}\n\nToo."
 
 
@@ -54,13 +54,13 @@ def test_an_answer_says_the_same_as_its_page_with_whole_addresses_and_its_source
         "# When is opening-hours open?\n\nEvery day.\n\n"
         f"We are open every day [1], see [the rest](<{SITE}faq/holidays/#when>).\n\n"
         "## On Sundays {#sundays}\n\nToo.\n\n## Sources\n\n"
-        "1. [The \\[rules\\]](<https://example.com/a%20b>), §2. Them, accessed 2026-01-15."
+        "1. [The \\[rules\\]](<https://example.com/a>), §2. Them, accessed 2026-01-15."
     )
 
 
 def test_a_short_answer_that_opens_the_text_stands_once(desk: Desk) -> None:
     """As on the page."""
-    desk.faq("holidays", "Every day.\n\nEven then.")
+    desk.faq("holidays", "Every day.\n\n## When {#when}\n\nEven then.")
     assert twin(desk, "faq/holidays/")[1].count("Every day.") == 1
 
 
@@ -86,7 +86,7 @@ def test_a_pinned_page_says_for_ever_what_it_said_and_whether_that_stands(desk: 
     """What it said does not change; its state does."""
     desk.record()
     before, words = twin(desk, "faq/opening-hours/r1/")
-    desk.faq("opening-hours", "We are closed.", short="Never.")
+    desk.faq("opening-hours", "We are closed.\n\n## On Sundays {#sundays}\n\nToo.", short="Never.")
     desk.record()
     after, same = twin(desk, "faq/opening-hours/r1/")
     assert (before.pop("state"), after.pop("state")) == ("current", "former")
@@ -99,7 +99,7 @@ def test_a_pinned_page_says_for_ever_what_it_said_and_whether_that_stands(desk: 
 def test_words_that_were_removed_by_law_are_gone_from_the_markdown_too(desk: Desk) -> None:
     """When and why they were removed stands there instead."""
     desk.record()
-    desk.faq("opening-hours", "We are closed.", short="Never.")
+    desk.faq("opening-hours", "We are closed.\n\n## On Sundays {#sundays}\n\nToo.", short="Never.")
     desk.record()
     assert desk.run("redact", "faq:opening-hours", "r1", "--reason", "A judge said so.").exit_code == 0
     about, text = twin(desk, "faq/opening-hours/r1/")
@@ -113,7 +113,7 @@ def test_a_withdrawn_answer_says_so_where_it_stood_and_on_its_pinned_pages(desk:
     desk.faq("opening-hours", "We are open every day.")
     desk.record()
     desk.delete("holidays")
-    desk.retire("holidays", "faq:opening-hours", reason="We have none.")
+    assert desk.retire("holidays", "opening-hours", reason="We have none.").ok
     retired = {"date": "2026-11-24", "reason": "We have none.", "see": [HOURS]}
     about, text = twin(desk, "faq/holidays/")
     assert about["retired"] == retired
@@ -144,11 +144,16 @@ def test_what_a_site_lacks_leaves_no_empty_heading_and_no_dead_link(desk: Desk) 
     graph = graph_of(desk)
     api, markdown = api_files(graph)[0], twins(graph)
     files = {*api, *markdown}
-    for text in (api["llms.txt"], *(markdown[name] for name in ("faq/index.md", "topics/index.md", "sources/index.md"))):
+    for text in (
+        api["llms.txt"],
+        *(markdown[name] for name in ("faq/index.md", "topics/index.md", "sources/index.md")),
+    ):
         lines = text.splitlines()
         linked = [part.partition(")")[0].removeprefix(SITE) for part in text.split("](")[1:] if part.startswith(SITE)]
         assert [name for name in linked if name not in files] == []
-        assert [line for line, after in zip(lines[::2], lines[2::2], strict=False) if line[:3] == after[:3] == "## "] == []
+        assert [
+            line for line, after in zip(lines[::2], lines[2::2], strict=False) if line[:3] == after[:3] == "## "
+        ] == []
     assert "plans/index.md" not in markdown
 
 
