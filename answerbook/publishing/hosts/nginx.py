@@ -102,7 +102,7 @@ def _headers(rules: HostRules, name: str) -> Iterator[str]:
         looked_up = header == POLICY and rules.policies
         yield f"add_header {header} {f'$policy_{name}' if looked_up else _quoted(value)} always;"
     yield f"add_header Access-Control-Allow-Origin $readers_{name} always;"
-    yield f"add_header X-Robots-Tag $robots_{name};"
+    yield f"add_header X-Robots-Tag $robots_{name} always;"
     # Without `always`: what is not there may be there in a minute.
     yield f"add_header Cache-Control $kept_{name};"
 
