@@ -17,7 +17,8 @@ from answerbook.core.overrides import override_problems
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
-from answerbook.exports.targets import TARGETS
+from answerbook.exports.salutation import NONE, Salutation
+from answerbook.exports.targets import TARGETS, bundled
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
 from answerbook.ledger.last_published import lost
@@ -77,7 +78,7 @@ class Settings:
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
     forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
     `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
-    `commit` are those of `Target`.
+    `commit` are those of `Target`; `around` stands around each reply that is exported.
     """
 
     parts: SiteParts
@@ -94,6 +95,7 @@ class Settings:
     today: date | None = None
     keep: frozenset[str] = frozenset()
     commit: str = ""
+    around: Salutation = NONE
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,7 @@ def export(
         bundle, problems = leaving(checked.graph, settings.parts.templates)
         bundle = with_redirects(bundle, checked.graph)
     else:
-        bundle, problems = TARGETS[target](checked.graph), list(reply_problems(checked.graph))
+        bundle, problems = bundled(target, checked.graph, settings.around), list(reply_problems(checked.graph))
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle

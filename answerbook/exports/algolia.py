@@ -42,7 +42,7 @@ def records(item: dict[str, Any], at: Location) -> tuple[list[dict[str, Any]], l
                 "record-too-large", message, at, f"shorten its fields or `site_url`: {RECORD:,} bytes are the most"
             )
         ]
-    parts = [(some, text) for text in _pieces(item["text"], room) for some in plans]
+    parts = [(some, text) for text in pieces(item["text"], room) for some in plans]
     return [
         {
             **common,
@@ -72,7 +72,7 @@ def _groups(values: Iterable[str], room: int) -> list[list[str]]:
     return found
 
 
-def _pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", "")) -> list[str]:
+def pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", "")) -> list[str]:
     """Return a text in pieces of at most `room` bytes as JSON, cut between paragraphs, else words, else characters."""
     if _bytes(text) <= room:
         return [text]
@@ -86,7 +86,7 @@ def _pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", ""))
             pieces[-1] += f"{separator}{atom}"
             size += added
         else:
-            pieces += _pieces(atom, room, finer)
+            pieces += pieces(atom, room, finer)
             size = _bytes(pieces[-1])
     return pieces
 

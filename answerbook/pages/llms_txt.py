@@ -25,17 +25,22 @@ def llms_txt(graph: Graph) -> dict[str, str]:
         words.gettext("Most asked"): asked,
         words.gettext("{Topics}"): list(_topics(graph)),
     }
-    blocks = [f"# {escape_markdown(content.site.title)}", *_about(graph)]
+    blocks = [f"# {escape_markdown(content.site.title)}", _quoted(graph), *map(escape_markdown, _about(graph))]
     for heading, lines in sections.items():
         if lines:
-            blocks += [f"## {heading}", "\n".join(lines)]
+            blocks += [f"## {escape_markdown(heading)}", "\n".join(lines)]
     return {addresses.LLMS: "\n\n".join(blocks) + "\n"}
 
 
-def _about(graph: Graph) -> Iterator[str]:
+def _quoted(graph: Graph) -> str:
+    """Return what the site says of itself, as the quotation that follows the title."""
     site, words = graph.content.site, graph.words
     checked = words.gettext("Checked on {date}", date=words.day(site.checked)) + "." if site.checked else ""
-    yield f"> {' '.join(filter(None, map(escape_markdown, (site.description, site.disclaimer, checked))))}"
+    return f"> {' '.join(filter(None, map(escape_markdown, (site.description, site.disclaimer, checked))))}"
+
+
+def _about(graph: Graph) -> Iterator[str]:
+    words = graph.words
     if graph.ledger.histories:
         yield words.gettext(
             "Cite the pinned link of an answer: it shows for ever what you read. Its permalink shows what stands today."
@@ -43,14 +48,14 @@ def _about(graph: Graph) -> Iterator[str]:
     yield words.gettext("If no answer here fits, say so; do not infer one.")
     if graph.content.plans:
         yield words.gettext("Where a fact of a {plan} is not stated, no source states it.")
-    yield words.gettext("Each page is there as Markdown, too: add {file} to its address.", file=f"`{addresses.TWIN}`")
+    yield words.gettext("Each page is there as Markdown, too: add {file} to its address.", file=addresses.TWIN)
 
 
 def _find(graph: Graph) -> Iterator[str]:
     site, words, none = graph.content.site, graph.words, empty(graph)
 
     def line(path: str, name: str, note: str) -> str:
-        return f"- [{name}]({addresses.on_site(site.site_url, path)}): {note}"
+        return f"- [{escape_markdown(name)}]({addresses.on_site(site.site_url, path)}): {escape_markdown(note)}"
 
     def twin(file: str) -> str:
         return addresses.twin(addresses.path(file))

@@ -101,7 +101,7 @@ def _sources(graph: Graph) -> Iterator[str]:
     for source in graph.content.sources.values():
         dated = graph.words.gettext("dated {date}", date=source.dated.isoformat()) if source.dated else ""
         read = graph.words.gettext("accessed {date}", date=source.accessed.isoformat()) if source.accessed else ""
-        about = ", ".join(filter(None, (escape_markdown(source.publisher), dated, read)))
+        about = escape_markdown(", ".join(filter(None, (source.publisher, dated, read))))
         lines.append(f"- [{escape_markdown(source.title)}](<{source.url}>): {about}")
     yield "\n".join(lines)
 

@@ -81,7 +81,10 @@ def said(graph: Graph, words: Wording, *, read: bool = True) -> str:
     opening = " ".join(convert.to_plain(CITED.sub("", text.partition("\n\n")[0])).split())
     parts = [f"# {escape_markdown(words.title)}", "" if opening == words.short else escape_markdown(words.short), text]
     if words.sources:
-        parts += [f"## {graph.words.gettext('{Sources}')}", "\n".join(_source(graph, one) for one in words.sources)]
+        parts += [
+            f"## {escape_markdown(graph.words.gettext('{Sources}'))}",
+            "\n".join(_source(graph, one) for one in words.sources),
+        ]
     return "\n\n".join(filter(None, parts))
 
 
@@ -116,7 +119,7 @@ def _source(graph: Graph, source: Cited) -> str:
     dated = f"{words.gettext('dated {date}', date=source.dated)}, " if source.dated else ""
     read = words.gettext("accessed {date}", date=source.accessed) if source.accessed else words.gettext("undated copy")
     named = f"[{escape_markdown(source.title)}](<{source.url}>)"
-    return f"{source.number}. {named}{where}. {escape_markdown(source.publisher)}, {dated}{read}."
+    return f"{source.number}. {named}{where}. {escape_markdown(f'{source.publisher}, {dated}{read}.')}"
 
 
 def _named(graph: Graph, ref: Ref, title: str) -> dict[str, Any]:
@@ -140,7 +143,7 @@ def _signposts(graph: Graph) -> Iterator[tuple[str, str]]:
         now = graph.trail(ref)[-1]
         if graph.content.get(now) or now in graph.ledger.histories:
             title, link = graph.title(now), addresses.permalink(site_url, now)
-            text = f"# {escape_markdown(title)}\n\n{graph.words.gettext('Moved:')} <{link}>"
+            text = f"# {escape_markdown(title)}\n\n{escape_markdown(graph.words.gettext('Moved:'))} <{link}>"
             yield addresses.twin(addresses.folder(ref)), with_front_matter({"title": title, "moved": link}, text)
     for history in graph.ledger.histories.values():
         if graph.content.get(history.ref) is None and history.ref not in graph.renamed and history.revisions:
@@ -154,8 +157,9 @@ def _ended(graph: Graph, history: History) -> str:
         when = graph.words.gettext("It was withdrawn on {date}:", date=graph.words.day(ended.date))
         texts.append(escape_markdown(f"{when} {ended.reason}"))
         if ended.see:
-            texts.append(graph.words.gettext("Look here now:"))
+            texts.append(escape_markdown(graph.words.gettext("Look here now:")))
             texts.append("\n".join(f"- <{address}>" for address in about["retired"]["see"]))
     else:
-        texts.append(graph.words.gettext("We do not show it on this site any more. Below stands what it said last."))
+        note = graph.words.gettext("We do not show it on this site any more. Below stands what it said last.")
+        texts.append(escape_markdown(note))
     return with_front_matter(about, "\n\n".join([*texts, recorded(graph, history.newest)]))
