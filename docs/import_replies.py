@@ -151,13 +151,13 @@ def main() -> None:
     for line in given.file.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         found = MARK.fullmatch(tool.mark(record.get("macro", record)))
-        item = here.pop(found[1], None) if found else None
-        if found and item is None and found[1] in off:
+        there = here.pop(found[1], None) if found else None
+        if found and there is None and found[1] in off:
             print(
                 f"{found[1]} was switched off (number {off[found[1]]['id']}), and holds its name: switch it on by hand"
             )
             continue
-        id_ = item["id"] if item else None
+        id_ = there["id"] if there else None
         method, path = ("POST", tool.create) if id_ is None else tool.update
         _send(method, path.format(id=id_), {**record, **tool.added})
         created, updated = created + (id_ is None), updated + (id_ is not None)

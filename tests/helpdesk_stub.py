@@ -42,7 +42,7 @@ class Helpdesk:
     def articles(self, page: int) -> Any:
         """Return a page of the articles of Request Tracker: what was asked for of each, those that are off too."""
         items = [
-            {"id": str(number), "Summary": reply["Summary"], "Disabled": reply.get("Disabled", "0")}
+            {"id": str(number), "Summary": reply.get("Summary"), "Disabled": reply.get("Disabled", "0")}
             for number, reply in self.replies.items()
         ]
         pages = max(1, -(-len(items) // PAGE))

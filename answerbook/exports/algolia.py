@@ -77,18 +77,18 @@ def pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", "")) 
     if _bytes(text) <= room:
         return [text]
     separator, *finer = separators
-    pieces: list[str] = []
+    found: list[str] = []
     size = 0
     for atom in text.split(separator) if separator else text:
         # Without its quotation marks, since JSON writes each character by itself.
         added = _bytes(f"{separator}{atom}") - 2
-        if pieces and size + added <= room:
-            pieces[-1] += f"{separator}{atom}"
+        if found and size + added <= room:
+            found[-1] += f"{separator}{atom}"
             size += added
         else:
-            pieces += pieces(atom, room, finer)
-            size = _bytes(pieces[-1])
-    return pieces
+            found += pieces(atom, room, finer)
+            size = _bytes(found[-1])
+    return found
 
 
 def _bytes(value: object) -> int:

@@ -58,7 +58,7 @@ def _sections(text: str) -> Iterator[tuple[str, str, str]]:
     ends += [len(text)] * (len(heads) - len(ends))
     if text[: starts[0] if starts else len(text)].strip():
         yield "", "", text[: starts[0] if starts else len(text)]
-    for heading, begin, end in zip(heads, ends, [*starts[1:], len(text)], strict=True):
+    for heading, begin, end in zip(heads, ends, [*starts, len(text)][1:], strict=True):
         if text[begin:end].strip():
             yield heading.anchor, heading.text, text[begin:end]
 

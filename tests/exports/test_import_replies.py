@@ -100,12 +100,13 @@ def test_an_article_that_was_switched_off_stays_off(desk: Desk, tool: Helpdesk) 
 @pytest.mark.parametrize("target", sorted(FILES - {"intercom"}))
 def test_replies_of_others_are_left_alone(desk: Desk, tool: Helpdesk, target: str) -> None:
     """A reply that carries no id of ours is neither changed nor reported; one of a withdrawn answer is reported."""
-    theirs = {"title": "Buy faq-x", "name": "Buy [now]", "description": None, "external_id": "CUS-1"}
+    theirs = {"title": "Buy faq-x", "name": "Buy [now]", "description": None, "external_id": "CUS-1", "Summary": ""}
     gone = {
         "title": "T [faq-gone@r2]",
         "name": "T [faq-gone@r2]",
         "description": "faq-gone@r2",
         "external_id": "faq-gone@r2",
+        "Summary": "faq-gone@r2",
     }
     tool.replies = {1: theirs, 2: gone}
     done = send(desk, tool, target)

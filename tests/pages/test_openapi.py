@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from folders import ROOT, TESTS
 from jsonschema import Draft202012Validator
-from site_driver import settings
+from ledger_driver import Desk
+from site_driver import SMALL, settings
 
 from answerbook.ledger.public import listed
 from answerbook.model.graph import Graph
@@ -23,9 +24,9 @@ from answerbook.pipeline import check
 FORMATS = Draft202012Validator.FORMAT_CHECKER
 
 
-def graph_of(content: Path) -> Graph:
-    """Return the linked content of a site, with the ledger of the real one."""
-    outcome = check(settings(content, content / "nowhere"))
+def graph_of(content: Path, folder: Path | None = None) -> Graph:
+    """Return the linked content of a site, with the ledger of the real one, or that in a folder."""
+    outcome = check(settings(content, folder or content / "nowhere"))
     assert outcome.graph is not None, outcome.diagnostics
     return outcome.graph
 
@@ -104,10 +105,31 @@ def test_each_page_as_markdown_is_at_a_path_of_its_kind(graph: Graph) -> None:
     assert [name for name in pages if schema_for(value, name) is None] == []
 
 
-@pytest.mark.parametrize("off", [name for name in Show.model_fields if name != "api"])
+# What other texts of the sample site lean on.
+LEANED_ON = ("plans", "terms")
+
+
+@pytest.mark.parametrize("off", [name for name in Show.model_fields if name not in ("api", *LEANED_ON)])
 def test_what_a_site_switches_off_is_no_property(off: str, tmp_path: Path) -> None:
     """The description is of this very site's files, whatever it shows."""
     shutil.copytree(TESTS / "sample_site", tmp_path / "content")
     with (tmp_path / "content/site.yml").open("a", encoding="utf-8") as site:
         site.write(f"show: {{{off}: false}}\n")
     assert list(faults(graph_of(tmp_path / "content"))) == []
+
+
+@pytest.mark.parametrize("off", LEANED_ON)
+def test_a_kind_that_is_switched_off_has_no_path(off: str, tmp_path: Path) -> None:
+    """Nor a schema; what was recorded of its entries stays in the list of revisions."""
+    desk = Desk.opened(tmp_path)
+    desk.write("terms.yml", "light: {name: Light, definition: What shines., reviewed: 2026-11-23}\n")
+    desk.write(
+        "plans.yml",
+        "facts: {price: {title: Price}}\ngroups: {all: {title: All}}\nplans:\n  free:\n    name: Free\n    group: all\n"
+        "    short: Costs nothing.\n    reviewed: 2026-11-23\n    cells: {price: {stated: false}}\n",
+    )
+    desk.record()
+    desk.write("site.yml", f"{SMALL['site.yml']}show: {{{off}: false}}\n")
+    graph = graph_of(tmp_path / "content", tmp_path)
+    assert list(faults(graph)) == []
+    assert f"/api/v1/{off[:-1]}/{{id}}.json" not in described(graph)["paths"]
