@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -82,7 +83,7 @@ def main() -> int:
         run(PROGRAM, "record", "--reason", "First published.", *of(folder))
         tell("\n## Articles from the answers")
         entries = articles(folder)
-        expect("articles that a second import doubles", len(imported(folder)), len(entries))
+        expect("articles in RT after a second import", len(imported(folder)), len(entries))
         with serving(folder):
             tell("\n## Tickets")
             write_tickets()
@@ -128,9 +129,15 @@ def run(*command: object, stdin: str = "", shown: bool = True, **more: str) -> s
     if done.returncode and words[0] == str(PROGRAM) and "audit" not in words:
         sys.exit(f"{' '.join(words)}\n{said}")
     if shown:
-        line = " ".join(re.sub(r"^.*/(?=answerbook|python)|/tmp/[^/]+", "", word) or "." for word in words)
-        tell(f"\n```text\n$ {line}\n{said}\n```\n")
+        line = " ".join(shlex.quote(_named(word)) for word in words).replace(" --content content --site site", "")
+        tell(f"\n```text\n$ {line}\n{_named(said)}\n```\n")
     return done.stdout
+
+
+def _named(text: str) -> str:
+    """Return a text in which programs have no folders, and files none but those of the site."""
+    text = re.sub(r"/\S*/(?=answerbook\b|python|docs/)|/tmp/\w+/", "", text)
+    return re.sub(r"/tmp/\w+", ".", text)
 
 
 @contextmanager
@@ -226,7 +233,7 @@ def at_the_desk(local: Path) -> Iterator[Page]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find() or sys.exit(MISSING), args=["--no-sandbox"])
-            page = browser.new_context(viewport={"width": 1280, "height": 1000}).new_page()
+            page = browser.new_context(viewport={"width": 1280, "height": 1040}).new_page()
             page.goto(RT)
             page.fill("input[name=user]", "root")
             page.fill("input[name=pass]", PASSWORD)
@@ -268,6 +275,8 @@ def change(folder: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("this takes some minutes", "this takes a minute"), encoding="utf-8")
     next((folder / "content/faqs").glob(f"*/{RETIRED}.md")).unlink()
+    topics = folder / "content/topics.yml"
+    topics.write_text(re.sub(rf",?\s*{RETIRED}", "", topics.read_text(encoding="utf-8")), encoding="utf-8")
     reason = ("--reason", "Workspaces have become folders.", "--see", "faq:which-plan-do-i-need")
     run(PROGRAM, "retire", f"faq:{RETIRED}", *reason, *of(folder))
 

@@ -20,6 +20,10 @@ END
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -qq \
     request-tracker5 rt5-db-sqlite rt5-standalone rt5-clients msmtp-mta > /dev/null
 fi
+# Each run begins with the tickets and articles of a new RT: none.
+database=/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb
+test -e "$database.new" || cp -p "$database" "$database.new"
+cp -p "$database.new" "$database"
 # Left for root alone, RT would begin its installation anew.
 chgrp www-data /etc/request-tracker5/RT_SiteConfig.pm
 chmod 640 /etc/request-tracker5/RT_SiteConfig.pm
