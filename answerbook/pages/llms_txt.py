@@ -6,7 +6,6 @@ follow its links.
 
 from collections.abc import Iterator
 
-from answerbook.markdown import summaries
 from answerbook.markdown.escape import escape_markdown
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
@@ -19,7 +18,7 @@ def llms_txt(graph: Graph) -> dict[str, str]:
     content, words = graph.content, graph.words
     if not content.site.show.api or addresses.LLMS in content.static:
         return {}
-    asked = [entry_line(graph, faq, summaries.first_sentence(graph, faq.short)) for faq in graph.most_asked()]
+    asked = [entry_line(graph, faq) for faq in graph.most_asked()]
     sections = {
         words.gettext("Find an answer"): list(_find(graph)),
         words.gettext("Most asked"): asked,
