@@ -49,6 +49,8 @@ def former_path_problems(graph: Graph, pages: Collection[str]) -> Iterator[Diagn
 
     `pages` are the files of all pages, `faq/x/index.html`, but those of former paths.
     """
+    if not graph.content.redirects:
+        return
     taken = {*pages, *graph.content.static}
     # What a page says as Markdown stands beside it.
     beside = {addresses.twin(file.removesuffix("index.html")) for file in pages if file.endswith("index.html")}
