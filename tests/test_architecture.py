@@ -54,7 +54,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "dateutil": frozenset({"tickets.read.dates"}),
     "mcp": frozenset({"assistants.server"}),
     "uvicorn": frozenset({"assistants.server"}),
-    "subprocess": frozenset({"publishing.engine", "ledger.past"}),
+    "subprocess": frozenset({"publishing.engine", "core.git"}),
 }
 MODULE_LINES = 300
 FUNCTION_LINES = 60
