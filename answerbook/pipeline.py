@@ -17,7 +17,6 @@ from answerbook.core.overrides import override_problems
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
-from answerbook.exports.salutation import NONE, Salutation
 from answerbook.exports.targets import TARGETS, bundled
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
@@ -79,7 +78,7 @@ class Settings:
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
     forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
     `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
-    `commit` are those of `Target`; `around` stands around each reply that is exported.
+    `commit` are those of `Target`; `around` are greeting and sign-off of exported replies.
     """
 
     parts: SiteParts
@@ -96,7 +95,7 @@ class Settings:
     today: date | None = None
     keep: frozenset[str] = frozenset()
     commit: str = ""
-    around: Salutation = NONE
+    around: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
-from answerbook.exports.salutation import Salutation
 from answerbook.exports.targets import SALUTED
 from answerbook.pipeline import EXPORTS, export
 
@@ -41,8 +40,7 @@ def export_command(
     """Write each answer as a reply for a help desk, a document for a search engine, or a page of another site."""
     if (greeting or sign_off) and target not in SALUTED:
         raise click.UsageError(f"--greeting and --sign-off are for replies: --to {', '.join(SALUTED)}")
-    around = Salutation(greeting, sign_off)
-    settings = replace(options.settings(**where), release=release, around=around)
+    settings = replace(options.settings(**where), release=release, around=(greeting, sign_off))
     shown = options.shown(out)
     with output.progress(format_) as progress:
         outcome, bundle = export(settings, target, out, shown, progress)

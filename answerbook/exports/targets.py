@@ -12,6 +12,6 @@ TARGETS: Mapping[str, Callable[..., Bundle]] = {**helpdesks.FORMATS, **search_en
 SALUTED = helpdesks.SALUTED
 
 
-def bundled(target: str, graph: Graph, around: Salutation) -> Bundle:
-    """Return the files for a target; `around` stands around each reply of those that are `SALUTED`."""
-    return SALUTED[target](graph, around) if target in SALUTED else TARGETS[target](graph)
+def bundled(target: str, graph: Graph, around: tuple[str, str]) -> Bundle:
+    """Return the files for a target; greeting and sign-off stand around each reply of those that are `SALUTED`."""
+    return SALUTED[target](graph, Salutation(*around)) if target in SALUTED else TARGETS[target](graph)
