@@ -26,7 +26,7 @@ MARKDOWN = re.compile(r"markdown|markdown_link|full_markdown")
 # Where a text has no other form, a blank keeps a help desk from taking two braces for a placeholder.
 PLACEHOLDER, INERT = re.compile(r"{ ([{%])"), ("body_text", "chatText", "replace")
 # Fields that no reader sees.
-UNSEEN = {"term.owner", "golden.query", "synonyms.one", "synonyms.two"}
+UNSEEN = {"term.owner", "golden.query"}
 # Elements that a hostile text would make, were it read as HTML or as Markdown; those that pages have, too, by their text.
 MADE, MARKED = "b, img, a[href='u']", {"em": "xy", "strong": "z", "code": "c"}
 
