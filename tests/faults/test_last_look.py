@@ -44,3 +44,12 @@ def test_a_title_that_looks_like_finished_html_is_a_title(tmp_path: Path) -> Non
     assert build(settings(tmp_path)).ok
     page = (tmp_path / "site/terms/bill/index.html").read_text()
     assert ("&lt;ab-text PHNjcmlwdD4.&gt;" in page, "<script>" in page) == (True, False)
+
+
+def test_links_to_what_is_not_shown_may_stand_in_any_sentence(tmp_path: Path) -> None:
+    """A link with words of its own, or with the name of the entry, is those words where terms are not shown."""
+    write_site(tmp_path)
+    text = "Pay the [next *bill*](term:bill), or ask for a [](term:bill). [@rules]"
+    (tmp_path / ALPHA).write_text(str(BASE[ALPHA]).replace("Open it. [@rules, 2]", text))
+    (tmp_path / "content/site.yml").write_text(f"{BASE['content/site.yml']!s}show: {{terms: false}}\n")
+    assert judged(tmp_path).ok
