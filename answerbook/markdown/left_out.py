@@ -47,7 +47,7 @@ def _hidden(reading: Reading, hidden: frozenset[str], name: Callable[[Ref], str]
 
 
 def _unlinked(text: str) -> str:
-    """Return the HTML of a text without its links: what stands in them, and whether anything else begins or ends there."""
+    """Return the HTML of a text without its links, but with what stands in them."""
     return "".join(_LINK.sub("", to_html(text)).split())
 
 
