@@ -1,7 +1,7 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.overrides import override_problems
+from answerbook.core.report import Report
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
@@ -57,42 +58,14 @@ from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.room import Room
 from answerbook.publishing.target import Target
-from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
+from answerbook.settings import Progress, Settings
 from answerbook.upkeep.health import Health
 
-Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
 LEAVING = "material"
 EXPORTS = (*TARGETS, LEAVING)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where a run reads and writes, and how.
-
-    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
-    forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
-    `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
-    `commit` are those of `Target`.
-    """
-
-    parts: SiteParts
-    workshop: Workshop
-    site: Path
-    engine: str = "mkdocs"
-    site_url: str = ""
-    release: bool = False
-    drafts: bool = False
-    published: str = ""
-    compress: tuple[str, ...] = ()
-    file_urls: bool = False
-    history: bool = False
-    today: date | None = None
-    keep: frozenset[str] = frozenset()
-    commit: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +82,12 @@ class Outcome:
     def ok(self) -> bool:
         """Whether nothing went wrong but warnings."""
         return not has_errors(self.diagnostics)
+
+    @property
+    def report(self) -> Report:
+        """What of it is told."""
+        contacted = self.graph.content.site.sources().contacted if self.graph else {}
+        return Report(self.diagnostics, self.counts, contacted, self.published)
 
 
 def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:

@@ -31,6 +31,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "rcssmin": frozenset({"publishing.minify"}),
     "imagesize": frozenset({"media.read"}),
     "filelock": frozenset({"core.lock"}),
+    "platformdirs": frozenset({"memory.store"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),
@@ -52,7 +53,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "charset_normalizer": frozenset({"tickets.read.charsets"}),
     "webencodings": frozenset({"tickets.read.charsets"}),
     "dateutil": frozenset({"tickets.read.dates"}),
-    "subprocess": frozenset({"publishing.engine", "ledger.past"}),
+    "subprocess": frozenset({"publishing.engine", "ledger.git"}),
 }
 MODULE_LINES = 300
 FUNCTION_LINES = 60

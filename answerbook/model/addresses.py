@@ -22,8 +22,6 @@ SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "des
 # The list of all entries in the answer API.
 ANSWERS = "api/v1/answers.json"
 HEALTH = "health.md"
-# What was published, for whoever must know whether all of it still stands.
-REVISIONS = "api/v1/revisions.json"
 # The one page that others may show in a frame.
 FRAMED_DESK = "desk/embed/"
 # What stands at the root of the site besides: of engine, answer API and search, and `r`, which short links may need.
