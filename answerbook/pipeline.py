@@ -1,9 +1,10 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from answerbook.content.link import link
@@ -14,6 +15,7 @@ from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.overrides import override_problems
+from answerbook.core.processes import in_processes, shares
 from answerbook.core.report import Report
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
@@ -223,38 +225,37 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
-    diagnostics = list(checked.diagnostics)
-    files, problems = api_files(checked.graph)
-    diagnostics += [*problems, *reply_problems(checked.graph)]
-    searched, problems = index(checked.graph)
-    diagnostics += problems
-    theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    found = (asset_folder(theme), own_styles(settings.parts))
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
-    diagnostics += problems
-    changed, problems = feeds(checked.graph, settings.parts.templates)
-    diagnostics += problems
+    progress("writing answer API, search and recorded pages")
+    files, problems = _beside(checked.graph, settings.parts)
+    diagnostics = [*checked.diagnostics, *problems]
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
-    tree = checked.tree.with_files(
-        {
-            **files,
-            **listed(checked.graph),
-            **searched,
-            **standalone,
-            **changed,
-            **oembed(checked.graph),
-            **dress(checked.graph.content)[1],
-            **desk(checked.graph),
-            **script_words(checked.graph),
-        }
-    )
-    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
+    tree = checked.tree.with_files(files)
+    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(settings.parts.theme)})
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)
+
+
+def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return what stands beside the engine's pages, by path in the docs tree; no part of it needs another."""
+    found = (asset_folder(parts.theme), own_styles(parts))
+    jobs: list[Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]] = [
+        *(
+            partial(render_html, graph, pages, parts.templates, *found)
+            for pages in shares(list(standalone_pages(graph)))
+        ),
+        lambda: (desk(graph), list(reply_problems(graph))),
+        partial(api_files, graph),
+        partial(index, graph),
+        partial(feeds, graph, parts.templates),
+        lambda: (listed(graph) | oembed(graph) | dress(graph.content)[1] | script_words(graph), []),
+    ]
+    made = in_processes(jobs)
+    problems = dict.fromkeys(problem for _, problems in made for problem in problems)
+    return {name: text for files, _ in made for name, text in files.items()}, list(problems)
 
 
 def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:
