@@ -34,7 +34,7 @@ def in_processes(jobs: Sequence[Callable[[], Found]]) -> list[Found]:
     try:
         for i in range(0, len(jobs), max(number, 1)):
             found[i] = jobs[i]()
-        for share, (process, end) in zip(others, begun, strict=True):
+        for share, (_, end) in zip(others, begun, strict=True):
             found |= dict(zip(share, _brought(end), strict=False))
     finally:
         for process, _ in begun:

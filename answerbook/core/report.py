@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from answerbook.core.diagnostics import Diagnostic, Location, Severity, has_errors
+from answerbook.core.diagnostics import Diagnostic, has_errors
 from answerbook.core.json_text import compact
 
 
@@ -38,11 +38,7 @@ def read_report(text: str) -> Report:
     """
     try:
         value = json.loads(text)
-        diagnostics = tuple(_diagnostic(**one) for one in value["diagnostics"])
+        diagnostics = tuple(map(Diagnostic.of, value["diagnostics"]))
         return Report(diagnostics, value["counts"], value["contacted"], value["published"])
     except (TypeError, KeyError, RecursionError) as error:
         raise ValueError(str(error)) from error
-
-
-def _diagnostic(location: Mapping[str, object], severity: str, **rest: str) -> Diagnostic:
-    return Diagnostic(location=Location(**location), severity=Severity(severity), **rest)  # type: ignore[arg-type]
