@@ -28,6 +28,7 @@ from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
+from answerbook.memory.recorded import with_recorded
 from answerbook.model.content import Content
 from answerbook.model.graph import Graph
 from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
@@ -226,7 +227,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
     progress("writing answer API, search and recorded pages")
-    files, problems = _beside(checked.graph, settings.parts)
+    files, problems = _beside(with_recorded(checked.graph, settings), settings.parts)
     diagnostics = [*checked.diagnostics, *problems]
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)

@@ -20,9 +20,11 @@ _cold = click.option("--cold", is_flag=True, help="Do all of it anew, whatever e
 @options.published
 @options.day
 @_cold
-def check_command(release: bool, published: str, today: date, cold: bool, format_: str, **where: Any) -> None:
+def check_command(format_: str, release: bool, published: str, today: date, cold: bool, **where: Any) -> None:
     """Check the content: everything that needs no engine. Changes nothing."""
-    settings = replace(options.settings(**where), release=release, published=published, history=True, today=today)
+    settings = replace(
+        options.settings(**where), release=release, published=published, history=True, today=today, cold=cold
+    )
 
     def run() -> Report:
         # Here, because what was found before is told without all that finds it.
@@ -31,7 +33,7 @@ def check_command(release: bool, published: str, today: date, cold: bool, format
         return check(settings, progress).report
 
     with output.progress(format_) as progress:
-        report = runs.checked(settings, run, cold=cold)
+        report = runs.checked(settings, run)
     output.finish(report, settings, format_, built=False)
 
 
@@ -51,7 +53,7 @@ def check_command(release: bool, published: str, today: date, cold: bool, format
 )
 @click.option("--file-urls", is_flag=True, help="Let links name `index.html`: for a site that is opened from a disk.")
 @_cold
-def build_command(format_: str, cold: bool, **chosen: Any) -> None:
+def build_command(format_: str, **chosen: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
     where = {name: chosen.pop(name) for name in ("content", "site", "ledger", "site_url", "engine")}
     settings = replace(options.settings(**where), **chosen)
@@ -62,5 +64,5 @@ def build_command(format_: str, cold: bool, **chosen: Any) -> None:
         return build(settings, progress).report
 
     with output.progress(format_) as progress:
-        report = runs.built(settings, run, cold=cold)
+        report = runs.built(settings, run)
     output.finish(report, settings, format_, built=True)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -35,13 +35,27 @@ class _UnknownError(Exception):
 
 def digest(settings: Settings, command: str) -> str:
     """Return the hash of all that decides about a command; "" if it cannot be told for sure."""
-    whole = hashlib.sha256()
     try:
-        for piece in _pieces(settings, command):
-            # Each with its length: no two lists of pieces read alike.
-            whole.update(len(piece).to_bytes(8, "big") + piece)
+        return _hash(_pieces(settings, command))
     except (_UnknownError, GitError, OSError):
         return ""
+
+
+def program() -> str:
+    """Return the hash of this program, and of what is installed beside it.
+
+    Raises:
+        OSError: if a file of it cannot be read.
+    """
+    tools = json.dumps([sys.version, sys.platform, *_packages()]).encode()
+    return _hash([tools, *_folder(_PACKAGE, program=True)])
+
+
+def _hash(pieces: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for piece in pieces:
+        # Each with its length: no two lists of pieces read alike.
+        whole.update(len(piece).to_bytes(8, "big") + piece)
     return whole.hexdigest()
 
 
@@ -49,9 +63,8 @@ def _pieces(settings: Settings, command: str) -> Iterator[bytes]:
     parts = settings.parts
     if settings.published or parts.instead:
         raise _UnknownError
-    yield json.dumps([command, sys.version, sys.platform, *_options(settings)]).encode()
-    yield from map(str.encode, _packages())
-    yield from _folder(_PACKAGE, program=True)
+    yield json.dumps([command, *_options(settings)]).encode()
+    yield program().encode()
     yield from _folder(parts.content, leave_out=parts.beside)
     for folder in (parts.ledger, parts.static, *parts.templates.folders, *parts.theme.folders):
         yield from _folder(folder, program=folder in (defaults.TEMPLATES, defaults.THEME))
@@ -68,7 +81,7 @@ def _pieces(settings: Settings, command: str) -> Iterator[bytes]:
 
 
 def _options(settings: Settings) -> Iterator[str]:
-    for one in fields(settings):
+    for one in (one for one in fields(settings) if one.name != "cold"):
         value = getattr(settings, one.name)
         yield f"{one.name}={sorted(value) if isinstance(value, frozenset) else value}"
 

@@ -13,10 +13,10 @@ from answerbook.settings import Settings
 BY_AN_EARLIER_BUILD = "by an earlier build"
 
 
-def checked(settings: Settings, run: Callable[[], Report], *, cold: bool) -> Report:
-    """Return what `check` finds with some settings: of an earlier run, unless `cold`."""
+def checked(settings: Settings, run: Callable[[], Report]) -> Report:
+    """Return what `check` finds with some settings: of an earlier run, if it is the same."""
     key = digest(settings, CHECK)
-    told = None if cold else _told(recall(key))
+    told = None if settings.cold else _told(recall(key))
     if told:
         return told
     report = run()
@@ -25,13 +25,13 @@ def checked(settings: Settings, run: Callable[[], Report], *, cold: bool) -> Rep
     return report
 
 
-def built(settings: Settings, run: Callable[[], Report], *, cold: bool) -> Report:
+def built(settings: Settings, run: Callable[[], Report]) -> Report:
     """Return what `build` finds with some settings; nothing is built where the site still stands that it would build.
 
     What did not end in a site is not remembered.
     """
     key = digest(settings, BUILD)
-    kept = {} if cold else recall(key)
+    kept = {} if settings.cold else recall(key)
     told = _told(kept)
     if told and kept["site"] == state_of(settings.site, settings.workshop):
         return replace(told, published=BY_AN_EARLIER_BUILD)

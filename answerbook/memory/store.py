@@ -1,16 +1,18 @@
-"""The reports of earlier runs, in the user's folder for caches: nothing of it is needed, and anybody may delete it."""
+"""What earlier runs found, in the user's folder for caches: nothing of it is needed, and anybody may delete it."""
 
 import hashlib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from platformdirs import user_cache_path
 
 from answerbook.core.json_text import compact, read_object
 
-# So many reports are kept, those that were written last: of many sites, days and options.
+# So many findings are kept, those that were written last: of many sites, days and options.
 KEPT = 300
 
 
@@ -18,7 +20,7 @@ def _folder() -> Path:
     return user_cache_path("answerbook", appauthor=False) / "runs"
 
 
-def recall(key: str) -> dict[str, str]:
+def recall(key: str) -> dict[str, Any]:
     """Return what was kept under a key; {} if there is nothing, or what is there is damaged."""
     try:
         data = (_folder() / f"{key}.json").read_bytes()
@@ -30,7 +32,7 @@ def recall(key: str) -> dict[str, str]:
     return read_object(value) or {}
 
 
-def keep(key: str, value: dict[str, str]) -> None:
+def keep(key: str, value: Mapping[str, Any]) -> None:
     """Keep a value under a key; where nothing can be written, nothing is kept."""
     folder, text = _folder(), compact(value).encode()
     with suppress(OSError):
@@ -46,7 +48,7 @@ def _seal(key: str, value: bytes) -> str:
 
 
 def _forget(folder: Path) -> None:
-    """Delete the oldest reports, if they are too many."""
+    """Delete the oldest findings, if they are too many."""
     kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in kept[KEPT:]:
         path.unlink(missing_ok=True)

@@ -24,13 +24,6 @@ from answerbook.settings import Settings
 ANSWER = "content/faqs/basics/opening-hours.md"
 
 
-@pytest.fixture(autouse=True)
-def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the program a folder for caches of this test alone."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    return tmp_path / "caches"
-
-
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write the small site into a folder, and go there."""
