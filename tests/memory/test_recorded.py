@@ -45,7 +45,7 @@ def made(desk: Desk, *, cold: bool = False) -> Graph:
 
 @pytest.fixture
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Count what is made into HTML."""
+    """Count what a build makes into HTML."""
     found: list[str] = []
     real = recorded.in_html
 
@@ -54,7 +54,6 @@ def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return real(graph, revision, up)
 
     monkeypatch.setattr("answerbook.memory.recorded.in_html", counting)
-    monkeypatch.setattr("answerbook.pages.recorded.in_html", counting)
     return found
 
 
