@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Found = TypeVar("Found")
 Work = TypeVar("Work")
@@ -73,7 +73,7 @@ def _begin(jobs: Sequence[Callable[[], object]]) -> tuple[int, int]:
         os._exit(0)
 
 
-def _brought(end: int) -> list[object]:
+def _brought(end: int) -> list[Any]:
     """Return what the jobs of a process returned; nothing if it ended before they did."""
     with os.fdopen(end, "rb") as file:
         data = file.read()

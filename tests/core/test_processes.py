@@ -59,8 +59,17 @@ def test_what_a_process_does_not_bring_is_done_here(monkeypatch: pytest.MonkeyPa
 
 def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of the program has the traceback that it would have without processes, and none of them is left."""
+    begun: list[int] = []
+    fork = os.fork
+
+    def noting() -> int:
+        begun.append(fork())
+        return begun[-1]
+
     monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(os, "fork", noting)
     with pytest.raises(ZeroDivisionError):
         in_processes([list, lambda: [1 // 0]])
+    (process,) = begun
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
