@@ -23,8 +23,6 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _READS_MORE = re.compile(rb"plugins|hooks|!")
 # How installed packages are called, with their versions.
 _INSTALLED = (".dist-info", ".egg-info")
-
-
 # `check` compares the ledger with what stands at the target; what a build needs to know of that is `state_of` it.
 CHECK, BUILD = "check", "build"
 
@@ -93,7 +91,8 @@ def _packages() -> Iterator[str]:
 
 
 def _folder(folder: Path, leave_out: frozenset[str] = frozenset(), *, program: bool = False) -> Iterator[bytes]:
-    """Yield the names and bytes of all files below a folder; installers may link those of the `program`."""
+    """Yield the path of a folder, and names and bytes of all files below it; installers may link those of the `program`."""
+    yield str(folder).encode()
     for found in files_below(folder, leave_out, installed=program):
         if found.why_not:
             raise _UnknownError

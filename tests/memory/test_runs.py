@@ -96,6 +96,15 @@ def test_every_change_of_a_site_counts(home: Path, command: str, change: Callabl
     assert digest(chosen(home), command) not in (before, "")
 
 
+def test_where_a_file_stands_counts(home: Path) -> None:
+    """The same file in another folder is another file."""
+    edit("static/x.txt", "x")(home)
+    before = digest(chosen(home), BUILD)
+    (home / "ledger").mkdir()
+    (home / "static/x.txt").rename(home / "ledger/x.txt")
+    assert digest(chosen(home), BUILD) != before
+
+
 OPTIONS = [
     {"release": True},
     {"drafts": True},
