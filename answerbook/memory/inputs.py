@@ -91,7 +91,7 @@ def _packages() -> Iterator[str]:
 
 
 def _folder(folder: Path, leave_out: frozenset[str] = frozenset(), *, program: bool = False) -> Iterator[bytes]:
-    """Yield the path of a folder, and names and bytes of all files below it; installers may link those of the `program`."""
+    """Yield the path of a folder, and names and bytes of its files; installers may link those of the `program`."""
     yield str(folder).encode()
     for found in files_below(folder, leave_out, installed=program):
         if found.why_not:
