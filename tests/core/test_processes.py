@@ -57,6 +57,17 @@ def test_what_a_process_does_not_bring_is_done_here(monkeypatch: pytest.MonkeyPa
     assert in_processes([partial(mischief, os.getpid(), what)] * 5) == ["done"] * 5
 
 
+def test_where_no_process_may_begin_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that is short of processes makes a build slower, and nothing else."""
+
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(processes, "cores", lambda: 3)
+    monkeypatch.setattr(os, "fork", refuse)
+    assert in_processes([list, list, list, list]) == [[], [], [], []]
+
+
 def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of the program has the traceback that it would have without processes, and none of them is left."""
     begun: list[int] = []
