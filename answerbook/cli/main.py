@@ -15,6 +15,7 @@ from answerbook import __version__
 _WHERE = {
     "build": ("build", "build_command"),
     "check": ("build", "check_command"),
+    "diff": ("diff", "diff_command"),
     "due": ("reviews", "due_command"),
     "export": ("export", "export_command"),
     "find": ("search", "find_command"),

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.core.files import read_bytes
-from answerbook.ledger.git import GitError, git, is_in_repository, present
+from answerbook.core.git import GitError, git, is_in_repository, there
 from answerbook.ledger.public import Public, as_published, broken
 from answerbook.ledger.read import read_history
 from answerbook.model.entries import KINDS
@@ -82,7 +82,7 @@ def _base(folder: Path) -> tuple[str, str]:
 
 def _shrunk(folder: Path, base: str) -> Iterator[_Shrunk]:
     """Yield each version of a file that a later one, or the folder itself, has not all lines of."""
-    inside = folder.absolute().relative_to(present(folder)).as_posix()
+    inside = folder.absolute().relative_to(there(folder)).as_posix()
     log = git(folder, "log", "--first-parent", "-m", "--format=commit %H", *_DIFF, base, "--", inside)
     now = git(folder, "diff", *_DIFF, base, "--", inside)
     old: dict[str, str] = {}

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from answerbook.core import defaults
 from answerbook.core.files import files_below
+from answerbook.core.git import GitError, state
 from answerbook.core.site_parts import REVISIONS
-from answerbook.ledger.git import GitError, state
 from answerbook.settings import Settings
 
 _PACKAGE = Path(__file__).resolve().parents[1]
