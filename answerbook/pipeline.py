@@ -20,7 +20,7 @@ from answerbook.core.report import Report
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
-from answerbook.exports.targets import TARGETS
+from answerbook.exports.targets import TARGETS, bundled
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
 from answerbook.ledger.last_published import lost
@@ -51,6 +51,7 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.pages.theme_templates import theme_problems
+from answerbook.pages.twins import twins
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
@@ -192,7 +193,7 @@ def export(
         bundle, problems = leaving(checked.graph, settings.parts.templates)
         bundle = with_redirects(bundle, checked.graph)
     else:
-        bundle, problems = TARGETS[target](checked.graph), list(reply_problems(checked.graph))
+        bundle, problems = bundled(target, checked.graph, settings.around), list(reply_problems(checked.graph))
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
@@ -234,7 +235,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
     tree = checked.tree.with_files(files)
-    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(settings.parts.theme)})
+    copies = {**published_files(checked.graph), **hashed_assets(settings.parts.theme)}
+    tree = replace(tree, copies=copies, beside=twins(checked.graph))
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)

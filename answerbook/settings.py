@@ -19,7 +19,8 @@ class Settings:
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
     forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
     `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
-    `commit` are those of `Target`. With `cold` nothing counts that earlier runs remember.
+    `commit` are those of `Target`; `around` are greeting and sign-off of exported replies. With `cold` nothing counts
+    that earlier runs remember.
     """
 
     parts: SiteParts
@@ -36,4 +37,5 @@ class Settings:
     today: date | None = None
     keep: frozenset[str] = frozenset()
     commit: str = ""
+    around: tuple[str, str] = ("", "")
     cold: bool = False

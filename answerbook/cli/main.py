@@ -25,6 +25,7 @@ _WHERE = {
     "import": ("importing", "import_command"),
     "init": ("init", "init_command"),
     "links": ("links", "links_command"),
+    "mcp": ("mcp", "mcp_command"),
     "new": ("new", "new_group"),
     "record": ("recording", "record_command"),
     "redact": ("redact", "redact_command"),
@@ -77,7 +78,7 @@ def main(context: click.Context) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # A shell that starts it in the background has it ignore Ctrl-C, and with it whatever it starts itself.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if context.invoked_subcommand != "serve":
+    if context.invoked_subcommand not in ("mcp", "serve"):
         # A short run ends before its garbage matters; collecting it took a fifth of `check`.
         gc.disable()
 
