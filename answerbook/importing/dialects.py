@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from answerbook.importing.mdx import without_components
 from answerbook.importing.mend import Mended
 
 _KINDS = {
@@ -27,7 +28,9 @@ _LINK = re.compile(r"(?:\{\{\s*site\.baseurl\s*\}\})?\{%\s*(?:link|post_url)\s+(
 _BASE = re.compile(r"\{\{\s*(?:site\.(?:baseurl|url)|page\.root)\s*\}\}")
 _MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^[ \t]*\{:[^}\n]*\}[ \t]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(
-    r"^(?:import\s+[^\n]*\sfrom\s[^\n]*|import\s+['\"][^\n]*|export\s+(?:const|default)\s[^\n]*)$", re.MULTILINE
+    r"^(?:import\s+[^\n]*\sfrom\s[^\n]*|import\s+['\"][^\n]*"
+    r"|export\s+(?:const|default|function)\s.*?(?=\n[ \t]*(?:\n|\Z)|\Z))$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -39,6 +42,7 @@ def as_ours(text: str) -> Mended:
     _outside_code(done, _REF, lambda found: found["to"])
     _outside_code(done, _LINK, lambda found: found["to"])
     _outside_code(done, _BASE, lambda found: "")
+    without_components(done, _code)
     _outside_code(done, _IMPORT, lambda found: "", "a line of a program")
     _outside_code(done, _MARKS, lambda found: "", "a mark of its site generator")
     _outside_code(done, _DETAILS, _folded)

@@ -53,6 +53,11 @@ class Folders:
         found = _URL.search(self._config[1])
         return found["url"] if found else ""
 
+    @property
+    def generator(self) -> str:
+        """Which generator the folder is for; "" if nothing says."""
+        return self._config[0]
+
     def name(self, folder: Path, title: str) -> None:
         """Say what a folder is called."""
         self._named[folder.relative_to(self.root).as_posix()] = title
@@ -61,6 +66,10 @@ class Folders:
         """Return a title made of the name of a file or folder."""
         words = re.sub(r"[-_]+", " ", _NUMBER.sub("", stem)).strip() or stem
         return words[:1].upper() + words[1:]
+
+    def worded(self, name: str) -> str:
+        """Return the name of a section as people say it: one that is written as in addresses is made words."""
+        return self.title_of(name) if re.fullmatch(r"[^\sA-Z]+[-_][^\sA-Z]+", name) else name
 
     def title_in(self, key: str) -> str:
         """Return what a folder is called: as it says itself, or the one above it, else by its name."""
@@ -116,7 +125,7 @@ class Folders:
         elif generator == "docusaurus" and not slug.startswith("/"):
             yield f"/docs/{made}"
         elif generator in ("mkdocs", "hugo") or slug.startswith("/"):
-            yield f"/{made.strip('/')}/"
+            yield f"/{made.strip('/')}/".replace("//", "/")
         elif generator == "jekyll":
             yield f"/{made}.html"
         yield from (one for one in also if one.startswith("/"))

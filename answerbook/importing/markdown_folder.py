@@ -13,6 +13,7 @@ from answerbook.importing import dialects
 from answerbook.importing.bank import Article, Bank, Reader, Section
 from answerbook.importing.folders import Folders
 from answerbook.importing.front_matter import Page, a_day, a_line, lines, page
+from answerbook.importing.mdx import is_part, with_parts
 from answerbook.importing.names import FIELDS, first
 from answerbook.importing.texts import decoded
 
@@ -20,6 +21,10 @@ SUFFIXES = (".md", ".mdx", ".markdown")
 _SKIPPED = ("_layouts", "_includes", "_sass", "_site", "_data", "node_modules", "vendor", "site-packages")
 _HEADING = re.compile(r"\A\s*#[ \t]+(?P<words>[^\n]+?)[ \t#]*(?:\n|\Z)")
 _PLACEHOLDER = re.compile(r"!\[(?P<alt>[^\]]*)\]\(<?\{IMAGE:(?P<named>[\w-]+)\}>?\)|<?\{IMAGE:(?P<bare>[\w-]+)\}>?")
+# Between the names of a section and the one below it.
+_BELOW = "\t"
+# So many values of a field are read.
+_READ = {"owner": 1, "section": 2}
 # What only tells a generator how to lay the page out says nothing that could be lost.
 _LAYOUT = frozenset(
     ("layout", "images", "toc", "sidebar_label", "linktitle", "hide_title", "type", "template", "nav_exclude")
@@ -36,6 +41,9 @@ def read(root: Path, shown: str) -> Bank:
         data, why_not = read_bytes(path)
         if why_not:
             reader.lose(at, f"the file {why_not}")
+            continue
+        if is_part(path, folders.generator):
+            reader.lose(at, "a file that is no page, but what others take in", "in those that show it")
             continue
         articles += _article(reader, folders, path, name, page(decoded(data)), at)
     articles = _keyed(articles)
@@ -66,10 +74,14 @@ def _article(reader: Reader, folders: Folders, path: Path, name: str, found: Pag
         folders.name(path.parent, title)
         if not body.strip():
             return
-    ours = dialects.as_ours(_with_pictures(body, fields.get("images")))
+    whole = with_parts(body, path.parent, folders.root)
+    ours = dialects.as_ours(_with_pictures(whole, fields.get("images")))
     at = Location(at.file, line + len(body) - len(body.lstrip("\n")))
     for lost, what, became in ours.changes:
         reader.lose(Location(at.file, line + body.count("\n", 0, max(0, body.find(lost)))), what, became, lost[:80])
+    for field, count in _READ.items():
+        for one in lines(first(fields, field))[count:]:
+            reader.lose(at, f"one more {field} than an answer has", "left out", one)
     reader.lose_all(at, (key for key in fields if key not in _LAYOUT and not _is_read(key)))
     is_draft = fields.get("draft") is True or fields.get("published") is False or fields.get("unlisted") is True
     updated = fields.get("last_update")
@@ -89,6 +101,7 @@ def _article(reader: Reader, folders: Folders, path: Path, name: str, found: Pag
         names=(name, *(f"#{one}" for one in lines(fields.get("id")))),
         addresses=tuple(folders.addresses(path, fields)),
         place=_place(first(fields, "place")),
+        assembled=whole != body,
     )
 
 
@@ -121,9 +134,10 @@ def _with_pictures(body: str, images: Any) -> str:
 
 
 def _section(fields: Mapping[str, Any], folders: Folders, folder: Path, reader: Reader, at: Location) -> str:
-    named = a_line(first(fields, "section"))
+    named = lines(first(fields, "section"))
     if named:
-        return f"={named}"
+        below = a_line(first(fields, "subsection")) or (named[1] if len(named) > 1 else "")
+        return f"={named[0]}{_BELOW}{below}" if below else f"={named[0]}"
     parts = folder.resolve().relative_to(folders.root.resolve()).parts
     if len(parts) > 2:
         reader.lose(at, f"the folder `{'/'.join(parts)}`, deeper than topics go", f"in `{'/'.join(parts[:2])}`")
@@ -139,10 +153,12 @@ def _keyed(articles: list[Article]) -> list[Article]:
 def _sections(articles: list[Article], folders: Folders, shown: str) -> Iterator[Section]:
     """Yield the sections that articles stand in, and those above them, in the order of the source."""
     keys = {article.section for article in articles}
+    keys |= {key.partition(_BELOW)[0] for key in keys if key.startswith("=")}
     keys |= {PurePosixPath(key).parent.as_posix() for key in keys if "/" in key and not key.startswith("=")}
     for key in sorted(keys, key=folders.order):
         if key.startswith("="):
-            yield Section(key, key[1:], at=Location(shown))
+            top, _, below = key.partition(_BELOW)
+            yield Section(key, folders.worded(below or top[1:]), top if below else "", at=Location(shown))
         elif key not in ("", "."):
             parent = PurePosixPath(key).parent.as_posix()
             yield Section(key, folders.title_in(key), "" if parent == "." else parent, at=Location(f"{shown}/{key}"))
