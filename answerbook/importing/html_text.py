@@ -60,7 +60,7 @@ def to_markdown(html: str) -> Converted:
     anchors = dict(_levelled(soup))
     for old, now, is_its in _near_headings(soup):
         if anchors.setdefault(old, now) == now and not is_its:
-            lost.append((f"the place `#{old}`, which is no heading", "the heading above it"))
+            lost.append(("a place to which a link leads and which is no heading", "the heading above it"))
     lost += _flat_tables(soup)
     text = _Converter(lost).convert_soup(soup)
     lines = [line.rstrip() for line in text.replace("\u00a0", " ").split("\n")]

@@ -1,5 +1,6 @@
 """Reads articles as the programming interfaces of help centers give them: JSON, in one file or a folder of them."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -14,6 +15,8 @@ from answerbook.importing.front_matter import a_day, a_line
 from answerbook.importing.vendors import VENDORS
 from answerbook.importing.vendors.form import Vendor, at
 
+# A link to an article: on which host, which one.
+_ARTICLE = re.compile(r"https?://(?P<host>[^/\s\"'<>]+)/[^\s\"'<>]*articles?/(?P<id>\w+)")
 # What says nothing to a reader, or is read in another place.
 _TECHNICAL = frozenset((
     "url", "created_at", "createdAt", "type", "workspace_id", "default_locale", "source_locale", "outdated_locales",
@@ -39,6 +42,8 @@ def read(name: str, root: Path, shown: str) -> Bank:
         for key, one in found.items()
     ]
     hosts = {urlsplit(a_line(at(one.data, vendor.address))).netloc for one in found.values() if vendor.address} - {""}
+    linked = (match for article in articles for match in _ARTICLE.finditer(article.text))
+    others = {match["host"] for match in linked if match["id"] in found} - hosts
     names = {
         urlsplit(a_line(one.data["content_url"])).path: a_line(one.data["file_name"])
         for one in export.marked(("content_url", "file_name"))
@@ -51,7 +56,7 @@ def read(name: str, root: Path, shown: str) -> Bank:
         tuple(reader.lost),
         language=next((a_line(one.data.get("locale")) for one in found.values()), ""),
         site_url=f"https://{min(hosts)}/" if hosts else "",
-        hosts=frozenset(hosts),
+        hosts=frozenset(hosts | others),
         files=names,
     )
 

@@ -1,7 +1,7 @@
 """What pages of Docusaurus have of React: parts of other files are taken in, tabs follow one another, the rest goes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -39,20 +39,28 @@ def with_parts(body: str, folder: Path, root: Path, depth: int = _DEPTH) -> str:
             continue
         text = with_parts(page(decoded(data)).body, path.parent, root, depth - 1).strip("\n")
         shown = re.compile(rf"^(?P<indent>[ \t]*)<{found['name']}\b[^<>]*/>", re.MULTILINE)
-        body = shown.sub(lambda place, text=text: indent(text, place["indent"]), body).replace(found[0], "")
+        for place in reversed([*shown.finditer(body)]):
+            body = body[: place.start()] + indent(text, place["indent"]) + body[place.end() :]
+        body = body.replace(found[0], "")
     return body
 
 
-def without_components(done: Mended, code: list[tuple[int, int]]) -> None:
-    """Take the elements out that a text imports: of tabs and links their texts stay; all of it is told."""
+def without_components(done: Mended, code: Callable[[str], list[tuple[int, int]]]) -> None:
+    """Take the elements out that a text imports: of tabs and links their texts stay; all of it is told.
+
+    `code` tells where in a text code stands, in which nothing is an element.
+    """
     names = {name for found in _IMPORTED.finditer(done.text) for name in _names(found)}
     for form, name, made in ((_TAB, "TabItem", _tab), (_LINK, "Link", _link)):
         for found in reversed([*form.finditer(done.text)] if name in names else []):
             what = "a tab" if name == "TabItem" else ""
             done.change(found.start(), found.end(), made(found), what, "a text below its title")
-    for found in reversed([*_COMMENT.finditer(done.text), *_TAG.finditer(done.text)] if names else []):
-        inside = any(start <= found.start() < end for start, end in code)
-        if found.re is _COMMENT or (found["name"] in names and not inside):
+    spans = code(done.text)
+    elements = [*_COMMENT.finditer(done.text), *_TAG.finditer(done.text)] if names else []
+    for found in sorted(elements, key=lambda one: -one.start()):
+        if any(start <= found.start() < end for start, end in spans):
+            continue
+        if found.re is _COMMENT or found["name"] in names:
             told = found.re is _TAG and not found["end"] and found["name"] != "Tabs"
             done.change(found.start(), found.end(), "", f"a component `<{found['name']}>`" if told else "")
 
