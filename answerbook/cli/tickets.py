@@ -178,7 +178,13 @@ def count_command(date: date, format_: str, **more: Any) -> None:
 @_reading
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most topics to show.")
 @click.option("--least", type=click.IntRange(2), default=3, show_default=True, help="The least tickets of a topic.")
-def gaps_command(limit: int, least: int, format_: str, **more: Any) -> None:
+@click.option(
+    "--minutes-per-ticket",
+    "minutes",
+    type=click.IntRange(1, 10_000),
+    help="How long a ticket takes, to tell what a topic costs.",
+)
+def gaps_command(limit: int, least: int, minutes: int | None, format_: str, **more: Any) -> None:
     """Group the tickets of EXPORTS that no answer fits into topics, and count how often each answer is of use."""
     exports = _exports(more)
     settings = options.settings(**more)
@@ -191,8 +197,10 @@ def gaps_command(limit: int, least: int, format_: str, **more: Any) -> None:
             gaps.add(message)
         progress("grouping the tickets without an answer")
         found = gaps_json.as_json(gaps, skipped, least, limit)
+        for topic in found["topics"] if minutes else ():
+            topic["minutes"] = topic["tickets"] * (minutes or 0)
     shown = ", ".join(shown for _, shown in exports.files)
-    output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown)))
+    output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
 
 
 def _auditor(settings: Settings, format_: str, progress: Progress) -> Auditor:

@@ -112,6 +112,12 @@ def _language(base: str, synonyms: tuple[tuple[str, ...], ...]) -> Language:
     return Language(algorithm, common, groups, JOINTS.get(base, ()))
 
 
+@cache
+def common_of_all() -> frozenset[str]:
+    """Return the words that say little, of every language that has a list of them."""
+    return frozenset(word for file in DATA.glob("*-common.txt") for word in words(" ".join(_lines(file.name))))
+
+
 def _lines(name: str) -> list[str]:
     """Return the lines of a list of words but comments; none where there is no such list."""
     path = DATA / name
