@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from answerbook.language.analysis import Language, common_of_all
 from answerbook.language.words import words
 from answerbook.mail import passages, personal_data
-from answerbook.mail.body import READ
-from answerbook.mail.html import shown
 from answerbook.model.fields import Ref
 from answerbook.search.bm25 import rarity
 from answerbook.search.engine import Search
+from answerbook.tickets.asked import message_text
 from answerbook.tickets.audit.totals import Citations
 from answerbook.tickets.phrasings import candidates
 from answerbook.tickets.read.messages import Message
@@ -27,8 +26,8 @@ MAX_TICKETS = 100_000
 # Of so many tickets with an answer, and of so many words, it is counted that they stand in no answer.
 MAX_WORDS = 20_000
 WRITTEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Characters that are kept of what a ticket asks, and those that are read of one, tags and all.
-_LONGEST, _READ = 500, 10 * READ
+# Characters that are kept of what a ticket asks.
+_LONGEST = 500
 
 
 @dataclass(frozen=True, order=True)
@@ -124,13 +123,6 @@ class Gaps:
                 known = len(index.postings.get(stem, ()))
                 found[stem] = rarity(index.size, known) * rarity(len(told), count) * (1 - expected / count)
         return found
-
-
-def message_text(message: Message) -> str:
-    """Return the text of a message without tags; of a mail that is HTML alone, behind its subject, that."""
-    alone = message.html and "\n" not in message.text.strip()
-    text = f"{message.text.strip()}\n\n{message.html}" if alone else message.text
-    return shown(text[:_READ])[:READ].strip()
 
 
 def topic_stems(language: Language, text: str) -> frozenset[str]:
