@@ -28,6 +28,7 @@ from answerbook.tickets.audit.judge import Auditor, State
 from answerbook.tickets.audit.totals import AuditTotals, Citations, SkippedRecords
 from answerbook.tickets.gaps import as_json as gaps_json
 from answerbook.tickets.gaps import as_text as gaps_text
+from answerbook.tickets.gaps import compare as gaps_compare
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read import exports as ticket_files
@@ -184,21 +185,43 @@ def count_command(date: date, format_: str, **more: Any) -> None:
     type=click.IntRange(1, 10_000),
     help="How long a ticket takes, to tell what a topic costs.",
 )
-def gaps_command(limit: int, least: int, minutes: int | None, format_: str, **more: Any) -> None:
+@click.option("--examples", type=click.IntRange(0, 100), default=0, help="So many ids of tickets for each topic.")
+@click.option(
+    "--compare",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What --json printed last time, to tell what is new.",
+)
+@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write the topics as a table.")
+def gaps_command(
+    limit: int,
+    least: int,
+    minutes: int | None,
+    examples: int,
+    compare: Path | None,
+    table: Path | None,
+    format_: str,
+    **more: Any,
+) -> None:
     """Group the tickets of EXPORTS that no answer fits into topics, and count how often each answer is of use."""
     exports = _exports(more)
+    _refuse_overwriting_input(exports, table)
     settings = options.settings(**more)
+    before, problems = gaps_compare.earlier(compare, options.shown(compare)) if compare else ({}, [])
     with output.progress(format_) as progress:
         auditor = _auditor(settings, format_, progress)
         finder = _finder(auditor, exports)
         gaps, skipped = Gaps(Search(auditor.graph), Citations(auditor, finder)), SkippedRecords(finder)
-        problems: list[Diagnostic] = []
         for message in _messages(exports, skipped, problems, progress):
             gaps.add(message)
         progress("grouping the tickets without an answer")
-        found = gaps_json.as_json(gaps, skipped, least, limit)
+        found = gaps_json.as_json(gaps, skipped, least, limit, examples)
         for topic in found["topics"] if minutes else ():
             topic["minutes"] = topic["tickets"] * (minutes or 0)
+        if compare and not has_errors(problems):
+            gaps_compare.mark(found, before)
+    if table:
+        with _opened(table) as file:
+            file.write(gaps_compare.as_csv(found))
     shown = ", ".join(shown for _, shown in exports.files)
     output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
 

@@ -22,8 +22,8 @@ _WORDS, _SHARE, _PARTS, _WORDINGS = 4, 3, 3, 3
 _LIFT = 1.5
 
 
-def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int) -> dict[str, Any]:
-    """Return the counts, the `limit` largest topics of at least `least` tickets, all answers, and what was not read."""
+def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int, examples: int = 0) -> dict[str, Any]:
+    """Return the counts, the `limit` largest topics of at least `least` tickets with `examples`, all answers, and what was not read."""
     language = gaps.search.language
     # Sorted, the order in which the exports are read decides nothing.
     asked = sorted(gaps.kept)
@@ -38,7 +38,7 @@ def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int) -> dict
         "unanswered": gaps.unanswered,
         "sure": PERHAPS,
         "topics": [
-            _row(gaps, [(asked[i], told[i]) for i in topic.texts], topic.lead, weights, least, all_counts)
+            _row(gaps, [(asked[i], told[i]) for i in topic.texts], topic.lead, weights, least, all_counts, examples)
             for topic in found[:limit]
         ],
         "further": {"topics": len(found[limit:]), "tickets": sum(len(topic.texts) for topic in found[limit:])},
@@ -60,6 +60,7 @@ def _row(
     weights: Mapping[str, float],
     least: int,
     all_counts: Mapping[str, int],
+    examples: int,
 ) -> dict[str, Any]:
     members, language = [one for one, _ in tickets], gaps.search.language
     of_all = len(gaps.kept)
@@ -80,6 +81,7 @@ def _row(
         "share": round(len(members) / max(gaps.tickets, 1), 4),
         **months_json(Counter(one.month for one in members), gaps.months),
         "parts": [{"word": forms[part.lead], "tickets": len(part.texts)} for part in parts],
+        **({"examples": sorted(one.id for one in members)[:examples]} if examples else {}),
         "wordings": list(_typical(language, members, frozenset(core))),
         "nearest": _nearest(gaps.search.graph, members),
     }

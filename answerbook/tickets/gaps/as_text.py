@@ -25,6 +25,8 @@ def lines(found: Mapping[str, Any], exports: str, minutes: int = 0) -> Iterator[
         if topic["parts"]:
             yield "   of which " + ", ".join(f"{part['word']} {part['tickets']:,}" for part in topic["parts"])
         yield from (f"   - {wording}" for wording in topic["wordings"])
+        if topic.get("examples"):
+            yield f"   Tickets: {', '.join(topic['examples'])}"
         yield f"   {_nearest(topic, found['sure'])}"
     if rest := list(_rest(found)):
         yield from ("", "Tickets without an answer that stand in none of these topics:", *rest)
@@ -45,6 +47,8 @@ def _more(topic: Mapping[str, Any], minutes: int) -> str:
     said = [f"{100 * topic['share']:.1f} % of all"]
     said += [f"since {topic['first']}"] if topic["first"] else []
     said += [topic["trend"]] if topic["trend"] else []
+    before = topic.get("before")
+    said += [] if before is None else [f"{before:,} last time"] if before else ["new"]
     said += [f"about {topic['tickets'] * minutes / 60:,.0f} h"] if minutes else []
     return f" ({', '.join(said)})"
 

@@ -35,7 +35,7 @@ class UnansweredTicket:
     """A ticket that no answer fits: what it asks about, masked, and a sentence of it to show, "" if there is none.
 
     `near` is the best of the entries that do not fit, as `kind:id`, "" if there is none, and `confidence` its own.
-    `month` is that of the ticket, such as `2026-03`, "" if it has no day.
+    `month` is that of the ticket, such as `2026-03`, "" if it has no day; `id` its own.
     """
 
     about: str
@@ -43,6 +43,7 @@ class UnansweredTicket:
     near: str
     confidence: float
     month: str = ""
+    id: str = ""
 
 
 @dataclass
@@ -87,7 +88,9 @@ class Gaps:
         self.unanswered += 1
         if self.unanswered <= self.most:
             about, wording = _masked(self.search.language, text)
-            self.kept.append(UnansweredTicket(about, wording, str(first or ""), round(answers.confidence, 2), month))
+            self.kept.append(
+                UnansweredTicket(about, wording, str(first or ""), round(answers.confidence, 2), month, message.ticket)
+            )
 
     def _add_answered(self, text: str, ref: Ref) -> None:
         """Count the telling words of a ticket that an answer fits, and apart from these those that stand in none."""

@@ -1,5 +1,6 @@
 """`answerbook tickets gaps`: what tickets ask that no answer fits, in topics, and how often each answer is of use."""
 
+import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -378,3 +379,27 @@ def test_a_word_of_all_tickets_stands_in_no_label(search: Search) -> None:
     gaps = gathered(search, [message(text, str(i)) for i, text in enumerate(texts)])
     labels = [topic["label"] for topic in as_json(gaps, SkippedRecords(), 3, 9)["topics"]]
     assert not any("nagem" in [word.lower() for word in label[1:]] for label in labels)
+
+
+def test_a_run_is_compared_with_the_last_one(desk: Desk, tmp_path: Path) -> None:
+    """A topic tells how many tickets it had, or that it is new; tickets are named where somebody asks for them."""
+    last = tmp_path / "last.json"
+    last.write_text(json.dumps(found(desk, tmp_path, INVOICES[:4])), encoding="utf-8")
+    value = found(desk, tmp_path, TICKETS, "--compare", str(last), "--examples", "2")
+    assert [(topic["before"], topic["examples"]) for topic in value["topics"]] == [(4, ["1", "2"]), (0, ["6", "7"])]
+    text = desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), "--compare", str(last), "--examples", "2").stdout
+    assert "5 tickets (27.8 % of all, 4 last time)" in text
+    assert "4 tickets (22.2 % of all, new)" in text
+    assert "Tickets: 1, 2" in text
+    last.write_text("[]", encoding="utf-8")
+    assert desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), "--compare", str(last)).exit_code == 1
+
+
+def test_topics_are_a_table_for_a_spreadsheet(desk: Desk, tmp_path: Path) -> None:
+    """Each topic is a row, in which nothing is taken for a formula."""
+    file = tmp_path / "topics.csv"
+    texts = [f"=cmd: where is my {word} invoice?" for word in ("big", "paper", "blue")]
+    desk.run("tickets", "gaps", str(export(tmp_path, texts)), "--csv", str(file))
+    (row,) = csv.DictReader(file.open(encoding="utf-8", newline=""))
+    assert (row["tickets"], row["share"], row["first"]) == ("3", "1.0", "")
+    assert not any(cell.startswith("=") for cell in row.values())
