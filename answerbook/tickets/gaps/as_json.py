@@ -23,7 +23,10 @@ _LIFT = 1.5
 
 
 def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int, examples: int = 0) -> dict[str, Any]:
-    """Return the counts, the `limit` largest topics of at least `least` tickets with `examples`, all answers, and what was not read."""
+    """Return the counts, the largest topics, all answers, what each file was read as and what was not read.
+
+    At most `limit` topics of at least `least` tickets, each with so many `examples` of ids.
+    """
     language = gaps.search.language
     # Sorted, the order in which the exports are read decides nothing.
     asked = sorted(gaps.kept)
