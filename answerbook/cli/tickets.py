@@ -35,6 +35,7 @@ from answerbook.tickets.audit import as_json as audit_json
 from answerbook.tickets.audit import as_text as audit_text
 from answerbook.tickets.audit.judge import Auditor, State
 from answerbook.tickets.audit.totals import AuditTotals, Citations, SkippedRecords
+from answerbook.tickets.gaps import as_html as gaps_html
 from answerbook.tickets.gaps import as_json as gaps_json
 from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps import compare as gaps_compare
@@ -137,6 +138,7 @@ def count_command(date: date, format_: str, **more: Any) -> None:
     help="What --json printed last time, to tell what is new.",
 )
 @click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write the topics as a table.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a report with charts.")
 def gaps_command(
     limit: int,
     least: int,
@@ -144,12 +146,13 @@ def gaps_command(
     examples: int,
     compare: Path | None,
     table: Path | None,
+    html: Path | None,
     format_: str,
     **more: Any,
 ) -> None:
     """Group the tickets of EXPORTS that no answer fits into topics, and count how often each answer is of use."""
     exports = exports_of(more)
-    refuse_overwriting_input(exports, table)
+    refuse_overwriting_input(exports, table, html)
     settings = options.settings(**more)
     before, problems = gaps_compare.earlier(compare, options.shown(compare)) if compare else ({}, [])
     with output.progress(format_) as progress:
@@ -167,6 +170,14 @@ def gaps_command(
     if table:
         with opened(table) as file:
             file.write(gaps_compare.as_csv(found))
+    if html:
+        names = [shown for _, shown in exports.files]
+        site, templates = auditor.graph.content.site, settings.parts.templates
+        report, faults = gaps_html.page(site, found, names, templates, minutes or 0)
+        problems += faults
+        if not faults:
+            with opened(html) as file:
+                file.write(report)
     shown = ", ".join(shown for _, shown in exports.files)
     output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
 

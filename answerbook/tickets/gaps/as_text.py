@@ -20,7 +20,7 @@ def lines(found: Mapping[str, Any], exports: str, minutes: int = 0) -> Iterator[
     for place, topic in enumerate(found["topics"], start=1):
         yield from (
             "",
-            f"{place}. {', '.join(topic['label'])}: {plural(topic['tickets'], 'ticket')}{_more(topic, minutes)}",
+            f"{place}. {', '.join(topic['label'])}: {plural(topic['tickets'], 'ticket')}{told(topic, minutes)}",
         )
         if topic["parts"]:
             yield "   of which " + ", ".join(f"{part['word']} {part['tickets']:,}" for part in topic["parts"])
@@ -42,7 +42,7 @@ def lines(found: Mapping[str, Any], exports: str, minutes: int = 0) -> Iterator[
     yield f"Neither linked nor suggested: {plural(len(found['answers']) - len(used), 'answer')}; --json has them"
 
 
-def _more(topic: Mapping[str, Any], minutes: int) -> str:
+def told(topic: Mapping[str, Any], minutes: int) -> str:
     """Return the share of a topic, how it goes, and the time that its tickets take."""
     said = [f"{100 * topic['share']:.1f} % of all"]
     said += [f"since {topic['first']}"] if topic["first"] else []

@@ -403,3 +403,17 @@ def test_topics_are_a_table_for_a_spreadsheet(desk: Desk, tmp_path: Path) -> Non
     (row,) = csv.DictReader(file.open(encoding="utf-8", newline=""))
     assert (row["tickets"], row["share"], row["first"]) == ("3", "1.0", "")
     assert not any(cell.startswith("=") for cell in row.values())
+
+
+def test_the_report_has_charts_and_no_script(desk: Desk, tmp_path: Path) -> None:
+    """The report tells topics, months and words in text and as bars, loads nothing, and shows no ids unless asked."""
+    file = tmp_path / "gaps.html"
+    days = [f"2026-{3 + i % 2:02}-10" for i in range(len(TICKETS))]
+    done = desk.run("tickets", "gaps", str(dated(TICKETS, tmp_path, days)), "--html", str(file))
+    assert done.exit_code == 0, done.output
+    text = file.read_text(encoding="utf-8")
+    assert all(
+        one in text for one in ("invoice", "since 2026-03", 'aria-label="2026-03: 3, 2026-04: 2"', "default-src")
+    )
+    assert text.count("<rect") == 2 + 2 * 2
+    assert not any(one in text for one in ("<script", "Lopez", "Tickets: "))
