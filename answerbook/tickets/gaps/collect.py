@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answerbook.language.analysis import Language, common_of_all
+from answerbook.language.analysis import Language, common_in
 from answerbook.language.words import words
 from answerbook.mail import passages, personal_data
 from answerbook.model.fields import Ref
@@ -130,7 +130,8 @@ class Gaps:
 
 def topic_stems(language: Language, text: str) -> frozenset[str]:
     """Return the telling stems of a text but numbers and single letters; customers write in several languages."""
-    told = {word for word in words(text) if word not in language.common and word not in common_of_all()}
+    said = set(words(text))
+    told = said - language.common - common_in(said, language.common)
     return frozenset(stem for stem in map(language.stem, told) if len(stem) > 1 and not stem.isdigit())
 
 

@@ -358,7 +358,7 @@ def test_a_word_that_stands_in_no_answer_is_listed(desk: Desk, tmp_path: Path) -
 def test_common_words_of_other_languages_lead_no_topic(desk: Desk, tmp_path: Path) -> None:
     """Tickets in a language that is not the site's are grouped by what they are about."""
     texts = [
-        f"Wann kann ich bitte mit Ihnen und wir haben unsere {word}?" for word in ("Vase", "Lampe", "Leiter", "Uhr")
+        f"Wann kann ich und wie haben wir das bei uns mit der {word}?" for word in ("Vase", "Lampe", "Leiter", "Uhr")
     ]
     assert found(desk, tmp_path, texts)["topics"] == []
 
