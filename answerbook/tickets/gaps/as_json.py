@@ -18,7 +18,7 @@ from answerbook.tickets.phrasings.candidates import SAME, similarity
 
 # A label has at most so many words, each in at least a third of the tickets; a topic so many parts and wordings.
 _WORDS, _SHARE, _PARTS, _WORDINGS = 4, 3, 3, 3
-# A word of a label is so much more frequent in its topic than in all tickets without an answer.
+# A word of a label is so much more frequent in its topic than in the other tickets without an answer.
 _LIFT = 1.5
 
 
@@ -66,13 +66,14 @@ def _row(
     examples: int,
 ) -> dict[str, Any]:
     members, language = [one for one, _ in tickets], gaps.search.language
-    of_all = len(gaps.kept)
+    others_count = len(gaps.kept) - len(members)
     counts = Counter(stem for _, told in tickets for stem in told)
     shared = {
         stem
         for stem, count in counts.items()
         # What is as frequent in all tickets, such as the name of the shop, tells nothing of this topic.
-        if count >= max(2, len(members) / _SHARE) and count * of_all >= _LIFT * all_counts[stem] * len(members)
+        if count >= max(2, len(members) / _SHARE)
+        and count * others_count >= _LIFT * (all_counts[stem] - count) * len(members)
     } & weights.keys()
     others = sorted(shared - {lead}, key=lambda stem: (-counts[stem] * weights[stem], stem))
     core = [lead, *others[: _WORDS - 1]]
