@@ -11,7 +11,8 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.pipeline import Progress, Settings, check
+from answerbook.pipeline import check
+from answerbook.settings import Progress, Settings
 from answerbook.tickets.audit.judge import Auditor
 from answerbook.tickets.audit.totals import SkippedRecords
 from answerbook.tickets.links import LinkFinder
@@ -84,7 +85,7 @@ def auditor_of(settings: Settings, format_: str, progress: Progress) -> Auditor:
     """Return what judges the links; content with errors ends the program."""
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
-        output.finish(checked, settings, format_, built=False)
+        output.finish(checked.report, settings, format_, built=False)
     return Auditor(checked.graph, checked.tree.files)
 
 

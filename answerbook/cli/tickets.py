@@ -28,8 +28,8 @@ from answerbook.ledger import ticket_counts
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
 from answerbook.model.revisions import COUNTS
-from answerbook.pipeline import Settings
 from answerbook.search.engine import Search
+from answerbook.settings import Settings
 from answerbook.tickets.audit import as_html as audit_html
 from answerbook.tickets.audit import as_json as audit_json
 from answerbook.tickets.audit import as_text as audit_text

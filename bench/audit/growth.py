@@ -5,7 +5,7 @@ import sys
 from figures import ROOT, Bench, Figure
 
 sys.path.insert(0, str(ROOT / "bench"))
-from scale import build_with
+from more_answers import build_with
 
 MORE, BAR = 2_000, 1.10
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from answerbook.content.rules.own_paths import is_known
 from answerbook.content.rules.references import name_of, nearest, unknown
 from answerbook.core.colours import READABLE
-from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
 from answerbook.model import own_paths
 from answerbook.model.content import Content
 from answerbook.model.entries import KINDS
@@ -19,18 +19,31 @@ _TYPES = {"logo": ("svg", "png"), "favicon": ("svg", "png"), "social_picture": (
 _SOCIAL = (600, 315)
 # What a browser shows in a tab on a screen of two pixels to the point.
 _FAVICON = 32
+# The header of a telephone has room for some twenty letters; a few more are cut, and still understood.
+_LONGEST_NAME = 25
 # Taller than wide by more, a logo is no line of a header; wider, it leaves a telephone no room.
 _WIDEST = 10
 
 
 def look_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with `look`, `header_links` and `footer_links`."""
+    yield from _name_problems(content)
     yield from _picture_problems(content)
     yield from _font_problems(content)
     yield from _colour_problems(content)
     for name in ("header_links", "footer_links"):
         for i, link in enumerate(getattr(content.site, name)):
             yield from _link_problems(content, link, (name, i, "address"))
+
+
+def _name_problems(content: Content) -> Iterator[Diagnostic]:
+    site = content.site
+    field = "short_title" if site.short_title else "title"
+    if len(site.name) > _LONGEST_NAME and not site.look.logo_alt:
+        message = f"`{field}` has {len(site.name)} characters, and the header of a telephone cuts it"
+        help_ = f"write a `short_title` of {_LONGEST_NAME} at most"
+        at = site.origin.at((field,))
+        yield Diagnostic("long-name", message, at, help_, Severity.WARNING, entry=name_of(site))
 
 
 def _picture_problems(content: Content) -> Iterator[Diagnostic]:
