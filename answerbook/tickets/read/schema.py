@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from answerbook.tickets.read.messages import Fields, RawMessage, scalar
+from answerbook.tickets.read.names import bare_name
 from answerbook.tickets.read.values import (
     Object,
-    bare_name,
     first_value,
     objects,
     role,

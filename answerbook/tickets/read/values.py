@@ -6,19 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from answerbook.tickets.read.messages import scalar
-from answerbook.tickets.read.names import FLAGS, NO, ROLES, USUAL, YES
+from answerbook.tickets.read.names import FLAGS, NO, ROLES, USUAL, YES, bare_name
 
 _PLAN_TAG = re.compile(r"plan[-_: ]+(.+)", re.IGNORECASE)
 _TAGS = ("tags", "current_tags", "tags.tags", "labels", "fields.labels")
 _BESIDE_NAME = re.compile(r"^(?:cf|u)_|_\d+$|__c$")
 
 Object = Mapping[str, Any]
-
-
-@lru_cache(maxsize=4096)
-def bare_name(name: str) -> str:
-    """Return the name of a column, key or plan without case, blanks and signs."""
-    return re.sub(r"[\W_]+", "", name).lower()
 
 
 def usual_keys(value: Object, what: str) -> tuple[str, ...]:
