@@ -32,14 +32,15 @@ class AskedTicket:
 def is_export(path: Path, keys: Iterable[str]) -> bool:
     """Tell whether a file is an export of tickets, and no JSON Lines that have one of the keys.
 
-    A folder or an archive is one. What cannot be read is none, so that who reads it as JSON Lines says so.
+    A folder or an archive is one. What is empty or cannot be read is none, so that who reads it as JSON Lines says so.
     """
     try:
         source = next(sources(path, path.name), None)
         if not isinstance(source, ExportFile) or source.within:
             return True
         format_ = exports.recognised(source)
-        return bool(format_) and not (format_ == "jsonl" and any(f'"{key}"' in source.head for key in keys))
+        lines = format_ == "jsonl" and any(f'"{key}"' in source.head for key in keys)
+        return bool(format_ and source.head.strip()) and not lines
     except OSError:
         return False
 
