@@ -109,9 +109,11 @@ def messages(
             skipped.add(one)
 
 
-def refuse_overwriting_input(exports: Exports, *targets: Path | None) -> None:
-    """Refuse to write over what is to be read."""
+def refuse_targets(exports: Exports, *targets: Path | None) -> None:
+    """Refuse to write over what is to be read, or where nothing can be written, before it is read."""
     for target in filter(None, targets):
+        if not target.parent.is_dir():
+            raise click.UsageError(f"{target} cannot be written: there is no folder {target.parent}")
         if {target.resolve(), *target.resolve().parents} & {path.resolve() for path, _ in exports.files}:
             raise click.UsageError(f"{target} is the export itself, or lies in it: choose another file to write")
 

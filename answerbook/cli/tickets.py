@@ -19,7 +19,7 @@ from answerbook.cli.ticket_exports import (
     messages,
     opened,
     reading,
-    refuse_overwriting_input,
+    refuse_targets,
 )
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, cannot_write, has_errors
 from answerbook.core.lock import hold
@@ -67,7 +67,7 @@ def _fail_on(_context: click.Context, _option: click.Parameter, value: str) -> t
 def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, ...], format_: str, **more: Any) -> None:
     """Tell of every link to the site in EXPORTS of tickets whether it still holds."""
     exports = exports_of(more)
-    refuse_overwriting_input(exports, html, links)
+    refuse_targets(exports, html, links)
     settings = options.settings(**more)
     with output.progress(format_) as progress, ExitStack() as stack:
         auditor = auditor_of(settings, format_, progress)
@@ -152,7 +152,7 @@ def gaps_command(
 ) -> None:
     """Group the tickets of EXPORTS that no answer fits into topics, and count how often each answer is of use."""
     exports = exports_of(more)
-    refuse_overwriting_input(exports, table, html)
+    refuse_targets(exports, table, html)
     settings = options.settings(**more)
     before, problems = gaps_compare.earlier(compare, options.shown(compare)) if compare else ({}, [])
     with output.progress(format_) as progress:

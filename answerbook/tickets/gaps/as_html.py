@@ -1,4 +1,4 @@
-"""Gaps as one HTML file to hand round: charts as SVG, no script, nothing loaded."""
+"""Gaps as one HTML file to hand round: charts as SVG, each with its table, no script, nothing loaded."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,17 +7,19 @@ from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.layers import Layers
 from answerbook.model.site import Site
 from answerbook.pages.environment import fill
-from answerbook.tickets.gaps.as_text import told
+from answerbook.tickets.gaps.as_text import rest, told
 
 # Pixels of a chart: the width of a month, and the height of the highest bar.
 _WIDTH, _HEIGHT = 18, 60
+# So many months are shown, the last ones of the exports.
+_MONTHS = 24
 
 
 def page(
     site: Site, gaps: Mapping[str, Any], exports: Sequence[str], templates: Layers, minutes: int = 0
 ) -> tuple[str, list[Diagnostic]]:
     """Return the report; `gaps` is that of `as_json`, `exports` are the names of the files."""
-    months = list(gaps["months"])
+    months = list(gaps["months"].items())[-_MONTHS:]
     largest = max((topic["tickets"] for topic in gaps["topics"]), default=1)
     values = {
         "site": site,
@@ -32,6 +34,9 @@ def page(
             }
             for topic in gaps["topics"]
         ],
+        "trends": any(topic["trend"] for topic in gaps["topics"]),
+        "rest": [line.strip() for line in rest(gaps)],
+        "near": gaps["near"],
         "height": _HEIGHT,
         "width": _WIDTH * len(months),
         "bar": _WIDTH - 4,
@@ -40,10 +45,18 @@ def page(
     return fill(templates, "gaps.html.j2", values)
 
 
-def _chart(topic: Mapping[str, Any], months: Sequence[str]) -> dict[str, Any]:
-    """Return the bars of a topic, one for each month of the exports, and the same in words."""
-    counts = [topic["months"].get(month, 0) for month in months]
-    highest = max(counts, default=0) or 1
-    bars = [{"x": i * _WIDTH, "height": round(_HEIGHT * count / highest)} for i, count in enumerate(counts)]
-    words = ", ".join(f"{month}: {count:,}" for month, count in zip(months, counts, strict=True))
-    return {"bars": bars, "words": words}
+def _chart(topic: Mapping[str, Any], months: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """Return the bars of a topic, one for each of the months with all its tickets, and the highest count."""
+    counts = [topic["months"].get(month, 0) for month, _ in months]
+    highest = max(counts, default=0)
+    bars = [
+        {
+            "month": month,
+            "tickets": count,
+            "share": 100 * count / max(all_, 1),
+            "x": i * _WIDTH,
+            "height": round(_HEIGHT * count / (highest or 1)),
+        }
+        for i, ((month, all_), count) in enumerate(zip(months, counts, strict=True))
+    ]
+    return {"bars": bars, "highest": highest}

@@ -35,15 +35,17 @@ def as_json(gaps: Gaps, skipped: SkippedRecords, least: int, limit: int, example
     found = clusters(told, weights, least)
     all_counts = Counter(stem for one in told for stem in one)
     in_topics, wordless = sum(len(topic.texts) for topic in found), sum(not one for one in told)
+    topics = [
+        _row(gaps, [(asked[i], told[i]) for i in topic.texts], topic.lead, weights, least, all_counts, examples)
+        for topic in found[:limit]
+    ]
     return {
         "messages": gaps.messages,
         "tickets": gaps.tickets,
         "unanswered": gaps.unanswered,
         "sure": PERHAPS,
-        "topics": [
-            _row(gaps, [(asked[i], told[i]) for i in topic.texts], topic.lead, weights, least, all_counts, examples)
-            for topic in found[:limit]
-        ],
+        "topics": topics,
+        "near": _near(topics),
         "further": {"topics": len(found[limit:]), "tickets": sum(len(topic.texts) for topic in found[limit:])},
         "others": len(asked) - in_topics - wordless,
         "wordless": wordless,
@@ -124,6 +126,24 @@ def _nearest(graph: Graph, members: Sequence[UnansweredTicket]) -> dict[str, Any
     confidence = round(median(one.confidence for one in members if one.near == name), 2)
     title = graph.title(Ref.parse(name))
     return {"entry": name, "title": title, "tickets": near[name], "confidence": confidence}
+
+
+def _near(topics: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries that are nearest to topics, with the places of these from 1 on, and the tickets of all."""
+    places: dict[str, list[int]] = {}
+    for place, topic in enumerate(topics, start=1):
+        if near := topic["nearest"]:
+            places.setdefault(near["entry"], []).append(place)
+    found = [
+        {
+            "entry": entry,
+            "title": topics[of[0] - 1]["nearest"]["title"],
+            "tickets": sum(topics[place - 1]["tickets"] for place in of),
+            "places": of,
+        }
+        for entry, of in places.items()
+    ]
+    return sorted(found, key=lambda one: (-one["tickets"], one["entry"]))
 
 
 def _unsaid(gaps: Gaps, least: int, limit: int) -> list[dict[str, Any]]:

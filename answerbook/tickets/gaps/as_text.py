@@ -28,8 +28,13 @@ def lines(found: Mapping[str, Any], exports: str, minutes: int = 0) -> Iterator[
         if topic.get("examples"):
             yield f"   Tickets: {', '.join(topic['examples'])}"
         yield f"   {_nearest(topic, found['sure'])}"
-    if rest := list(_rest(found)):
-        yield from ("", "Tickets without an answer that stand in none of these topics:", *rest)
+    if further := list(rest(found)):
+        yield from ("", "Tickets without an answer that stand in none of these topics:", *further)
+    if found["near"]:
+        yield from ("", "The same topics by the answer that is nearest:")
+    for one in found["near"]:
+        topics = "; ".join(", ".join(found["topics"][place - 1]["label"]) for place in one["places"])
+        yield f"{one['tickets']:>8,}  {one['entry']}  ({topics})"
     if found["unsaid"]:
         yield from ("", "An answer fits these tickets, but the word stands in no answer:")
     for one in found["unsaid"]:
@@ -61,7 +66,7 @@ def _nearest(topic: Mapping[str, Any], sure: float) -> str:
     return f"Nearest: {near['entry']}, {first}; from {sure:.2f} on an answer perhaps fits. {near['title']}"
 
 
-def _rest(found: Mapping[str, Any]) -> Iterator[str]:
+def rest(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield what the topics shown leave out, a line each."""
     if further := found["further"]["topics"]:
         yield f"{found['further']['tickets']:>8,} on {plural(further, 'further topic')}; --limit shows more"

@@ -56,6 +56,7 @@ FITTING = (
     "Where do I park my car? I come on Monday.",
     "How long is a gift card valid? I have one.",
 )
+WANTED_NEAR = [(thing, noun) for thing in ("delivery", "insurance") for noun in ("kites", "drums", "ropes")]
 TICKETS = (*INVOICES, *CRASHES, *SINGLE, *FITTING)
 
 
@@ -406,14 +407,32 @@ def test_topics_are_a_table_for_a_spreadsheet(desk: Desk, tmp_path: Path) -> Non
 
 
 def test_the_report_has_charts_and_no_script(desk: Desk, tmp_path: Path) -> None:
-    """The report tells topics, months and words in text and as bars, loads nothing, and shows no ids unless asked."""
+    """Each chart has a table beside it that says the same; nothing is loaded, and no ids are shown unless asked."""
     file = tmp_path / "gaps.html"
     days = [f"2026-{3 + i % 2:02}-10" for i in range(len(TICKETS))]
     done = desk.run("tickets", "gaps", str(dated(TICKETS, tmp_path, days)), "--html", str(file))
     assert done.exit_code == 0, done.output
     text = file.read_text(encoding="utf-8")
-    assert all(
-        one in text for one in ("invoice", "since 2026-03", 'aria-label="2026-03: 3, 2026-04: 2"', "default-src")
-    )
+    months = ('<th scope="row">2026-03</th><td class="n">3</td>', '<th scope="row">2026-04</th><td class="n">2</td>')
+    assert all(one in text for one in ("invoice", "since 2026-03", *months, "the highest bar is 3", "default-src"))
     assert text.count("<rect") == 2 + 2 * 2
     assert not any(one in text for one in ("<script", "Lopez", "Tickets: "))
+
+
+def test_topics_stand_under_the_answer_that_is_nearest(desk: Desk, tmp_path: Path) -> None:
+    """Each topic that has a nearest answer stands under it once, with the tickets of all that do."""
+    value = found(desk, tmp_path, [f"Is {thing} valid for an order of my {noun}?" for thing, noun in WANTED_NEAR])
+    places = sorted(place for one in value["near"] for place in one["places"])
+    assert places == [i for i, topic in enumerate(value["topics"], start=1) if topic["nearest"]]
+    assert places
+    for one in value["near"]:
+        topics = [value["topics"][place - 1] for place in one["places"]]
+        assert {topic["nearest"]["entry"] for topic in topics} == {one["entry"]}
+        assert one["tickets"] == sum(topic["tickets"] for topic in topics)
+
+
+def test_a_report_that_cannot_be_written_is_refused_at_once(desk: Desk, tmp_path: Path) -> None:
+    """A folder that is not there is told before the exports are read."""
+    for option in ("--html", "--csv"):
+        done = desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), option, str(tmp_path / "none/gaps"))
+        assert (done.exit_code, "there is no folder" in done.output) == (2, True)
