@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from answerbook.importing.front_matter import read_yaml
+from answerbook.importing.front_matter import page
 
 # The rest of the file may name programs, which is not read.
 _NAV = re.compile(r"^nav:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n|[ \t-][^\n]*\n?)*", re.MULTILINE)
@@ -25,10 +23,7 @@ class Place:
 def places(config: str) -> dict[str, Place]:
     """Return the places of pages by their paths; none if the configuration names none."""
     found = _NAV.search(config)
-    try:
-        nav = read_yaml(found[0])["nav"] if found else []
-    except (yaml.YAMLError, TypeError, KeyError):
-        return {}
+    nav = page(f"---\n{found[0]}\n---\n").fields.get("nav") if found else None
     listed = [*_pages(nav, ())]
     return {path: Place(title, sections, number) for number, (path, title, sections) in enumerate(listed)}
 
