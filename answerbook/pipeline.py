@@ -249,14 +249,15 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += [*problems, *reply_problems(checked.graph)]
     searched, problems = index(checked.graph)
     diagnostics += problems
-    theme, pages = settings.parts.theme, standalone_pages(checked.graph)
-    found = (asset_folder(theme), own_styles(settings.parts))
+    theme, look, pages = settings.parts.theme, dress(checked.graph.content)[1], standalone_pages(checked.graph)
+    found = (asset_folder(theme, look), own_styles(settings.parts))
     standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
     diagnostics += problems
     changed, problems = feeds(checked.graph, settings.parts.templates)
     diagnostics += problems
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
+    copies, written = hashed_assets(theme, look)
     tree = checked.tree.with_files(
         {
             **files,
@@ -265,12 +266,12 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **standalone,
             **changed,
             **oembed(checked.graph),
-            **dress(checked.graph.content)[1],
+            **written,
             **desk(checked.graph),
             **script_words(checked.graph),
         }
     )
-    tree = replace(tree, copies={**published_files(checked.graph), **hashed_assets(theme)})
+    tree = replace(tree, copies={**published_files(checked.graph), **copies})
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)

@@ -51,7 +51,7 @@ def _base(parts: SiteParts, workshop: Workshop) -> Path:
 
 
 def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_disk: bool) -> Mapping[str, Any]:
-    site = graph.content.site
+    site, (look, style) = graph.content.site, dress(graph.content)
     main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
         "INHERIT": str(_base(parts, workshop)),
@@ -63,10 +63,10 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_d
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
-            "assets": asset_folder(parts.theme),
+            "assets": asset_folder(parts.theme, style),
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
-            "look": asdict(dress(graph.content)[0]),
+            "look": asdict(look),
             "copyright": site.copyright,
             "scripts": [_script(script) for script in site.scripts],
             "name": site.name,

@@ -49,3 +49,4 @@ def test_the_name_changes_with_what_is_published(tmp_path: Path) -> None:
     assert asset_folder(Layers(theme)) == before
     style.write_text(style.read_text(encoding="utf-8") + "b { color: red }\n", encoding="utf-8")
     assert asset_folder(Layers(theme)) != before
+    assert asset_folder(Layers(theme), ":root {}") != asset_folder(Layers(theme))
