@@ -40,6 +40,7 @@ class Subject:
     pinned_changed: str = "faq/turn-off-training/r1/"
     withdrawn: str = "faq/age-and-authorities/"
     desk: str = "desk/"
+    copy_menu: str = "faq/are-deleted-chats-used/"
     forms: str = f"{FORMS_SITE}/faq/every-form/"
     question: str = "opting out"
     few_letters: str = "deleted chats"
@@ -283,7 +284,7 @@ def states() -> list[State]:
         State("desk-collected", of.desk, collect_answers),
         State("forms", of.forms),
         State("forms-opened", of.forms, open_second_tab),
-        State("copy-menu-open", of.faq, open_copy_menu),
+        State("copy-menu-open", of.copy_menu, open_copy_menu),
     ]
     home = [State("home", ""), State("404", "there-is-no-such-page/"), State("menu-open", "", open_menu, MENU_BELOW)]
     return [*home, *(one for one in others if one.path), *search]

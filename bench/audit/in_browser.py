@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from figures import MODULES, Bench, Figure, count, most
-from page_states import state
+from page_states import state, there
 from reader_checks import axe, keyboard, modes, paper, policy, scriptless, tour, weight
 from reader_checks.tour import LOOKS, ZOOMED, Tour
 from site_driver import read
@@ -94,9 +94,9 @@ def without_scripts(bench: Bench) -> list[Figure]:
 
 def printed(bench: Bench) -> list[Figure]:
     """Count what is wrong on paper; the bar of the sheets is only that there are some."""
-    sheets = paper.sheets(bench.browser, bench.home)
-    text = ", ".join(f"{paper_} {number}" for paper_, number in sheets.items())
-    return [
-        count("print: faults", paper.faults(bench.browser, bench.home)),
-        Figure("print: sheets of the comparison", text, "> 0", all(sheets.values())),
-    ]
+    found = [count("print: faults", paper.faults(bench.browser, bench.home))]
+    if there(["comparison"]):
+        sheets = paper.sheets(bench.browser, bench.home)
+        text = ", ".join(f"{paper_} {number}" for paper_, number in sheets.items())
+        found.append(Figure("print: sheets of the comparison", text, "> 0", all(sheets.values())))
+    return found

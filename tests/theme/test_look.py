@@ -38,7 +38,9 @@ def dressed(folder: Any, accent: str, corners: str = "round", font: str = "sans"
     """Build the small site with looks, recorded."""
     media = folder / "content/media"
     media.mkdir(parents=True)
-    (media / "logo.svg").write_bytes(samples.svg('<circle cx="20" cy="20" r="20" fill="currentColor"/>', 'viewBox="0 0 40 40"'))
+    (media / "logo.svg").write_bytes(
+        samples.svg('<circle cx="20" cy="20" r="20" fill="currentColor"/>', 'viewBox="0 0 40 40"')
+    )
     (media / "brand.woff2").write_bytes((ROOT / "theme/assets/source-serif-4-600.woff2").read_bytes())
     page = "faqs/basics/opening-hours.md"
     texts = {
