@@ -2,7 +2,7 @@
 
 import sys
 
-from answerbook.cli.main import main
+from answerbook.cli.start import run
 
 if __name__ == "__main__":
-    main(args=sys.argv[1:] or ["build"], prog_name="build_site.py")
+    run(sys.argv[1:] or ["build"], "build_site.py")

@@ -1,5 +1,5 @@
 """`python -m answerbook.cli`: the same program as `answerbook`."""
 
-from answerbook.cli.main import main
+from answerbook.cli.start import run
 
-main(prog_name="answerbook")
+run()

@@ -7,6 +7,7 @@ from answerbook.content.openings import with_openings
 from answerbook.content.rules.actions import action_problems
 from answerbook.content.rules.aliases import alias_problems
 from answerbook.content.rules.entries import entry_problems, list_problems, site_problems
+from answerbook.content.rules.left_out import left_out_problems
 from answerbook.content.rules.media import media_problems, unused_media
 from answerbook.content.rules.pages import page_problems
 from answerbook.content.rules.questions import question_problems
@@ -38,6 +39,7 @@ def link(content: Content) -> tuple[Graph, list[Diagnostic]]:
             diagnostics.extend(entry_problems(content, record))
             diagnostics.extend(action_problems(content, record))
         diagnostics.extend(text_problems(content, record))
+        diagnostics.extend(left_out_problems(content, record))
         diagnostics.extend(media_problems(content, record))
     diagnostics.extend(unused_media(content, _files(content)))
     return _graph(shown(content)), diagnostics

@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from answerbook.markdown import joins
 from answerbook.markdown.actions import action_of, action_target
 from answerbook.markdown.escape import escape_markdown
-from answerbook.markdown.reading import read
+from answerbook.markdown.left_out import without_links
 from answerbook.model.content import Content, Golden
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Record, Ref
@@ -48,7 +47,7 @@ def _without_kinds(content: Content, hidden: frozenset[str]) -> Content:
         without |= {"groups": {}, "facts": {}}
     without["golden"] = tuple(_askable(content, hidden))
     kept = replace(content, **without)
-    change = partial(_without_links, content, hidden)
+    change = partial(without_links, hidden=hidden, name=partial(name_of, content))
     records = {
         name: {id_: _freed(record, hidden, change) for id_, record in getattr(kept, name).items()} for name in _RECORDS
     }
@@ -65,13 +64,8 @@ def _freed(record: R, hidden: frozenset[str], change: Any) -> R:
     return with_prose(record, change).model_copy(update=without)
 
 
-def _without_links(content: Content, hidden: frozenset[str], text: str) -> str:
-    links = [(link, link.reference.ref) for link in read(text).links if link.reference]
-    words = [(one.start, one.end, one.text or _name(content, ref)) for one, ref in links if ref.kind in hidden]
-    return joins.replaced(text, words)
-
-
-def _name(content: Content, ref: Ref) -> str:
+def name_of(content: Content, ref: Ref) -> str:
+    """Return the name of an entry as Markdown, its id if there is none."""
     entry = content.get(ref)
     return escape_markdown(entry.heading if entry else ref.id)
 

@@ -52,7 +52,7 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
         "`{name}` has more than {max_length} characters",
         "shorten it; the full answer goes into the body",
     ),
-    "long_prose": ("too-long", "`{name}` has more than {most} characters", "make several entries of it"),
+    "long_prose": ("too-long", "`{name}` has more than {most}", "make several entries of it"),
     "open_brackets": ("too-deep", "more than {most} brackets are open here", "close them, or write `\\[` for the sign"),
     "too_short": ("missing-field", "`{name}` needs at least {min_length}", "add one"),
     "menu_place": (

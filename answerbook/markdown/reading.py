@@ -163,10 +163,11 @@ def _places(found: list[Token], lines: Lines) -> Iterator[tuple[Token, Token, Pl
 
 
 def _row(found: list[Token], start: int) -> Iterator[Token]:
-    for token in found[start:]:
-        if token.type == "inline":
-            yield token
-        elif token.type == "tr_close":
+    # A row is short: no copy of all that follows.
+    for i in range(start, len(found)):
+        if found[i].type == "inline":
+            yield found[i]
+        elif found[i].type == "tr_close":
             return
 
 

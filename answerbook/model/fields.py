@@ -34,6 +34,8 @@ SHORT_CHARACTERS = 320
 BRIEF_CHARACTERS = 40
 # Of a text in Markdown: some fifty printed pages. What more brackets are open at once takes the square of their number.
 PROSE_CHARACTERS = 100_000
+# Twenty characters each: a text with more is a table of data or a list without end, and a second to read.
+PROSE_LINES = 5000
 OPEN_BRACKETS = 1000
 _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 ALL_PLANS = "all"
@@ -100,7 +102,9 @@ def _folded(text: str) -> str:
     # What its lines begin and end with belongs to them: four blanks begin code, in which blanks are seen.
     text = TAKEN_OUT.sub("", text)
     if len(text) > PROSE_CHARACTERS:
-        raise PydanticCustomError("long_prose", "too long", {"most": f"{PROSE_CHARACTERS:,}"})
+        raise PydanticCustomError("long_prose", "too long", {"most": f"{PROSE_CHARACTERS:,} characters"})
+    if text.count("\n") > PROSE_LINES:
+        raise PydanticCustomError("long_prose", "too long", {"most": f"{PROSE_LINES:,} lines"})
     if (at := _bracket_too_many(text)) >= 0:
         raise PydanticCustomError("open_brackets", "too many brackets", {"most": f"{OPEN_BRACKETS:,}", "at": at})
     return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text) if text.strip() else ""

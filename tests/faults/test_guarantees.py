@@ -35,7 +35,7 @@ def test_each_test_that_holds_a_promise_is_there() -> None:
         ("keys, values and items in a YAML file", f"{yaml.MOST_VALUES:,}"),
         ("a line of text", f"{fields.LINE_CHARACTERS:,} characters"),
         ("a `short`", f"{fields.SHORT_CHARACTERS} characters"),
-        ("a text in Markdown", f"{fields.PROSE_CHARACTERS:,} characters"),
+        ("a text in Markdown", f"{fields.PROSE_CHARACTERS:,} characters, {fields.PROSE_LINES:,} lines"),
         ("a query of `golden.yml`", f"{fields.QUERY_CHARACTERS:,} characters"),
         ("an address", f"{fields.ADDRESS_CHARACTERS:,} characters"),
         ("an id", f"{fields.ID_BYTES} bytes"),

@@ -6,16 +6,19 @@ beginning is read: what was written stands before what was attached.
 
 import email
 import re
+from collections import deque
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
+from email.parser import HeaderParser
 
 from answerbook.core.diagnostics import Location
 from answerbook.tickets.read import charsets
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, ExportFile
 from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault, TicketHead, messages, pseudonym
 
+NESTED = "made of parts within parts, too deep to be read: of this mail its head is"
 IN_PART = "longer than 8 MB, and read only until there"
 # What parts two mails ends with a day, a time and a year (RFC 4155, appendix A); the zone may stand around the year.
 _DATED = re.compile(
@@ -60,7 +63,7 @@ def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
         number += 1
         if _parts(text, following, empty=empty):
             if kept:
-                yield begun, _mail(kept, cut=long), IN_PART if long else ""
+                yield begun, *_mail(kept, IN_PART if long else "")
             kept, begun, length, long = [], number, 0, False
         elif begun:
             length += len(text)
@@ -71,7 +74,7 @@ def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
         empty, ended = not text.strip("\r\n"), text.endswith("\n")
     if kept:
         # Each mail ends with a line, so that a word, or a link, is not taken for whole that is not.
-        yield begun, _mail(kept, cut=long), "" if ended and not long else IN_PART if long else CUT_OFF
+        yield begun, *_mail(kept, IN_PART if long else "" if ended else CUT_OFF)
 
 
 def _parts(line: str, following: str, *, empty: bool) -> bool:
@@ -91,11 +94,20 @@ def is_mail(head: str) -> bool:
     return known > 1 and all(_HEADER.match(line) or line[:1] in {" ", "\t"} for line in block[:5])
 
 
-def _mail(lines: list[str], *, cut: bool) -> Mail:
-    mail = email.message_from_string("".join(lines))
-    if cut:
-        _drop_last(mail)
-    return mail
+def _mail(lines: list[str], fault: str) -> tuple[Mail, str]:
+    """Return a mail, and what is wrong with it."""
+    text = "".join(lines)
+    try:
+        mail = email.message_from_string(text)
+        if fault == IN_PART:
+            _drop_last(mail)
+        # What is read of it later goes as deep as this.
+        deque(mail.walk(), maxlen=0)
+    except RecursionError:
+        mail = HeaderParser().parsestr(text, headersonly=True)
+        mail.set_payload("")
+        return mail, NESTED
+    return mail, fault
 
 
 def _drop_last(mail: Mail) -> None:

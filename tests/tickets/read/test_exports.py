@@ -593,6 +593,20 @@ def test_a_sentence_parts_no_mails(tmp_path: Path) -> None:
     assert "\nFrom now on" in found.text
 
 
+def test_a_mail_of_parts_without_end_costs_no_other_mail(tmp_path: Path) -> None:
+    """Parts within parts, thousands deep, are told with their line; the mails before and behind them are read."""
+    parting = "From a@b.example Sun Feb  1 10:00:00 2026\n"
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(3000))
+    text = f"{parting}{MAIL.format(1)}\n{parting}Subject: deep\n{parts}\n{parting}{MAIL.format(2)}"
+    found = read(write(tmp_path, "t.mbox", text))
+    (fault,) = [one for one in found if isinstance(one, RecordFault)]
+    assert ("parts within parts" in fault.what, fault.place.line) == (
+        True,
+        text[: text.index("Subject: deep")].count("\n"),
+    )
+    assert sum("Hello" in one.text for one in found if isinstance(one, Message)) == 2
+
+
 @pytest.mark.parametrize("before", ["", "Received: from x by y; Wed, 4 Mar 2026 09:12:01 +0100\n"])
 def test_a_mail_by_itself_is_read(tmp_path: Path, before: str) -> None:
     """A file that is one mail is told by its headers, whatever its name."""
