@@ -67,7 +67,7 @@ def sheet(look: Look, favicon: str, fonts: Sequence[tuple[FontFile, Media]], *, 
     rules += [f":root {{ {values} }}"] if values else []
     if look.accent:
         # On the ground of a mark an accent need not be readable.
-        rules.append(".md-search__option mark { color: var(--md-default-fg-color); }")
+        rules.append(":is(.md-search__option, .ab-desk__option) mark { color: var(--md-default-fg-color); }")
     if look.corners in ("none", "small"):
         rules.append(f"{_SHARP} {{ border-radius: {_RADIUS[look.corners]}; }}")
     if look.corners == "round":
