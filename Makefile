@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench-search bench-markdown bench-editor bench-engines bench-fuzz screenshots browser servers clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench bench-search bench-markdown bench-editor bench-engines bench-fuzz screenshots browser servers clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -60,6 +60,15 @@ audit: .venv/dev.stamp browser site bench/audit/node_modules/.package-lock.json
 # Builds two sites of other looks, languages and words from one installed wheel, and measures them in the same way.
 two-sites: .venv/dev.stamp browser bench/audit/node_modules/.package-lock.json
 	bench/two_sites/run.sh
+
+# Measures builds of made-up sites, ours and others' (docs/scale.md); the others are fetched from PyPI.
+bench: .venv/site.stamp bench/build/.venv/stamp
+	$(BIN)/python bench/build $(BENCH)
+
+bench/build/.venv/stamp: bench/build/requirements.txt
+	$(PYTHON) -m venv bench/build/.venv
+	bench/build/.venv/bin/python -m pip install --quiet --only-binary :all: --require-hashes -r bench/build/requirements.txt
+	touch $@
 
 # Compares the search with others (docs/search-measurements.md). What is missing is named, and the rest is measured.
 bench-search: .venv/dev.stamp browser bench/search/node_modules/.package-lock.json

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from folders import TEMPLATES, TESTS
 from ledger_driver import Desk
+from many_site import many
 
 from answerbook.markdown.graft import with_html
+from answerbook.model.parts import ENTRIES
 from answerbook.pages.leaving_site import leaving
 from answerbook.pipeline import check
 
@@ -58,6 +60,8 @@ PAGES = {
     "moved.path.html": "kb/loans.html",
     "moved.outside.html": "catalogue/index.html",
     "withdrawn.html": "faq/two-for-one/index.html",
+    # On a site with many answers.
+    "list.md": "find/faq/z.md",
     # In the folder of a team that leaves us.
     "moved_plain.html": "docs/kb/loans.html",
 }
@@ -116,5 +120,17 @@ def made(desk: Desk) -> dict[str, str]:
     export.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = desk.run("tickets", "audit", str(export), "--html", str(report))
     assert done.exit_code == 0, done.output
+    tree |= {file: text for file, text in _with_many(desk.folder / "many").items() if file not in tree}
     pages = {kept: with_html(tree[file]) for kept, file in PAGES.items()}
     return {**pages, AUDIT: report.read_text(encoding="utf-8")}
+
+
+def _with_many(folder: Path) -> dict[str, str]:
+    """Return the pages of a site whose lists are longer than a page."""
+    desk = Desk.opened(folder)
+    for name, text in many(ENTRIES + 50).items():
+        if text is None:
+            (folder / "content" / name).unlink()
+        else:
+            desk.write(name, text)
+    return desk.tree()

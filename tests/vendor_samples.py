@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 
 @dataclass(frozen=True)
@@ -424,6 +425,30 @@ WRITERS: dict[str, Callable[[list[Ticket]], Any]] = {
 }
 
 
+def zendesk_xml(tickets: list[Ticket]) -> str:
+    """Return Zendesk's export of an account in XML."""
+
+    def comment(one: Reply, customer: int) -> str:
+        author = 9 if one.agent else customer
+        return (
+            f'<comment><author-id type="integer">{author}</author-id><created-at type="datetime">{one.at}</created-at>'
+            f'<is-public type="boolean">true</is-public><value>{escape(one.text)}</value></comment>'
+        )
+
+    def record(one: Ticket) -> str:
+        comments = "\n".join(comment(reply, 100 + one.id) for reply in one.replies)
+        first = one.replies[0]
+        return (
+            f'<ticket><created-at type="datetime">{first.at}</created-at><description>{escape(first.text)}</description>\n'
+            f'<nice-id type="integer">{one.id}</nice-id><requester-id type="integer">{100 + one.id}</requester-id>'
+            f"<current-tags>{' '.join(tags(one))}</current-tags><subject>{escape(one.subject)}</subject>\n"
+            f'<comments type="array">\n{comments}</comments></ticket>\n'
+        )
+
+    body = "".join(map(record, tickets))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<tickets type="array" count="{len(tickets)}">\n{body}</tickets>\n'
+
+
 def planted(folder: Path) -> list[Ticket]:
     """Return the tickets of the sample of Freshdesk."""
     found = []
@@ -450,3 +475,4 @@ if __name__ == "__main__":
         (FOLDER / f"planted.{NAME}.json").write_text(
             json.dumps(WRITE(planted(FOLDER)), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
         )
+    (FOLDER / "planted.xml").write_text(zendesk_xml(planted(FOLDER)), encoding="utf-8")

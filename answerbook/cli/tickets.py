@@ -56,9 +56,7 @@ class Exports:
 def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the exports and the options that say how they are to be read."""
     for option in (
-        click.argument(
-            "exports", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-        ),
+        click.argument("exports", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)),
         click.option(
             "--from",
             "source",
@@ -227,8 +225,8 @@ def _messages(
 def _refuse_overwriting_input(exports: Exports, *targets: Path | None) -> None:
     """Refuse to write over what is to be read."""
     for target in filter(None, targets):
-        if target.resolve() in {path.resolve() for path, _ in exports.files}:
-            raise click.UsageError(f"{target} is the export itself: choose another file to write")
+        if {target.resolve(), *target.resolve().parents} & {path.resolve() for path, _ in exports.files}:
+            raise click.UsageError(f"{target} is the export itself, or lies in it: choose another file to write")
 
 
 def _opened(path: Path) -> Any:

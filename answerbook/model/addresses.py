@@ -22,6 +22,8 @@ SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "des
 # The list of all entries in the answer API.
 ANSWERS = "api/v1/answers.json"
 HEALTH = "health.md"
+# All questions, for the script that looks them through.
+QUESTIONS = "find/faq/questions.json"
 # What was published, for whoever must know whether all of it still stands.
 REVISIONS = "api/v1/revisions.json"
 # The one page that others may show in a frame.
@@ -33,6 +35,25 @@ _AT_THE_ROOT = ("media", "404", "api", "assets", "r", "search")
 def page(ref: Ref) -> str:
     """Return the Markdown file of an entry, a topic or a page in the docs tree, such as `faq/x.md`."""
     return f"{FOLDERS[ref.kind]}/{ref.id}.md".removeprefix("/")
+
+
+def part(file: str, number: int) -> str:
+    """Return the page that shows a part of a list, the first on page `file`: `topics/x.md` goes on at `topics/x/2/`.
+
+    Beside the overviews stand entries, whose ids may be numbers: so they go on below `find/`.
+    """
+    folder_ = f"find/{path(file)}" if file.endswith("/index.md") else path(file)
+    return file if number == 1 else f"{folder_}{number}.md"
+
+
+def questions_by_letter(letter: str) -> str:
+    """Return the page of the questions whose subjects begin with a letter."""
+    return f"find/faq/{letter}.md"
+
+
+def resting(source: str) -> str:
+    """Return the page that lists what rests on a source on which much rests."""
+    return f"find/sources/{source}.md"
 
 
 def reserved() -> frozenset[str]:

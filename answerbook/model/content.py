@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -161,7 +162,14 @@ class Content:
 
     def subtopics(self, topic: str = "") -> tuple[Topic, ...]:
         """Return the subtopics of a topic; of none, the topics that stand below no other."""
-        return tuple(one for one in self.topics.values() if one.parent == topic)
+        return tuple(self._below.get(topic, ()))
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[Topic]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics.values():
+            found.setdefault(topic.parent, []).append(topic)
+        return found
 
     def topics_in_order(self) -> tuple[Topic, ...]:
         """Return all topics as the site lists them: each with its subtopics behind it."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from answerbook.model import own_paths
+from answerbook.model import addresses, own_paths
 from answerbook.model.content import Content
 from answerbook.model.entries import Entry, Faq, Guide, Plan, Term
 from answerbook.model.fields import Citation, Record, Ref
 from answerbook.model.media import Media
+from answerbook.model.parts import parts
 from answerbook.model.redirects import FormerPaths
 from answerbook.model.revisions import History, Ledger, Retirement
 from answerbook.words.words import Words
@@ -106,9 +107,18 @@ class Graph:
         found = (cited for kind in records for record in kind.values() for cited in self.citations[record.ref])
         return tuple(dict.fromkeys(found))
 
+    def source_page(self, source: str) -> str:
+        """Return the page that lists a source."""
+        return self._source_pages[source]
+
+    @cached_property
+    def _source_pages(self) -> Mapping[str, str]:
+        listed = [(id_, id_) for id_ in self.content.sources]
+        return {id_: part.file for part in parts(listed, addresses.SOURCES) for id_, _ in part.entries}
+
     def faqs_for_plan(self, plan: Plan) -> tuple[Faq, ...]:
         """Return every FAQ that applies to the plan, by topic."""
-        return tuple(faq for faq in self.faqs_by_topic() if plan in self.plans[faq.ref])
+        return tuple(self._by_plan[plan.id])
 
     def guides_for_plan(self, plan: Plan) -> tuple[Guide, ...]:
         """Return every guide that applies to the plan."""
@@ -135,6 +145,14 @@ class Graph:
             topic.id: [id_ for id_ in topic.order if id_ in own[topic.id]] for topic in self.content.topics.values()
         }
         return {topic: tuple(faqs[id_] for id_ in dict.fromkeys([*first[topic], *faqs])) for topic, faqs in own.items()}
+
+    @cached_property
+    def _by_plan(self) -> Mapping[str, list[Faq]]:
+        found: dict[str, list[Faq]] = {plan: [] for plan in self.content.plans}
+        for faq in self.faqs_by_topic():
+            for plan in self.plans[faq.ref]:
+                found[plan.id].append(faq)
+        return found
 
     @cached_property
     def _beside(self) -> Mapping[str, tuple[Faq | None, Faq | None]]:

@@ -1,10 +1,15 @@
-"""The desk in the browser (`/desk/`): what it copies, in one file that comes with the page, and its page for frames."""
+"""The desk in the browser (`/desk/`): what it copies, and its page for frames.
+
+On a small site all replies stand in one file that comes with the page. On a large one that file says in how many parts
+they lie, of which each is fetched when one of its answers is chosen.
+"""
 
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from answerbook.core.json_text import compact
+from answerbook.core.spread import part_of
 from answerbook.exports.reply import Reply, reply
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
@@ -13,17 +18,32 @@ from answerbook.pages.html import HtmlPage
 from answerbook.pages.way_out import contacts
 
 REPLIES = "desk/replies.json"
+# Characters: up to the first, all replies stand in one file; above, a part has about the second.
+ONE_FILE, PART = 1_000_000, 50_000
 
 
 def desk(graph: Graph) -> dict[str, str]:
-    """Return the file of the replies, by its path in the docs tree: an object by `kind:id`, ordered as the content.
+    """Return the files of the replies, by their paths in the docs tree: objects by `kind:id`, ordered as the content.
 
     None where the site has no desk of its own.
     """
     if not graph.content.site.has_desk:
         return {}
     entries = {str(entry.ref): _as_json(reply(graph, entry)) for entry in graph.content.entries()}
-    return {REPLIES: compact(entries) + "\n"}
+    whole = compact(entries) + "\n"
+    if len(whole) <= ONE_FILE:
+        return {REPLIES: whole}
+    count = -(-len(whole) // PART)
+    parts: list[dict[str, Any]] = [{} for _ in range(count)]
+    for id_, one in entries.items():
+        parts[part_of(id_, count)][id_] = one
+    files = {part_file(number): compact(part) + "\n" for number, part in enumerate(parts)}
+    return {REPLIES: compact({"parts": count}) + "\n", **files}
+
+
+def part_file(number: int) -> str:
+    """Return the file of a part of the replies."""
+    return f"desk/replies/{number}.json"
 
 
 def _as_json(one: Reply) -> dict[str, Any]:

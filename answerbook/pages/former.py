@@ -49,6 +49,8 @@ def former_path_problems(graph: Graph, pages: Iterable[str]) -> Iterator[Diagnos
 
     `pages` are the files of all pages, `faq/x/index.html`, but those of former paths.
     """
+    if not graph.content.redirects:
+        return
     taken = {*pages, *graph.content.static}
     folded = {file.casefold() for file in taken}
     folders = {str(folder) for file in folded for folder in PurePosixPath(file).parents}

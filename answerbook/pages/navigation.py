@@ -5,15 +5,19 @@ from answerbook.model import addresses
 from answerbook.model.content import Page as OwnPage
 from answerbook.model.content import Topic
 from answerbook.model.graph import Graph
+from answerbook.model.parts import TOPICS
 from answerbook.pages.overviews import empty
 
 
 def navigation(graph: Graph) -> tuple[object, ...]:
-    """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number."""
+    """Return the navigation: topics and overviews, never answers, so that pages do not grow with their number.
+
+    Of many topics none stands there: each page names its own, see `topic_list`.
+    """
     words = graph.words
     topics = [
         {words.gettext("All {topics}"): addresses.TOPIC_INDEX},
-        *(_topic_item(graph, topic) for topic in graph.content.subtopics()),
+        *(_topic_item(graph, topic) for topic in graph.content.subtopics() if not has_many_topics(graph)),
     ]
     items: dict[str, object] = {
         words.gettext("Home"): addresses.HOME,
@@ -38,6 +42,20 @@ def navigation(graph: Graph) -> tuple[object, ...]:
     for page in sorted((page for page in pages if page.menu is not True), key=lambda page: page.menu):
         shown.insert(page.menu - 1, _page_item(page))
     return tuple(shown)
+
+
+def has_many_topics(graph: Graph) -> bool:
+    """Tell whether the topics are too many for each page to name them all."""
+    return len(graph.content.topics) > TOPICS
+
+
+def topics_named(graph: Graph) -> list[dict[str, str]]:
+    """Return titles and addresses of all topics; of many, those of the page of them all."""
+    if has_many_topics(graph):
+        title, path = graph.words.gettext("All {topics}"), addresses.path(addresses.TOPIC_INDEX)
+        return [{"title": title, "url": path}]
+    found = graph.content.topics_in_order()
+    return [{"title": topic.title, "url": addresses.path(addresses.page(topic.ref))} for topic in found]
 
 
 def _page_item(page: OwnPage) -> dict[str, object]:

@@ -1,16 +1,24 @@
 """The pages that list: home, A to Z, topics, guides, terms, the comparison, sources, the ways to an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from answerbook.model import addresses
 from answerbook.model.comparison import matrix, questions
-from answerbook.model.entries import Entry, Faq
+from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
+from answerbook.model.parts import ENTRIES, TOPICS
 from answerbook.pages import metadata
+from answerbook.pages.all_questions import questions_pages
 from answerbook.pages.changes import recently_changed
+from answerbook.pages.in_parts import in_parts
 from answerbook.pages.page import Page
+from answerbook.pages.source_pages import source_pages
+
+# Where there are many topics the home page names so many; where there are many questions, the page of all topics names
+# so many of each.
+HOME_TOPICS, FIRST = 12, 5
 
 
 def overview_pages(graph: Graph) -> Iterator[Page]:
@@ -41,7 +49,6 @@ def _overviews(graph: Graph) -> Iterator[Page]:
             front["jsonld"] = metadata.listing_schema(graph, entries)
         return Page(file, template, front)
 
-    faqs = sorted(content.faqs.values(), key=lambda faq: words.key(faq.question))
     home = overview(
         addresses.HOME, "home.md.j2", content.site.title, content.site.description, hide=["navigation", "toc"]
     )
@@ -51,25 +58,24 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         "faqs.md.j2",
         words.gettext("All questions A to Z"),
         words.gettext("Every answer on this site, by what its question is about."),
-        *faqs,
     )
-    yield replace(everything, values={"subjects": _by_subject(graph, faqs)})
+    yield from questions_pages(graph, everything)
     topics = words.gettext("{Topics}"), words.gettext("The answers of this site by {topic}.")
-    yield overview(addresses.TOPIC_INDEX, "topics.md.j2", *topics)
-    yield overview(
+    yield from _topic_index(graph, overview(addresses.TOPIC_INDEX, "topics.md.j2", *topics))
+    guides = overview(
         addresses.GUIDE_INDEX,
         "guides.md.j2",
         words.gettext("How-to {guides}"),
         words.gettext("Step by step: what to press, and what you see then."),
-        *content.guides.values(),
     )
-    yield overview(
+    yield from _entries(graph, guides, list(content.guides.values()))
+    terms = overview(
         addresses.TERM_INDEX,
         "terms.md.j2",
         words.gettext("{Terms}"),
         words.gettext("The words that these answers rest on, explained."),
-        *content.terms.values(),
     )
+    yield from _entries(graph, terms, sorted(content.terms.values(), key=lambda term: words.key(term.heading)))
     comparison = overview(
         addresses.COMPARISON,
         "comparison.md.j2",
@@ -85,19 +91,36 @@ def _overviews(graph: Graph) -> Iterator[Page]:
         words.gettext("{Sources}"),
         words.gettext("What this site relies on, and what rests on it."),
     )
-    yield replace(sources, citations=graph.cited_by(content.sources))
+    yield from source_pages(graph, sources)
     find = words.gettext("Find an answer"), words.gettext("The ways to an answer on this site, and to a link to it.")
     yield overview(addresses.FIND, "find.md.j2", *find)
 
 
 def _home(graph: Graph) -> dict[str, Any]:
     """Return what the home page shows besides the content itself."""
-    answer = graph.content.faqs.get(graph.content.site.home.answer)
+    content = graph.content
+    topics = content.subtopics()
     return {
-        "answer": answer,
+        "answer": content.faqs.get(content.site.home.answer),
         "most_asked": graph.most_asked(),
-        "recent": recently_changed(graph) if graph.content.site.show.changes else [],
+        "topics": topics if len(content.topics) <= TOPICS else topics[:HOME_TOPICS],
+        "recent": recently_changed(graph) if content.site.show.changes else [],
     }
+
+
+def _topic_index(graph: Graph, page: Page) -> Iterator[Page]:
+    """Yield the page of all topics with their questions; of many questions it shows the first, of many topics none."""
+    content = graph.content
+    shown = 0 if len(content.topics) > TOPICS else FIRST if len(content.faqs) > ENTRIES else len(content.faqs)
+    for one, _ in in_parts(graph, page, [("", topic) for topic in content.subtopics()]):
+        yield one.more({}, shown=shown)
+
+
+def _entries(graph: Graph, page: Page, entries: Sequence[Entry]) -> Iterator[Page]:
+    """Yield the page that lists the entries of a kind, of many several."""
+    for one, part in in_parts(graph, page, [("", entry) for entry in entries]):
+        listed = tuple(entry for _, entry in part.entries)
+        yield one.more({"jsonld": metadata.listing_schema(graph, listed)})
 
 
 def _with_matrix(graph: Graph, page: Page) -> Page:
@@ -105,12 +128,3 @@ def _with_matrix(graph: Graph, page: Page) -> Page:
     cited = graph.cited_by(content.groups, content.facts, content.plans)
     values = {"asked": questions(content), "matrix": matrix(content)}
     return replace(page, meta={**page.meta, "style": "compare"}, citations=cited, values=values)
-
-
-def _by_subject(graph: Graph, faqs: list[Faq]) -> list[tuple[str, list[Faq]]]:
-    """Return FAQs under their subjects, A to Z; without one, under the title of the topic."""
-    subjects: dict[str, tuple[str, list[Faq]]] = {}
-    for faq in faqs:
-        subject = faq.subject or graph.content.topics[faq.topic].title
-        subjects.setdefault(subject.lower(), (subject, []))[1].append(faq)
-    return [subjects[key] for key in sorted(subjects, key=graph.words.key)]

@@ -12,24 +12,23 @@ from answerbook.ledger.changelog import lately_changed
 from answerbook.markdown import summaries
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
-from answerbook.model.content import Topic
 from answerbook.model.due import is_marked
-from answerbook.model.entries import Faq
+from answerbook.model.entries import Faq, Plan, Term
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
+from answerbook.pages.all_questions import questions_data
 from answerbook.pages.changes import change_pages
+from answerbook.pages.entry_lists import listing_pages
 from answerbook.pages.environment import fill
 from answerbook.pages.health import health_page
 from answerbook.pages.navigation import navigation
 from answerbook.pages.overviews import overview_pages
 from answerbook.pages.page import Page
 from answerbook.pages.topic_list import topic_list
+from answerbook.pages.topic_pages import topic_pages
 from answerbook.pages.way_out import contacts, way_out_of
 from answerbook.upkeep.health import Health
-
-# The page of a topic with more questions says above them which ones: fewer fit a few screens of a phone.
-MANY = 8
 
 
 def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
@@ -46,13 +45,13 @@ def render(graph: Graph, templates: Layers, health: Health | None = None) -> tup
         else:
             files[page.file] = with_front_matter(page.meta, body)
     # What several templates import is wrong once.
-    return Tree(files, navigation(graph)), list(dict.fromkeys(diagnostics.values()))
+    return Tree({**files, **questions_data(graph)}, navigation(graph)), list(dict.fromkeys(diagnostics.values()))
 
 
 def answer_pages(graph: Graph) -> Iterator[Page]:
     """Yield the pages of what the content says: entries, topics, overviews and pages of the site's own."""
     yield from _entry_pages(graph)
-    yield from _topic_pages(graph)
+    yield from topic_pages(graph)
     yield from overview_pages(graph)
     yield from _own_pages(graph)
 
@@ -114,24 +113,8 @@ def _entry_pages(graph: Graph) -> Iterator[Page]:
         citations = graph.citations[entry.ref]
         changed_on = lately_changed(graph.ledger, entry.ref)
         values = {"entry": entry, "way_out": way_out_of(graph, entry), "changed_on": changed_on}
-        yield Page(addresses.page(entry.ref), f"{entry.kind}.md.j2", front, citations, values)
-
-
-def _topic_pages(graph: Graph) -> Iterator[Page]:
-    for topic in graph.content.topics.values():
-        yield _topic_page(graph, topic)
-
-
-def _topic_page(graph: Graph, topic: Topic) -> Page:
-    subtopics = graph.content.subtopics(topic.id)
-    faqs = tuple(faq for one in (topic, *subtopics) for faq in graph.faqs_in(one.id))
-    *above, _ = metadata.topic_crumbs(graph.content.topic_trail(topic.id))
-    parents = [(graph.words.gettext("{Topics}"), addresses.TOPIC_INDEX), *above]
-    front = metadata.page_meta(topic.title, topic.summary or topic.title, metadata.newest(graph, faqs), parents)
-    front |= {"topic": topic_list(graph, topic.id), "jsonld": metadata.listing_schema(graph, faqs)}
-    long = len(faqs) > MANY
-    values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id), "long": long}
-    return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)
+        page = Page(addresses.page(entry.ref), f"{entry.kind}.md.j2", front, citations, values)
+        yield from listing_pages(graph, page, entry) if isinstance(entry, Plan | Term) else (page,)
 
 
 def _own_pages(graph: Graph) -> Iterator[Page]:

@@ -15,10 +15,10 @@ from answerbook.core.tree import Tree
 from answerbook.language.translations import translation
 from answerbook.markdown.escape import escape_attribute
 from answerbook.model import addresses
-from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK, Script
 from answerbook.pages.look import dress
+from answerbook.pages.navigation import topics_named
 from answerbook.pages.way_out import contacts
 from answerbook.publishing.hashed_assets import asset_folder
 from answerbook.publishing.workshop import Workshop
@@ -101,10 +101,7 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_d
                 {"title": page.title, "url": addresses.path(addresses.page(page.ref))}
                 for page in graph.content.pages.values()
             ],
-            "topics": [
-                {"title": topic.title, "url": addresses.path(addresses.page(Ref("topic", topic.id)))}
-                for topic in graph.content.topics_in_order()
-            ],
+            "topics": topics_named(graph),
         },
     }
 

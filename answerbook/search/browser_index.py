@@ -13,6 +13,7 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import compact
+from answerbook.core.spread import part_of
 from answerbook.language import analysis, compounds, site_language, spelling, words
 from answerbook.language.analysis import DATA, Language, head
 from answerbook.mail import browser, passages, sentences
@@ -211,17 +212,6 @@ def _by_stem(index: Index, classes: Mapping[str, int]) -> Mapping[str, list[tupl
     for word, class_ in classes.items():
         found[index.language.stem(word)].append((word, class_))
     return found
-
-
-def part_of(text: str, count: int) -> int:
-    """Return the number of the part that a text lies in: FNV-1a, 32 bits, over code points.
-
-    Source: Fowler, Noll, Vo, https://www.rfc-editor.org/rfc/rfc9923.
-    """
-    found = 0x811C9DC5
-    for char in text:
-        found = (found ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
-    return found % count
 
 
 def _of_plan(search: Search, plan: str) -> list[int]:

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+# Puts a letter behind the one that it follows: no text has what stands here.
+_BEHIND = "\U0010fffe"
 # Letters that a language counts as its own, behind the one that they follow (CLDR, "collation").
 _OWN: Mapping[str, str] = {
     "cs": "cč rř sš zž",
@@ -39,14 +41,21 @@ def sort_key(language: str, text: str) -> tuple[str, str]:
     return "".join(own.get(char) or _bare(char) for char in small), small
 
 
+def initial(language: str, text: str) -> str:
+    """Return the letter under which a text stands in the alphabet of a language, as a capital; "" for what is none."""
+    letters, small = sort_key(language, text)
+    first = small[:1] if letters[1:2] == _BEHIND else letters[:1]
+    return first.upper() if first.upper() != first else ""
+
+
 def _bare(char: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", char) if not unicodedata.combining(one))
 
 
 @lru_cache
 def _own_letters(base: str) -> Mapping[str, str]:
-    """Return by each letter of its own what puts it behind the other: no text has what follows it there."""
+    """Return by each letter of its own what puts it behind the other."""
     found: dict[str, str] = {}
     for letters in _OWN.get(base, "").split():
-        found |= {letter: f"{letters[0]}\U0010fffe{place:02}" for place, letter in enumerate(letters[1:])}
+        found |= {letter: f"{letters[0]}{_BEHIND}{place:02}" for place, letter in enumerate(letters[1:])}
     return found

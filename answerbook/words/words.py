@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 
 from answerbook.core import dates
 from answerbook.words.catalogue import ENGLISH, NOUNS, Catalogue, catalogue_of, is_english, locale_of, source_texts
-from answerbook.words.order import sort_key
+from answerbook.words.order import initial, sort_key
 
 _CATEGORIES = ("zero", "one", "two", "few", "many")
 _LARGE = 1_000_000
@@ -82,6 +82,10 @@ class Words:
     def key(self, text: str) -> tuple[str, str]:
         """Return by what a text is put into the order of the alphabet."""
         return sort_key(self.language, text)
+
+    def initial(self, text: str) -> str:
+        """Return the capital under which a text stands in the alphabet; "" for one that begins with no letter."""
+        return initial(self.language, text)
 
     @property
     def direction(self) -> str:

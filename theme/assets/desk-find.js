@@ -1,4 +1,6 @@
-/* What the desk knows, and what of it answers a ticket. Nothing is fetched but when the page opens. */
+/* What the desk knows, and what of it answers a ticket. Nothing is fetched but when the page opens, and on a large site the
+   replies of an answer that is chosen. */
+import { Replies } from "./desk-replies.js";
 import { fetchLanguages, languageName, otherLanguage } from "./other-language.js";
 import { several } from "./search-questions.js";
 import { load } from "./search-rank.js";
@@ -16,7 +18,7 @@ const SHOWN = 8;
 export class Answers {
   /**
    * @param {Search} search
-   * @param {Record<string, DeskReply>} replies
+   * @param {import("./desk-replies.js").Replies} replies
    * @param {import("./other-language.js").Languages} languages
    * @param {DeskTexts} texts
    */
@@ -51,7 +53,7 @@ export class Answers {
    */
   kept(ids) {
     return ids.flatMap((id) => {
-      const [kind, reply] = [this.#kind(id), this.reply(id)];
+      const [kind, reply] = [this.#kind(id), this.replies.get(id)];
       return kind && reply
         ? [{ id, kind: kind[1], title: reply.title, short: reply.short, plans: [], matched: [] }]
         : [];
@@ -66,11 +68,6 @@ export class Answers {
     const code = otherLanguage(text, this.languages);
     if (!code) return "";
     return this.texts.abForeign.replace("#", languageName(code, site)).replace("#", languageName(site, site));
-  }
-
-  /** @param {string} id */
-  reply(id) {
-    return Object.hasOwn(this.replies, id) ? this.replies[id] : null;
   }
 
   /** Return the address of an entry's page.
@@ -107,11 +104,12 @@ export class Answers {
  * @param {URL} index
  * @param {URL} replies
  * @param {DeskTexts} texts
+ * @param {string[]} kept ids of entries that will be shown at once
  */
-export async function open(index, replies, texts) {
+export async function open(index, replies, texts, kept) {
   const [search, answered, languages] = await Promise.all([load(index), fetch(replies), fetchLanguages(index)]);
-  const made = new Answers(search, await answered.json(), languages, texts);
-  await search.complete();
+  const made = new Answers(search, new Replies(replies, await answered.json()), languages, texts);
+  await Promise.all([search.complete(), made.replies.fetch(kept)]);
   return made;
 }
 

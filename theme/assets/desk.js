@@ -1,5 +1,5 @@
 /* The desk: a ticket is pasted, an answer chosen, and copied in the form that is wanted. All that this takes is fetched when
-   the page opens; what is typed brings no request, and is kept nowhere. */
+   the page opens, but for the replies of a large site; what is typed brings no request, and is kept nowhere. */
 import * as address from "./desk-address.js";
 import * as answer from "./desk-answer.js";
 import * as collected from "./desk-collect.js";
@@ -42,7 +42,8 @@ const isEmpty = () => !field.value.trim();
 
 async function start() {
   try {
-    answers = await open(base, new URL(texts.abReplies, document.baseURI), texts);
+    const kept = [...favourites.list(), ...used.list()];
+    answers = await open(base, new URL(texts.abReplies, document.baseURI), texts, kept);
   } catch {
     say("offline", texts.abOffline);
     return;
@@ -113,8 +114,27 @@ function showKept() {
 function choose(id) {
   chosen = id;
   list.choose(id);
-  answer.show(answers?.reply(id) ?? null, answers?.page(id, home) ?? "");
+  showChosen();
+  if (id && answers && !answers.replies.get(id)) fetchChosen(answers);
+}
+
+function showChosen() {
+  answer.show(answers?.replies.get(chosen) ?? null, answers?.page(chosen, home) ?? "");
   mark();
+}
+
+/** On a large site the replies of an answer come when it is chosen.
+ * @param {import("./desk-find.js").Answers} known
+ */
+async function fetchChosen(known) {
+  const id = chosen;
+  try {
+    await known.replies.fetch([id]);
+  } catch {
+    if (id === chosen) say("offline", texts.abOffline);
+    return;
+  }
+  if (id === chosen) showChosen();
 }
 
 function mark() {
@@ -223,7 +243,7 @@ answer.listen({
     mark();
   },
   added: () => {
-    const reply = answers?.reply(chosen);
+    const reply = answers?.replies.get(chosen);
     if (reply) collected.toggle(chosen, reply);
   },
   starred: () => {

@@ -1,5 +1,6 @@
 /* All questions A to Z: shows only those that hold what is typed, with the headings above them. */
-import { byId, counted } from "./elements.js";
+import { byId } from "./elements.js";
+import { folded, tell } from "./filter-text.js";
 
 const field = byId("ab-filter", HTMLInputElement);
 const groups = [...document.querySelectorAll("#ab-filtered ul")].map((list) => {
@@ -10,13 +11,6 @@ const groups = [...document.querySelectorAll("#ab-filtered ul")].map((list) => {
   }));
   return { parts: [heading, list], lines };
 });
-
-/** Return a text without capitals and accents, which people leave out.
- * @param {string} text
- */
-function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 function filter() {
   const wanted = folded(field.value).split(/\s+/u);
@@ -31,14 +25,7 @@ function filter() {
     for (const part of parts) part.toggleAttribute("hidden", !here);
     shown += here;
   }
-  tell(shown);
-}
-
-/** @param {number} shown */
-function tell(shown) {
-  const status = /** @type {HTMLElement} */ (field.parentElement?.querySelector("[role=status]"));
-  const said = shown ? counted(status.dataset, shown) : status.dataset.abNone;
-  status.textContent = field.value.trim() ? (said ?? "") : "";
+  tell(field, shown);
 }
 
 field.addEventListener("input", filter);

@@ -162,11 +162,11 @@ export class Index {
   }
 }
 
-/** FNV-1a, https://www.rfc-editor.org/rfc/rfc9923.
+/** Return in which of several parts something lies: FNV-1a, https://www.rfc-editor.org/rfc/rfc9923.
  * @param {string} text
  * @param {number} count
  */
-function partOf(text, count) {
+export function partOf(text, count) {
   let found = 0x811c9dc5;
   for (const char of text) found = Math.imul(found ^ Number(char.codePointAt(0)), 0x01000193) >>> 0;
   return found % count;

@@ -279,7 +279,8 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 /* Tabs are sections below one another until their code, which few pages need, is there. */
 if (document.querySelector(".ab-tabs")) import("./tabs.js");
-if (document.getElementById("ab-filter")) import("./filter.js");
+const filtered = document.getElementById("ab-filter")?.dataset;
+if (filtered) import(filtered.abQuestions ? "./filter-all.js" : "./filter.js");
 
 /* Few sites ask whether an answer was helpful. */
 const feedback = document.querySelector("form.ab-feedback");

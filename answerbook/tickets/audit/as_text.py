@@ -54,7 +54,8 @@ def read_as(found: Mapping[str, Any]) -> Iterator[str]:
         columns = "".join(f", {what} from {', '.join(names)}" for what, names in one["columns"].items())
         charset = "" if one["charset"].startswith("utf-8") else f" in {one['charset']}"
         whom = f"{one['customers']:,} of customers, {one['agents']:,} of agents, {one['dated']:,} with a day"
-        name = one["file"].rpartition("/")[2]
+        name = one["file"].rstrip("/").rpartition("/")[2]
+        name = f"{name}, {one['files']:,} files," if one["files"] > 1 else name
         yield f"{name} was read as {one['format']}{charset}{columns}: {plural(one['messages'], 'message')} ({whom})"
 
 

@@ -16,6 +16,7 @@ _LATER = frozenset(
     (
         "comment",
         "comments",
+        "commentsandworknotes",
         "additionalcomments",
         "worknotes",
         "note",
@@ -25,6 +26,7 @@ _LATER = frozenset(
         "comentario",
     )
 )
+_CALLERS = frozenset(("caller", "callerid", "openedby", "requestedfor", "requester", "contact", "customer", "reporter"))
 _DAY = re.compile(r"([0-9]{1,2})([./-]) ?([0-9]{1,2})\2 ?([0-9]{4})(?![0-9])")
 # Names of days in languages whose speakers write the day first.
 _DAY_FIRST = frozenset(name for name in USUAL["date"][USUAL["date"].index("ts") + 1 :] if name < "\u0600")
@@ -34,7 +36,8 @@ _DAY_FIRST = frozenset(name for name in USUAL["date"][USUAL["date"].index("ts") 
 class Columns:
     """The places of the columns that are read; None where there is none. `rest` are those that are not.
 
-    `text` is what a ticket asks, `answer` what an agent said to it, `later` what was written behind that.
+    `text` is what a ticket asks, `answer` what an agent said to it, `later` what was written behind that, `callers`
+    the names of who asked.
     """
 
     names: tuple[str, ...]
@@ -48,6 +51,7 @@ class Columns:
     author: int | None
     status: int | None
     rest: tuple[int, ...]
+    callers: tuple[int, ...]
 
 
 def read_as(found: Columns) -> dict[str, tuple[str, ...]]:
@@ -105,6 +109,7 @@ def columns(names: Sequence[str], fields: Fields) -> Columns:
         author=one(fields.author, "author"),
         status=one("", "status"),
         rest=(),
+        callers=tuple(i for i, name in enumerate(names) if bare_name(name) in _CALLERS),
     )
     read = {found.id, found.date, *found.text, *found.answer, *found.later, found.plan, found.author, found.status}
     rest = () if fields.text else tuple(i for i in range(len(names)) if i not in read)

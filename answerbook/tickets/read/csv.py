@@ -13,6 +13,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.mail import personal_data
 from answerbook.tickets.read.columns import Columns, columns, is_day_first, read_as, says_something, year_first
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG, ExportFile, read_lines
+from answerbook.tickets.read.journals import entries
 from answerbook.tickets.read.messages import NOT_WHOLE, Fields, Message, RawMessage, RecordFault, TicketHead, messages
 from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
 from answerbook.tickets.read.values import role
@@ -200,7 +201,8 @@ class _Rows:
         author = "" if found.author is None else role(found.names[found.author], cell(found.author))
         raw = [RawMessage(text, "", date, author)]
         raw += [RawMessage(row[column], "", date, "agent") for column in found.answer if row[column].strip()]
-        raw += [_comment(row[column], date) for column in found.later if row[column].strip()]
+        asked = [row[column] for column in found.callers]
+        raw += [one for column in found.later if row[column].strip() for one in _comments(row[column], date, asked)]
         head = TicketHead(cell(found.id), cell(found.plan), cell(found.subject), cell(found.status))
         yield from messages(head, raw, self.fields, place)
         self.count += 1
@@ -210,10 +212,12 @@ class _Rows:
                 yield RecordFault(f"{NOT_WHOLE}`{name if personal_data.harmless(name) else '...'}`", place, lost)
 
 
-def _comment(text: str, date: str) -> RawMessage:
-    """Return a comment, which Jira writes behind its day and who wrote it."""
+def _comments(text: str, date: str, asked: Sequence[str]) -> list[RawMessage]:
+    """Return the comments of a cell: those of a journal, or one, which Jira writes behind its day and who wrote it."""
+    if parted := entries(text, asked):
+        return [RawMessage(one.text, "", one.date, one.author) for one in parted]
     found = _JIRA.match(text)
-    return RawMessage(text[found.end() :], "", found[1]) if found else RawMessage(text, "", date)
+    return [RawMessage(text[found.end() :], "", found[1]) if found else RawMessage(text, "", date)]
 
 
 def _unknown(source: ExportFile, names: Sequence[str], fields: Fields) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Location
 from answerbook.tickets.read import charsets
+from answerbook.tickets.read.declared import Declared
 from answerbook.tickets.read.packed import unpacked
 
 # Characters of a record: what is longer is not held in memory.
@@ -19,16 +20,20 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 class ExportFile:
-    """An open export; `shown` is its name in diagnostics, `size` that of the file in bytes.
+    """An open export; `shown` is its name in diagnostics, `size` that of the file on the disk in bytes.
 
     `head` is its beginning as text, `encoding` the charset that it seems to be in; `columns` are those of a table, by
-    what they are read as, once that is known.
+    what they are read as, once that is known; `declared` is how much a file says that there is. `on_disk` is the file
+    that it comes out of, `within` the name of the folder or archive that it is a part of, "" if of none.
     """
 
-    def __init__(self, file: BufferedReader, shown: str, size: int) -> None:
-        self._packed, self.shown, self.size = file, shown, size
+    def __init__(
+        self, file: BufferedReader, shown: str, size: int, on_disk: BufferedReader | None = None, within: str = ""
+    ) -> None:
+        self._on_disk, self.shown, self.size, self.within = on_disk or file, shown, size, within
         file = self._file = unpacked(file, size)
         self.columns: dict[str, tuple[str, ...]] = {}
+        self.declared = Declared()
         head = file.read(HEAD_BYTES)
         file.seek(0)
         self.encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "") or charsets.of(head)
@@ -44,7 +49,7 @@ class ExportFile:
 
     def done(self) -> int:
         """Return how many bytes of the file were read."""
-        return self._packed.raw.tell()
+        return self._on_disk.raw.tell()
 
     def at(self, line: int) -> Location:
         """Return the place of a line."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import Any
 
+from answerbook.tickets.read.declared import LONGEST, Declared
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG
 from answerbook.tickets.read.messages import scalar
 from answerbook.tickets.read.schema import JSON_LINES, TicketSchema
@@ -61,9 +62,14 @@ def shape(head: str, schema: TicketSchema) -> Shape:
     return Shape(lined=len(line.rstrip()) == end)
 
 
-def read_records(stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...]) -> Iterator[JsonRecord]:
-    """Yield the records of every list under the keys; without keys, those of the file."""
-    yield from _Reader(stream, schema, keys).records()
+def read_records(
+    stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...], declared: Declared
+) -> Iterator[JsonRecord]:
+    """Yield the records of every list under the keys; without keys, those of the file.
+
+    What stands beside the lists is `declared`.
+    """
+    yield from _Reader(stream, schema, keys, declared).records()
 
 
 def tickets_in(value: dict[str, Any], schema: TicketSchema) -> list[dict[str, Any]]:
@@ -138,8 +144,9 @@ def _list_start(keys: tuple[str, ...]) -> re.Pattern[str]:
 class _Reader:
     """Reads on as needed; `text` is what was read and not yet passed, `at` the place within it."""
 
-    def __init__(self, stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...]) -> None:
+    def __init__(self, stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...], declared: Declared) -> None:
         self.stream, self.is_record, self.list_start = stream, schema.is_ticket, _list_start(keys)
+        self.declared, self.beside = declared, ""
         # Without a list the tickets stand one after the other.
         self.bare = not keys
         self.text, self.at, self.line = "", 0, 1
@@ -181,11 +188,19 @@ class _Reader:
         if bare:
             return True
         while not (found := self.list_start.search(self.text, self.at)):
-            self._pass(max(self.at, len(self.text) - 100))
+            self._pass_beside(max(self.at, len(self.text) - 100))
             if not self._more(_PIECE):
+                self._pass_beside(len(self.text))
+                self.declared.beside(self.beside)
                 return False
-        self._pass(found.end())
+        self._pass_beside(found.end())
+        self.declared.beside(self.beside)
+        self.beside = ""
         return True
+
+    def _pass_beside(self, to: int) -> None:
+        self.beside += self.text[self.at : min(to, self.at + LONGEST - len(self.beside))]
+        self._pass(to)
 
     def _next(self) -> str:
         """Go to the next character that tells something, and past the end of a list; "" at the end of the file."""

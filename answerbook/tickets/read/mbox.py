@@ -12,6 +12,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
 from email.parser import HeaderParser
+from io import TextIOWrapper
 
 from answerbook.core.diagnostics import Location
 from answerbook.tickets.read import charsets
@@ -34,6 +35,7 @@ _OF_MAILS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r">+From ")
+_LENGTH = re.compile(r"Content-Length: *([0-9]{1,9})\s*$", re.IGNORECASE)
 _SHORT = 1000
 _ASCII = frozenset(("utf-8", "ascii", "cp1252"))
 _ID = re.compile(r"<[^<>\s]+>")
@@ -49,32 +51,70 @@ def read(source: ExportFile, fields: Fields) -> Iterator[Message | RecordFault]:
             yield from _messages(mail, fields, place)
 
 
+class _Lines:
+    """The lines of a file, of which some can be given back."""
+
+    def __init__(self, stream: TextIOWrapper) -> None:
+        self.stream, self.back = stream, deque[str]()
+
+    def next(self) -> str:
+        """Return the next line, or as much of it as is held; "" at the end."""
+        return self.back.popleft() if self.back else self.stream.readline(MAX_RECORD)
+
+    def body(self, length: int) -> list[str]:
+        """Return the lines of a body of so many bytes, if a mail follows it, or the end; else [], and pass none."""
+        found, rest = [], min(length, MAX_RECORD + 1)
+        while rest > 0 and (line := self.next()):
+            found.append(line)
+            rest -= len(line)
+        ahead = [self.next()] if length <= MAX_RECORD and -2 <= rest <= 0 else []
+        if ahead and ahead[0] and not ahead[0].strip("\r\n"):
+            ahead.append(self.next())
+        fits = bool(ahead) and (not ahead[-1] or ahead[-1].startswith("From "))
+        self.back.extendleft(reversed(list(filter(None, ahead if fits else [*found, *ahead]))))
+        return found if fits else []
+
+
 def _mails(source: ExportFile) -> Iterator[tuple[int, Mail, str]]:
     """Yield line and mail, and what is wrong with it."""
     # As `email` reads bytes: each that is not ASCII waits as a lone surrogate for the charset of its part.
-    stream = source.text("ascii")
+    lines = _Lines(source.text("ascii"))
     kept: list[str] = []
-    begun, number, length, empty, long, ended = 0, 0, 0, True, False, False
-    following = stream.readline(MAX_RECORD)
-    if _OF_MAILS.match(following):
-        begun = 1  # a mail by itself, as an .eml file is
+    number, length, empty, long, ended, said = 0, 0, True, False, False, 0
+    following = lines.next()
+    # A mail by itself, as an .eml file is, begins without a line that parts it from others.
+    begun, in_head = int(bool(_HEADER.match(following))), True
     while text := following:
-        following = stream.readline(MAX_RECORD)
+        following = lines.next()
         number += 1
         if _parts(text, following, empty=empty):
             if kept:
                 yield begun, *_mail(kept, IN_PART if long else "")
-            kept, begun, length, long = [], number, 0, False
+            kept, begun, length, long, in_head, said = [], number, 0, False, True, 0
         elif begun:
             length += len(text)
             long = long or length > MAX_RECORD
             if not long:
-                # Writers of mbox mark a line of a text that would part two mails.
-                kept.append(text[1:] if _QUOTED.match(text) else text)
+                kept.append(_unmarked(text))
+            if in_head and (found := _LENGTH.match(text)):
+                said = int(found[1])
+            if in_head and not text.strip("\r\n"):
+                in_head = False
+                # Some writers say how long a text is, and mark nothing in it.
+                lines.back.appendleft(following)
+                body = lines.body(said) if said else []
+                kept += map(_unmarked, body)
+                number, length = number + len(body), length + sum(map(len, body))
+                text, following = body[-1] if body else text, lines.next()
         empty, ended = not text.strip("\r\n"), text.endswith("\n")
     if kept:
         # Each mail ends with a line, so that a word, or a link, is not taken for whole that is not.
         yield begun, *_mail(kept, IN_PART if long else "" if ended else CUT_OFF)
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without the mark that writers put before one that would part two mails."""
+    return line[1:] if _QUOTED.match(line) else line
 
 
 def _parts(line: str, following: str, *, empty: bool) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answerbook.core.diagnostics import Location
@@ -14,6 +14,8 @@ NOT_UTF8 = "not UTF-8, and read as Windows-1252"
 NO_TEXT = "without a text, and skipped"
 # Before the path of a text.
 NOT_WHOLE = "not read whole: there is a text under "
+NOT_ALL = "with fewer messages than it says that it has"
+PREVIEW = "read from a preview alone, for its messages are not in the export"
 NO_DATE = "with a date that cannot be read, and taken as undated"
 _TICKET_ID = re.compile(r"[\w#:./-]{1,64}")
 
@@ -55,7 +57,8 @@ class RecordFault:
 class FileRead:
     """What a file was read as: its format and charset, and of its messages how many of whom and with a day.
 
-    `columns` are those of a table, by what they were read as.
+    `columns` are those of a table, by what they were read as. Of a folder or archive it is what `files` of one kind in
+    it were read as.
     """
 
     file: str
@@ -66,6 +69,12 @@ class FileRead:
     customers: int
     agents: int
     dated: int
+    files: int = 1
+
+    def with_another(self, other: "FileRead") -> "FileRead":
+        """Return the same of two groups of files together."""
+        names = ("messages", "customers", "agents", "dated", "files")
+        return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
 @dataclass(frozen=True)
@@ -86,12 +95,16 @@ class Fields:
 
 @dataclass(frozen=True)
 class RawMessage:
-    """A message as an export has it: text, the same as HTML, the value of its date, and who wrote it, unchecked."""
+    """A message as an export has it: text, the same as HTML, the value of its date, and who wrote it, unchecked.
+
+    A `preview` is the beginning of one message of several.
+    """
 
     text: str
     html: str
     date: object
     author: str = ""
+    preview: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def _names(names: str) -> tuple[str, ...]:
 USUAL: Mapping[str, tuple[str, ...]] = {
     "id": _names("""
         ticketid ticketnumber ticketno ticket conversationid caseid casenumber caseno
-        issuekey key requestid requestnumber
+        issuekey key requestid requestnumber bugid complaintid
         incidentnumber displayid id number no
         ticketnummer fallnummer vorgangsnummer nummer numérodeticket numeroticket
         numéro numerodeticket númerodoticket
@@ -22,7 +22,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     """),
     "date": _names("""
         createdat created createdtime createddate createdate createddatetime
-        createdon datecreated creationdate opened
+        createdon datecreated creationdate opened opendate datereceived
         openedat openedon dateopened requested requestedat submittedat receivedat date
         datetime sentat senton timestamp
         time ts
@@ -35,13 +35,14 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         作成日時 作成日 日時 日付 创建时间 创建日期 建立時間 日期 생성일 작성일 날짜
     """),
     "subject": _names("""
-        subject ticketsubject ticketname title summary shortdescription topic
+        subject ticketsubject ticketname title summary shortdescription shortdesc topic
         betreff titel thema objet sujet titre asunto título tema assunto oggetto
         titolo onderwerp emne tittel ämne rubrik
         aihe otsikko tárgy тема 件名 タイトル 主题 标题 主旨 제목
     """),
     "text": _names("""
         text body message description ticketdescription issuedescription comment comments content question query
+        additionalcomments worknotes commentsandworknotes
         instruction consumercomplaintnarrative complaint inquiry enquiry plainbody bodytext descriptiontext details
         htmlbody bodyhtml html note notes transcript
         nachricht beschreibung inhalt anfrage frage kommentar contenu demande

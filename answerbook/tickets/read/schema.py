@@ -35,7 +35,8 @@ class TicketSchema:
     list themselves. `own_keys`: keys that no other tool writes, by which a file is recognised; `usual_keys`: keys that
     others write, too, of which two together tell it. `is_ticket`: whether an object is a ticket, and not something
     within one. `id`, `plan`, `subject`, `status`: their values, of whatever type; None where a ticket has none.
-    `messages`: all that was written in it, oldest first. `alike`: paths of what is read in another form.
+    `messages`: all that was written in it, oldest first. `alike`: paths of what is read in another form. `lacks`:
+    whether it says that it has more messages than it holds. `is_first_alone`: whether it has no place for replies.
     """
 
     name: str
@@ -49,6 +50,8 @@ class TicketSchema:
     subject: Callable[[Object], object] = _nothing
     status: Callable[[Object], object] = _nothing
     alike: tuple[str, ...] = ()
+    lacks: Callable[[Object], bool] = lambda _value: False
+    is_first_alone: Callable[[Object], bool] = lambda _value: False
 
 
 def _line_messages(value: Object, fields: Fields) -> Iterator[RawMessage]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from answerbook.mail.html import shown
 from answerbook.tickets.read.documents import as_text
+from answerbook.tickets.read.journals import entries
 from answerbook.tickets.read.messages import Fields, RawMessage, scalar
 from answerbook.tickets.read.schema import TicketSchema
 from answerbook.tickets.read.values import Object, custom_plan, role, unwrapped, values_at
@@ -62,7 +63,9 @@ class Part:
     """Messages of a ticket: the items of the list `at`, or the ticket itself if that is "".
 
     `wrapped` are keys, one of which may hold the item itself. `only` tells which items are messages. `fallback` is
-    read only where no other part holds a text. A text that is HTML is read as both.
+    read only where no other part holds a text; `preview`: it is the beginning of one message of several; `first`: no
+    reply stands there. `names` are paths to who asked, for a text that is a journal (`journals`). A text that is HTML
+    is read as both.
     """
 
     text: tuple[str, ...]
@@ -73,6 +76,9 @@ class Part:
     wrapped: tuple[str, ...] = ()
     only: Callable[[Object], bool] = bool
     fallback: bool = False
+    preview: bool = False
+    first: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,8 @@ class Table:
     """Where a help desk's JSON has what is read. `needs` are paths of which a ticket has one at least.
 
     `own_keys`, `usual_keys` and `alike` are those of `TicketSchema`. `sorted`: messages may stand in any order.
+    `counted` are paths to how many messages a ticket has, and paths to these. `alone` are keys of what is a message by
+    itself, whose ticket has others.
     """
 
     name: str
@@ -96,6 +104,8 @@ class Table:
     wrapped: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     sorted: bool = False
+    counted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    alone: tuple[str, ...] = ()
 
     def ticket(self, value: Object) -> Object:
         """Return the ticket, which may be wrapped."""
@@ -122,7 +132,7 @@ class Table:
             found.sort(key=lambda one: scalar(one.date))
         subject = shown(as_text(first_at(ticket, *self.subject))[0]).strip()
         for one in found or [RawMessage("", "", first_at(ticket, *self.date))]:
-            yield RawMessage(f"{subject}\n\n{one.text}".strip(), one.html, one.date, one.author)
+            yield RawMessage(f"{subject}\n\n{one.text}".strip(), one.html, one.date, one.author, one.preview)
             subject = ""
 
     def _read(self, part: Part, value: Object) -> Iterator[RawMessage]:
@@ -136,8 +146,26 @@ class Table:
                 html = next((scalar(v) for p in part.html for v in values_at(item, p) if "<" in scalar(v)), html)
                 date = first_at(item, *part.date)
                 date = first_at(ticket, *self.date) if date is None else date
-                if text or html:
-                    yield RawMessage(text, html, date, part.author(item, ticket))
+                if found := entries(text, [scalar(one) for path in part.names for one in values_at(item, path)]):
+                    yield from (RawMessage(one.text, "", one.date, one.author) for one in found)
+                elif text or html:
+                    yield RawMessage(text, html, date, part.author(item, ticket), part.preview)
+
+    def lacks(self, value: Object) -> bool:
+        """Tell whether a ticket says that it has more messages than it holds."""
+        ticket = self.ticket(value)
+        for number, paths in self.counted:
+            said = [int(one) for one in map(scalar, values_at(ticket, number)) if one.isdecimal() and len(one) < 10]
+            held = [one for path in paths for one in values_at(ticket, path) if isinstance(one, str | dict) and one]
+            if max(said, default=0) > len(held):
+                return True
+        return False
+
+    def is_first_alone(self, value: Object) -> bool:
+        """Tell whether a ticket has no place at all for what was written behind its first message."""
+        ticket = self.ticket(value)
+        places = [*self.alone, *(part.at for part in self.parts if part.at and not (part.first or part.preview))]
+        return bool(places) and not any(_has(one, at) for one in (ticket, value) for at in places)
 
     def schema(self) -> TicketSchema:
         """Return the reader."""
@@ -151,9 +179,20 @@ class Table:
             id=lambda value, fields: first_at(self.ticket(value), *((fields.id,) if fields.id else self.id)),
             plan=self.plan,
             messages=self.messages,
+            lacks=self.lacks,
+            is_first_alone=self.is_first_alone,
             subject=lambda value: as_text(first_at(self.ticket(value), *self.subject))[0],
             status=lambda value: first_at(self.ticket(value), *self.status),
         )
+
+
+def _has(value: object, path: str) -> bool:
+    """Tell whether there is anything at a path, be it an empty list."""
+    for key in path.split("."):
+        if not isinstance(value, dict) or key not in value:
+            return False
+        value = value[key]
+    return True
 
 
 def first_at(value: Object, *paths: str) -> object:

@@ -8,7 +8,7 @@ from answerbook.tickets.read.messages import scalar
 from answerbook.tickets.read.names import FLAGS, NO, ROLES, USUAL, YES
 
 _PLAN_TAG = re.compile(r"plan[-_: ]+(.+)", re.IGNORECASE)
-_TAGS = ("tags", "tags.tags", "labels", "fields.labels")
+_TAGS = ("tags", "current_tags", "tags.tags", "labels", "fields.labels")
 _BESIDE_NAME = re.compile(r"^(?:cf|u)_|_\d+$|__c$")
 
 Object = Mapping[str, Any]
@@ -69,7 +69,9 @@ def tagged_plan(value: Object) -> object:
     """Return the plan that a tag such as `plan_pro` names; None without one."""
     tags = (tag for path in _TAGS for tag in values_at(value, path))
     names = (scalar(tag.get("name") or tag.get("tag") if isinstance(tag, dict) else tag) for tag in tags)
-    return next((match[1] for match in map(_PLAN_TAG.fullmatch, names) if match), None)
+    # Zendesk's XML has them in one text.
+    single = (one for name in names for one in dict.fromkeys((name, *name.split())))
+    return next((match[1] for match in map(_PLAN_TAG.fullmatch, single) if match), None)
 
 
 def custom_plan(custom: Object, wanted: str, ticket: Object) -> object:

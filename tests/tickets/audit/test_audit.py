@@ -50,6 +50,7 @@ SAMPLE_OPTIONS = {
     "planted.csv": (),
     "planted.jsonl": ("--id-field", "ticket.id", "--plan-field", "ticket.plan"),
     "planted.mbox": ("--id-field", "X-Ticket-Id"),
+    "planted.xml": (),
     "planted.zendesk.ndjson": (),
     "planted.zendesk.json": (),
     "planted.freshdesk.json": (),
@@ -360,7 +361,7 @@ def test_a_ticket_counts_once_for_an_address(desk: Desk, tmp_path: Path) -> None
     assert (group["links"], group["tickets"], len(group["named"])) == (36, 12, 10)
 
 
-@pytest.mark.parametrize("option", [("--date-format", "%Q"), ("--delimiter", ";;"), ("--from", "xml")])
+@pytest.mark.parametrize("option", [("--date-format", "%Q"), ("--delimiter", ";;"), ("--from", "pdf")])
 def test_wrong_options_are_wrong_usage(desk: Desk, tmp_path: Path, option: tuple[str, str]) -> None:
     """A form of dates that does not exist, a delimiter of two characters and an unknown format end with 2."""
     assert desk.run("tickets", "audit", str(export(tmp_path, "x")), *option).exit_code == 2

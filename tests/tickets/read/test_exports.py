@@ -15,10 +15,10 @@ from folders import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ticket_driver import SAMPLES
-from vendor_samples import WRITERS, Reply, Ticket
+from vendor_samples import WRITERS, Reply, Ticket, zendesk_xml
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.tickets.read import export_file, exports, values
+from answerbook.tickets.read import export_file, exports, records, values, vendors
 from answerbook.tickets.read import packed as packing
 from answerbook.tickets.read.messages import Fields, Message, RawMessage, RecordFault
 from answerbook.tickets.read.schema import TicketSchema
@@ -87,6 +87,14 @@ def mail_export(texts: list[str]) -> str:
     )
 
 
+def xml_export(texts: list[str]) -> str:
+    """Return Zendesk's export in XML."""
+    replies = [Reply(text, "2026-11-23T10:00:00Z", agent=False) for text in texts]
+    text = zendesk_xml([Ticket(i, "A", (one,)) for i, one in enumerate(replies, start=1)])
+    # The first comment is the description once more.
+    return re.sub("<description>.*?</description>", "", text)
+
+
 def vendor_export(vendor: str) -> Callable[[list[str]], str]:
     """Return what writes texts as a help desk's JSON."""
 
@@ -103,6 +111,7 @@ EXPORTS = {
     "zendesk.json": zendesk_export,
     "freshdesk.json": freshdesk_export,
     "t.mbox": mail_export,
+    "t.xml": xml_export,
     **{f"{vendor}.json": vendor_export(vendor) for vendor in WRITERS},
 }
 Writer = Callable[[list[str]], str]
@@ -165,7 +174,9 @@ def test_two_exports_in_a_list_of_which_one_was_cut(tmp_path: Path, name: str) -
     torn = text[: text.index("second") + 3] + text[text.index("{", text.index("third") - 90) :]
     found = read(write(tmp_path, name, torn))
     assert {"1", "4"} <= set(tickets(found))
-    assert (faults(found), codes(found)) == ({"no JSON object, and skipped": 1}, [])
+    # Zendesk's says how many there were.
+    wanted = ["missing-records"] if name.startswith("zendesk") else []
+    assert (faults(found), codes(found)) == ({"no JSON object, and skipped": 1}, wanted)
 
 
 @each
@@ -198,9 +209,10 @@ def test_an_overlong_record_is_not_held(
 ) -> None:
     """A record longer than the limit is passed over, its neighbours are read, and never is much more than it held."""
     limit = 100_000
-    for module in (export_file, exports.ticket_json, exports.csv, exports.mbox):
+    for module in (export_file, records.ticket_json, exports.csv, exports.mbox, exports.xml):
         monkeypatch.setattr(module, "MAX_RECORD", limit)
-    monkeypatch.setattr(exports.ticket_json, "_PIECE", limit // 8)
+    monkeypatch.setattr(records.ticket_json, "_PIECE", limit // 8)
+    monkeypatch.setattr(exports.xml, "_PIECE", limit // 8)
     held = Watch(monkeypatch)
     text = writer(["first words", "x" * 5_000_000, "third words"])
     found = read(write(tmp_path, name, text), **options(name))
@@ -276,11 +288,12 @@ def test_a_file_that_is_no_export_is_an_error(tmp_path: Path, name: str, text: s
     assert codes(read(write(tmp_path, name, text), "zendesk" if "zendesk" in name else "")) == [code]
 
 
-def test_a_folder_or_missing_file_is_an_error(tmp_path: Path) -> None:
+def test_an_empty_folder_or_missing_file_is_an_error(tmp_path: Path) -> None:
     """What cannot be opened is reported, and the other exports are read all the same."""
-    good = write(tmp_path, "t.csv", table_export(["words"]))
-    found = list(exports.read([(tmp_path / "none", "none"), (tmp_path, "folder"), (good, "t.csv")], "", Fields()))
-    assert (codes(found), tickets(found)) == (["unreadable-export"] * 2, ["1"])
+    good, empty = write(tmp_path, "t.csv", table_export(["words"])), tmp_path / "empty"
+    empty.mkdir()
+    found = list(exports.read([(tmp_path / "none", "none"), (empty, "empty"), (good, "t.csv")], "", Fields()))
+    assert (codes(found), tickets(found)) == (["unreadable-export", "no-tickets"], ["1"])
 
 
 @pytest.mark.parametrize(
@@ -333,7 +346,7 @@ def chat(number: int) -> dict[str, object]:
 )
 def test_one_schema_is_all_that_a_help_desk_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """With its schema in the list its exports are recognised and read, a ticket a line, as a list and as pages of an API."""
-    monkeypatch.setattr(exports, "VENDORS", (*exports.VENDORS, CHAT))
+    monkeypatch.setattr(vendors, "VENDORS", (*vendors.VENDORS, CHAT))
     monkeypatch.setitem(exports.SCHEMAS, CHAT.name, CHAT)
     found = read(write(tmp_path, "export.json", text))
     told = [(one.ticket, one.text, str(one.at), one.plan) for one in found if isinstance(one, Message)]
@@ -485,8 +498,9 @@ def test_no_damage_is_a_traceback(
 def test_a_plan_field_without_a_plan_is_a_warning(tmp_path: Path) -> None:
     """A custom field that no ticket has is named: else no plan would ever be wrong, and nobody would know why."""
     found = list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360009")))
-    assert codes(found) == ["unknown-column"]
-    assert codes(list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360001")))) == []
+    assert codes(found) == ["unknown-column", "missing-records"]
+    found = list(exports.read([(SAMPLES / "planted.zendesk.json", "z")], "", Fields(plan="360001")))
+    assert codes(found) == ["missing-records"]
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,15 @@ FRESHDESK = Table(
     name="freshdesk",
     list_keys=("tickets", "results"),
     own_keys=("helpdesk_ticket", "description_text", "body_text", "conversations", "fr_due_by", "fr_escalated"),
-    needs=("subject", "description", "description_text", "display_id"),
+    needs=("subject", "description", "description_text", "display_id", "body_text"),
     # `id` is a number of the database in the account export, where `display_id` is the one that people know.
-    id=("display_id", "id"),
+    id=("display_id", "ticket_id", "id"),
     date=("created_at",),
     subject=("subject",),
     status=("status_name", "status"),
     custom=("custom_fields", "custom_field"),
     wrapped=("helpdesk_ticket", "ticket"),
+    alone=("body_text",),
     parts=(
         Part(
             text=("description_text", "description"),
@@ -35,5 +36,7 @@ FRESHDESK = Table(
             author=customer,
         ),
         *(replace(_NOTE, at=at) for at in ("notes", "helpdesk_notes", "conversations")),
+        # Conversations by themselves.
+        replace(_NOTE, fallback=True),
     ),
 ).schema()

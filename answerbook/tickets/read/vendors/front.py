@@ -22,11 +22,12 @@ FRONT = Table(
     status=("status",),
     custom=("custom_fields",),
     sorted=True,
+    alone=("is_inbound",),
     parts=(
         *(replace(_MESSAGE, at=at) for at in ("messages", "messages._results", "_embedded.messages")),
         *(replace(_COMMENT, at=at) for at in ("comments", "comments._results")),
         # A message by itself, and of a conversation without its messages the last one.
         replace(_MESSAGE, fallback=True),
-        replace(_MESSAGE, at="last_message", fallback=True),
+        replace(_MESSAGE, at="last_message", fallback=True, preview=True),
     ),
 ).schema()

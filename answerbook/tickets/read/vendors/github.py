@@ -22,6 +22,7 @@ GITHUB = Table(
     subject=("title",),
     status=("state",),
     custom=(),
+    counted=tuple((name, ("comments", "comments.nodes")) for name in ("comments", "comments.totalCount")),
     wrapped=("issue",),
     parts=(
         Part(

@@ -24,8 +24,9 @@ GORGIAS = Table(
     subject=("subject",),
     status=("status",),
     custom=("custom_fields",),
+    counted=(("messages_count", ("messages",)),),
     parts=(
         replace(_MESSAGE, at="messages"),
-        Part(text=("excerpt",), date=("created_datetime",), fallback=True),
+        Part(text=("excerpt",), date=("created_datetime",), fallback=True, preview=True),
     ),
 ).schema()

@@ -32,11 +32,12 @@ HELP_SCOUT = Table(
     wrapped=("item", "conversation"),
     alike=("action.text", "preview"),
     sorted=True,
+    counted=tuple((name, ("_embedded.threads", "threads")) for name in ("threads", "threadCount")),
     parts=(
         *(
             Part(at=at, text=("body", "text"), html=("body",), date=("createdAt",), author=_author, only=_written)
             for at in ("_embedded.threads", "threads")
         ),
-        Part(text=("preview",), date=("createdAt",), fallback=True),
+        Part(text=("preview",), date=("createdAt",), fallback=True, preview=True),
     ),
 ).schema()

@@ -38,6 +38,7 @@ HUBSPOT = Table(
     subject=("properties.subject", "properties.hs_email_subject", "subject"),
     status=("properties.hs_pipeline_stage", "status"),
     custom=("properties",),
+    alone=("conversationsThreadId",),
     parts=(
         Part(
             text=("properties.content",),

@@ -17,10 +17,13 @@ INTERCOM = Table(
     date=("created_at",),
     subject=("source.subject", "title", "ticket_attributes._default_title_", "conversation_message.subject"),
     status=("state", "ticket_state.category", "ticket_state"),
+    counted=tuple((f"{name}.total_count", (f"{name}.{name}",)) for name in ("conversation_parts", "ticket_parts")),
     custom=("custom_attributes", "ticket_attributes"),
     parts=(
-        Part(at="source", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR),
-        Part(at="conversation_message", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR),
+        Part(at="source", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, first=True),
+        Part(
+            at="conversation_message", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, first=True
+        ),
         Part(text=("ticket_attributes._default_description_",), date=("created_at",), author=customer),
         *(
             Part(at=at, text=("body",), html=("body",), date=("created_at",), author=_AUTHOR)

@@ -26,6 +26,7 @@ def _field(name: str) -> Part:
         text=("value", "renderedValue.html"),
         date=(),
         author=customer,
+        first=True,
         only=lambda item: isinstance(item, dict) and item.get("fieldId") == name,
     )
 
@@ -41,6 +42,7 @@ JIRA = Table(
     subject=("fields.summary",),
     status=("fields.status.name", "currentStatus.status"),
     custom=("fields",),
+    counted=(("fields.comment.total", ("fields.comment.comments",)),),
     parts=(
         Part(
             text=("fields.description",),

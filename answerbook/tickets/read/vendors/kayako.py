@@ -26,11 +26,13 @@ KAYAKO = Table(
     status=("status.label", "status"),
     custom=("custom_fields", "customFields"),
     sorted=True,
+    alone=("contents", "body_text"),
+    counted=tuple((name, ("posts", "posts.data")) for name in ("post_count", "posts_count", "postCount")),
     parts=(
         *(replace(_POST, at=at) for at in ("posts", "posts.data", "messages", "messages.data")),
         replace(_POST, fallback=True),
         *(
-            Part(text=(path,), date=("created_at", "createdAt"), fallback=True)
+            Part(text=(path,), date=("created_at", "createdAt"), fallback=True, preview=True)
             for path in ("last_message_preview", "lastMessagePreview", "preview")
         ),
     ),

@@ -10,6 +10,13 @@ def _both(name: str) -> tuple[str, ...]:
     return name, f"{name}.display_value", f"{name}.value"
 
 
+# Who asked, by the name that stands above their comments.
+_CALLERS = tuple(
+    f"{by}{more}"
+    for by in ("caller_id", "opened_by", "requested_for", "contact", "sys_created_by")
+    for more in ("", ".display_value", ".name")
+)
+
 SERVICENOW = Table(
     name="servicenow",
     list_keys=("result", "records"),
@@ -20,9 +27,13 @@ SERVICENOW = Table(
     subject=_both("short_description"),
     status=_both("state"),
     custom=("",),
+    alike=("comments", "work_notes", "comments_and_work_notes", "display_value"),
     parts=(
         Part(text=_both("description"), date=_both("opened_at"), author=customer),
-        *(Part(text=_both(name), date=_both("opened_at")) for name in ("comments", "comments_and_work_notes")),
+        *(
+            Part(text=_both(name), date=_both("opened_at"), names=_CALLERS)
+            for name in ("comments", "comments_and_work_notes")
+        ),
         *(Part(text=_both(name), date=_both("closed_at"), author=agent) for name in ("work_notes", "close_notes")),
     ),
 ).schema()

@@ -22,6 +22,7 @@ SLACK = Table(
     needs=("ts",),
     id=("thread_ts", "ts"),
     date=("ts",),
+    alone=("ts",),
     parts=(
         Part(
             text=("text", "blocks.text.text"),

@@ -14,7 +14,9 @@ ZAMMAD = Table(
     date=("created_at",),
     subject=("title",),
     status=("state", "state.name"),
+    counted=(("article_count", ("articles",)),),
     wrapped=("ticket",),
+    alone=("body",),
     parts=(
         Part(at="articles", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR),
         Part(text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, fallback=True),

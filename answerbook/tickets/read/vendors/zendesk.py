@@ -7,14 +7,15 @@ from answerbook.tickets.read.table import Part, Table, customer, either, same, s
 
 ZENDESK = Table(
     name="zendesk",
-    list_keys=("tickets", "results", "requests", "suspended_tickets"),
+    list_keys=("tickets", "results", "requests", "suspended_tickets", "audits"),
     own_keys=("raw_subject", "html_body", "plain_body", "metric_set", "satisfaction_rating", "submitter_id", "nice_id"),
-    needs=("subject", "description", "raw_subject", "comments"),
-    id=("nice_id", "id"),
+    needs=("subject", "description", "raw_subject", "comments", "events"),
+    id=("nice_id", "ticket_id", "id"),
     date=("created_at",),
     subject=("subject", "raw_subject"),
     status=("status",),
     custom=("custom_fields", "fields"),
+    counted=(("comment_count", ("comments",)),),
     wrapped=("ticket", "request"),
     alike=("comments.body", "comments.html_body", "description", "raw_subject"),
     parts=(
@@ -24,6 +25,14 @@ ZENDESK = Table(
             html=("html_body",),
             date=("created_at",),
             author=either(same("author_id", "requester_id"), says("author.role")),
+        ),
+        # An audit, of which each change of a ticket is one.
+        Part(
+            at="events",
+            text=("plain_body", "body"),
+            html=("html_body",),
+            date=("created_at",),
+            only=lambda item: isinstance(item, dict) and item.get("type") == "Comment",
         ),
         # The description is the first comment once more.
         Part(text=("description",), date=("created_at",), author=customer, fallback=True),

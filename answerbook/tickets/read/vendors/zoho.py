@@ -14,6 +14,8 @@ _THREAD = Part(
     author=either(says("direction"), says("author.type", "commenter.type"), says("commenter.roleName")),
 )
 
+_THREADS = ("threads", "threads.data", "conversations", "conversations.data")
+
 ZOHO = Table(
     name="zoho",
     list_keys=("data", "tickets"),
@@ -26,9 +28,13 @@ ZOHO = Table(
     status=("status",),
     custom=("cf", "customFields"),
     sorted=True,
+    counted=(
+        ("threadCount", (*_THREADS, "description")),
+        ("commentCount", ("comments", "comments.data", "conversations")),
+    ),
     parts=(
         Part(text=("description",), html=("description",), date=("createdTime",), author=customer),
-        *(replace(_THREAD, at=at) for at in ("threads", "threads.data", "conversations", "conversations.data")),
+        *(replace(_THREAD, at=at) for at in _THREADS),
         *(replace(_THREAD, at=at) for at in ("comments", "comments.data")),
     ),
 ).schema()
