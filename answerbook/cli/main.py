@@ -12,6 +12,7 @@ import click
 
 from answerbook import __version__
 from answerbook.cli import options, output
+from answerbook.cli.diff import diff_command
 from answerbook.cli.export import export_command
 from answerbook.cli.fmt import fmt_command
 from answerbook.cli.health import health_command
@@ -171,6 +172,7 @@ def serve_command(today: date, format_: str, host: str, port: int, **where: Any)
             raise click.UsageError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port") from None
 
 
+main.add_command(diff_command)
 main.add_command(due_command)
 main.add_command(export_command)
 main.add_command(find_command)

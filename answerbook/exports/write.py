@@ -27,7 +27,7 @@ def hand_over(folder: Path, shown: str, bundle: Bundle) -> list[Diagnostic]:
 def foreign(folder: Path, shown: str, names: Iterable[str]) -> list[Diagnostic]:
     """Return which of some files are there already and not ours; `shown` is the folder's name in diagnostics."""
     ours = _ours(folder)
-    help_ = "move the file away, or choose another folder with --out"
+    help_ = "move the file away, or choose another folder"
     return [
         Diagnostic("not-an-export", "this file was not written by an export", Location(f"{shown}/{name}"), help_)
         for name in sorted(names)

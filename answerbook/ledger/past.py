@@ -9,36 +9,25 @@ and take back as they like.
 import json
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.core.files import read_bytes
+from answerbook.core.git import GitError, git, there
 from answerbook.ledger.public import Public, as_published, broken
 from answerbook.ledger.read import read_history
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref, id_fault
 from answerbook.model.revisions import NEVER_PUBLISHED, Ledger
 
-_SECONDS = 60
 # So many digits of a commit are shown.
 _SHOWN = 10
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-# Set where Git itself starts a program, as before a commit: it would look for another folder than that of the ledger.
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
-# No program that the repository names is started.
-_PLAIN = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _DIFF = ("--raw", "--numstat", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
 _COMMIT = re.compile(r"commit (?P<commit>[0-9a-f]+)")
 _RAW = re.compile(r":\d+ \d+ (?P<old>[0-9a-f]+) [0-9a-f]+ [MDT]\t(?P<file>.+)")
 _COUNT = re.compile(r"\d+\t(?P<gone>\d+)\t(?P<file>.+)")
-
-
-class _GitError(Exception):
-    """Git cannot tell; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +51,7 @@ def lost_in_history(folder: Path, ledger: Ledger) -> list[Diagnostic]:
         base, unseen = _base(folder)
         shrunk = list(_shrunk(folder, base)) if base else []
         problems += list(dict.fromkeys(one for found in shrunk for one in _lost(folder, ledger, found, excused)))
-    except _GitError as error:
+    except GitError as error:
         unseen = str(error)
     if unseen:
         message = f"Git cannot tell whether the ledger lost a line: {unseen}"
@@ -83,19 +72,19 @@ def _first_of_each(problems: list[Diagnostic]) -> list[Diagnostic]:
 
 def _base(folder: Path) -> tuple[str, str]:
     """Return the commit up to which the history counts, "" without any; and why it is not seen whole, or ""."""
-    if not _git(folder, "rev-parse", "--quiet", "--verify", "HEAD", fails=True):
+    if not git(folder, "rev-parse", "--quiet", "--verify", "HEAD", fails=True):
         return "", ""
-    published = _git(folder, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD", fails=True).strip()
-    base = _git(folder, "merge-base", "HEAD", published, fails=True).strip() if published else "HEAD"
-    shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == "true"
+    published = git(folder, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD", fails=True).strip()
+    base = git(folder, "merge-base", "HEAD", published, fails=True).strip() if published else "HEAD"
+    shallow = git(folder, "rev-parse", "--is-shallow-repository").strip() == "true"
     return base, "the clone is shallow" if shallow or not base else ""
 
 
 def _shrunk(folder: Path, base: str) -> Iterator[_Shrunk]:
     """Yield each version of a file that a later one, or the folder itself, has not all lines of."""
-    inside = folder.absolute().relative_to(_there(folder)).as_posix()
-    log = _git(folder, "log", "--first-parent", "-m", "--format=commit %H", *_DIFF, base, "--", inside)
-    now = _git(folder, "diff", *_DIFF, base, "--", inside)
+    inside = folder.absolute().relative_to(there(folder)).as_posix()
+    log = git(folder, "log", "--first-parent", "-m", "--format=commit %H", *_DIFF, base, "--", inside)
+    now = git(folder, "diff", *_DIFF, base, "--", inside)
     old: dict[str, str] = {}
     until = ""
     for line in [*log.splitlines(), "commit 0", *now.splitlines()]:
@@ -113,7 +102,7 @@ def _lost(folder: Path, ledger: Ledger, shrunk: _Shrunk, excused: frozenset[str]
     if len(path.parts) != 2 or path.parts[0] not in KINDS or path.suffix != ".jsonl" or id_fault(path.stem):
         return
     ref = Ref(path.parts[0], path.stem)
-    history, damaged = read_history(_git(folder, "cat-file", "blob", shrunk.blob), ref, shrunk.file)
+    history, damaged = read_history(git(folder, "cat-file", "blob", shrunk.blob), ref, shrunk.file)
     if damaged:
         # With marks of a conflict or the like it could not be published.
         return
@@ -140,28 +129,3 @@ def _never_published(folder: Path, shown: str) -> tuple[frozenset[str], list[Dia
         help_ = 'write a JSON object: for each seal of such a line why it was never published, `{"SEAL": "why"}`'
         at = Location(f"{shown}/{NEVER_PUBLISHED}")
         return frozenset(), [Diagnostic("ledger-damaged", "this file names no seals", at, help_)]
-
-
-def _there(folder: Path) -> Path:
-    """Return the ledger's folder, or if it is gone the nearest one above it."""
-    return next(above for above in (folder.absolute(), *folder.absolute().parents) if above.is_dir())
-
-
-def _git(folder: Path, *arguments: str, fails: bool = False) -> str:
-    """Return what Git says; "" where it does not, if it may fail.
-
-    Raises:
-        _GitError: if it does not, and may not fail.
-    """
-    git = shutil.which("git")
-    if git is None:
-        raise _GitError("there is no `git` here")
-    command = [git, *_PLAIN, "-C", str(_there(folder)), *arguments]
-    env = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS} | _QUIET
-    try:
-        done = subprocess.run(command, env=env, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise _GitError(f"`git` did not answer: {error}") from error
-    if done.returncode and not fails:
-        raise _GitError(done.stderr.decode("utf-8", "replace").strip().partition("\n")[0] or "it ended with an error")
-    return done.stdout.decode("utf-8", "replace") if not done.returncode else ""

@@ -1,7 +1,6 @@
 """Git as a witness: what was committed on the published branch and is gone from the ledger is an error."""
 
 import json
-import os
 import shlex
 import shutil
 import subprocess
@@ -10,24 +9,17 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import git_driver
 import pytest
+from git_driver import git
 from ledger_driver import Desk, resealed
 
 LATER = date(2026, 11, 25)
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run Git in a folder, as nobody in particular."""
-    who = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false")
-    quiet = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True, env=quiet)
-    return done.stdout
-
-
 def commit(desk: Desk, message: str = "Change") -> None:
     """Commit all that stands in the site's folder."""
-    git(desk.folder, "add", "--all")
-    git(desk.folder, "commit", "--quiet", "--message", message)
+    git_driver.commit(desk.folder, message)
 
 
 def codes(desk: Desk) -> list[str]:
@@ -40,7 +32,7 @@ def desk(tmp_path: Path) -> Desk:
     """Return a repository in which two publications were committed: `opening-hours` has two revisions, `sundays` one."""
     (tmp_path / "repository").mkdir()
     desk = Desk.opened(tmp_path / "repository")
-    git(desk.folder, "init", "--quiet", "--initial-branch=main")
+    git_driver.begin(desk.folder)
     desk.faq("sundays")
     desk.record("First published.")
     commit(desk)

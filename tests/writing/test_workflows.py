@@ -22,6 +22,7 @@ INSTALL = "python -m pip install"
 TITLE = "Say what people ask first"
 GITLAB = {
     "CI_JOB_TOKEN": "secret", "CI_SERVER_HOST": "gitlab.example", "CI_PROJECT_PATH": "a/help", "CI_DEFAULT_BRANCH": "main",
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA": "origin/main",
 }  # fmt: skip
 # No settings of whoever runs the tests, and a name for their commits.
 GIT = {
@@ -33,7 +34,7 @@ GIT = {
 def sh(folder: Path, command: str) -> str:
     """Run a command in a folder as a workflow does; an error of it is one of the test."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, **GIT, **GITLAB, "GITHUB_STEP_SUMMARY": os.devnull, "PATH": path}
+    env = {**os.environ, **GIT, **GITLAB, "GITHUB_STEP_SUMMARY": os.devnull, "BASE": "main", "PATH": path}
     done = subprocess.run(
         ["bash", "-eo", "pipefail", "-c", command], cwd=folder, env=env, capture_output=True, text=True
     )
@@ -86,9 +87,48 @@ def test_a_pull_request_on_github_is_built_with_marks(site: Path) -> None:
     """What is wrong is told in the form that GitHub marks lines by, and the built site is handed over."""
     topics = site / "content/topics.yml"
     topics.write_text(topics.read_text() + "\nempty:\n  title: Empty\n")
-    [told] = ran(site, list(steps(site, "check")))
+    told, _ = ran(site, list(steps(site, "check")))
     assert told.startswith("::warning file=content/topics.yml,line=")
     assert (site / "site/index.html").exists()
+
+
+def test_a_pull_request_on_github_tells_what_readers_will_notice(site: Path) -> None:
+    """In the summary of the run and, for a comment, in a file; with pages; and also where the content has errors."""
+    faq = site / "content/faqs/orders/how-can-i-pay.md"
+    faq.write_text(faq.read_text().replace("by bank transfer or", "in cash, by bank transfer or"))
+    tell = list(steps(site, "check"))[2]
+    summary = site.parent / "summary.md"
+    sh(site, f"export GITHUB_STEP_SUMMARY={summary}; {tell}")
+    assert "<ins>in cash,</ins> by bank transfer" in summary.read_text()
+    assert (site / "changes.md").read_text() == summary.read_text()
+    assert (site / "changes/entries/faq-how-can-i-pay.html").exists()
+    faq.write_text("No answer.")
+    failed = sh(site, f"export GITHUB_STEP_SUMMARY={summary}; ({tell}) || echo failed")
+    assert failed.endswith("failed\n")
+    assert "The content has errors" in (site / "changes.md").read_text()
+
+
+@pytest.mark.parametrize("known", ["", "https://api.example/comments/7"])
+def test_one_comment_on_github_is_written_anew(site: Path, known: str) -> None:
+    """The first time it is added, then it is replaced; the job that may write runs nothing of what was pushed."""
+    workflow: dict[str, Any] = yaml.safe_load((site / ".github/workflows/help-center.yml").read_text())
+    jobs = workflow["jobs"]
+    assert [name for name, job in jobs.items() if "pull-requests" in job.get("permissions", {})] == ["comment"]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert [step["uses"].split("@")[0] for step in jobs["comment"]["steps"] if "uses" in step] == [
+        "actions/download-artifact"
+    ]
+    folder = site.parent / "bin"
+    folder.mkdir()
+    (folder / "gh").write_text(
+        f'#!/bin/sh\ncase "$*" in *--jq*) printf "%s\\n" "{known}";; *) echo "$@" > {folder}/asked;; esac\n'
+    )
+    (folder / "gh").chmod(0o755)
+    [command] = steps(site, "comment")
+    sh(site, f"export PATH={folder}:$PATH COMMENTS=repos/a/help/issues/3/comments; {command}")
+    asked = (folder / "asked").read_text()
+    where = f"PATCH {known}" if known else "POST repos/a/help/issues/3/comments"
+    assert asked == f"api --silent --method {where} --field body=@changes.md\n"
 
 
 def test_what_is_merged_on_github_is_recorded_and_released(site: Path) -> None:
@@ -116,6 +156,18 @@ def test_a_merge_request_on_gitlab_is_built_with_marks(site: Path) -> None:
     [mark] = json.loads((site / "gl-code-quality-report.json").read_text())
     assert (mark["check_name"], mark["location"]["path"]) == ("empty-topic", "content/topics.yml")
     assert (site / "site/index.html").exists()
+
+
+def test_a_merge_request_on_gitlab_leads_to_what_readers_will_notice(site: Path) -> None:
+    """The merge request links to the pages, which one folder holds."""
+    faq = site / "content/faqs/orders/how-can-i-pay.md"
+    faq.write_text(faq.read_text().replace("by bank transfer or", "in cash, by bank transfer or"))
+    ran(site, script(site, "changes"))
+    workflow: dict[str, Any] = yaml.safe_load((site / ".gitlab-ci.yml").read_text())
+    [folder] = workflow["changes"]["artifacts"]["paths"]
+    assert workflow["changes"]["artifacts"]["expose_as"]
+    assert (site / folder / "entries/faq-how-can-i-pay.html").exists()
+    assert "<ins>in cash,</ins>" in (site / "changes.md").read_text()
 
 
 def test_what_is_merged_on_gitlab_is_recorded_and_released(site: Path) -> None:
