@@ -36,6 +36,7 @@ lint-python: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/answerbook fmt --check
 
 lint-javascript: lint/node_modules/.package-lock.json
 	lint/node_modules/.bin/biome check --config-path=lint/rules.jsonc --error-on-warnings

@@ -60,6 +60,7 @@ from answerbook.publishing.target import Target
 from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
+from answerbook.search.evaluation.report import failing
 from answerbook.upkeep.health import Health
 
 Progress = Callable[[str], None]
@@ -180,7 +181,8 @@ def _shows_health(settings: Settings, graph: Graph) -> bool:
 def health_of(settings: Settings, graph: Graph, today: date) -> tuple[Health, list[Diagnostic]]:
     """Return the figures of the site on a day."""
     counts, problems = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
-    return Health(graph, today, counts), problems
+    missed = tuple((query.text, query.relevant) for query in failing(Search(graph)))
+    return Health(graph, today, counts, missed), problems
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:

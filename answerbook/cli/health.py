@@ -9,7 +9,6 @@ import click
 from answerbook.cli import options, output
 from answerbook.core.wording import plural
 from answerbook.pipeline import health_of, search
-from answerbook.search.evaluation.report import ask, golden
 from answerbook.upkeep.health import Health, Standing, as_json
 
 
@@ -24,17 +23,11 @@ def health_command(today: date, format_: str, **where: Any) -> None:
         outcome, found = search(settings)
         if found is None:
             output.tell(outcome.diagnostics, format_, {}, [], counts=outcome.counts)
-        failing = [
-            {"query": one.query.text, "expected": [str(ref) for ref in one.query.relevant]}
-            for one in ask(found, golden(found.graph.content), progress)
-            if one.query.relevant and one.rank != 1
-        ]
         health, problems = health_of(settings, found.graph, today)
-    told = {**as_json(health), "golden": {"asked": len(found.graph.content.golden), "failing": failing}}
-    output.tell(problems, format_, told, list(_lines(health, len(failing))), counts=outcome.counts)
+    output.tell(problems, format_, as_json(health), list(_lines(health)), counts=outcome.counts)
 
 
-def _lines(health: Health, failing: int) -> Iterator[str]:
+def _lines(health: Health) -> Iterator[str]:
     yield f"{plural(len(health.all_due), 'entry', 'entries')}, {len(health.overdue)} overdue."
     ages = ", ".join(f"{count} {f'up to {band}' if band else 'older'}" for band, count in health.ages)
     yield f"Days since the last review: {ages}."
@@ -47,7 +40,7 @@ def _lines(health: Health, failing: int) -> Iterator[str]:
     if health.counts.day:
         yield f"Tickets, counted on {health.counts.day}, cite {plural(len(health.cited), 'entry', 'entries')}."
     asked = plural(len(health.graph.content.golden), "golden query", "golden queries")
-    yield f"Of {asked} {failing} do not bring their answer first."
+    yield f"Of {asked} {len(health.failing)} do not bring their answer first."
 
 
 def _table(head: str, rows: Iterator[tuple[str, Standing]] | list[tuple[str, Standing]]) -> Iterator[str]:

@@ -76,8 +76,8 @@ def _entries(found: Comparison, room: int) -> Iterator[str]:
 
 def _titled(found: Comparison, change: Change) -> str:
     at = address(change.ref)
-    there = change.what not in (What.RETIRED, What.GONE)
-    link = f"[`{at}`]({addresses.permalink(found.now.content.site.site_url, change.ref)})" if there else f"`{at}`"
+    whole = addresses.permalink(found.now.content.site.site_url, change.ref)
+    link = f"[`{at}`]({whole})" if change.is_there else f"`{at}`"
     return " ".join([f"<b>{plain(change.title)}</b> {link}", *remarks(found, change, plain)])
 
 

@@ -30,11 +30,6 @@ class Comparison:
         """Return the changes of one sort."""
         return [change for change in self.changes if change.what == what]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing differs."""
-        return not (self.changes or self.others or self.queries)
-
 
 def compare(name: str, before: Graph | None, now: Graph, counts: Counts, progress: Callable[[str], None]) -> Comparison:
     """Return what differs between two states; the first is None where there was no content."""

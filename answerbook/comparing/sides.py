@@ -14,7 +14,7 @@ from answerbook.ledger.read import read
 from answerbook.model.graph import Graph
 
 # So many digits of a commit are shown.
-SHOWN = 10
+_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def former(parts: SiteParts, commit: str, room: Path) -> Side:
         if found:
             git(top, "read-tree", *([f"--prefix={path}/"] if path else []), found, settings=index)
     git(top, "checkout-index", "--all", f"--prefix={tree}/", settings=index)
-    name = commit[:SHOWN]
+    name = commit[:_SHOWN]
     content = tree / _below(parts.content, top)
     if not (content / "site.yml").is_file():
         return Side(None, name=name)

@@ -10,7 +10,7 @@ from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
 from answerbook.model.parts import ENTRIES, TOPICS
 from answerbook.pages import metadata
-from answerbook.pages.all_questions import questions_pages
+from answerbook.pages.all_questions import has_letters, questions_pages
 from answerbook.pages.changes import recently_changed
 from answerbook.pages.in_parts import in_parts
 from answerbook.pages.page import Page
@@ -93,7 +93,7 @@ def _overviews(graph: Graph) -> Iterator[Page]:
     )
     yield from source_pages(graph, sources)
     find = words.gettext("Find an answer"), words.gettext("The ways to an answer on this site, and to a link to it.")
-    yield overview(addresses.FIND, "find.md.j2", *find)
+    yield overview(addresses.FIND, "find.md.j2", *find).more({}, by_letter=has_letters(graph))
 
 
 def _home(graph: Graph) -> dict[str, Any]:

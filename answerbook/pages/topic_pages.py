@@ -36,6 +36,8 @@ def _topic_page(graph: Graph, topic: Topic) -> Page:
     parents = [(graph.words.gettext("{Topics}"), addresses.TOPIC_INDEX), *above]
     newest = metadata.newest(graph, tuple(questions))
     front = metadata.page_meta(topic.title, topic.summary or topic.title, newest, parents)
-    values = {"entry": topic, "guides": graph.guides_in(topic.id)}
+    # Templates of sites know the subtopics by this name.
+    subtopics = graph.content.subtopics(topic.id)
+    values = {"entry": topic, "subtopics": subtopics, "guides": graph.guides_in(topic.id)}
     front["topic"] = topic_list(graph, topic.id)
     return Page(addresses.page(topic.ref), "topic.md.j2", front, graph.citations[topic.ref], values)

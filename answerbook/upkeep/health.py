@@ -33,12 +33,14 @@ class Health:
     """The figures of a day.
 
     `ages`: entries by days since their review, band by band. `months`: those due in each month from this one on, by its
-    first day; under None what is due later. `covered`: FAQs and guides by plan.
+    first day; under None what is due later. `failing`: golden queries whose right answer the search does not bring
+    first, each with what would answer it.
     """
 
     graph: Graph
     today: date
     counts: Counts
+    failing: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
 
     @cached_property
     def all_due(self) -> list[Due]:
@@ -151,6 +153,10 @@ def as_json(health: Health) -> dict[str, Any]:
         "unphrased": list(_refs(health.unphrased)),
         "corrected": list(_refs(health.corrected)),
         "tickets": _tickets(health),
+        "golden": {
+            "asked": len(health.graph.content.golden),
+            "failing": [{"query": query, "expected": list(map(str, expected))} for query, expected in health.failing],
+        },
     }
 
 

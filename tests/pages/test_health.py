@@ -91,6 +91,15 @@ def test_the_page_tells_reviews_owners_and_what_is_missing(desk: Desk) -> None:
     }
 
 
+def test_the_page_names_golden_queries_that_miss_their_answer(desk: Desk) -> None:
+    """Each with what would answer it; what the query says is text."""
+    show(desk, "public")
+    desk.write("golden.yml", "- {query: 'hall <b> | x', expect: [faq:room]}\n- {query: hall, expect: [faq:hall]}\n")
+    [item] = below(page(desk), "golden", "li")
+    assert item.text() == "hall <b> | x: When is room open?"
+    assert [link.attributes["href"] for link in item.css("a")] == ["../faq/room/"]
+
+
 def test_no_reader_is_led_to_the_page(desk: Desk) -> None:
     """It is in no menu, no sitemap and no index, and asks search engines to leave it out."""
     show(desk, "public")

@@ -134,6 +134,12 @@ def test_every_question_has_its_place_under_a_letter(big: Built) -> None:
         assert big.page(path).css_first(f"#{anchor}").text().removesuffix("¶") == link.text()
 
 
+def test_who_has_no_scripts_is_told_of_the_letters(big: Built, little: Built) -> None:
+    """The page on finding answers names the way without scripts that the site has: letters, or the search in one page."""
+    assert "follow the letter" in big.page("find/").css_first("article").text()
+    assert "own search on the page" in little.page("find/").css_first("article").text()
+
+
 def test_the_filter_knows_every_question(big: Built) -> None:
     """The file in which the script of all questions looks holds each question with its id, below its subject."""
     lists = json.loads((big.site / "find/faq/questions.json").read_text(encoding="utf-8"))

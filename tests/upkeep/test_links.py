@@ -38,9 +38,18 @@ ANSWERS: dict[str, list[tuple[int, dict[str, str]]]] = {
     "/broken": [(500, {})],
     "/busy": [(429, {"Retry-After": "7"}), (200, {})],
     "/busy-for-hours": [(429, {"Retry-After": "7200"})],
+    "/busy-until-a-day-long-past": [(429, {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}), (200, {})],
+    "/busy-for-years": [(503, {"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"})],
+    "/always-busy": [(429, {})],
     "/down-for-a-moment": [(503, {}), (503, {}), (200, {})],
+    "/moved-then-elsewhere-for-now": [(301, {"Location": "/for-now"})],
+    "/moved-nowhere": [(301, {})],
+    "/for-members": [(401, {})],
+    "/forbidden-by-law": [(451, {})],
 }
-ONLY_GET = "/knows-get-alone"
+# What HEAD gets where GET gets a page.
+ONLY_GET = {"/knows-get-alone": 405, "/knows-no-head": 501, "/closed-to-head": 403, "/lost-to-head": 404}
+DROPPED = "/hangs-up"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -51,8 +60,11 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/silent":
             self.server.over.wait()  # type: ignore[attr-defined]
             return
-        if path == ONLY_GET:
-            status, headers = (200, {}) if self.command == "GET" else (405, {})
+        if path == DROPPED:
+            self.close_connection = True
+            return
+        if path in ONLY_GET:
+            status, headers = (200, {}) if self.command == "GET" else (ONLY_GET[path], {})
         else:
             answers = ANSWERS[path]
             status, headers = answers[min(asked[path], len(answers)) - 1]
@@ -121,7 +133,7 @@ def visitor(clock: Clock) -> Visitor:
     [
         ("/page", State.FINE, 200, ""),
         ("/paper.pdf", State.FINE, 200, ""),
-        (ONLY_GET, State.FINE, 200, ""),
+        *((path, State.FINE, 200, "") for path in ONLY_GET),
         ("/moved", State.MOVED, 200, "/page"),
         ("/for-now", State.FINE, 200, ""),
         ("/for-now-then-moved", State.FINE, 200, ""),
@@ -134,7 +146,15 @@ def visitor(clock: Clock) -> Visitor:
         ("/broken", State.UNREACHABLE, 500, ""),
         ("/busy", State.FINE, 200, ""),
         ("/busy-for-hours", State.REFUSED, 429, ""),
+        ("/busy-until-a-day-long-past", State.FINE, 200, ""),
+        ("/busy-for-years", State.UNREACHABLE, 503, ""),
+        ("/always-busy", State.REFUSED, 429, ""),
         ("/down-for-a-moment", State.FINE, 200, ""),
+        ("/moved-then-elsewhere-for-now", State.MOVED, 200, "/for-now"),
+        ("/moved-nowhere", State.REFUSED, 301, ""),
+        ("/for-members", State.REFUSED, 401, ""),
+        ("/forbidden-by-law", State.REFUSED, 451, ""),
+        (DROPPED, State.UNREACHABLE, 0, ""),
     ],
 )
 def test_each_kind_of_answer_is_judged(

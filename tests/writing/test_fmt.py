@@ -125,6 +125,12 @@ def test_real_files_say_the_same_in_one_form(path: Path) -> None:
     assert comments(made) == comments(text)
 
 
+def test_the_content_of_this_project_is_in_that_form() -> None:
+    """Whoever changes an answer finds lines that no format moves."""
+    done = CliRunner().invoke(main, ["fmt", "--check", "--content", str(ROOT / "content")])
+    assert (done.exit_code, done.stdout) == (0, "0 files would change.\n")
+
+
 def values(text: str, kind: str) -> object:
     """Return what a file says: its fields, and its body."""
     found = find(text) if kind else None

@@ -21,11 +21,10 @@ def unknown(content: Content, record: Record, at: Location, ref: Ref) -> list[Di
         help_ = f"delete `draft` at {draft.origin.at_key(('draft',))} to publish it, or take the reference out"
         return [Diagnostic("draft-reference", message, at, help_, entry=name_of(record))]
     message = f"{name_of(record)} refers to unknown {ref.kind} `{ref.id}`"
-    return [
-        Diagnostic(
-            f"unknown-{ref.kind}", message, at, nearest(ref.id, content.of_kind(ref.kind)), entry=name_of(record)
-        )
-    ]
+    known = content.of_kind(ref.kind)
+    renamed = next((entry.id for entry in known.values() if ref.id in entry.aliases), "")
+    help_ = f"it is called `{renamed}` now: write that" if renamed else nearest(ref.id, known)
+    return [Diagnostic(f"unknown-{ref.kind}", message, at, help_, entry=name_of(record))]
 
 
 def unknown_source(content: Content, record: Record, at: Location, source: str) -> list[Diagnostic]:

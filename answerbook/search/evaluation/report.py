@@ -33,6 +33,12 @@ def ask(
         yield QueryResult(query, found, answers.confidence, answers.confident)
 
 
+def failing(search: Search, progress: Callable[[str], None] = lambda stage: None) -> list[Judged]:
+    """Return the content's own queries whose right answer does not come first."""
+    asked = ask(search, golden(search.graph.content), progress)
+    return [one.query for one in asked if one.query.relevant and one.rank != 1]
+
+
 def none_to_ask(shown: str) -> Diagnostic:
     """Return what is said where there is no query; `shown` is the file that should hold some."""
     help_ = "write some, as docs/content-model.md shows, or name another file"
