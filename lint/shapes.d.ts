@@ -127,8 +127,8 @@ type Weights = Map<string, number>;
 /** What an element is made to hold. */
 type Content = (Node | string)[];
 
-/** The entries that hold a term, by number, with its level there. */
-type Posting = [entry: number, level: number][];
+/** The entries that hold a term, by number, with its level there and, if it stands in the title, what that says. */
+type Posting = [entry: number, level: number, titled: number][];
 
 type Hit = [entry: number, score: number];
 
@@ -154,21 +154,24 @@ interface SearchResult {
   score: number;
 }
 
-/** `total` counts all results, `asked` is what search-why.js tells from why. */
+/** `total` counts all results, `rest` fetches those wanted whose texts have not come, `asked` is what search-why.js tells from
+ *  why. */
 interface SearchAnswers {
   fit: "fits" | "perhaps" | "nothing";
   confidence: number;
   total: number;
   results: SearchResult[];
+  rest: (() => Promise<SearchResult>)[];
   asked: { text: string; weights: Weights };
   says: Says;
 }
 
-/** `typing`: the last word of a question may be unfinished. `kind`, `plan`: only entries of this kind, and of the plan of this
+/** `typing`: the last word of a question may be unfinished. `seen`: of so many the texts are fetched at once. `kind`, `plan`: only entries of this kind, and of the plan of this
  *  id. `prefer`: the id of a plan; what does not apply to it counts less. */
 interface SearchHow {
   typing?: boolean;
   limit?: number;
+  seen?: number;
   kind?: string;
   plan?: string;
   prefer?: string;
@@ -180,9 +183,10 @@ interface SearchQuery {
   plan: string;
 }
 
-/** What the list of the search shows: results, or searches of before. `plans`: how many the site has; `home`: its address here. */
+/** What the list of the search shows: results, `rest` as they are seen, or searches of before. `plans`: how many the site has; `home`: its address here. */
 interface SearchList {
   results: SearchResult[];
+  rest: SearchAnswers["rest"];
   questions: string[];
   name: string;
   says: Says;

@@ -36,6 +36,9 @@ TWINS = (
     "search-fit",
     "search-questions",
     "search-index",
+    "search-compounds",
+    "search-nearest",
+    "search-terms",
     "search-spelling",
     "search-why",
     "search-words",
@@ -47,6 +50,7 @@ FIXED = {
     *("0", "1", "2"),
     "0.5",  # BM25
     "100",  # percent
+    "10",  # decimal
     "16",  # hexadecimal
     "32",  # bits of a number
     *("0x811c9dc5", "0x01000193"),  # FNV-1a

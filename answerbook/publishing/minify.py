@@ -1,10 +1,12 @@
-"""Takes out of the theme's scripts and styles what only their writers need: comments and blanks."""
+"""Takes out of the theme's scripts and styles what only their writers need: comments, blanks, modules."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import rcssmin
 import rjsmin
+
+from answerbook.publishing.joined import JOINED, joined
 
 _SHORTENED: Mapping[str, Callable[[str], str]] = {
     # A comment that begins with ! is a licence, and stays.
@@ -16,23 +18,25 @@ _FOLDERS = ("assets", "search")
 
 
 def minify(site: Path) -> None:
-    """Shorten the scripts and styles of a built site; their names, exports and licences stay.
+    """Shorten the scripts and styles of a built site, and join some; their names, exports and licences stay.
 
     Raises:
         OSError: if a file cannot be read or written.
     """
     for folder in _FOLDERS:
-        for path in sorted((site / folder).rglob("*")):
+        # What is joined reads its parts as they were written.
+        for path in sorted((site / folder).rglob("*"), key=lambda path: (path.name not in JOINED, path)):
             if path.suffix in _SHORTENED:
                 path.write_bytes(shortened(path))
 
 
 def shortened(path: Path) -> bytes:
-    """Return what is published of a file: of a script or style without comments and blanks.
+    """Return what is published of a file: of a script or style without comments and blanks, of some with their parts.
 
     Raises:
         OSError: if the file cannot be read.
     """
     if shorten := _SHORTENED.get(path.suffix):
-        return (shorten(path.read_text(encoding="utf-8")) + "\n").encode()
+        text = joined(path) if path.name in JOINED else path.read_text(encoding="utf-8")
+        return (shorten(text) + "\n").encode()
     return path.read_bytes()

@@ -6,12 +6,12 @@ is kept as a level from 1 to 82, its square root: few bytes, and exact sums of w
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from answerbook.language import compounds
-from answerbook.language.analysis import PIECE, WORD, Language, groups, halves, is_word, terms
+from answerbook.language.analysis import PIECE, Language, groups, halves, is_word, terms
 from answerbook.language.spelling import Vocabulary
 from answerbook.language.words import words
 from answerbook.search import learn
@@ -31,8 +31,8 @@ MIN_LEVEL = 20
 # as much there: its long lists were a third of what a question fetches.
 MANY, MIN_COMMON = 500, 36
 FULL = MAX_LEVEL * MAX_LEVEL
-# What a common word of a title counts that a question lacks, in percent: "How do I" makes no other question.
-LACKED = 10
+# What a common word counts that a title has beyond those of a question, in percent: "How do I" makes no other question.
+LACKED = 3
 # A pair must be so many times rarer than each of its words; else it says what they say.
 PAIR_RARITY = 2
 
@@ -47,12 +47,20 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Title:
+    """What a title says: the stems of its words but common ones, and how many of those it has, 9 at most."""
+
+    stems: Collection[str]
+    common: int
+
+
+@dataclass(frozen=True)
 class Index:
-    """The level of each term on each document, by number; the words of each title; all words of the texts."""
+    """The level of each term on each document, by number; what each title says; all words of the texts."""
 
     size: int
     postings: Mapping[str, Sequence[tuple[int, int]]]
-    titles: Sequence[Mapping[str, int]]
+    titles: Sequence[Title]
     vocabulary: Vocabulary
     language: Language
 
@@ -60,6 +68,22 @@ class Index:
     def telling(self) -> frozenset[str]:
         """The words of the site of which its compounds are made: all but common ones."""
         return _telling(self.language, self.vocabulary.classes)
+
+    @cached_property
+    def general(self) -> Vocabulary:
+        """Words that a site understands without having them: common ones, and the stems of its groups' phrases."""
+        held = {stem for phrase, of in self.language.groups.items() if self._has_any(of) for stem in phrase}
+        return Vocabulary(dict.fromkeys(self.language.common | held, 1))
+
+    def _has_any(self, groups: Iterable[int]) -> bool:
+        return any(f"~{number}" in self.postings for number in groups)
+
+    def guess(self, word: str) -> str:
+        """Return the word that one was to be which the site lacks: of the site, else a general one; "" for none."""
+        stem = self.language.stem(word)
+        if stem in self.general.classes:
+            return ""
+        return self.vocabulary.guess(word) or self.general.guess(word) or self.general.guess(stem)
 
     def parts(self, word: str) -> list[str]:
         """Return the words of the site of which a compound is made; none where the language has no compounds."""
@@ -84,10 +108,12 @@ def build_index(documents: Sequence[Document], language: Language) -> Index:
     telling = _telling(language, counts)
     parts = {word: found for word in telling if (found := compounds.parts(word, telling, language.joints))}
     common = language.common_stems if size >= MANY else frozenset()
-    postings = _postings([_frequencies(language, text, parts, *average) for text in texts], common)
     titles = [_title(language, text.question) for text in texts]
+    frequencies = [_frequencies(language, text, parts, *average) for text in texts]
+    postings = _postings(frequencies, common)
     asked = [[_question(language, parts, one) for one in (text.question, *text.asked)] for text in texts]
-    return Index(len(texts), learn.corrected(postings, asked, FULL), titles, Vocabulary(counts), language)
+    learnt = _with_titles(learn.corrected(postings, asked, FULL), titles)
+    return Index(len(texts), learnt, titles, Vocabulary(counts), language)
 
 
 def _telling(language: Language, known: Iterable[str]) -> frozenset[str]:
@@ -98,13 +124,9 @@ def _question(language: Language, parts: Mapping[str, Sequence[str]], text: list
     return [*terms(language, text, lambda word: parts.get(word, ()))]
 
 
-def _title(language: Language, title: list[str]) -> dict[str, int]:
-    """Return the stems of a title with what each counts where a question lacks it."""
-    found: dict[str, int] = {}
-    for word in title:
-        stem = language.stem(word)
-        found[stem] = max(found.get(stem, 0), LACKED if word in language.common else WORD)
-    return found
+def _title(language: Language, title: list[str]) -> Title:
+    stems = {*map(language.stem, title)}
+    return Title(stems - language.common_stems, min(9, len(stems & language.common_stems)))
 
 
 def _frequencies(
@@ -167,6 +189,20 @@ def _is_worth_indexing(term: str, holding: Mapping[str, int]) -> bool:
     """Tell whether a term is worth its place in the index: all words and groups are, and pairs that are rarer."""
     words_ = halves(term)
     return len(words_) == 1 or all(PAIR_RARITY * holding[term] <= holding[word] for word in words_)
+
+
+def _with_titles(
+    postings: Mapping[str, Sequence[tuple[int, int]]], titles: Sequence[Title]
+) -> dict[str, Sequence[tuple[int, int]]]:
+    """Return levels to which the words of titles were added that tell too little for one: titles are compared."""
+    found = dict(postings)
+    lacking: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, title in enumerate(titles):
+        for stem in title.stems:
+            lacking[stem][number] = 1
+    for stem, levels in lacking.items():
+        found[stem] = sorted({**levels, **dict(postings.get(stem, ()))}.items())
+    return found
 
 
 def rarity(size: int, holding: int) -> float:

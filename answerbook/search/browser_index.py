@@ -7,7 +7,8 @@ in `search/parts.json` for the desk, which fetches nothing later. What it takes 
 fetched when there is one; what tells other languages, `search/languages.json`, when no answer surely fits.
 """
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,8 +35,6 @@ WHOLE = "search/parts.json"
 LABELS = {"faq": marked("Answer"), "plan": marked("{Plan}"), "guide": marked("{Guide}"), "term": marked("{Term}")}
 # Characters: up to the first, all parts stand in one file; above, a part with terms has about the second.
 ONE_FILE, PART = 160_000, 2_000
-# So many common words, those of the most titles, are at hand on a large site: nearly every question has some.
-AT_HAND = 40
 # Entries in a part; the ten that are shown mostly lie in as many.
 SHOWN = 8
 # A part with words begins with the letters of the alphabet that the site uses: more parts would stay empty.
@@ -116,12 +115,26 @@ def stemmer_script(lang: Language) -> str:
     """
     if not lang.algorithm:
         return "export const stem = (word) => word;\n"
-    base, script = (_script(name) for name in ("base", lang.algorithm))
+    script = _script(lang.algorithm)
+    base = _used(_script("base"), script)
     name = f"{lang.algorithm.capitalize()}Stemmer"
     found, meant = analysis.ALIKE.get(lang.algorithm, ("", ""))
     alike = f'.replace(/{found}/, "{meant}")' if found else ""
     made = f"const made = new {name}();\nexport const stem = (word) => made.stemWord(word){alike};\n"
     return f"/*! {_NOTICE} */\nlet BaseStemmer;\n{base}\n{script}\n{made}"
+
+
+def _used(base: str, script: str) -> str:
+    """Return the base of the stemmers with those of its methods alone that a stemmer calls, and what these call."""
+    opening, *methods = re.split(r",(?=this\.\w+=function\()", base.rstrip().removesuffix("};"))
+    named = {method.removeprefix("this.").partition("=")[0]: method for method in methods}
+    used: set[str] = set()
+    callers = [script, opening]
+    while callers:
+        called = {*re.findall(r"\.(\w+)\(", callers.pop())} & named.keys() - used
+        used |= called
+        callers += [named[name] for name in called]
+    return ",".join([opening, *(method for name, method in named.items() if name in used)]) + "};"
 
 
 def _script(name: str) -> str:
@@ -180,21 +193,24 @@ def _term_parts(index: Index, count: int, *, with_words: bool) -> dict[str, list
     stems = _by_stem(index, index.vocabulary.classes) if with_words else {}
     parts: list[list[IndexLine]] = [[] for _ in range(count)]
     for term in sorted({*index.postings, *stems}):
-        parts[part_of(head(term), count)].append(IndexLine(term, stems.get(term, ()), index.postings.get(term, ())))
+        parts[part_of(head(term), count)].append(IndexLine(term, stems.get(term, ()), _posting(index, term)))
     return {f"t{i}": packed(lines) for i, lines in enumerate(parts)}
 
 
 def _common_part(index: Index) -> list[str]:
-    """Return the terms under the heads that are at hand: the common words of the most titles."""
-    heads = at_hand(index)
-    return packed([IndexLine(term, (), index.postings[term]) for term in sorted(index.postings) if head(term) in heads])
+    """Return the common words, which are at hand on a large site: every question has some."""
+    common = sorted(index.language.common_stems & index.postings.keys())
+    return packed([IndexLine(term, (), _posting(index, term)) for term in common])
 
 
-def at_hand(index: Index) -> set[str]:
-    """Return the stems of the common words that the most titles have, of those that the index knows."""
-    common = index.language.common_stems & index.postings.keys()
-    titles = Counter(stem for title in index.titles for stem in title if stem in common)
-    return {stem for stem, _ in sorted(titles.items(), key=lambda one: (-one[1], one[0]))[:AT_HAND]}
+def _posting(index: Index, term: str) -> list[tuple[int, int, int]]:
+    """Return the entries that hold a term, each with its level and, if its title has it, what that says."""
+    found = []
+    for entry, level in index.postings.get(term, ()):
+        title = index.titles[entry]
+        says = 10 * len(title.stems) + title.common
+        found.append((entry, level, says if term in title.stems else 0))
+    return found
 
 
 def _word_parts(index: Index, count: int) -> dict[str, list[str]]:

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answerbook.language.analysis import is_word, terms
+from answerbook.language.analysis import WORD, is_word, terms
 from answerbook.language.words import words
 from answerbook.mail import sentences
-from answerbook.search.bm25 import FULL, K1, Index, rarity
+from answerbook.search.bm25 import FULL, K1, LACKED, Index, Title, rarity
 
 # Of its weight a corrected word keeps so much, in percent.
 GUESS = 80
@@ -57,22 +57,25 @@ def lift(
 
     Where a plan is preferred, only what applies to it gets more: else another plan's answer would stay before an equal.
 
-    It is the fourth power of the share of words that title and question have in common: a title that is the question
-    counts twice, one that shares half of its words hardly more.
+    It is the sixth power of the share of words that title and question have in common: a title that is the question
+    counts twice, one that shares half of its words hardly more. Common words are only counted.
     """
     own = {term: weight for term, weight in asked.items() if is_word(term)}
+    common = own.keys() & index.language.common_stems
+    telling = {term: weight for term, weight in own.items() if term not in common}
     lifted = []
     for hit in hits[:COMPARED]:
         applies = applying is None or hit.document in applying
-        near = _likeness(own, index.titles[hit.document]) ** 2 // 100 if applies else 0
-        lifted.append(replace(hit, score=hit.score * (100 + near * near // 100) // 100))
+        near = _likeness(telling, len(common), index.titles[hit.document]) ** 2 // 100 if applies else 0
+        lifted.append(replace(hit, score=hit.score * (100 + near * near // 100 * near // 100) // 100))
     return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
 
 
-def _likeness(asked: Mapping[str, int], title: Mapping[str, int]) -> int:
-    """Return what title and question have in common, of all that they say, in percent; both are words with weights."""
-    shared = sum(weight for term, weight in asked.items() if term in title)
-    said = sum(asked.values()) + sum(weight for term, weight in title.items() if term not in asked)
+def _likeness(asked: Mapping[str, int], common: int, title: Title) -> int:
+    """Return what title and question have in common, of all that they say, in percent; `common`: its little words."""
+    shared = sum(weight for term, weight in asked.items() if term in title.stems)
+    lacked = WORD * sum(term not in asked for term in title.stems) + LACKED * max(0, title.common - common)
+    said = sum(asked.values()) + lacked
     return 100 * shared // said if said else 0
 
 
@@ -126,7 +129,7 @@ def guesses(index: Index, asked: Sequence[str]) -> list[str]:
     for word in asked:
         known = word in language.common or language.stem(word) in index.postings
         unknown = not known and not index.parts(word)
-        found.append(index.vocabulary.guess(word) if unknown and corrections_left else "")
+        found.append(index.guess(word) if unknown and corrections_left else "")
         if unknown and corrections_left:
             corrections_left -= 1
     return found

@@ -130,7 +130,7 @@ def test_edits_are_counted_alike(page: Page) -> None:
     long = ["training", "trianing", "straining", "trainings", "k" * 40, "k" * 39 + "x", "\U00020000" * 40]
     of = [*short, *long]
     script = """async (of) => {
-        const { distance } = await import("/search-spelling.js");
+        const { distance } = await import("/search-nearest.js");
         const letters = of.map((word) => [...word]);
         return letters.map((a) => letters.map((b) => [0, 1, 2].map((limit) => distance(a, b, limit))));
     }"""

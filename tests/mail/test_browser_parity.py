@@ -188,7 +188,7 @@ def test_a_plain_question_fetches_nothing_for_tickets(browser: Browser, home: st
     }"""
     assert page.evaluate(ask, ASKED) > 0
     assert not {"assets/ticket-text.js", "search/mail.json"} & {*asked}
-    assert page.evaluate(ask, f"Hi,\n{ASKED}") > 0
+    assert page.evaluate(ask, f"Hi,\n{ASKED} My trainig data.") > 0
     assert {"assets/ticket-text.js", "search/mail.json"} <= {*asked}
     count = len(asked)
     assert page.evaluate(ask, f"Hello,\n{TOLD}\nwhat is trainig data") > 0

@@ -191,3 +191,27 @@ def test_the_match_grows_with_what_is_matched() -> None:
     )
     assert values == sorted(values, reverse=True)
     assert values[0] > 2 * values[2] > 0
+
+
+def test_a_misspelt_word_may_be_one_that_means_the_same() -> None:
+    """The site says send back: whoever types "retrun" is understood as whoever types "return"."""
+    lang = analysis.language("en", [["return", "send back"]])
+    made = build_index(questions("How to send back a parcel", "Opening hours"), lang)
+    assert order(made, "return") == order(made, "retrun") == [0]
+
+
+def test_a_rightly_spelt_word_is_not_taken_for_another() -> None:
+    """No entry says "beaches", but the site knows it from its synonyms: it is not read as "benches", which looks like it."""
+    lang = analysis.language("en", [["beaches", "seaside"]])
+    made = build_index(questions("Benches in the park", "A day at the seaside"), lang)
+    assert order(made, "beaches") == [1]
+
+
+def test_common_words_of_a_title_are_only_counted() -> None:
+    """Of titles that tell what is asked and nothing else, that with fewer little words is nearer; a telling word more is worse."""
+    titles = ("What can I do with my key", "My key", "The key of a locker")
+    made = build_index(questions(*titles), analysis.language())
+    asked = rank.asked_terms(made, "key")
+    before = score(made, "key")
+    lifted = {hit.document: hit.score / before[hit.document] for hit in rank.lift(made, asked, rank.rank(made, asked))}
+    assert lifted[1] > lifted[0] > lifted[2]

@@ -21,7 +21,7 @@ from answerbook.language.analysis import head
 from answerbook.language.words import words
 from answerbook.model.graph import Graph
 from answerbook.search import browser_index, rank
-from answerbook.search.browser_index import INDEX, at_hand, part_of
+from answerbook.search.browser_index import INDEX, part_of
 from answerbook.search.engine import Answers, plans_of
 
 # The folder on the test's server -> what is searched there.
@@ -147,7 +147,7 @@ def test_the_page_of_a_plan_is_found_under_that_plan(page: Page) -> None:
     assert found["list"][0][0] == "plan:pro"
 
 
-def fetched(browser: Browser, home: str, name: str, question: str, **options: str | bool) -> set[str]:
+def fetched(browser: Browser, home: str, name: str, question: str, **options: str | bool | int) -> set[str]:
     """Return the names of the files in `search/` that a fresh browser fetches for one question."""
     page = browser.new_page()
     page.goto(home)
@@ -159,7 +159,7 @@ def fetched(browser: Browser, home: str, name: str, question: str, **options: st
 
 
 def test_a_question_fetches_only_what_it_names(browser: Browser, home: str) -> None:
-    """On a large site come the parts that hold the question's terms, and those with the entries that are shown."""
+    """On a large site come the parts with the question's words but common ones, and those with the entries that are seen."""
     search = search_corpora.many().search
     spelt = [
         q for q in search_corpora.many().questions if {*map(search.language.stem, words(q))} <= {*search.index.postings}
@@ -169,9 +169,12 @@ def test_a_question_fetches_only_what_it_names(browser: Browser, home: str) -> N
     for question in spelt[-3:]:
         shown = [search.entries.index(one.entry) for one in search.find(question).results]
         entries = {f"e{number // counts['e']}" for number in shown}
-        terms = {f"t{part_of(head(term), counts['t'])}" for term in rank.asked_terms(search.index, question)}
+        others = {head(term) for term in rank.asked_terms(search.index, question)} - search.language.common_stems
+        terms = {f"t{part_of(one, counts['t'])}" for one in others}
         assert 0 < len(terms) < counts["t"], "it would be no wonder if every part came"
         assert fetched(browser, home, "many", question) == {"index", "stemmer", *terms, *entries}
+        two = {f"e{number // counts['e']}" for number in shown[:2]}
+        assert fetched(browser, home, "many", question, seen=2) == {"index", "stemmer", *terms, *two}
 
 
 @pytest.mark.parametrize("options", [{}, {"plan": "small"}])
@@ -193,7 +196,7 @@ def test_a_word_is_finished_before_its_entries_are_fetched(browser: Browser, hom
     whole = min((one for one in classes if one.startswith("delet")), key=lambda one: (-classes[one], one))
     names = fetched(browser, home, "site-in-parts", "are my delet", typing=True)
     terms = rank.asked_terms(search.index, f"are my {whole}")
-    others = {head(term) for term in terms} - at_hand(search.index)
+    others = {head(term) for term in terms} - search.language.common_stems
     assert {one for one in names if one[0] == "t"} == {f"t{part_of(one, counts['t'])}" for one in others}
     assert {one for one in names if one[0] == "w"} == {f"w{part_of(letter, counts['w'])}" for letter in "de"}
 

@@ -1,5 +1,7 @@
 """How a part of the index is written: whatever the analysis of a text yields can be packed, and comes out as it was."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,16 +47,20 @@ def word(stem: str, written: str) -> tuple[str, int]:
     return joined(kept + units(written[1:-1])), DIGITS.index(written[-1])
 
 
-def documents(posting: str) -> list[tuple[int, int]]:
-    """Return documents with their levels."""
+def documents(posting: str) -> list[tuple[int, int, int]]:
+    """Return documents with their levels and, in figures, the terms of their titles."""
     found, number, document = [], 0, -1
-    digits = iter(map(DIGITS.index, posting))
-    for digit in digits:
+    pieces = iter(re.findall(r"[0-9]+|.", posting))
+    for piece in pieces:
+        if piece.isdecimal():
+            found[-1] = (*found[-1][:2], int(piece))
+            continue
+        digit = DIGITS.index(piece)
         if digit >= BASE:
             number = (number + digit - BASE) * BASE
         else:
             document += number + digit + 1
-            found.append((document, next(digits) + 1))
+            found.append((document, DIGITS.index(next(pieces)) + 1, 0))
             number = 0
     return found
 
@@ -69,7 +75,7 @@ def test_whatever_the_analysis_yields_is_packed_and_unpacked(
     said: dict[str, list[tuple[str, int]]] = {term: [] for term, _ in terms(lang, found)}
     for number, one in enumerate(dict.fromkeys(found)):
         said[lang.stem(one)].append((one, number % 20))
-    posting = [(i * step, level) for i, level in enumerate(levels)]
+    posting = [(i * step, level, 7 * i % 20) for i, level in enumerate(levels)]
     lines = [IndexLine(term, said[term], posting) for term in sorted(said)]
     assert unpacked(packed(lines)) == lines
 
@@ -80,5 +86,5 @@ def test_a_word_without_an_end_is_packed(code: str, letter: str) -> None:
     """A key of 300 letters, Cyrillic ones and letters outside the BMP are words like others in every language."""
     (found,) = words(letter * 300)
     stem = LANGUAGES[code].stem(found)
-    lines = [IndexLine(stem, [(found, 3)], [(0, 82)])]
+    lines = [IndexLine(stem, [(found, 3)], [(0, 82, 1)])]
     assert unpacked(packed(lines)) == lines

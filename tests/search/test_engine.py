@@ -119,6 +119,23 @@ def test_the_plain_question_comes_first(search: Search) -> None:
     assert str(search.find("opt out").results[0].entry.ref) == "term:opt-out"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("turn off training", "faq:turn-off-training"),
+        ("delete chats", "faq:delete-a-chat"),
+        ("how long", "faq:how-long-are-chats-kept"),
+        ("pro", "plan:pro"),
+        ("max plan", "plan:max"),
+        ("iphone", "guide:opt-out-phone"),
+        ("my kid is 15", "faq:child-has-an-account"),
+    ],
+)
+def test_a_head_query_has_its_plain_answer_first(search: Search, typed: str, first: str) -> None:
+    """What most readers type, two or three words of a title, brings the entry that is about just that."""
+    assert str(search.find(typed).results[0].entry.ref) == first
+
+
 def test_a_story_before_a_question_changes_no_confidence(search: Search) -> None:
     """A question is answered as surely behind 27 or 60 words of story as bare: what asks is what counts."""
     story = (

@@ -13,7 +13,7 @@ const answers = (globalThis.abAnswer = {}), losses = (globalThis.abLose = {});
 const entry = (title) => ({ kind: "faq", label: "Answer", id: "are-deleted-chats-used", path: "faq/are-deleted-chats-used/", title, short: "", plans: [], section: null });
 export const load = async () => ({ kinds: [], plans: [], core: { asked: [] }, find: (question) => new Promise((resolve, reject) => {
   losses[question] = () => reject(new TypeError("Failed to fetch"));
-  answers[question] = () => resolve({ fit: "fits", total: 1, says: () => false, results: [{ entry: entry(question) }] });
+  answers[question] = () => resolve({ fit: "fits", total: 1, says: () => false, results: [{ entry: entry(question) }], rest: [] });
 }) });
 """
 

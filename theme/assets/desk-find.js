@@ -6,12 +6,6 @@ import { several } from "./search-questions.js";
 import { load } from "./search-rank.js";
 import { matches } from "./search-why.js";
 
-// What search-rank.js imports: so it comes along with it, not after it.
-import "./search-fit.js";
-import "./search-index.js";
-import "./search-spelling.js";
-import "./search-words.js";
-
 const SHOWN = 8;
 
 /** All of the desk's data. */

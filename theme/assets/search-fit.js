@@ -5,27 +5,32 @@ const isWord = (/** @type {string} */ term) => !/[~ <]/u.test(term);
 /** @type {(size: number, holding: number) => number} */
 const rarity = (size, holding) => Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
 
-/** What a title and a question have in common, of all that they say, in percent.
+/** What the title of each of some entries and a question have in common, of all that they say, in percent.
  * @param {Search} search
  * @param {Weights} weights
- * @param {string} title
+ * @param {number[]} entries
  */
-export function likeness(search, weights, title) {
-  const { WORD, LACKED } = search.constants;
-  /** @type {Weights} */
-  const lacked = new Map();
-  for (const word of search.words(title)) {
-    const stem = search.stem(word);
-    lacked.set(stem, Math.max(lacked.get(stem) ?? 0, search.common.has(word) ? LACKED : WORD));
+export function likeness({ constants, index, commonStems }, weights, entries) {
+  const words = [...weights].filter(([term]) => isWord(term));
+  const telling = words.filter(([term]) => !commonStems.has(term));
+  const common = words.length - telling.length;
+  const asked = telling.reduce((sum, [, weight]) => sum + weight, 0);
+  const found = new Map(entries.map((entry) => [entry, { shared: 0, lacked: 0 }]));
+  for (const [term, weight] of telling) {
+    for (const [entry, , titled] of index.posting(term)) {
+      const one = titled ? found.get(entry) : undefined;
+      if (!one) continue;
+      // The last figure is the number of common words, those before it that of the others.
+      const beyond = constants.LACKED * Math.max(0, (titled % 10) - common);
+      one.lacked = (one.shared ? one.lacked : constants.WORD * Math.floor(titled / 10) + beyond) - constants.WORD;
+      one.shared += weight;
+    }
   }
-  let [shared, said] = [0, 0];
-  for (const [term, weight] of weights) {
-    if (!isWord(term)) continue;
-    said += weight;
-    if (lacked.delete(term)) shared += weight;
-  }
-  for (const weight of lacked.values()) said += weight;
-  return said ? Math.floor((100 * shared) / said) : 0;
+  const shares = [...found].map(([entry, { shared, lacked }]) => {
+    const said = asked + lacked;
+    return /** @type {const} */ ([entry, said ? Math.floor((100 * shared) / said) : 0]);
+  });
+  return new Map(shares);
 }
 
 /** How likely the first of some hits answers a passage.

@@ -10,16 +10,13 @@ export class Index {
   #postings = new Map();
   /** @type {Record<string, Set<number>> | null} */
   #plans = null;
-  /** What the core has: on a large site the commonest words.
-   * @type {Set<string>}
-   */
-  #atHand;
-
   /**
    * @param {URL} base
    * @param {SearchIndex} core
+   * @param {Set<string>} commonStems they are in the core
    */
-  constructor(base, { counts, constants, kinds, parts = {} }) {
+  constructor(base, { counts, constants, kinds, parts = {} }, commonStems) {
+    this.commonStems = commonStems;
     this.vocabulary = new Vocabulary(constants);
     this.base = base;
     this.counts = counts;
@@ -28,7 +25,6 @@ export class Index {
     this.digit = Object.fromEntries([...constants.DIGITS].map((char, i) => [char, i]));
     this.half = constants.DIGITS.length / 2;
     this.#add(parts);
-    this.#atHand = new Set(this.#postings.keys());
   }
 
   /** @param {SearchParts} parts */
@@ -77,10 +73,23 @@ export class Index {
       }
       entry += skipped + this.digit[packed[i]] + 1;
       i += 1;
-      posting.push([entry, this.digit[packed[i]] + 1]);
+      const level = this.digit[packed[i]] + 1;
+      let titled = 0;
+      while (packed[i + 1] >= "0" && packed[i + 1] <= "9") {
+        i += 1;
+        titled = 10 * titled + Number(packed[i]);
+      }
+      posting.push([entry, level, titled]);
     }
     this.#postings.set(term, posting);
     return posting;
+  }
+
+  /** Whether what is shown of an entry has been fetched.
+   * @param {number} number
+   */
+  has(number) {
+    return `e${this.#partWith(number)}` in this.#parts;
   }
 
   /** Return what is shown of an entry that has been fetched.
@@ -122,7 +131,7 @@ export class Index {
   /** @param {string[]} terms */
   fetchTerms(terms) {
     const heads = terms.map((term) => term.split(/[ <]/u, 1)[0]);
-    const others = heads.filter((head) => !this.#atHand.has(head));
+    const others = heads.filter((head) => !this.commonStems.has(head));
     return this.#fetch(others.map((head) => `t${partOf(head, this.counts.t)}`));
   }
 

@@ -56,7 +56,7 @@ async function answer(search, question, about, prefer) {
   hits.sort(([a, x], [b, y]) => y - x || a - b);
   const confidence = likely(search, { passage: question, weights, hits }, search.scores(weights));
   const text = `${about} ${question}`.trim();
-  return search.answers({ text, weights }, hits, confidence, prefer ? search.constants.NEAREST : 1);
+  return search.answers({ text, weights }, hits.slice(0, prefer ? search.constants.NEAREST : 1), confidence);
 }
 
 /** Whether an entry is a term that a question does not just name.

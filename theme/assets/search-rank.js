@@ -2,7 +2,8 @@
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
 import { fitOf, likely, likeness, sectionOf, toldAndAsked } from "./search-fit.js";
 import { Index } from "./search-index.js";
-import { Compounds, reader } from "./search-words.js";
+import { termsOf } from "./search-terms.js";
+import { reader } from "./search-words.js";
 
 /** @type {(share: number, number: number) => number} */
 const percent = (share, number) => Math.floor((number * share) / 100);
@@ -16,7 +17,13 @@ export async function load(base) {
     fetch(new URL("index.json", base)),
     import(new URL("stemmer.js", base).href),
   ]);
-  return new Search(base, stem, await response.json());
+  const core = await response.json();
+  const search = new Search(base, stem, core);
+  if (core.joints.length) {
+    const { Compounds } = await import("./search-compounds.js");
+    search.compounds = new Compounds(core, search.index, search.common);
+  }
+  return search;
 }
 
 /** The entries of a site, ready to be asked for. */
@@ -36,16 +43,19 @@ export class Search {
     this.plans = core.plans;
     this.constants = core.constants;
     this.common = new Set(core.common.split(" "));
+    this.commonStems = new Set([...this.common].map(stem));
     /** @type {Map<string, string[]>} */
     this.groups = new Map();
     for (const [group, phrases] of Object.entries(core.groups)) {
       for (const phrase of phrases.split("|")) this.groups.set(phrase, [...(this.groups.get(phrase) ?? []), group]);
     }
     this.longest = Math.max(0, ...[...this.groups.keys()].map((phrase) => phrase.split(" ").length));
-    this.index = new Index(base, core);
+    this.general = new Set([...this.common, ...[...this.groups.keys()].flatMap((phrase) => phrase.split(" "))]);
+    this.index = new Index(base, core, this.commonStems);
     /** @type {(text: string) => string[]} */
     this.words = reader(core.constants);
-    this.compounds = new Compounds(core, this.index, this.common);
+    /** @type {Pick<import("./search-compounds.js").Compounds, "parts" | "fetch">} */
+    this.compounds = { parts: () => [], fetch: () => Promise.resolve() };
   }
 
   /** Return at most `limit` entries for a question or ticket, best first.
@@ -53,7 +63,10 @@ export class Search {
    * @param {SearchHow} how
    * @returns {Promise<SearchAnswers>}
    */
-  async find(question, { typing = false, limit = this.constants.LIMIT, kind = "", plan = "", prefer = "" } = {}) {
+  async find(
+    question,
+    { typing = false, limit = this.constants.LIMIT, seen = limit, kind = "", plan = "", prefer = "" } = {},
+  ) {
     const { text, weights } = await this.asked(question, typing);
     const wanted = await this.index.chosen(kind, plan);
     const chosen = async (/** @type {Weights} */ terms) =>
@@ -61,27 +74,36 @@ export class Search {
     const ordered = await chosen(weights);
     const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, chosen);
     if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
-    return this.answers({ text, weights }, ordered, confidence, limit);
+    return this.answers({ text, weights }, ordered.slice(0, limit), confidence, { seen, total: ordered.length });
   }
 
-  /** Return the first entries of a ranking, as they are shown.
+  /** Return the first entries of a ranking, as they are shown: on a large site as many as are seen, and how to get the rest.
    * @param {SearchAnswers["asked"]} asked
-   * @param {Hit[]} ordered
+   * @param {Hit[]} best
    * @param {number} confidence
-   * @param {number} limit
+   * @param {{ seen?: number, total?: number }} how
    * @returns {Promise<SearchAnswers>}
    */
-  async answers(asked, ordered, confidence, limit) {
-    const { weights } = asked;
-    const best = ordered.slice(0, limit);
-    await this.index.fetchEntries(best.map(([entry]) => entry));
+  async answers(asked, best, confidence, { seen = best.length, total = best.length } = {}) {
+    await this.index.fetchEntries(best.slice(0, seen).map(([entry]) => entry));
+    const absent = best.findIndex(([entry]) => !this.index.has(entry));
+    const there = absent < 0 ? best.length : absent;
+    const shown = (/** @type {Hit} */ [number, score]) => ({
+      entry: this.#entry(number, asked.weights),
+      number,
+      score,
+    });
     return {
       fit: fitOf(this, confidence),
       confidence,
-      total: ordered.length,
-      results: best.map(([entry, score]) => ({ entry: this.#entry(entry, weights), number: entry, score })),
+      total,
+      results: best.slice(0, there).map(shown),
+      rest: best.slice(there).map((hit) => async () => {
+        await this.index.fetchEntries([hit[0]]);
+        return shown(hit);
+      }),
       asked,
-      says: (word) => this.words(word).some((one) => !this.common.has(one) && weights.has(this.stem(one))),
+      says: (word) => this.words(word).some((one) => !this.common.has(one) && asked.weights.has(this.stem(one))),
     };
   }
 
@@ -91,14 +113,14 @@ export class Search {
    */
   async ranked(weights, prefer) {
     const applies = await this.index.applying(prefer);
-    const hits = await this.#lifted(this.scores(weights), weights, applies);
+    const hits = this.#lifted(this.scores(weights), weights, applies);
     for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
     return hits.sort(byScore);
   }
 
   /** Fetch all that questions and tickets may ever need, so that none of them brings a request. */
   async complete() {
-    await Promise.all([this.index.fetchAll(), this.reader()]);
+    await Promise.all([this.index.fetchAll(), this.reader(), import("./search-nearest.js")]);
   }
 
   /** Return what reads tickets, fetched when it is first needed. */
@@ -127,13 +149,17 @@ export class Search {
    * @param {Weights} weights
    * @param {(entry: number) => boolean} applies
    */
-  async #lifted(scores, weights, applies) {
+  #lifted(scores, weights, applies) {
     const ordered = [.../** @type {Iterable<Hit>} */ (scores)].sort(byScore);
-    const best = ordered.slice(0, this.constants.COMPARED);
-    await this.index.fetchEntries(best.map(([entry]) => entry));
-    for (const hit of best.filter(([entry]) => applies(entry))) {
-      const near = percent(likeness(this, weights, this.index.entry(hit[0])[1]) ** 2, 1);
-      hit[1] = percent(100 + percent(near, near), hit[1]);
+    const best = ordered.slice(0, this.constants.COMPARED).filter(([entry]) => applies(entry));
+    const shared = likeness(
+      this,
+      weights,
+      best.map(([entry]) => entry),
+    );
+    for (const hit of best) {
+      const near = percent((shared.get(hit[0]) ?? 0) ** 2, 1);
+      hit[1] = percent(100 + percent(percent(near, near), near), hit[1]);
     }
     return ordered;
   }
@@ -191,11 +217,14 @@ export class Search {
     const whole = typing ? await this.#completed(asked.at(-1) ?? "") : "";
     if (whole) asked.splice(-1, 1, whole);
     await this.compounds.fetch(asked);
-    await this.index.fetchTerms(this.#terms(asked).map(([term]) => term));
+    await this.index.fetchTerms(termsOf(this, asked).map(([term]) => term));
     const guesses = await this.#guesses(asked);
     const guessed = new Set([whole, ...guesses].filter(Boolean).map(this.stem));
     await this.compounds.fetch(guesses);
-    const terms = this.#terms(asked.map((word, i) => guesses[i] || word));
+    const terms = termsOf(
+      this,
+      asked.map((word, i) => guesses[i] || word),
+    );
     if (guessed.size) await this.index.fetchTerms(terms.map(([term]) => term));
     /** @type {Weights} */
     const weights = new Map();
@@ -220,7 +249,8 @@ export class Search {
     // A shorter word is never corrected.
     const long = asked.filter((word, i) => unknown[i] && [...word].length >= this.constants.ONE_EDIT);
     await this.index.fetchWords(long);
-    return asked.map((word, i) => (unknown[i] ? this.index.vocabulary.guess(word) : ""));
+    await this.index.vocabulary.correct(long, this.general, this.stem);
+    return asked.map((word, i) => (unknown[i] ? this.index.vocabulary.guessed(word) : ""));
   }
 
   /** What a word begins that is still being typed; "" if it is whole. Asked before its terms are fetched: on a large site
@@ -231,35 +261,6 @@ export class Search {
     if (this.common.has(word) || word.length < 2) return "";
     await this.index.fetchWords([word]);
     return this.index.vocabulary.completed(word);
-  }
-
-  /** @param {string[]} text */
-  #terms(text) {
-    const { WORD, COMMON, GROUP, PAIR } = this.constants;
-    const stems = text.map(this.stem);
-    const common = text.map((word) => this.common.has(word));
-    /** @type {[term: string, weight: number][]} */
-    const found = [];
-    for (const [i, stem] of stems.entries()) {
-      const weight = common[i] ? COMMON : WORD;
-      found.push([stem, weight]);
-      found.push(...this.#parts(text[i], weight));
-      for (const [group, length] of this.groupsAt(stems, i)) {
-        found.push([group, length === 1 ? percent(GROUP, weight) : GROUP]);
-      }
-      if (i && !common[i - 1]) found.push([`${stems[i - 1]} ${stem}`, PAIR]);
-      else if (i && !common[i]) found.push([`${stem}<${stems[i - 1]}`, PAIR]);
-    }
-    return found;
-  }
-
-  /**
-   * @param {string} word
-   * @param {number} weight
-   * @returns {[term: string, weight: number][]}
-   */
-  #parts(word, weight) {
-    return this.compounds.parts(word).map((part) => [this.stem(part), percent(this.constants.PIECE, weight)]);
   }
 
   /** Yield each group that begins at a place in a text, given as stems, with how many words stand for it.

@@ -13,13 +13,24 @@ const dialog = byId("ab-search", HTMLDialogElement);
 const lines = () => /** @type {HTMLElement[]} */ ([...list.children]);
 const buttons = () => /** @type {HTMLElement[]} */ ([...copies.children]);
 
+/** The lines whose texts have not come, each with what fetches it.
+ * @type {Map<Element, () => Promise<void>>}
+ */
+const waiting = new Map();
+const sight = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) if (isIntersecting) filled([...list.children].indexOf(target));
+});
+
 /** Show results, or searches of before, under a name.
  * @param {SearchList} shown
  */
 export function draw(shown) {
-  const { results, questions, name, texts } = shown;
+  const { results, rest, questions, name, texts } = shown;
+  sight.disconnect();
+  waiting.clear();
   list.replaceChildren(...results.map(({ entry }, i) => option(entry, i, shown)), ...questions.map(again));
   copies.replaceChildren(...results.map(({ entry }) => copyButton(texts.abCopy, entry.title)));
+  for (const fetched of rest) append(fetched, shown);
   list.setAttribute("aria-label", name);
   const some = list.children.length > 0;
   if (list.parentElement) list.parentElement.hidden = !some;
@@ -27,6 +38,44 @@ export function draw(shown) {
   choose(results.length ? 0 : null);
   // Which of them scrolls depends on the height of the window.
   for (const scroller of [list.closest(".md-search__body"), dialog]) scroller?.scrollTo({ top: 0 });
+}
+
+/** Put a line at the end that is filled when it comes into sight.
+ * @param {SearchAnswers["rest"][0]} fetched
+ * @param {SearchList} shown
+ */
+function append(fetched, shown) {
+  const place = list.children.length;
+  const [line, button] = [choice("a", place, span("title", "…")), copyButton(shown.texts.abCopy, "")];
+  line.classList.add("md-search__option--late");
+  list.append(line);
+  copies.append(button);
+  waiting.set(line, async () => {
+    const { entry } = await fetched();
+    if (!line.isConnected) return;
+    const whole = option(entry, place, shown);
+    line.href = whole.href;
+    line.replaceChildren(...whole.childNodes);
+    button.setAttribute("aria-label", `${shown.texts.abCopy}: ${entry.title}`);
+  });
+  sight.observe(line);
+}
+
+/** Wait until a line has its text.
+ * @param {number} place
+ */
+export async function filled(place) {
+  const line = lines().at(place);
+  const fill = line && waiting.get(line);
+  if (!fill) return;
+  waiting.delete(line);
+  sight.unobserve(line);
+  try {
+    await fill();
+  } catch {
+    // Not online: it is tried again when it is chosen.
+    waiting.set(line, fill);
+  }
 }
 
 /** Choose a line, counted in a circle, or none (null).
@@ -42,6 +91,7 @@ export function choose(place) {
   }
   if (one) input.setAttribute("aria-activedescendant", one.id);
   else input.removeAttribute("aria-activedescendant");
+  if (one) filled(all.indexOf(one));
   one?.scrollIntoView({ block: "nearest" });
   if (copies.contains(document.activeElement)) buttons().at(chosen())?.focus();
 }

@@ -10,7 +10,7 @@ export function matches(search, asked, numbers) {
   /** @type {Map<string, number>[]} */
   const counted = numbers.map(() => new Map());
   for (const [term, written] of termsOf(search, asked.text)) {
-    const levels = new Map(search.index.posting(term));
+    const levels = new Map(search.index.posting(term).map(([entry, level]) => [entry, level]));
     const weight = asked.weights.get(term) ?? 0;
     for (const [i, number] of numbers.entries()) {
       const level = levels.get(number) ?? 0;

@@ -6,14 +6,11 @@ import { keptList } from "./kept-list.js";
 import * as address from "./search-address.js";
 import * as filters from "./search-filters.js";
 import { load } from "./search-rank.js";
-import { choose, chosen, draw } from "./search-results.js";
-
-// What search-rank.js imports: so it comes along with it, not after it.
-import "./search-index.js";
-import "./search-spelling.js";
-import "./search-words.js";
+import { choose, chosen, draw, filled } from "./search-results.js";
 
 const SHOWN = 12;
+// So many are in sight on most screens; on a large site the others' texts are fetched as they come into sight.
+const SEEN = 4;
 // Milliseconds without a key until the count is announced and the address rewritten.
 const PAUSE = 400;
 
@@ -74,7 +71,7 @@ async function answer(mine, q, typing) {
   try {
     loading ??= Promise.all([load(base), startOfSearch()]).then(prepared, failedToLoad);
     const loaded = await loading;
-    if (q) found = await loaded.find(q, { typing, limit: SHOWN, ...filters.read() });
+    if (q) found = await loaded.find(q, { typing, limit: SHOWN, seen: SEEN, ...filters.read() });
   } catch {
     failed = true;
   }
@@ -112,13 +109,13 @@ function prepared([loaded, start]) {
  */
 function show(q, found, failed) {
   const questions = q || failed ? [] : recent.list();
-  const results = found?.results ?? [];
+  const { results, rest } = found ?? { results: [], rest: [] };
   if (failed) state = "offline";
   else if (found) state = stateOf(found);
   else state = questions.length ? "recent" : "empty";
   const name = q ? (dialog.getAttribute("aria-label") ?? "") : texts.abRecent;
   const says = found?.says ?? (() => false);
-  draw({ results, questions, name, says, plans: search?.plans.length ?? 0, texts, home });
+  draw({ results, rest, questions, name, says, plans: search?.plans.length ?? 0, texts, home });
   if (results.length) present();
   if (!q || failed || !pause) settle();
 }
@@ -167,6 +164,7 @@ function remember() {
 
 /** @param {number} place */
 async function copyLink(place) {
+  await filled(place);
   const result = list.children[place];
   if (!(result instanceof HTMLAnchorElement)) return;
   const link = new URL(result.href.slice(home.href.length), texts.abSite || home).href;
@@ -205,6 +203,7 @@ async function press(event) {
   } else if (event.key === "Enter" && event.target === input) {
     event.preventDefault();
     await drawn;
+    await filled(chosen());
     const line = list.children[chosen()];
     if (line instanceof HTMLElement) line.click();
   }
