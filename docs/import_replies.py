@@ -5,12 +5,15 @@
 It needs Python 3.11 and nothing else. It reads from the environment:
 
     HELPDESK_URL            https://YOURS.zendesk.com, https://YOURS.freshdesk.com, https://YOURS.gorgias.com,
-                            https://api2.frontapp.com, https://api.intercom.io
-    HELPDESK_AUTHORIZATION  the whole header: "Basic ..." or "Bearer ..."
+                            https://api2.frontapp.com, https://api.intercom.io, https://api.helpscout.net,
+                            RT's own address, https://rt.example.com
+    HELPDESK_AUTHORIZATION  the whole header: "Basic ...", "Bearer ...", RT: "token ..."
     HELPDESK_FOLDER         Freshdesk: the number of the folder for canned responses
     HELPDESK_SOURCE         Intercom: the number of the content import source
+    HELPDESK_MAILBOX        Help Scout: the number of the mailbox
+    HELPDESK_CLASS          RT: the name of the class of articles
 
-docs/export.md says what of this was tried: none of it with a live service.
+docs/export.md says what of this was tried: with a live service RT alone.
 """
 
 import argparse
@@ -31,13 +34,15 @@ Json = dict[str, Any]
 # The id that the export gave, with its revision or without: faq-some-id@r3.
 MARK = re.compile(r"((?:faq|guide|plan|term)-[a-z0-9]+(?:-[a-z0-9]+)*)(?:@r\d+)?")
 TRIES, WAIT = 5, 10
+ARTICLES = "/REST/2.0/articles?per_page=100&fields=Summary,Disabled&find_disabled_rows=1"
 
 
 @dataclass(frozen=True)
 class Tool:
     """How a help desk lists, creates and updates replies; without `listed` it finds by itself what to update.
 
-    `mark` returns where a reply holds the id that the export gave; `added` is what only its users know.
+    `mark` returns where a reply holds the id that the export gave; `added` is what only its users know. `asked` is sent
+    to list what is there, for a tool that wants a question, and `off` tells which of it nobody sees.
     """
 
     create: str
@@ -47,11 +52,14 @@ class Tool:
     following: Callable[[Any], str] = lambda answer: ""
     mark: Callable[[Json], str] = lambda item: ""
     added: Json = field(default_factory=dict)
+    asked: Any = None
+    off: Callable[[Json], bool] = lambda item: False
 
 
 def tools() -> dict[str, Tool]:
     """Return the help desks by the name of their export."""
-    folder, source = (int(os.environ.get(name, "0")) for name in ("HELPDESK_FOLDER", "HELPDESK_SOURCE"))
+    numbers = ("HELPDESK_FOLDER", "HELPDESK_SOURCE", "HELPDESK_MAILBOX")
+    folder, source, mailbox = (int(os.environ.get(name, "0")) for name in numbers)
     return {
         "zendesk-macros": Tool(
             create="/api/v2/macros",
@@ -83,6 +91,26 @@ def tools() -> dict[str, Tool]:
             items=lambda answer: answer["_results"],
             following=lambda answer: (answer.get("_pagination") or {}).get("next") or "",
             mark=lambda item: _bracketed(item["name"]),
+        ),
+        "help-scout": Tool(
+            create=f"/v2/mailboxes/{mailbox}/saved-replies",
+            update=("PUT", f"/v2/mailboxes/{mailbox}/saved-replies/{{id}}"),
+            listed=f"/v2/mailboxes/{mailbox}/saved-replies",
+            mark=lambda item: _bracketed(item["name"]),
+        ),
+        "rt": Tool(
+            create="/REST/2.0/article",
+            update=("PUT", "/REST/2.0/article/{id}"),
+            listed=ARTICLES,
+            items=lambda answer: answer["items"],
+            following=lambda answer: (
+                f"{ARTICLES}&page={answer['page'] + 1}" if answer["page"] < answer["pages"] else ""
+            ),
+            mark=lambda item: item.get("Summary") or "",
+            added={"Class": os.environ.get("HELPDESK_CLASS", "")},
+            # Names of articles that are off are taken, too.
+            asked=[{"field": "Summary", "operator": "LIKE", "value": "-"}],
+            off=lambda item: item.get("Disabled") == "1",
         ),
         # It creates or updates by the external id of its own accord.
         "intercom": Tool(create="/ai/external_pages", added={"source_id": source}),
@@ -116,31 +144,37 @@ def main() -> None:
     given = parser.parse_args()
     if missing := [name for name in ("HELPDESK_URL", "HELPDESK_AUTHORIZATION") if not os.environ.get(name)]:
         parser.error(f"set {' and '.join(missing)}")
-    tool, here, created, updated = known[given.tool], {}, 0, 0
+    tool, here, off, created, updated = known[given.tool], dict[str, Json](), dict[str, Json](), 0, 0
     for item in _all(tool):
         if found := MARK.fullmatch(tool.mark(item)):
-            here[found[1]] = item["id"]
+            (off if tool.off(item) else here)[found[1]] = item
     for line in given.file.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         found = MARK.fullmatch(tool.mark(record.get("macro", record)))
-        id_ = here.pop(found[1], None) if found else None
+        there = here.pop(found[1], None) if found else None
+        if found and there is None and found[1] in off:
+            print(
+                f"{found[1]} was switched off (number {off[found[1]]['id']}), and holds its name: switch it on by hand"
+            )
+            continue
+        id_ = there["id"] if there else None
         method, path = ("POST", tool.create) if id_ is None else tool.update
         _send(method, path.format(id=id_), {**record, **tool.added})
         created, updated = created + (id_ is None), updated + (id_ is not None)
     print(f"{created} {'created' if tool.listed else 'sent'}, {updated} updated")
-    for mark, id_ in sorted(here.items()):
-        print(f"not in the file any more, delete it by hand if it is withdrawn: {mark} (number {id_})")
+    for mark, item in sorted(here.items()):
+        print(f"not in the file any more, delete it by hand if it is withdrawn: {mark} (number {item['id']})")
 
 
 def _all(tool: Tool) -> Iterator[Json]:
     path = tool.listed
     while path:
-        answer = _send("GET", path)
+        answer = _send("POST", path, tool.asked) if tool.asked else _send("GET", path)
         yield from tool.items(answer)
         path = tool.following(answer)
 
 
-def _send(method: str, path: str, body: Json | None = None) -> Any:
+def _send(method: str, path: str, body: Any = None) -> Any:
     """Send a request and return its answer; wait where the tool asks for it."""
     base = os.environ["HELPDESK_URL"].rstrip("/") + "/"
     url = urljoin(base, path)

@@ -21,6 +21,7 @@ BUILT = {
     "faq/old/index.html": '<h2 id="über">Old?</h2>',
     "api/v1/faq/old.json": "{}",
     "api/v1/oembed/faq/old.json": "{}",
+    "faq/old/index.md": "# Old?",
     "topics/a b/index.html": "",
     "assets/a.svg": "<svg></svg>",
     "assets/a.woff2": "",

@@ -35,14 +35,25 @@ class Helpdesk:
             return {"data": page, "meta": {"next_cursor": str(after) if more else None}}
         if path == "/message_templates":
             return {"_results": page, "_pagination": {"next": following}}
-        if path == "/api/v2/canned_response_folders/7/responses":
+        if path in ("/api/v2/canned_response_folders/7/responses", "/v2/mailboxes/9/saved-replies"):
             return items
         return None
+
+    def articles(self, page: int) -> Any:
+        """Return a page of the articles of Request Tracker: what was asked for of each, those that are off too."""
+        items = [
+            {"id": str(number), "Summary": reply.get("Summary"), "Disabled": reply.get("Disabled", "0")}
+            for number, reply in self.replies.items()
+        ]
+        pages = max(1, -(-len(items) // PAGE))
+        return {"items": items[(page - 1) * PAGE : page * PAGE], "page": page, "pages": pages}
 
     def change(self, method: str, path: str, body: dict[str, Any]) -> bool:
         """Create or update a reply; tell whether there is such an address."""
         found = re.fullmatch(
-            r"(/api/v2/macros|/api/v2/canned_responses|/api/macros|/message_templates)(?:/(\d+))?", path
+            r"(/api/v2/macros|/api/v2/canned_responses|/api/macros|/message_templates|/v2/mailboxes/9/saved-replies"
+            r"|/REST/2.0/article)(?:/(\d+))?",
+            path,
         )
         if path == "/ai/external_pages" and method == "POST":
             same = [n for n, reply in self.replies.items() if reply["external_id"] == body["external_id"]]
@@ -76,6 +87,8 @@ def _handler(desk: Helpdesk) -> type[BaseHTTPRequestHandler]:
             elif self.command == "GET":
                 page = desk.listed(parts.path, int(parse_qs(parts.query).get("cursor", ["0"])[0]))
                 self.answer(404 if page is None else 200, page)
+            elif parts.path == "/REST/2.0/articles":
+                self.answer(200, desk.articles(int(parse_qs(parts.query).get("page", ["1"])[0])))
             else:
                 known = desk.change(self.command, parts.path, json.loads(body))
                 self.answer(200 if known else 404, {} if known else {"error": "no such address"})

@@ -38,7 +38,7 @@ ROOMS: dict[str, frozenset[str]] = {
         {
             *("model.prose", "model.fields", "model.entries", "model.contact", "model.content", "model.edit"),
             *("model.site", "model.switches", "model.look", "model.outside", "model.reviews"),
-            *("content.validate", "writing.schema"),
+            *("content.validate", "writing.schema", "assistants.server"),
         }
     ),
     "pydantic_core": frozenset(
@@ -52,6 +52,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "charset_normalizer": frozenset({"tickets.read.charsets"}),
     "webencodings": frozenset({"tickets.read.charsets"}),
     "dateutil": frozenset({"tickets.read.dates"}),
+    "mcp": frozenset({"assistants.server"}),
+    "uvicorn": frozenset({"assistants.server"}),
     "subprocess": frozenset({"publishing.engine", "core.git"}),
 }
 MODULE_LINES = 300

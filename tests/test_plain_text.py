@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import markdown
 import pytest
+import yaml
 from hostile_site import ANSWER, GONE, NAME, OLD, Fields, hostile, whole
 from ledger_driver import Desk
 from selectolax.lexbor import LexborHTMLParser
@@ -23,9 +24,9 @@ from answerbook.exports.targets import TARGETS
 HTML = re.compile(r"html|.*_html|body")
 MARKDOWN = re.compile(r"markdown|markdown_link|full_markdown")
 # Where a text has no other form, a blank keeps a help desk from taking two braces for a placeholder.
-PLACEHOLDER = re.compile(r"{ ([{%])")
+PLACEHOLDER, INERT = re.compile(r"{ ([{%])"), ("body_text", "chatText", "replace")
 # Fields that no reader sees.
-UNSEEN = {"term.owner", "golden.query", "synonyms.one", "synonyms.two"}
+UNSEEN = {"term.owner", "golden.query"}
 # Elements that a hostile text would make, were it read as HTML or as Markdown; those that pages have, too, by their text.
 MADE, MARKED = "b, img, a[href='u']", {"em": "xy", "strong": "z", "code": "c"}
 
@@ -113,14 +114,15 @@ def json_faults(value: object, name: str = "") -> Iterator[str]:
     """Yield what is not as it is written in a value of JSON; the name of a value says what it holds."""
     if isinstance(value, dict):
         for key, item in value.items():
-            # Zendesk says in one value what the next one holds.
-            yield from json_faults(item, str(value["field"] if key == "value" and "field" in value else key))
+            # Zendesk says in one value what the next one holds, and Help Scout has its HTML beside a text for chats.
+            name = value["field"] if key == "value" and "field" in value else key
+            yield from json_faults(item, "body" if key == "text" and "chatText" in value else str(name))
     elif isinstance(value, list):
         for item in value:
             yield from json_faults(item, name)
     elif isinstance(value, str):
         faults = html_faults if HTML.fullmatch(name) else markdown_faults if MARKDOWN.fullmatch(name) else plain_faults
-        yield from faults(PLACEHOLDER.sub(r"{\1", value) if name == "body_text" else value)
+        yield from faults(PLACEHOLDER.sub(r"{\1", value) if name in INERT else value)
 
 
 def xml_faults(text: str) -> Iterator[str]:
@@ -144,14 +146,23 @@ def table_faults(text: str) -> Iterator[str]:
         yield from json_faults(dict(row))
 
 
+def page_faults(text: str) -> Iterator[str]:
+    """Yield what is not as it is written in a page as Markdown, with what is known of it ahead as YAML."""
+    _, ahead, body = text.split("---\n", 2)
+    yield from json_faults({**yaml.safe_load(ahead), "markdown": body})
+
+
 FORMS: dict[str, Callable[[str], Iterator[str]]] = {
     ".html": html_faults,
     ".json": lambda text: json_faults(json.loads(text)),
     ".jsonl": lines_faults,
+    ".md": page_faults,
     ".ndjson": lines_faults,
     ".xml": xml_faults,
+    ".yml": lambda text: json_faults(yaml.safe_load(text)),
     ".csv": table_faults,
     ".txt": plain_faults,
+    "llms.txt": markdown_faults,
 }
 
 
@@ -180,9 +191,10 @@ def test_each_file_shows_plain_text_as_it_is_written(walked: Walked) -> None:
         text = path.read_bytes().decode("utf-8", "replace")
         if not NAME.search(text):
             continue
-        forms.add(path.suffix)
+        form = path.name if path.name in FORMS else path.suffix
+        forms.add(form)
         seen |= set(NAME.findall(text))
-        if found := list(dict.fromkeys(FORMS[path.suffix](text))):
+        if found := list(dict.fromkeys(FORMS[form](text))):
             faults[str(path)] = found
     assert faults == {}
     assert forms == set(FORMS)

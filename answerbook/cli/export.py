@@ -9,6 +9,7 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
+from answerbook.exports.targets import SALUTED
 from answerbook.pipeline import EXPORTS, export
 
 # How many files are named one by one.
@@ -26,9 +27,20 @@ _NAMED = 3
     show_default=True,
     help="The folder for the files.",
 )
-def export_command(target: str, out: Path, release: bool, format_: str, **where: Any) -> None:
+@click.option(
+    "--greeting",
+    default="",
+    callback=options.read_line,
+    help="Stands before each reply; {name} is the customer's name.",
+)
+@click.option("--sign-off", default="", callback=options.read_line, help="Stands after each reply.")
+def export_command(
+    target: str, out: Path, release: bool, greeting: str, sign_off: str, format_: str, **where: Any
+) -> None:
     """Write each answer as a reply for a help desk, a document for a search engine, or a page of another site."""
-    settings = replace(options.settings(**where), release=release)
+    if (greeting or sign_off) and target not in SALUTED:
+        raise click.UsageError(f"--greeting and --sign-off are for replies: --to {', '.join(SALUTED)}")
+    settings = replace(options.settings(**where), release=release, around=(greeting, sign_off))
     shown = options.shown(out)
     with output.progress(format_) as progress:
         outcome, bundle = export(settings, target, out, shown, progress)

@@ -20,6 +20,7 @@ from answerbook.cli.hosting import hosting_group
 from answerbook.cli.importing import import_command
 from answerbook.cli.init import init_command
 from answerbook.cli.links import links_command
+from answerbook.cli.mcp import mcp_command
 from answerbook.cli.new import new_group
 from answerbook.cli.phrasings import suggest_phrasings_command
 from answerbook.cli.published import rollback_command, verify_command
@@ -46,7 +47,7 @@ def main(context: click.Context) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # A shell that starts it in the background has it ignore Ctrl-C, and with it whatever it starts itself.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if context.invoked_subcommand != "serve":
+    if context.invoked_subcommand not in ("mcp", "serve"):
         # A short run ends before its garbage matters; collecting it took a fifth of `check`.
         gc.disable()
 
@@ -182,6 +183,7 @@ main.add_command(hosting_group)
 main.add_command(import_command)
 main.add_command(init_command)
 main.add_command(links_command)
+main.add_command(mcp_command)
 main.add_command(new_group)
 main.add_command(redact_command)
 main.add_command(revert_command)

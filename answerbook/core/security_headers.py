@@ -15,6 +15,8 @@ _OTHERS = {
 HEADERS_FILE = "_headers"
 # What other sites may read: the answer API, and the feeds of changes.
 PUBLIC = ("api/", "changes/")
+# What a page says as Markdown, which is no page to be found by search engines beside it.
+MARKDOWN, OUT_OF_SEARCH = "text/markdown", "noindex"
 # How long browsers may keep what bears the hash of its content in its name; pages, and answers of the host that
 # something has moved; what programs read again and again; and the parts of the search, which must fit one another.
 FOREVER = "public, max-age=31536000, immutable"
@@ -122,6 +124,9 @@ def headers_file(
         f"{base}*",
         *(f"  {name}: {value}" for name, value in headers(sources).items()),
         *(line for path in PUBLIC for line in (f"{base}{path}*", "  Access-Control-Allow-Origin: *")),
+        f"{base}*/index.md",
+        f"  Content-Type: {MARKDOWN}; charset=utf-8",
+        f"  X-Robots-Tag: {OUT_OF_SEARCH}",
         *(line for path in ("assets/:hash/", "media/") for line in (f"{base}{path}*", f"  Cache-Control: {FOREVER}")),
     ]
     for path, policy in other_policies(sources, desk, framed, parents).items():

@@ -3,7 +3,7 @@
 import filecmp
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 
@@ -12,12 +12,14 @@ class Tree:
     """Files by path relative to the docs folder; pages are `.md`, all else is copied as it is.
 
     `nav` is the engine's navigation: titles with a file or a nested list. `copies` are files that lie elsewhere, by
-    their paths in the folder: pictures are not held in memory.
+    their paths in the folder: pictures are not held in memory. `beside` are texts by their paths in the built site,
+    such as the Markdown of pages: in the docs folder the engine would make pages of them.
     """
 
     files: Mapping[str, str]
     nav: tuple[object, ...] = ()
     copies: Mapping[str, Path] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def with_files(self, files: Mapping[str, str]) -> "Tree":
         """Return a tree with more files.
@@ -28,7 +30,7 @@ class Tree:
         taken = {_address(name) for name in self.files}
         if clashes := sorted(name for name in files if _address(name) in taken):
             raise ValueError(f"two pages for one address: {clashes[0]}")
-        return Tree({**self.files, **files}, self.nav, self.copies)
+        return replace(self, files={**self.files, **files})
 
     def published(self) -> list[str]:
         """Return the files that the engine publishes for those of the tree: for `x.md`, `x/index.html`."""

@@ -42,7 +42,7 @@ def records(item: dict[str, Any], at: Location) -> tuple[list[dict[str, Any]], l
                 "record-too-large", message, at, f"shorten its fields or `site_url`: {RECORD:,} bytes are the most"
             )
         ]
-    parts = [(some, text) for text in _pieces(item["text"], room) for some in plans]
+    parts = [(some, text) for text in pieces(item["text"], room) for some in plans]
     return [
         {
             **common,
@@ -72,23 +72,23 @@ def _groups(values: Iterable[str], room: int) -> list[list[str]]:
     return found
 
 
-def _pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", "")) -> list[str]:
+def pieces(text: str, room: int, separators: Sequence[str] = ("\n\n", " ", "")) -> list[str]:
     """Return a text in pieces of at most `room` bytes as JSON, cut between paragraphs, else words, else characters."""
     if _bytes(text) <= room:
         return [text]
     separator, *finer = separators
-    pieces: list[str] = []
+    found: list[str] = []
     size = 0
     for atom in text.split(separator) if separator else text:
         # Without its quotation marks, since JSON writes each character by itself.
         added = _bytes(f"{separator}{atom}") - 2
-        if pieces and size + added <= room:
-            pieces[-1] += f"{separator}{atom}"
+        if found and size + added <= room:
+            found[-1] += f"{separator}{atom}"
             size += added
         else:
-            pieces += _pieces(atom, room, finer)
-            size = _bytes(pieces[-1])
-    return pieces
+            found += pieces(atom, room, finer)
+            size = _bytes(found[-1])
+    return found
 
 
 def _bytes(value: object) -> int:

@@ -14,7 +14,7 @@ from answerbook.markdown.escape import escape_markdown
 from answerbook.markdown.writer import Writer, shown
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
-from answerbook.model.fields import Ref
+from answerbook.model.fields import Record, Ref
 from answerbook.model.graph import Graph
 
 
@@ -131,8 +131,8 @@ class Reply:
         return f'<p><a href="{escape(self.link)}">{escape(self.link)}</a></p>'
 
 
-def whole(graph: Graph, entry: Entry) -> Writer:
-    """Return what writes an entry's texts for elsewhere: with whole addresses, without citations."""
+def whole(graph: Graph, entry: Record) -> Writer:
+    """Return what writes the texts of a record for elsewhere: with whole addresses, without citations."""
     site_url, near = graph.content.site.site_url, graph.content.near(entry)
     return Writer(
         graph,

@@ -1,6 +1,6 @@
 """Stage: makes the files by which search engines import entries: documents, and schema or settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
@@ -80,6 +80,10 @@ def typesense(graph: Graph) -> Bundle:
         "typesense-schema.json": _json({"name": "answers", "fields": fields}),
         "typesense-documents.jsonl": json_lines(found),
     }
+    if synonyms := _synonyms(graph):
+        files["typesense-synonyms.jsonl"] = json_lines(
+            {"id": id_, "synonyms": phrases} for id_, phrases in synonyms.items()
+        )
     return Bundle(files, len(found))
 
 
@@ -89,11 +93,13 @@ def meilisearch(graph: Graph) -> Bundle:
     https://www.meilisearch.com/docs/reference/api/settings and .../documents; an id has at most 511 bytes of
     letters, digits, `_` and `-`.
     """
-    settings = {
+    settings: dict[str, Any] = {
         "searchableAttributes": list(SEARCHED),
         "filterableAttributes": list(FILTERS),
         "sortableAttributes": list(DATES),
     }
+    if synonyms := _synonyms(graph):
+        settings["synonyms"] = _each_with_the_others(synonyms.values())
     found = [item for _, item in documents(graph)]
     files = {"meilisearch-settings.json": _json(settings), "meilisearch-documents.ndjson": json_lines(found)}
     return Bundle(files, len(found))
@@ -117,7 +123,12 @@ def opensearch(graph: Graph) -> Bundle:
     found = [item for _, item in documents(graph)]
     bulk = json_lines(line for item in found for line in ({"index": {"_id": item["id"]}}, item))
     index = {"mappings": {"dynamic": "strict", "properties": properties}}
-    return Bundle({"opensearch-index.json": _json(index), "opensearch-bulk.ndjson": bulk}, len(found))
+    files = {"opensearch-index.json": _json(index), "opensearch-bulk.ndjson": bulk}
+    if synonyms := _synonyms(graph):
+        # https://docs.opensearch.org/latest/analyzers/token-filters/synonym/: a comma parts phrases.
+        lines = (", ".join(phrase.replace(",", " ") for phrase in phrases) for phrases in synonyms.values())
+        files["opensearch-synonyms.txt"] = "".join(f"{line}\n" for line in lines)
+    return Bundle(files, len(found))
 
 
 def algolia(graph: Graph) -> Bundle:
@@ -139,7 +150,25 @@ def algolia(graph: Graph) -> Bundle:
         found += parts
         problems += diagnostics
     files = {"algolia-settings.json": _json(settings), "algolia-records.ndjson": json_lines(found)}
+    if synonyms := _synonyms(graph):
+        files["algolia-synonyms.ndjson"] = json_lines(
+            {"objectID": id_, "type": "synonym", "synonyms": phrases} for id_, phrases in synonyms.items()
+        )
     return Bundle(files, len(found), tuple(problems))
+
+
+def _synonyms(graph: Graph) -> dict[str, list[str]]:
+    """Return the phrases that mean the same on the site, by ids for the tools."""
+    groups = [list(dict.fromkeys(phrases)) for phrases in graph.content.synonyms]
+    return {f"synonyms-{number}": phrases for number, phrases in enumerate(groups, start=1)}
+
+
+def _each_with_the_others(groups: Iterable[list[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrases in groups:
+        for phrase in phrases:
+            found.setdefault(phrase, []).extend(other for other in phrases if other != phrase)
+    return found
 
 
 def _json(value: object) -> str:

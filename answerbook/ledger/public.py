@@ -19,7 +19,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision
 
-# What a reader finds at a pinned address: words that are said today, that are no longer, or none.
+# Words that are said today, that are no longer, or none.
 _CURRENT, _FORMER, _REDACTED = "current", "former", "redacted"
 
 
@@ -59,7 +59,7 @@ def _as_json(graph: Graph, history: History) -> dict[str, Any]:
                 "revision": one.number,
                 "date": one.date.isoformat(),
                 "hash": one.seal,
-                "state": _state(graph, one),
+                "state": state(graph, one),
             }
             for one in history.revisions
         ],
@@ -68,7 +68,8 @@ def _as_json(graph: Graph, history: History) -> dict[str, Any]:
     }
 
 
-def _state(graph: Graph, revision: Revision) -> str:
+def state(graph: Graph, revision: Revision) -> str:
+    """Return what a reader finds at the pinned address of a revision: `current`, `former` or `redacted` words."""
     if revision.redacted:
         return _REDACTED
     entry = graph.content.get(graph.trail(revision.ref)[-1])

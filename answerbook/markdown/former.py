@@ -31,13 +31,18 @@ _UNNAMED = re.compile(r'(?:"|\\n)#{1,6}[^#\n](?:(?!\\n)[^{])*(?:\\n|")')
 
 def to_page_html(text: str, href: Callable[[Ref], str], words: Words) -> str:
     """Return the HTML of a recorded text; `href` gives the link to an entry."""
+    return _engine(words).reset().convert(linked(text, href))
+
+
+def linked(text: str, href: Callable[[Ref], str]) -> str:
+    """Return a recorded text whose references are links; `href` gives that to an entry."""
     pieces, done = [], 0
     for found in _REFERENCE.finditer(_ESCAPED.sub(_blank, _CODE.sub(_blank, text))):
         if found["kind"] not in _OUTSIDE:
             label = text[slice(*found.span("text"))]
             pieces += [text[done : found.start()], f"[{label}]({href(Ref(found['kind'], found['id']))})"]
             done = found.end()
-    return _engine(words).reset().convert("".join([*pieces, text[done:]]))
+    return "".join([*pieces, text[done:]])
 
 
 @lru_cache(maxsize=4)

@@ -21,11 +21,15 @@ GUIDE_INDEX, TERM_INDEX, TOPIC_INDEX = "guides/index.md", "terms/index.md", "top
 SOURCES, FIND, CHANGES, DESK = "sources.md", "find.md", "changes/index.md", "desk.md"
 # The list of all entries in the answer API.
 ANSWERS = "api/v1/answers.json"
+# For programs: what there is to read, and what the files of the answer API hold.
+LLMS, OPENAPI = "llms.txt", "api/v1/openapi.json"
 HEALTH = "health.md"
 # All questions, for the script that looks them through.
 QUESTIONS = "find/faq/questions.json"
 # What was published, for whoever must know whether all of it still stands.
 REVISIONS = "api/v1/revisions.json"
+# The Markdown of a page, beside it.
+TWIN = "index.md"
 # The one page that others may show in a frame.
 FRAMED_DESK = "desk/embed/"
 # What stands at the root of the site besides: of engine, answer API and search, and `r`, which short links may need.
@@ -134,6 +138,11 @@ def named(steps_: Sequence[str]) -> Iterator[tuple[Ref, int | None]]:
 def api(ref: Ref) -> str:
     """Return the file of an entry in the answer API, relative to the site."""
     return f"api/v1/{ref.kind}/{ref.id}.json"
+
+
+def twin(folder_: str) -> str:
+    """Return the Markdown file of the page at a site-relative path, relative to the site."""
+    return f"{folder_}{TWIN}"
 
 
 def oembed(ref: Ref) -> str:

@@ -1,4 +1,4 @@
-"""Beside the pages: the answer API and the headers, as plain files of the docs tree."""
+"""Beside the pages: the answer API, what describes it, and the headers, as plain files of the docs tree."""
 
 from typing import Any
 
@@ -14,6 +14,8 @@ from answerbook.model.due import due
 from answerbook.model.entries import Cell, Entry, Faq, Guide, Plan, Term
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK
+from answerbook.pages.llms_txt import llms_txt
+from answerbook.pages.openapi import openapi
 
 
 def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -33,6 +35,7 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     }
     if not site.show.api:
         return files, []
+    files |= {**openapi(graph), **llms_txt(graph)}
     files[addresses.ANSWERS] = indented(answers) + "\n"
     for entry in entries:
         writer = whole(graph, entry)

@@ -1,6 +1,6 @@
 """A page at every former path of `redirects.yml`, and whether nothing else of the site stands there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,7 +14,7 @@ from answerbook.model.redirects import Redirect, file_of
 from answerbook.pages.html import HtmlPage
 
 # What only a build knows of: folders with files of the site's own, and files at its root.
-_OWN = ("api/", "assets/", "media/", "search/", "404.html", "sitemap.xml", "build.json", "_")
+_OWN = ("api/", "assets/", "media/", "search/", "404.html", "sitemap.xml", "build.json", "llms.txt", "_")
 
 
 def former_pages(graph: Graph, template: str = "moved.html.j2") -> Iterator[HtmlPage]:
@@ -44,7 +44,7 @@ def _title(graph: Graph, ref: Ref) -> str:
     return graph.content.pages[ref.id].title if ref.kind == "page" else graph.title(ref)
 
 
-def former_path_problems(graph: Graph, pages: Iterable[str]) -> Iterator[Diagnostic]:
+def former_path_problems(graph: Graph, pages: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the former paths at which something of the site stands, and the goals that are none of its pages.
 
     `pages` are the files of all pages, `faq/x/index.html`, but those of former paths.
@@ -52,7 +52,9 @@ def former_path_problems(graph: Graph, pages: Iterable[str]) -> Iterator[Diagnos
     if not graph.content.redirects:
         return
     taken = {*pages, *graph.content.static}
-    folded = {file.casefold() for file in taken}
+    # What a page says as Markdown stands beside it.
+    beside = {addresses.twin(file.removesuffix("index.html")) for file in pages if file.endswith("index.html")}
+    folded = {file.casefold() for file in taken | beside}
     folders = {str(folder) for file in folded for folder in PurePosixPath(file).parents}
     for redirect in graph.content.redirects.values():
         file = file_of(graph.content.site.site_url, redirect)

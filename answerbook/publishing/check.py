@@ -49,7 +49,8 @@ def _missing(graph: Graph, files: frozenset[str]) -> Iterator[Diagnostic]:
     for record in (*graph.content.entries(), *graph.content.pages.values()):
         ref, page = record.ref, f"{addresses.path(addresses.page(record.ref))}index.html"
         has_data = isinstance(record, Entry) and graph.content.site.show.api
-        of_entry = (addresses.api(ref), addresses.oembed(ref)) if has_data else ()
+        twin = addresses.twin(addresses.path(addresses.page(ref)))
+        of_entry = (addresses.api(ref), addresses.oembed(ref), twin) if has_data else ()
         for file in (page, *of_entry):
             if file not in files:
                 message = f"{ref} has no {file} in the built site"

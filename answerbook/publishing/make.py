@@ -15,7 +15,7 @@ from answerbook.publishing.keep import carry_over
 from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.minify import minify
 from answerbook.publishing.publish import open_to_readers, publish, scratch
-from answerbook.publishing.static import add_static
+from answerbook.publishing.static import add_beside, add_static
 from answerbook.publishing.sweep import sweep
 from answerbook.publishing.target import Target
 
@@ -61,6 +61,7 @@ def _make(
         if not has_errors(diagnostics):
             sweep(workshop, built)
             minify(built)
+            add_beside(tree.beside, built)
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
             diagnostics += check_site(graph, built)

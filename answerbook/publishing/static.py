@@ -1,6 +1,7 @@
-"""Puts the files of the site's folder `static/` into a built site, as they are."""
+"""Puts into a built site what the engine has no part in: Markdown for programs, and the files of `static/`."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
@@ -8,6 +9,17 @@ from answerbook.core.layers import Layers
 from answerbook.model import addresses
 from answerbook.model.content import Content
 from answerbook.publishing.manifest import MANIFEST
+
+
+def add_beside(texts: Mapping[str, str], site: Path) -> None:
+    """Write texts of which the engine knows nothing into a built site.
+
+    Raises:
+        OSError: if one cannot be written.
+    """
+    for name, text in texts.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def add_static(content: Content, theme: Layers, site: Path) -> list[Diagnostic]:

@@ -14,7 +14,7 @@ from ledger_driver import Desk
 
 from answerbook.exports.targets import TARGETS
 
-FILES = {"zendesk-macros", "freshdesk", "intercom", "gorgias", "front"}
+FILES = {"zendesk-macros", "freshdesk", "intercom", "gorgias", "front", "help-scout", "rt"}
 
 
 @pytest.fixture
@@ -47,6 +47,8 @@ def send(desk: Desk, tool: Helpdesk, target: str) -> subprocess.CompletedProcess
         "HELPDESK_AUTHORIZATION": "Bearer key",
         "HELPDESK_FOLDER": "7",
         "HELPDESK_SOURCE": "8",
+        "HELPDESK_MAILBOX": "9",
+        "HELPDESK_CLASS": "Answers",
     }
     command = [sys.executable, str(ROOT / "docs/import_replies.py"), target, str(file)]
     return subprocess.run(command, env=environment, capture_output=True, text=True)
@@ -77,17 +79,34 @@ def test_what_only_the_users_know_is_added(desk: Desk, tool: Helpdesk) -> None:
     tool.changes.clear()
     send(desk, tool, "intercom")
     assert {body["source_id"] for _, _, body in tool.changes} == {8}
+    tool.replies.clear()
+    tool.changes.clear()
+    send(desk, tool, "rt")
+    assert {body["Class"] for _, _, body in tool.changes} == {"Answers"}
+
+
+def test_an_article_that_was_switched_off_stays_off(desk: Desk, tool: Helpdesk) -> None:
+    """Its name is taken in Request Tracker, so no second one can be made: the script says which one it is."""
+    send(desk, tool, "rt")
+    off = next(number for number, reply in tool.replies.items() if reply["Summary"].startswith("faq-y@"))
+    tool.replies[off]["Disabled"] = "1"
+    tool.changes.clear()
+    done = send(desk, tool, "rt")
+    assert done.stdout.startswith(f"faq-y was switched off (number {off})")
+    assert done.stdout.endswith("0 created, 3 updated\n")
+    assert len(tool.changes) == 3
 
 
 @pytest.mark.parametrize("target", sorted(FILES - {"intercom"}))
 def test_replies_of_others_are_left_alone(desk: Desk, tool: Helpdesk, target: str) -> None:
     """A reply that carries no id of ours is neither changed nor reported; one of a withdrawn answer is reported."""
-    theirs = {"title": "Buy faq-x", "name": "Buy [now]", "description": None, "external_id": "CUS-1"}
+    theirs = {"title": "Buy faq-x", "name": "Buy [now]", "description": None, "external_id": "CUS-1", "Summary": ""}
     gone = {
         "title": "T [faq-gone@r2]",
         "name": "T [faq-gone@r2]",
         "description": "faq-gone@r2",
         "external_id": "faq-gone@r2",
+        "Summary": "faq-gone@r2",
     }
     tool.replies = {1: theirs, 2: gone}
     done = send(desk, tool, target)

@@ -19,7 +19,7 @@ def test_a_missing_page_is_reported_at_its_content(graph: Graph, tmp_path: Path)
     site = write(tmp_path / "site", {"index.html": ""})
     assert [(d.code, str(d.location), d.entry, d.message) for d in check_site(graph, site)] == [
         ("missing-page", "content/faqs/privacy/old.md:2:1", "faq:old", f"faq:old has no {file} in the built site")
-        for file in ("faq/old/index.html", "api/v1/faq/old.json", "api/v1/oembed/faq/old.json")
+        for file in ("faq/old/index.html", "api/v1/faq/old.json", "api/v1/oembed/faq/old.json", "faq/old/index.md")
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from answerbook.core.security_headers import PAGES, POLICY
+from answerbook.core.security_headers import OUT_OF_SEARCH, PAGES, POLICY
 from answerbook.model.redirects import expression
 from answerbook.publishing.hosts.rules import HIDDEN, HostRules
 
@@ -69,8 +69,9 @@ def _headers(rules: HostRules) -> Iterator[str]:
     yield from _header("readers", rules.public, "Access-Control-Allow-Origin", "*")
     for i, (pattern, value) in enumerate(rules.own_policies):
         yield from _header(f"policy{i}", pattern, POLICY, value)
-    for i, (pattern, value) in enumerate(rules.feeds.items()):
-        yield from _header(f"feed{i}", pattern, "Content-Type", f"{value}; charset=utf-8")
+    yield from _header("markdown", rules.markdown, "X-Robots-Tag", OUT_OF_SEARCH)
+    for i, (pattern, value) in enumerate(rules.types.items()):
+        yield from _header(f"type{i}", pattern, "Content-Type", f"{value}; charset=utf-8")
 
 
 def _header(matcher: str, pattern: str, name: str, value: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from answerbook.core.security_headers import PAGES, POLICY
+from answerbook.core.security_headers import OUT_OF_SEARCH, PAGES, POLICY
 from answerbook.model.redirects import expression
 from answerbook.publishing.hosts.rules import HIDDEN, PACKED, HostRules
 
@@ -56,6 +56,7 @@ def nginx(rules: HostRules, root: str, *, brotli: bool = False) -> str:
         "# It belongs where nginx includes files for its `http` block, such as /etc/nginx/conf.d/.",
         *_map(f"kept_{name}", PAGES, _matched(rules.kept)),
         *_map(f"readers_{name}", "", _matched({rules.public: "*"})),
+        *_map(f"robots_{name}", "", _matched({rules.markdown: OUT_OF_SEARCH})),
         *(_map(f"policy_{name}", rules.headers[POLICY], _matched(dict(longest_first))) if rules.policies else []),
         *(_map(f"former_{name}", "", _former(rules)) if rules.patterns else []),
     ]
@@ -101,6 +102,7 @@ def _headers(rules: HostRules, name: str) -> Iterator[str]:
         looked_up = header == POLICY and rules.policies
         yield f"add_header {header} {f'$policy_{name}' if looked_up else _quoted(value)} always;"
     yield f"add_header Access-Control-Allow-Origin $readers_{name} always;"
+    yield f"add_header X-Robots-Tag $robots_{name} always;"
     # Without `always`: what is not there may be there in a minute.
     yield f"add_header Cache-Control $kept_{name};"
 
@@ -108,7 +110,7 @@ def _headers(rules: HostRules, name: str) -> Iterator[str]:
 def _locations(rules: HostRules, name: str) -> Iterator[str]:
     for hidden in HIDDEN:
         yield f"location = {rules.base}{hidden} {{ return 404; }}"
-    for pattern, type_ in rules.feeds.items():
+    for pattern, type_ in rules.types.items():
         yield f"location ~ {_quoted(pattern)} {{ types {{ }} default_type {type_}; }}"
     for one in rules.moved:
         for slash in ("", "/"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from answerbook.core import security_headers
-from answerbook.core.security_headers import DATA, FOREVER, SEARCH
+from answerbook.core.security_headers import DATA, FOREVER, MARKDOWN, SEARCH
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK
@@ -18,8 +18,8 @@ from answerbook.publishing.hashed_assets import ASSETS
 HIDDEN = ("_headers", "_redirects", ".answerbook-files.json")
 # The types of files that are text, and so worth packing; hosts pack `text/html` in any case.
 PACKED = (
-    *("text/css", "text/javascript", "text/plain", "text/xml", "application/javascript", "application/json"),
-    *("application/xml", "application/atom+xml", "application/feed+json", "image/svg+xml"),
+    *("text/css", "text/javascript", MARKDOWN, "text/plain", "text/xml", "application/javascript"),
+    *("application/json", "application/xml", "application/atom+xml", "application/feed+json", "image/svg+xml"),
 )
 # The types of feeds, which their names do not tell.
 FEEDS = {"atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
@@ -82,9 +82,15 @@ class HostRules:
         return f"{self._start}(?:{'|'.join(security_headers.PUBLIC)})"
 
     @property
-    def feeds(self) -> Mapping[str, str]:
-        """The types of feeds by regular expressions for paths."""
-        return {rf"{self._start}changes/(?:.+/)?{re.escape(name)}$": type_ for name, type_ in FEEDS.items()}
+    def types(self) -> Mapping[str, str]:
+        """The types of feeds and Markdown by regular expressions for paths."""
+        feeds = {rf"{self._start}changes/(?:.+/)?{re.escape(name)}$": type_ for name, type_ in FEEDS.items()}
+        return {**feeds, self.markdown: MARKDOWN}
+
+    @property
+    def markdown(self) -> str:
+        """What paths of pages as Markdown look like, as a regular expression."""
+        return rf"{self._start}.+/{re.escape(addresses.TWIN)}$"
 
     @property
     def own_policies(self) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from answerbook.core.json_text import indented
-from answerbook.core.security_headers import DATA, FOREVER, PAGES, PUBLIC, SEARCH
+from answerbook.core.security_headers import DATA, FOREVER, MARKDOWN, PAGES, PUBLIC, SEARCH
 from answerbook.model import addresses
 from answerbook.model.redirects import ANY
 from answerbook.publishing.hosts.rules import FEEDS, HIDDEN, Former, HostRules
@@ -30,7 +30,7 @@ def s3(rules: HostRules) -> str:
     """Return the commands that upload the site, with how long what may be kept, and set up bucket and redirects."""
     lines = [
         *_syncs(),
-        *_feeds(),
+        *_types(),
         *_settings("put-bucket-website", "--website-configuration", _website(rules)),
         *_settings("put-bucket-cors", "--cors-configuration", _CORS),
         *_moved(rules),
@@ -64,12 +64,16 @@ def _filters(name: str, patterns: list[str]) -> str:
     return "".join(f" --{name} {quote(pattern)}" for pattern in patterns)
 
 
-def _feeds() -> Iterator[str]:
-    """Yield how feeds get their types, which S3 cannot tell from their names."""
+def _types() -> Iterator[str]:
+    """Yield how feeds and Markdown get their types, which S3 cannot tell from their names."""
     for name, type_ in FEEDS.items():
-        kept = f"--cache-control {quote(DATA)} --content-type {quote(type_)}"
-        chosen = _filters("exclude", ["*"]) + _filters("include", [f"changes/{name}", f"changes/*/{name}"])
-        yield f'aws s3 cp "$site" "$to" --recursive {kept}{chosen}'
+        yield _typed(type_, DATA, [f"changes/{name}", f"changes/*/{name}"])
+    yield _typed(f"{MARKDOWN}; charset=utf-8", PAGES, [f"*/{addresses.TWIN}"])
+
+
+def _typed(type_: str, kept: str, names: list[str]) -> str:
+    said = f"--cache-control {quote(kept)} --content-type {quote(type_)}"
+    return f'aws s3 cp "$site" "$to" --recursive {said}{_filters("exclude", ["*"])}{_filters("include", names)}'
 
 
 def _settings(command: str, option: str, value: object) -> list[str]:

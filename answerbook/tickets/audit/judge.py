@@ -124,7 +124,9 @@ class Auditor:
         return next((one for one in reversed(revisions) if one.date <= at), revisions[0])
 
     def _find_target(self, steps: tuple[str, ...], anchor: str) -> Target:
-        target = self._target_of_path(steps, anchor)
+        # What a page says as Markdown stands for the page.
+        page = steps[:-1] if steps[-1:] == (addresses.TWIN,) else steps
+        target = self._target_of_path(page, anchor)
         if target.fault in (NO_PAGE, NO_ENTRY) and (moved := self._moved(steps, anchor)):
             return moved
         return target if target.fault or self._anchored(target) else self._dead(target, NO_HEADING)

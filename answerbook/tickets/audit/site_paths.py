@@ -12,6 +12,7 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"|\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}')
 _ALWAYS = re.compile(r"|top|ab-.*|__.*", re.IGNORECASE)
 # Folders and files that come with the theme, the search, the desk and the engine.
 _BESIDE = ("assets", "search", "desk", "sitemap.xml", "sitemap.xml.gz", "404.html", "_headers", "build.json", "media")
+_DATA = (addresses.ANSWERS, addresses.REVISIONS, addresses.OPENAPI, addresses.LLMS)
 _FEEDS = ("atom.xml", "feed.json")
 
 
@@ -28,7 +29,7 @@ class SitePaths:
             return True
         if steps and steps[-1] in _FEEDS:
             return (len(steps) == 2 or steps[1:2] == ("plans",)) and steps[0] == "changes" and self.has(steps[:-1])
-        return _page(steps) in self._pages or "/".join(steps) == "api/v1/answers.json"
+        return _page(steps) in self._pages or "/".join(steps) in _DATA
 
     def has_anchor(self, steps: tuple[str, ...], anchor: str) -> bool:
         """Tell whether a page has an anchor; files are taken to have any."""

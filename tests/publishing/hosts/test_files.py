@@ -27,7 +27,7 @@ def test_a_server_sets_every_header(graph: Graph, name: str) -> None:
 def test_nginx_sends_each_header_with_every_status(real: Built) -> None:
     """`always`: else the page for what is not there would have no policy. Lifetimes are for what is there."""
     lines = [line.strip() for line in text(real.graph, "nginx").splitlines() if "add_header" in line]
-    assert len(lines) == len(headers()) + 2
+    assert len(lines) == len(headers()) + 3
     assert [line for line in lines if not line.endswith(" always;")] == [
         line for line in lines if "Cache-Control" in line
     ]
