@@ -7,16 +7,22 @@ interface SearchTexts {
   abLoading: string;
   abOne: string;
   abOther: string;
+  abOffline: string;
+  abAll: string;
+  abCopy: string;
+  abCopied: string;
+}
+
+// What theme/assets/search-texts.js adds to them, for the page need not have it before the search is open.
+interface SearchTexts extends SearchSaid {}
+
+interface SearchSaid {
   abMore: string;
   abPerhaps: string;
   abUnsure: string;
   abNone: string;
   abFiltered: string;
-  abOffline: string;
   abRecent: string;
-  abAll: string;
-  abCopy: string;
-  abCopied: string;
 }
 
 interface DeskTexts {

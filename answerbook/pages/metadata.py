@@ -142,8 +142,8 @@ def json_ld(graph: Graph, entry: Entry) -> dict[str, Any]:
         "dateModified": graph.changed(entry).isoformat(),
     }
     if isinstance(entry, Faq):
-        text = f"{entry.short}\n\n{plain(graph, entry.body)}".strip()
-        answer = {"@type": "Answer", "text": text, "dateModified": graph.changed(entry).isoformat()}
+        # The whole text stands below and in the answer API: a page need not say it twice.
+        answer = {"@type": "Answer", "text": entry.short, "dateModified": graph.changed(entry).isoformat()}
         question = {"@type": "Question", "name": entry.question, "acceptedAnswer": answer}
         return {**common, "@type": "FAQPage", "mainEntity": [question]}
     if isinstance(entry, Guide):

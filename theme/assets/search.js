@@ -7,6 +7,7 @@ import * as address from "./search-address.js";
 import * as filters from "./search-filters.js";
 import { load } from "./search-rank.js";
 import { choose, chosen, draw, filled } from "./search-results.js";
+import "./search-texts.js";
 
 const SHOWN = 12;
 // So many are in sight on most screens; on a large site the others' texts are fetched as they come into sight.

@@ -21,6 +21,8 @@ _TYPES = {"logo": ("svg", "png"), "favicon": ("svg", "png"), "social_picture": (
 _SOCIAL = (600, 315)
 # What a browser shows in a tab on a screen of two pixels to the point.
 _FAVICON = 32
+# The header of a telephone has room for some twenty letters; a few more are cut, and still understood.
+_LONGEST_NAME = 25
 # Taller than wide by more, a logo is no line of a header; wider, it leaves a telephone no room.
 _WIDEST = 10
 # To 1, what graphics need: https://www.w3.org/TR/WCAG22/#non-text-contrast.
@@ -29,6 +31,7 @@ _SEEN = 3
 
 def look_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with `look`, `header_links` and `footer_links`."""
+    yield from _name_problems(content)
     yield from _picture_problems(content)
     yield from _unseen_logo(content)
     yield from _font_problems(content)
@@ -36,6 +39,16 @@ def look_problems(content: Content) -> Iterator[Diagnostic]:
     for name in ("header_links", "footer_links"):
         for i, link in enumerate(getattr(content.site, name)):
             yield from _link_problems(content, link, (name, i, "address"))
+
+
+def _name_problems(content: Content) -> Iterator[Diagnostic]:
+    site = content.site
+    field = "short_title" if site.short_title else "title"
+    if len(site.name) > _LONGEST_NAME and not site.look.logo_alt:
+        message = f"`{field}` has {len(site.name)} characters, and the header of a telephone cuts it"
+        help_ = f"write a `short_title` of {_LONGEST_NAME} at most"
+        at = site.origin.at((field,))
+        yield Diagnostic("long-name", message, at, help_, Severity.WARNING, entry=name_of(site))
 
 
 def _picture_problems(content: Content) -> Iterator[Diagnostic]:

@@ -1,0 +1,12 @@
+/* What the search dialog says only once its code is here: so no page carries these words. */
+import { byId } from "./elements.js";
+import { gettext } from "./words.js";
+
+Object.assign(byId("ab-search", HTMLDialogElement).dataset, {
+  abMore: gettext("More than # matches"),
+  abPerhaps: gettext("Perhaps one of these:"),
+  abUnsure: gettext("No sure answer. Here is what is near:"),
+  abNone: gettext("No answer fits"),
+  abFiltered: gettext("No answer with this filter"),
+  abRecent: gettext("Recent searches"),
+});
