@@ -7,7 +7,8 @@ from answerbook.content.static import load_site
 from answerbook.content.validate import validate
 from answerbook.ledger.read import read
 from answerbook.model.fields import Ref
-from answerbook.pipeline import Outcome, Settings, in_order
+from answerbook.pipeline import Outcome, in_order
+from answerbook.settings import Settings
 from answerbook.writing.entry import Begun, Shelf, Wish, begin
 from answerbook.writing.fmt import format_all
 from answerbook.writing.reviewed import Reviewed, review

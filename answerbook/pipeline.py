@@ -1,9 +1,10 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from answerbook.content.link import link
@@ -14,6 +15,8 @@ from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.overrides import override_problems
+from answerbook.core.processes import in_processes, shares
+from answerbook.core.report import Report
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
@@ -25,6 +28,7 @@ from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
+from answerbook.memory.recorded import with_recorded
 from answerbook.model.content import Content
 from answerbook.model.graph import Graph
 from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
@@ -58,44 +62,15 @@ from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.room import Room
 from answerbook.publishing.target import Target
-from answerbook.publishing.workshop import Workshop
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 from answerbook.search.evaluation.report import failing
+from answerbook.settings import Progress, Settings
 from answerbook.upkeep.health import Health
 
-Progress = Callable[[str], None]
 # The tool whose files are made from pages, and the others.
 LEAVING = "material"
 EXPORTS = (*TARGETS, LEAVING)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where a run reads and writes, and how.
-
-    `release` makes errors of what is not yet recorded; `drafts` treats drafts as what they are to become;
-    `published` is the folder, address or list of what was published last, if a person gave one; `compress` names the
-    forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
-    `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
-    `commit` are those of `Target`; `around` are greeting and sign-off of exported replies.
-    """
-
-    parts: SiteParts
-    workshop: Workshop
-    site: Path
-    engine: str = "mkdocs"
-    site_url: str = ""
-    release: bool = False
-    drafts: bool = False
-    published: str = ""
-    compress: tuple[str, ...] = ()
-    file_urls: bool = False
-    history: bool = False
-    today: date | None = None
-    keep: frozenset[str] = frozenset()
-    commit: str = ""
-    around: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -112,6 +87,12 @@ class Outcome:
     def ok(self) -> bool:
         """Whether nothing went wrong but warnings."""
         return not has_errors(self.diagnostics)
+
+    @property
+    def report(self) -> Report:
+        """What of it is told."""
+        contacted = self.graph.content.site.sources().contacted if self.graph else {}
+        return Report(self.diagnostics, self.counts, contacted, self.published)
 
 
 def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
@@ -248,33 +229,13 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
-    diagnostics = list(checked.diagnostics)
-    files, problems = api_files(checked.graph)
-    diagnostics += [*problems, *reply_problems(checked.graph)]
-    searched, problems = index(checked.graph)
-    diagnostics += problems
-    theme, look, pages = settings.parts.theme, dress(checked.graph.content)[1], standalone_pages(checked.graph)
-    found = (asset_folder(theme, look), own_styles(settings.parts))
-    standalone, problems = render_html(checked.graph, pages, settings.parts.templates, *found)
-    diagnostics += problems
-    changed, problems = feeds(checked.graph, settings.parts.templates)
-    diagnostics += problems
+    progress("writing answer API, search and recorded pages")
+    files, problems = _beside(with_recorded(checked.graph, settings), settings.parts)
+    diagnostics = [*checked.diagnostics, *problems]
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
-    themed, written = hashed_assets(theme, look)
-    tree = checked.tree.with_files(
-        {
-            **files,
-            **listed(checked.graph),
-            **searched,
-            **standalone,
-            **changed,
-            **oembed(checked.graph),
-            **written,
-            **desk(checked.graph),
-            **script_words(checked.graph),
-        }
-    )
+    themed, written = hashed_assets(settings.parts.theme, dress(checked.graph.content)[1])
+    tree = checked.tree.with_files({**files, **written})
     copies = {**published_files(checked.graph), **themed}
     tree = replace(tree, copies=copies, beside=twins(checked.graph))
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
@@ -282,6 +243,25 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)
+
+
+def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return what stands beside the engine's pages, by path in the docs tree; no part of it needs another."""
+    found = (asset_folder(parts.theme, dress(graph.content)[1]), own_styles(parts))
+    jobs: list[Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]] = [
+        *(
+            partial(render_html, graph, pages, parts.templates, *found)
+            for pages in shares(list(standalone_pages(graph)))
+        ),
+        lambda: (desk(graph), list(reply_problems(graph))),
+        partial(api_files, graph),
+        partial(index, graph),
+        partial(feeds, graph, parts.templates),
+        lambda: (listed(graph) | oembed(graph) | script_words(graph), []),
+    ]
+    made = in_processes(jobs)
+    problems = dict.fromkeys(problem for _, problems in made for problem in problems)
+    return {name: text for files, _ in made for name, text in files.items()}, list(problems)
 
 
 def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:

@@ -17,7 +17,8 @@ from answerbook.ledger.snapshot import says
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision
-from answerbook.pipeline import Outcome, Progress, Settings, in_order
+from answerbook.pipeline import Outcome, in_order
+from answerbook.settings import Progress, Settings
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Revision
-from answerbook.pipeline import Outcome, Progress, Settings, check, in_order
+from answerbook.pipeline import Outcome, check, in_order
 from answerbook.recording import proved
+from answerbook.settings import Progress, Settings
 from answerbook.writing.file_text import as_file, unified_diff
 from answerbook.writing.parts import CannotRestoreError
 from answerbook.writing.restore import Written, written_back

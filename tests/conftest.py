@@ -1,5 +1,6 @@
 """Options and settings of the test run."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,6 +53,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFileA
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each test run on one day, so that none passes today and fails tomorrow."""
     monkeypatch.setattr(options, "today", lambda: datetime(2026, 12, 31, 12, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no run tell what an earlier one found: the folder for caches is none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "rcssmin": frozenset({"publishing.minify"}),
     "imagesize": frozenset({"media.read"}),
     "filelock": frozenset({"core.lock"}),
+    "platformdirs": frozenset({"memory.store"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli.output"}),
     "mkdocs": frozenset({"cli.serve"}),

@@ -20,7 +20,7 @@ from answerbook.core.wording import plural
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts
-from answerbook.pipeline import Settings
+from answerbook.settings import Settings
 
 # So many errors of what was before are told: whoever made the change may not be able to mend them.
 _FIRST = 3

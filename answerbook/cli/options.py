@@ -5,24 +5,29 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from datetime import date as date_
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from answerbook.core import files
 from answerbook.core.site_parts import SITE, WORKSHOP, SiteParts, find_content, site_parts
-from answerbook.ledger.order import AHEAD
-from answerbook.model.entries import KINDS
-from answerbook.model.fields import SITE_URL_PATTERN, Ref, id_fault
-from answerbook.pipeline import Settings
 from answerbook.publishing.engine import ENGINES
 from answerbook.publishing.room import Room
 from answerbook.publishing.workshop import Workshop
+from answerbook.settings import Settings
+
+if TYPE_CHECKING:
+    from answerbook.model.fields import Ref
 
 
 def read_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """Return the address of a site."""
-    if value and not re.fullmatch(SITE_URL_PATTERN, value):
+    if not value:
+        return value
+    # Here and below, because a run without such an option does without the model.
+    from answerbook.model.fields import SITE_URL_PATTERN  # noqa: PLC0415
+
+    if not re.fullmatch(SITE_URL_PATTERN, value):
         raise click.BadParameter("write the whole address, https://..., without `?` and `#`")
     return value
 
@@ -37,14 +42,17 @@ def read_line(_context: click.Context | None, _option: click.Parameter | None, v
 
 def read_entry(
     _context: click.Context, _option: click.Parameter, value: str | tuple[str, ...]
-) -> Ref | tuple[Ref, ...]:
+) -> "Ref | tuple[Ref, ...]":
     """Return the entry, or entries, that an argument names."""
     if isinstance(value, tuple):
         return tuple(_named(text) for text in value)
     return _named(value)
 
 
-def _named(text: str) -> Ref:
+def _named(text: str) -> "Ref":
+    from answerbook.model.entries import KINDS  # noqa: PLC0415
+    from answerbook.model.fields import Ref, id_fault  # noqa: PLC0415
+
     kind, _, id_ = text.partition(":")
     if kind not in KINDS or id_fault(id_):
         raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:opening-hours")
@@ -85,6 +93,8 @@ def today() -> datetime:
 
 def read_day(_context: click.Context, _option: click.Parameter, value: datetime) -> date_:
     """Return a day of the ledger: a slip of digits must not date a record in the years to come."""
+    from answerbook.ledger.order import AHEAD  # noqa: PLC0415
+
     if value.date() > (latest := today().date() + AHEAD):
         raise click.BadParameter(f"{value.date()} is yet to come; write a day up to {latest}")
     return value.date()

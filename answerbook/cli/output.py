@@ -7,16 +7,21 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from answerbook.cli.options import shown
 from answerbook.core import diagnostic_formats
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
+from answerbook.core.report import Report
 from answerbook.core.wording import plural
-from answerbook.ledger.append import Addition
-from answerbook.pipeline import Outcome, Progress, Settings
+from answerbook.settings import Progress, Settings
+
+if TYPE_CHECKING:
+    # What was found before is told without all that finds it.
+    from answerbook.ledger.append import Addition
+    from answerbook.pipeline import Outcome
 
 _NAMES = {"faq": "FAQ", "guide": "guide", "plan": "plan", "term": "term", "topic": "topic", "source": "source"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -42,8 +47,8 @@ def say_waiting(text: str) -> None:
 
 
 def report_added(
-    outcome: Outcome,
-    additions: list[Addition],
+    outcome: "Outcome",
+    additions: "list[Addition]",
     settings: Settings,
     format_: str,
     *,
@@ -62,32 +67,35 @@ def report_added(
     tell(outcome.diagnostics, format_, {"added": added, **more}, told, counts=outcome.counts)
 
 
-def _added(addition: Addition) -> str:
+def _added(addition: "Addition") -> str:
     if addition.number:
         return f"revision {addition.number}"
     return "retired" if '"retired"' in addition.line else "anchors added"
 
 
-def finish(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> NoReturn:
+def finish(report: Report, settings: Settings, format_: str, *, built: bool) -> NoReturn:
     """Print what a run found, and end the program: 0 if nothing went wrong, else 1."""
-    show(outcome, settings, format_, built=built)
-    sys.exit(0 if outcome.ok else 1)
+    show(report, settings, format_, built=built)
+    sys.exit(0 if report.ok else 1)
 
 
-def show(outcome: Outcome, settings: Settings, format_: str, *, built: bool) -> None:
+def show(report: Report, settings: Settings, format_: str, *, built: bool) -> None:
     """Print what a run found; `built` tells whether it was to publish a site."""
-    where = shown(settings.site) if built and outcome.ok else ""
-    way = {"published": outcome.published} if built else {}
-    contacted = outcome.graph.content.site.sources().contacted if outcome.graph else {}
+    where = shown(settings.site) if built and report.ok else ""
+    way = {"published": report.published} if built else {}
     if format_ == "json":
-        click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, where, contacted=contacted, **way))
+        click.echo(
+            diagnostic_formats.as_json(
+                report.diagnostics, dict(report.counts), where, contacted=report.contacted, **way
+            )
+        )
         return
-    show_diagnostics(outcome.diagnostics, format_)
+    show_diagnostics(report.diagnostics, format_)
     # The report for GitLab is a file, and nothing else may stand in it.
     aside = format_ == "gitlab"
-    for origin, what in contacted.items():
+    for origin, what in report.contacted.items():
         click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).", err=aside)
-    click.echo(_summary(outcome, where), err=aside)
+    click.echo(_summary(report, where), err=aside)
 
 
 def tell(
@@ -180,14 +188,14 @@ def _echo(text: str, colour: str, *, err: bool = False) -> None:
         click.echo(line, err=err)
 
 
-def _summary(outcome: Outcome, where: str) -> str:
-    there = [plural(count, name) for kind, name in _NAMES.items() if (count := outcome.counts.get(kind, 0))]
+def _summary(report: Report, where: str) -> str:
+    there = [plural(count, name) for kind, name in _NAMES.items() if (count := report.counts.get(kind, 0))]
     counts = f"{', '.join(there)}. " if there else ""
-    errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
-    warnings = len(outcome.diagnostics) - errors
+    errors = sum(d.severity is Severity.ERROR for d in report.diagnostics)
+    warnings = len(report.diagnostics) - errors
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
-    placed = f"The site is in {where}/, put there {outcome.published}."
+    placed = f"The site is in {where}/, put there {report.published}."
     ending = placed if where else "The published site is unchanged." if errors else "All is well."
-    drafts = outcome.counts.get("draft", 0)
+    drafts = report.counts.get("draft", 0)
     left_out = f"{plural(drafts, 'draft')} left out. " if drafts else ""
     return f"{counts}{left_out}{found}. {ending}"

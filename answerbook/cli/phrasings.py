@@ -12,8 +12,9 @@ from answerbook.cli import options, output
 from answerbook.core.diagnostics import has_errors
 from answerbook.model.entries import Faq, Guide
 from answerbook.model.fields import Ref
-from answerbook.pipeline import Settings, search
+from answerbook.pipeline import search
 from answerbook.search.engine import Search
+from answerbook.settings import Settings
 from answerbook.tickets.phrasings import patch, resolved_tickets, select
 from answerbook.tickets.phrasings.candidates import CandidatePhrases
 from answerbook.tickets.phrasings.select import Proposal

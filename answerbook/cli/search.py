@@ -47,7 +47,9 @@ def find_command(
     outcome, found = search(settings)
     asked, problems = _queries(queries) if queries else ([], [])
     if found is None or problems:
-        output.show(replace(outcome, diagnostics=(*outcome.diagnostics, *problems)), settings, format_, built=False)
+        output.show(
+            replace(outcome, diagnostics=(*outcome.diagnostics, *problems)).report, settings, format_, built=False
+        )
         sys.exit(1)
     if plan and plan not in found.graph.content.plans:
         raise _unknown_plan(plan, found.graph.content.plans)
@@ -116,7 +118,7 @@ def search_eval_command(file: Path | None, format_: str, **where: Any) -> None:
         report = relevance.report(found, queries, progress) if found and not problems else {}
     if not report:
         outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *problems))
-        output.show(outcome, settings, format_, built=False)
+        output.show(outcome.report, settings, format_, built=False)
         sys.exit(1)
     if format_ == "json":
         click.echo(diagnostic_formats.as_json(outcome.diagnostics, outcome.counts, "", file=shown, **report))

@@ -15,7 +15,8 @@ from answerbook.core.security_headers import POLICY, headers, other_policies
 from answerbook.core.site_parts import SiteParts
 from answerbook.model import addresses
 from answerbook.model.outside import DESK
-from answerbook.pipeline import Outcome, Progress, Settings, build
+from answerbook.pipeline import Outcome, build
+from answerbook.settings import Progress, Settings
 
 # What goes out with the page at a site-relative path.
 Headers = Callable[[str], Mapping[str, str]]

@@ -19,8 +19,9 @@ from answerbook.ledger import ticket_counts
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
 from answerbook.model.revisions import COUNTS
-from answerbook.pipeline import Progress, Settings, check
+from answerbook.pipeline import check
 from answerbook.search.engine import Search
+from answerbook.settings import Progress, Settings
 from answerbook.tickets.audit import as_html as audit_html
 from answerbook.tickets.audit import as_json as audit_json
 from answerbook.tickets.audit import as_text as audit_text
@@ -199,7 +200,7 @@ def _auditor(settings: Settings, format_: str, progress: Progress) -> Auditor:
     """Return what judges the links; content with errors ends the program."""
     checked = check(settings, progress)
     if not checked.ok or checked.graph is None or checked.tree is None:
-        output.finish(checked, settings, format_, built=False)
+        output.finish(checked.report, settings, format_, built=False)
     return Auditor(checked.graph, checked.tree.files)
 
 

@@ -1,9 +1,10 @@
 """What went wrong, where, and what to do about it: data only, no printing."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Self
 
 
 class Severity(StrEnum):
@@ -39,6 +40,17 @@ class Diagnostic:
     help: str = ""
     severity: Severity = Severity.ERROR
     entry: str = ""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Return the diagnostic that has the values of `dataclasses.asdict`.
+
+        Raises:
+            TypeError, KeyError, ValueError: if they are those of none.
+        """
+        return cls(
+            **{**values, "location": Location(**values["location"]), "severity": Severity(values["severity"])},
+        )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

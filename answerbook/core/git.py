@@ -18,6 +18,23 @@ class GitError(Exception):
     """Git cannot tell; the message says why."""
 
 
+def is_in_repository(folder: Path) -> bool:
+    """Tell whether a repository lies around a folder, which may be gone."""
+    return any((above / ".git").exists() for above in folder.absolute().parents)
+
+
+def state(folder: Path) -> str:
+    """Return what the history around a folder depends on: its newest commit, where it is published, how much is there.
+
+    Raises:
+        GitError: if Git does not say it.
+    """
+    if not is_in_repository(folder):
+        return ""
+    head = git(folder, "rev-parse", "--is-shallow-repository", "--verify", "HEAD", fails=True)
+    return head + git(folder, "for-each-ref", "refs/replace", "refs/remotes/origin/HEAD")
+
+
 def git(folder: Path, *arguments: str, fails: bool = False, settings: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return what Git says in a folder, or if it is gone in the nearest above; "" where it does not, if it may fail.
 

@@ -11,6 +11,8 @@ from answerbook.core.layers import Layers
 
 CONTENT, LEDGER, STATIC, SITE, WORKSHOP = "content", "ledger", "static", "site", "build"
 TEMPLATES, THEME = "templates", "theme"
+# In a published site: what was published, for whoever must know whether all of it still stands.
+REVISIONS = "api/v1/revisions.json"
 _SITE_FILE, _CONFIG = "site.yml", "mkdocs.yml"
 # Where the content has no folder of its own, these stand beside it: what is not content, and what repositories hold.
 _BESIDE = frozenset(

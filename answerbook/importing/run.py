@@ -22,7 +22,8 @@ from answerbook.importing.state import State
 from answerbook.importing.topics import topics_of
 from answerbook.ledger.read import read as read_ledger
 from answerbook.model.media import FOLDER
-from answerbook.pipeline import Settings, check, in_order
+from answerbook.pipeline import check, in_order
+from answerbook.settings import Settings
 from answerbook.writing.entry import Shelf
 
 # Rounds in which what does not pass is made a draft, and what then refers to drafts no longer does.

@@ -7,8 +7,9 @@ from urllib.request import urlopen
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import read_bytes
+from answerbook.core.site_parts import REVISIONS
 from answerbook.ledger.public import broken, read_list
-from answerbook.model.addresses import REVISIONS, on_site
+from answerbook.model.addresses import on_site
 from answerbook.model.revisions import Ledger
 
 # A list of 100,000 revisions has 12 MB.

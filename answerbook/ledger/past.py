@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.core.files import read_bytes
-from answerbook.core.git import GitError, git, there
+from answerbook.core.git import GitError, git, is_in_repository, there
 from answerbook.ledger.public import Public, as_published, broken
 from answerbook.ledger.read import read_history
 from answerbook.model.entries import KINDS
@@ -44,7 +44,7 @@ def lost_in_history(folder: Path, ledger: Ledger) -> list[Diagnostic]:
 
     Nothing where there is no repository; a warning where there is one and not all of its history can be seen.
     """
-    if not any((above / ".git").exists() for above in folder.absolute().parents):
+    if not is_in_repository(folder):
         return []
     excused, problems = _never_published(folder, ledger.folder)
     try:

@@ -12,9 +12,9 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.json_text import indented
+from answerbook.core.site_parts import REVISIONS
 from answerbook.ledger.records import read_day, read_ref
 from answerbook.ledger.snapshot import meaning
-from answerbook.model.addresses import REVISIONS
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger, Revision

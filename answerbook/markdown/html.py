@@ -71,6 +71,10 @@ def environment(reading: Reading, page: Around) -> dict[str, Any]:
     }
 
 
+# An address stands in many texts, and in several forms of each.
+_normal = lru_cache(maxsize=65536)(normalizeLink)
+
+
 @lru_cache(maxsize=1)
 def _renderer() -> "_Html":
     return _Html(parser())
@@ -108,7 +112,7 @@ class _Html(RendererHTML):
             return _opening("a", href=shown.href, title=str(token.attrs.get("title", "")))
         reference = link.reference if link else None
         if reference is None or page.link is None:
-            href = normalizeLink(page.own(str(token.attrs["href"])))
+            href = _normal(page.own(str(token.attrs["href"])))
             return _opening("a", href=href, title=str(token.attrs.get("title", "")))
         target = page.link(reference)
         label = "" if tokens[i + 1].type != "link_close" else escape(target.label, quote=False)

@@ -14,6 +14,7 @@ from answerbook.model.fields import Ref
 
 # Behind two words of a line no block begins any more; without these signs nothing else begins or ends.
 _BEGUN = re.compile(r"\w{2,}\s+\S*\w{2,}")
+_LINK = re.compile(r"</?a\b[^>]*>")
 _OPENS = re.compile(r"[\[\]<`]")
 
 
@@ -37,7 +38,7 @@ def changing_link(reading: Reading, hidden: frozenset[str], name: Callable[[Ref]
     links = _hidden(reading, hidden, name)
     named = replaced(reading.text, [(link.start, link.end, f"[{words}]({link.href})") for link, words in links])
     without = without_links(reading.text, hidden, name)
-    return links[0][0] if links and _words(_html(without)) != _words(_html(named)) else None
+    return links[0][0] if links and _unlinked(without) != _unlinked(named) else None
 
 
 def _hidden(reading: Reading, hidden: frozenset[str], name: Callable[[Ref], str]) -> list[tuple[Link, str]]:
@@ -45,9 +46,9 @@ def _hidden(reading: Reading, hidden: frozenset[str], name: Callable[[Ref], str]
     return [(link, link.text or name(ref)) for link, ref in links if ref.kind in hidden]
 
 
-def _words(html: str) -> str:
-    """Return HTML without its links: what stands in them, and whether anything else begins or ends there."""
-    return re.sub(r"</?a\b[^>]*>", "", html)
+def _unlinked(text: str) -> str:
+    """Return the HTML of a text without its links, but with what stands in them."""
+    return "".join(_LINK.sub("", to_html(text)).split())
 
 
 def _before(text: str, mark: Mark) -> str:

@@ -26,10 +26,11 @@ Rule = Callable[[StateInline, bool], bool]
 PLACE, LABEL_END = "place", "label_end"
 # Deeper lists and quotations are refused; the parser itself would drop what stands deeper than this without a word.
 NESTING = 100
-_PLACED = (
-    "link", "image", "autolink", "html_inline", "backticks", "footnote_ref",
-    "gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email",
-)  # fmt: skip
+# The rules whose tokens note their place, and the signs at which each can begin: most signs of a text begin nothing.
+_PLACED = {
+    "link": "[", "image": "!", "autolink": "<", "html_inline": "<", "backticks": "`", "footnote_ref": "[",
+    "gfm_autolink_www": "w", "gfm_autolink_protocol": ":", "gfm_autolink_email": "@",
+}  # fmt: skip
 # Bare addresses are found from a sign within them, by a look back at what was read before.
 _BARE = {"gfm_autolink_protocol": re.compile(r"(?:https?|mailto|xmpp)$"), "gfm_autolink_email": re.compile(r"[\w.+-]$")}
 _LOOK_BACK = 1000
@@ -57,8 +58,8 @@ def parser() -> MarkdownIt:
     md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
     md.inline.ruler.before("text", "mail_name", _mail_name)
-    for name in _PLACED:
-        md.inline.ruler.at(name, _placed(_quick(name, _rule(md, name))))
+    for name, signs in _PLACED.items():
+        md.inline.ruler.at(name, _placed(_quick(name, _rule(md, name)), signs))
     md.core.ruler.before("inline", "heading_id", _heading_ids)
     md.core.ruler.before("text_join", "leftovers", _leftovers)
     md.core.ruler.before("footnote_tail", "lost_notes", _lost_notes)
@@ -91,10 +92,12 @@ def _quick(name: str, rule: Rule) -> Rule:
     return link if name in ("link", "image", "footnote_ref") else address if name in _BARE else rule
 
 
-def _placed(rule: Rule) -> Rule:
+def _placed(rule: Rule, signs: str) -> Rule:
     """Return an inline rule that notes on its first token where in the block's text it was found."""
 
     def noting(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in signs:
+            return False
         start, known = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False

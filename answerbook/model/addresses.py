@@ -26,8 +26,6 @@ LLMS, OPENAPI = "llms.txt", "api/v1/openapi.json"
 HEALTH = "health.md"
 # All questions, for the script that looks them through.
 QUESTIONS = "find/faq/questions.json"
-# What was published, for whoever must know whether all of it still stands.
-REVISIONS = "api/v1/revisions.json"
 # The Markdown of a page, beside it.
 TWIN = "index.md"
 # The one page that others may show in a frame.

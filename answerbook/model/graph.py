@@ -24,7 +24,8 @@ class Graph:
     `backlinks`: the entries each one refers to, and is referred to by. `citations`: each
     record's, in reading order, without repeats. `resting`: the records that cite a source.
     `ledger`: what was published before. `media`: the files that any record shows or links to. `today`: the day by which
-    reviews are judged; None where nothing is due.
+    reviews are judged; None where nothing is due. `recalled`: the HTML of what revisions said, if it was
+    made before, by what it is made from (`pages/recorded.py`).
     """
 
     content: Content
@@ -36,6 +37,7 @@ class Graph:
     ledger: Ledger = field(default_factory=Ledger)
     media: tuple[Media, ...] = ()
     today: date | None = None
+    recalled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:

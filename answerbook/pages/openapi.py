@@ -9,6 +9,7 @@ from typing import Any
 
 from answerbook import __version__
 from answerbook.core.json_text import indented
+from answerbook.core.site_parts import REVISIONS
 from answerbook.model import addresses
 from answerbook.model.entries import KINDS
 from answerbook.model.graph import Graph
@@ -36,7 +37,7 @@ def openapi(graph: Graph) -> dict[str, str]:
             f"/{addresses.ANSWERS}": _get("Every entry, in short.", _ref("Answers")),
             **{f"/api/v1/{kind}/{{id}}.json": _get(f"One {kind}, whole.", _ref(kind.title()), "id") for kind in kinds},
             "/api/v1/oembed/{kind}/{id}.json": _get("What a pasted link shows.", _ref("OEmbed"), "kind", "id"),
-            f"/{addresses.REVISIONS}": _get("Every revision that was published.", _ref("Revisions")),
+            f"/{REVISIONS}": _get("Every revision that was published.", _ref("Revisions")),
             **{_markdown(kind): _get(f"One {kind} as Markdown.", None, "id") for kind in kinds},
             **{_markdown(kind, "r{revision}/"): _get("What it said then.", None, "id", "revision") for kind in kinds},
         },

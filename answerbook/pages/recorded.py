@@ -1,5 +1,6 @@
 """What was recorded, for pages: from the record alone, so that it reads the same whatever becomes of other entries."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.media import part_of, published_names
-from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Wording
+from answerbook.model.revisions import FIRST_READING, Retirement, Revision, Wording, digest
 from answerbook.words.words import marked
 
 # The number of a source, as the ledger keeps a citation.
@@ -50,9 +51,7 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
     `opening` is the first paragraph of the text, in HTML too, if it says what `short` does: it need not be shown twice.
     """
     said = revision.wording
-    opening, rest = _parted(said)
-    if revision.plain:
-        opening, rest = "", said.text
+    opening, text = graph.recalled.get(origin(revision, up)) or in_html(graph, revision, up)
     return {
         "plain": revision.plain,
         "texts": TEXTS[revision.ref.kind],
@@ -61,11 +60,26 @@ def recorded(graph: Graph, revision: Revision, up: str) -> Mapping[str, Any]:
         "title": said.title or graph.words.gettext("Revision {number}", number=revision.number),
         "removed": removal_note(graph, revision),
         "short": said.short,
-        "opening": _html(graph, revision, opening, up),
+        "opening": opening,
         "plans": [(addresses.folder(Ref("plan", id_)), name) for id_, name in said.plans],
-        "text": _html(graph, revision, rest, up),
+        "text": text,
         "sources": said.sources,
     }
+
+
+def origin(revision: Revision, up: str) -> str:
+    """Return the hash of what of a revision decides about its `in_html`; the site's address and words do, too."""
+    said = revision.wording
+    return digest(json.dumps([revision.reading, revision.plain, said.short, said.text, up], ensure_ascii=False))
+
+
+def in_html(graph: Graph, revision: Revision, up: str) -> tuple[str, str]:
+    """Return the HTML of what a revision said: of its first paragraph, if that says what `short` does, and of the rest.
+
+    Files count by their names, which hold their hash.
+    """
+    opening, rest = ("", revision.wording.text) if revision.plain else _parted(revision.wording)
+    return _html(graph, revision, opening, up), _html(graph, revision, rest, up)
 
 
 def _parted(said: Wording) -> tuple[str, str]:

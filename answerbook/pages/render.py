@@ -1,19 +1,20 @@
 """Stage 4: the graph becomes a docs tree of plain Markdown pages, through the Jinja templates."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.layers import Layers
+from answerbook.core.processes import in_processes, shares
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import lately_changed
 from answerbook.markdown import summaries
 from answerbook.markdown.writer import Writer, numbering
 from answerbook.model import addresses
 from answerbook.model.due import is_marked
-from answerbook.model.entries import Faq, Plan, Term
+from answerbook.model.entries import Entry, Faq, Plan, Term
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.pages import metadata
@@ -34,23 +35,49 @@ from answerbook.upkeep.health import Health
 def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
     """Render every page, that of `health` where it is given. An error in a template is reported with file and line."""
     tooltips = summaries.tooltips(graph)
+    written = partial(_written, graph, templates, tooltips)
+    entries = list(graph.content.entries())
+    jobs = [partial(written, _entry_pages(graph, some)) for some in shares(entries)]
+    made = in_processes([*jobs, partial(written, _other_pages(graph, health))])
+    diagnostics: dict[str, Diagnostic] = {}
+    for _, problems in made:
+        diagnostics = problems | diagnostics
+    files = {name: text for pages, _ in made for name, text in pages.items()}
+    # What several templates import is wrong once.
+    return Tree({**files, **questions_data(graph)}, navigation(graph)), list(dict.fromkeys(diagnostics.values()))
+
+
+def _other_pages(graph: Graph, health: Health | None) -> Iterator[Page]:
+    yield from _overview_pages(graph)
+    if graph.content.site.has_desk:
+        yield _desk_page(graph)
+    if health:
+        yield health_page(health)
+    yield from change_pages(graph)
+
+
+def _written(
+    graph: Graph, templates: Layers, tooltips: Mapping[str, str], pages: Iterable[Page]
+) -> tuple[dict[str, str], dict[str, Diagnostic]]:
+    """Return some pages by file, and the first problem of each template."""
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
-    own = [health_page(health)] if health else []
-    desk = [_desk_page(graph)] if graph.content.site.has_desk else []
-    for page in [*answer_pages(graph), *desk, *own, *change_pages(graph)]:
+    for page in pages:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
         if problems:
             diagnostics.setdefault(page.template, problems[0])
         else:
             files[page.file] = with_front_matter(page.meta, body)
-    # What several templates import is wrong once.
-    return Tree({**files, **questions_data(graph)}, navigation(graph)), list(dict.fromkeys(diagnostics.values()))
+    return files, diagnostics
 
 
 def answer_pages(graph: Graph) -> Iterator[Page]:
     """Yield the pages of what the content says: entries, topics, overviews and pages of the site's own."""
-    yield from _entry_pages(graph)
+    yield from _entry_pages(graph, graph.content.entries())
+    yield from _overview_pages(graph)
+
+
+def _overview_pages(graph: Graph) -> Iterator[Page]:
     yield from topic_pages(graph)
     yield from overview_pages(graph)
     yield from _own_pages(graph)
@@ -76,8 +103,9 @@ def href(page: Page, ref: Ref) -> str:
 
 def with_front_matter(meta: Mapping[str, Any], body: str) -> str:
     """Return the Markdown of a page with what it says about itself."""
-    # JSON is YAML, so the engine reads each value exactly as given.
-    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    # JSON is YAML, so the engine reads each value exactly as given; a title that looks like a graft is none.
+    values = {key: json.dumps(value, ensure_ascii=False).replace("<", "\\u003c") for key, value in meta.items()}
+    head = "".join(f"{key}: {value}\n" for key, value in values.items())
     return f"---\n{head}---\n\n{body.strip()}\n"
 
 
@@ -105,8 +133,8 @@ def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Dia
     return fill(templates, page.template, values, graph.words)
 
 
-def _entry_pages(graph: Graph) -> Iterator[Page]:
-    for entry in graph.content.entries():
+def _entry_pages(graph: Graph, entries: Iterable[Entry]) -> Iterator[Page]:
+    for entry in entries:
         front = metadata.entry_meta(graph, entry)
         if isinstance(entry, Faq):
             front["topic"] = topic_list(graph, entry.topic, entry)

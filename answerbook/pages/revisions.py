@@ -16,6 +16,9 @@ from answerbook.model.revisions import History, Revision
 from answerbook.pages.html import HtmlPage
 from answerbook.pages.recorded import CITED, TEXTS, recorded, removal_note, withdrawal
 
+# From the page of a revision to the home page.
+UP = "../../../"
+
 
 def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
     """Yield the pages of every revision, and of every history where the site shows them."""
@@ -36,7 +39,7 @@ def pages_of(graph: Graph, refs: Collection[Ref]) -> Iterator[HtmlPage]:
 def _revision(graph: Graph, revision: Revision) -> Mapping[str, Any]:
     site_url, said = graph.content.site.site_url, revision.wording
     return {
-        "said": recorded(graph, revision, "../../../"),
+        "said": recorded(graph, revision, UP),
         "description": removal_note(graph, revision) or said.short or _opening(said.text),
         # Its own address, which forwards should the entry get another id: what a revision's page says of itself stays.
         "canonical": addresses.permalink(site_url, revision.ref),

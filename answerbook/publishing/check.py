@@ -1,10 +1,13 @@
 """Stage 6: proves the built site: each page is there, at its own address, its links are sound, nothing is foreign."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from answerbook.core import css
 from answerbook.core.diagnostics import Diagnostic
+from answerbook.core.processes import in_processes, shares
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
@@ -13,30 +16,45 @@ from answerbook.publishing.checks.page import read
 from answerbook.publishing.checks.site import BuiltSite
 
 
+@dataclass
+class _Seen:
+    """What some files of a site hold: what is wrong with each, the places in pages, and the links out of them."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    followed: dict[str, list[str]] = field(default_factory=dict)
+
+
 def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
     """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read."""
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     site = BuiltSite.of(graph.content.site, paths)
-    diagnostics = list(_missing(graph, site.files))
-    anchors, followed = {}, {}
-    for name, path in paths.items():
-        if path.suffix.lower() == ".css":
-            diagnostics += assets.problems(site, name, css.addresses(_text(path)))
-        if path.suffix.lower() not in (".html", ".htm"):
-            continue
-        text = _text(path)
-        elements = read(text)
-        anchors[name] = frozenset(element.attributes.get("id", "") for element in elements)
-        followed[name] = [link for element in elements for link in links.link_addresses(element)]
-        diagnostics += assets.problems(
-            site, name, [one for element in elements for one in assets.loaded_addresses(element, site.feedback)]
-        )
-        diagnostics += code.problems(name, elements)
-        diagnostics += structure.problems(name, text, elements)
-        diagnostics += canonical.problems(site, name, elements)
-    for name, found in followed.items():
+    names = [name for name in paths if name.lower().endswith((".css", ".html", ".htm"))]
+    seen = in_processes([partial(_look, site, folder, some) for some in shares(names)])
+    anchors = {name: places for one in seen for name, places in one.anchors.items()}
+    diagnostics = [*_missing(graph, site.files), *(problem for one in seen for problem in one.diagnostics)]
+    for name, found in ((name, found) for one in seen for name, found in one.followed.items()):
         diagnostics += links.problems(site, anchors, name, found)
     return diagnostics
+
+
+def _look(site: BuiltSite, folder: Path, names: Iterable[str]) -> _Seen:
+    seen = _Seen()
+    for name in names:
+        text = _text(folder / name)
+        if name.lower().endswith(".css"):
+            seen.diagnostics += assets.problems(site, name, css.addresses(text))
+            continue
+        elements = read(text)
+        seen.anchors[name] = frozenset(element.attributes.get("id", "") for element in elements)
+        # Each once: most links of a page are those of its frame.
+        seen.followed[name] = list(dict.fromkeys(link for one in elements for link in links.link_addresses(one)))
+        loaded = [one for element in elements for one in assets.loaded_addresses(element, site.feedback)]
+        seen.diagnostics += assets.problems(site, name, loaded)
+        seen.diagnostics += code.problems(name, elements)
+        seen.diagnostics += structure.problems(name, text, elements)
+        seen.diagnostics += canonical.problems(site, name, elements)
+    return seen
 
 
 def _text(path: Path) -> str:

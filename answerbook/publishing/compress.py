@@ -3,7 +3,6 @@
 import gzip
 import importlib.util
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -46,6 +45,9 @@ def compress(site: Path, forms: Iterable[str]) -> None:
     Raises:
         OSError: if a file cannot be read or written.
     """
+    # Here, because few builds pack.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     found = sorted(path for path in site.rglob("*") if path.suffix in _TEXT and path.stat().st_size >= _LEAST)
     # Both libraries work without holding up other threads.
     with ThreadPoolExecutor() as pool:

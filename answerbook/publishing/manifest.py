@@ -4,7 +4,6 @@ import hashlib
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +43,9 @@ class Manifest:
 
 def tools(engine: str) -> dict[str, str]:
     """Return the versions of what makes a site, by name."""
+    # Here, because it takes longer than all else of a run that finds everything as it was.
+    from importlib import metadata  # noqa: PLC0415
+
     installed = {one.metadata["Name"].lower(): one.version for one in metadata.distributions()}
     named = {name: installed[name] for name in sorted((engine, *_TOOLS)) if name in installed}
     return {"answerbook": __version__, "python": platform.python_version(), **named}

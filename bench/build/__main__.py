@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from corpus import answers, ours, plans, term, terms, write
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(__file__).parent / ".venv/bin"
 MARKS = ("<!-- measured -->\n", "<!-- end of measured -->\n")
 FIRST = ("cold", "no change", "one answer edited")
-MORE = " It was said again."
+MORE, AGAIN = " It was said again.", " It was said once more."
 # By tool, then by what was done.
 Found = dict[str, dict[str, list[Run]]]
 Step = tuple[str, Callable[[], None] | None, list[str]]
@@ -86,7 +87,8 @@ def _tools(folder: Path, size: int) -> dict[str, list[Step]]:
     mkdocs(folder / "MkDocs", size)
     for tool in ("Hugo-JSON", "Hugo-Pagefind"):
         hugo(folder / tool, size)
-    theirs, hugos = mkdocs_page(first, MORE), ("public", "content/faq/answer-0.md", hugo_page(first, MORE))
+    theirs = (mkdocs_page(first, MORE), mkdocs_page(first, AGAIN))
+    hugos = ("public", "content/faq/answer-0.md", (hugo_page(first, MORE), hugo_page(first, AGAIN)))
     search = f"{BIN}/hugo --quiet && {BIN}/python -m pagefind --site public > /dev/null"
     return {
         "Answerbook": _our_steps(folder / "Answerbook", size),
@@ -104,26 +106,27 @@ def _our_steps(folder: Path, size: int) -> list[Step]:
     first = next(answers(size))
     template = folder / "templates/page.md.j2"
     texts = {
-        "one answer edited": ("content/faqs/topic-0/answer-0.md", ours(first, size, MORE)),
+        "one answer edited": (
+            "content/faqs/topic-0/answer-0.md",
+            (ours(first, size, MORE), ours(first, size, AGAIN)),
+        ),
         "a term used everywhere": (
             "content/terms.yml",
-            "".join(term(i, "" if i else MORE) for i in range(terms(size))),
+            tuple("".join(term(i, "" if i else more) for i in range(terms(size))) for more in (MORE, AGAIN)),
         ),
-        "a plan's cell": ("content/plans.yml", plans(" today")),
+        "a plan's cell": ("content/plans.yml", (plans(" today"), plans(" now"))),
     }
-    edits: list[Step] = [
-        (what, lambda file=file, text=text: (folder / file).write_text(text) and None, build)  # type: ignore[misc]
-        for what, (file, text) in texts.items()
-    ]
+    edits: list[Step] = [(what, partial(_edit, folder / file, pair), build) for what, (file, pair) in texts.items()]
 
     def dress() -> None:
         template.parent.mkdir(exist_ok=True)
-        template.write_text((ROOT / "templates/page.md.j2").read_text() + "\n")
+        text = (ROOT / "templates/page.md.j2").read_text()
+        _edit(template, (f"{text}\n", f"{text}\n\n"))
 
     record = [*program, "record", "--reason", "Measured.", "--date", "2026-01-06"]
     return [
         ("record", None, record),
-        ("cold", lambda: _clear(folder, "site", "build"), build),
+        ("cold", lambda: _clear(folder, "site", "build"), [*build, "--cold"]),
         ("no change", None, build),
         *edits,
         ("a template", dress, build),
@@ -132,13 +135,19 @@ def _our_steps(folder: Path, size: int) -> list[Step]:
     ]
 
 
-def _peer_steps(folder: Path, edited: tuple[str, str, str], command: list[str]) -> list[Step]:
-    """Return what is measured of another tool; `edited`: where its site comes, a file, and what that is made to say."""
-    site, file, text = edited
+def _edit(path: Path, texts: tuple[str, ...]) -> None:
+    """Write one of two texts into a file: the one that is not there, so that each time something changes."""
+    now = path.read_text() if path.exists() else ""
+    path.write_text(texts[now == texts[0]])
+
+
+def _peer_steps(folder: Path, edited: tuple[str, str, tuple[str, str]], command: list[str]) -> list[Step]:
+    """Return what is measured of another tool; `edited`: where its site comes, a file, and what that says in turn."""
+    site, file, texts = edited
     return [
         ("cold", lambda: _clear(folder, site), command),
         ("no change", None, command),
-        ("one answer edited", lambda: (folder / file).write_text(text) and None, command),
+        ("one answer edited", lambda: _edit(folder / file, texts), command),
     ]
 
 

@@ -33,3 +33,23 @@ def test_words_of_a_link_to_what_is_not_shown_become_nothing_else(tmp_path: Path
     assert judged(tmp_path).ok
     (tmp_path / "content/site.yml").write_text(f"{BASE['content/site.yml']!s}show: {{terms: false}}\n")
     assert {one.code for one in judged(tmp_path).diagnostics} == {"changes-without"}
+
+
+def test_a_title_that_looks_like_finished_html_is_a_title(tmp_path: Path) -> None:
+    """The mark under which finished HTML stands in a page is words in the name of a site, and nothing is refused."""
+    write_site(tmp_path)
+    site = f"{BASE['content/site.yml']!s}".replace("title: Help", 'title: "<ab-text PHNjcmlwdD4.>"')
+    (tmp_path / "content/site.yml").write_text(site)
+    assert judged(tmp_path).ok
+    assert build(settings(tmp_path)).ok
+    page = (tmp_path / "site/terms/bill/index.html").read_text()
+    assert ("&lt;ab-text PHNjcmlwdD4.&gt;" in page, "<script>" in page) == (True, False)
+
+
+def test_links_to_what_is_not_shown_may_stand_in_any_sentence(tmp_path: Path) -> None:
+    """A link with words of its own, or with the name of the entry, is those words where terms are not shown."""
+    write_site(tmp_path)
+    text = "Pay the [next *bill*](term:bill), or ask for a [](term:bill). [@rules]"
+    (tmp_path / ALPHA).write_text(str(BASE[ALPHA]).replace("Open it. [@rules, 2]", text))
+    (tmp_path / "content/site.yml").write_text(f"{BASE['content/site.yml']!s}show: {{terms: false}}\n")
+    assert judged(tmp_path).ok

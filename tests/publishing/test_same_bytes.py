@@ -16,6 +16,8 @@ from answerbook.publishing.manifest import MANIFEST, parse
 PLAIN = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANGUAGE": "", "WATCH_DAYS": "", "COLUMNS": "80"}
 OTHER = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242", "LANGUAGE": "de", "COLUMNS": "40"}
 SHIFT = "400"
+# What is shared out among copies: pages, what stands beside them, the last check.
+STAGES = 3
 
 
 def copied(folder: Path, *, backwards: bool) -> Path:
@@ -30,8 +32,10 @@ def copied(folder: Path, *, backwards: bool) -> Path:
     return folder
 
 
-def built(folder: Path, environment: dict[str, str], umask: int, *arguments: str) -> dict[str, bytes]:
-    """Build the site in a folder with the program itself; return its files."""
+def built(
+    folder: Path, environment: dict[str, str], umask: int, *arguments: str, alone: bool = False
+) -> dict[str, bytes]:
+    """Build the site in a folder with the program itself, on one core if `alone`; return its files."""
     command = [sys.executable, "-m", "answerbook.cli", "build", "--content", str(folder / "content")]
     path = os.pathsep.join([str(TESTS / "watched"), str(TESTS.parent)])
     whole = {**os.environ, "PYTHONPATH": path, "WATCH_LOG": str(folder / "log"), **environment}
@@ -39,12 +43,18 @@ def built(folder: Path, environment: dict[str, str], umask: int, *arguments: str
         [*command, "--site", str(folder / "site"), "--today", "2026-12-01", *arguments],
         env=whole,
         umask=umask,
+        preexec_fn=on_one_core if alone else None,
         cwd=folder,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return snapshot(folder / "site")
+
+
+def on_one_core() -> None:
+    """Let this process work on one core alone, as on a small machine."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +66,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_content_gives_the_same_bytes_everywhere(site: Path, tmp_path: Path) -> None:
-    """Another folder, day, time zone, language, hash seed, order of files, umask: not one byte differs."""
+    """Another folder, day, time zone, language, hash seed, order of files, umask, number of cores: not one byte differs."""
     folder = copied(tmp_path / "Ein Ordner mit #%'Zeichen", backwards=True)
-    assert built(folder, {**OTHER, "WATCH_DAYS": SHIFT}, 0o077) == snapshot(site / "site")
+    assert built(folder, {**OTHER, "WATCH_DAYS": SHIFT}, 0o077, alone=True) == snapshot(site / "site")
 
 
 def test_a_second_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -77,9 +87,14 @@ def test_the_other_engine_gives_the_same_texts(site: Path, tmp_path: Path) -> No
 
 
 def test_a_build_opens_no_connection_and_starts_the_engine_alone(site: Path) -> None:
-    """No socket is made and no name looked up, in the build or its engine; one process is started, the engine."""
+    """No socket is made and no name looked up, in the build or its engine; one program is started, the engine.
+
+    What else works on the build are copies of it, one for each core but its own at a time.
+    """
     events = (site / "log").read_text().splitlines()
     started = [line for line in events if line.startswith(("subprocess.", "os.posix_spawn", "os.exec", "os.system"))]
+    copies = [line for line in events if line.startswith("os.fork")]
+    assert len(copies) <= STAGES * (len(os.sched_getaffinity(0)) - 1)
     assert [line for line in events if line.startswith(("socket.", "urllib."))] == []
     assert len([line for line in started if line.startswith("subprocess.Popen")]) == 1
     assert all("answerbook.publishing.engine_process" in line and "mkdocs" in line for line in started)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from answerbook.core.site_parts import REVISIONS
 from answerbook.markdown.graft import with_html
 from answerbook.model import addresses
 
@@ -12,7 +13,7 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"|\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}')
 _ALWAYS = re.compile(r"|top|ab-.*|__.*", re.IGNORECASE)
 # Folders and files that come with the theme, the search, the desk and the engine.
 _BESIDE = ("assets", "search", "desk", "sitemap.xml", "sitemap.xml.gz", "404.html", "_headers", "build.json", "media")
-_DATA = (addresses.ANSWERS, addresses.REVISIONS, addresses.OPENAPI, addresses.LLMS)
+_DATA = (addresses.ANSWERS, REVISIONS, addresses.OPENAPI, addresses.LLMS)
 _FEEDS = ("atom.xml", "feed.json")
 
 
