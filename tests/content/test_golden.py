@@ -22,6 +22,7 @@ from answerbook.pages.environment import broken_templates
 from answerbook.pages.html import render_html
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
+from answerbook.pipeline import in_order
 
 
 @pytest.mark.parametrize("path", case_files(), ids=lambda path: path.relative_to(GOLDEN).with_suffix("").as_posix())
@@ -34,7 +35,8 @@ def test_golden_case(path: Path, tmp_path: Path, update_golden: bool) -> None:
         templates = write_templates(case, tmp_path)
         tree, problems = render(graph, templates)
         _, more = render_html(graph, signposts(graph), templates)
-        diagnostics += dict.fromkeys([*problems, *more, *broken_templates(templates)])
+        # Pages are shared out among processes; the command, too, tells what it finds in this order.
+        diagnostics = list(in_order([*diagnostics, *dict.fromkeys([*problems, *more, *broken_templates(templates)])]))
     found = {"expect": shown(diagnostics).replace(f"{tmp_path}/", "")}
     if wanted := case.section("expect graph"):
         found["expect graph"] = shown_graph(graph, wanted)

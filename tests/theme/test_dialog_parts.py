@@ -54,7 +54,7 @@ def titles(page: Page) -> list[str]:
 def test_only_what_is_in_sight_is_fetched(large: tuple[Page, list[str]]) -> None:
     """All results are counted at once; those below the edge have no text until they are scrolled to, and hardly anything moves."""
     page, fetched = large
-    search_for(page, "training")
+    search_for(page, "opting out")
     expect(status(page)).to_have_text("More than 12 matches")
     expect(results(page)).to_have_count(12)
     seen = len(fetched)
