@@ -22,7 +22,7 @@ from answerbook.model.media import Media, part_of, published_names
 from answerbook.model.revisions import Wording
 from answerbook.pages.environment import fill
 from answerbook.pages.look import dress
-from answerbook.publishing.hashed_assets import ASSETS, asset_folder, hashed_assets
+from answerbook.publishing.hashed_assets import ASSETS, asset_folder, hashed_assets, own_assets
 from answerbook.publishing.own_settings import own_styles
 
 Files = dict[str, str | Path]
@@ -39,7 +39,8 @@ def pages(found: Comparison, before: Graph | None, parts: SiteParts) -> tuple[Fi
     texts: dict[str, str] = {}
     problems: dict[str, Diagnostic] = {}
     look, rules = dress(found.now.content)
-    assets = asset_folder(parts.theme, rules)
+    own = own_assets(parts.theme, found.now)
+    assets = asset_folder(parts.theme, own)
     common = {"site": found.now.content.site, "look": look, "policy": page_policy(), "styles": own_styles(parts)}
     media = {**(before.published if before else {}), **found.now.published}
     for name, template, values in _pages(found, media):
@@ -47,7 +48,7 @@ def pages(found: Comparison, before: Graph | None, parts: SiteParts) -> tuple[Fi
         text, faults = fill(parts.templates, template, {**common, "up": up, "assets": assets, **values})
         texts[name] = text
         problems |= {fault.message: fault for fault in faults}
-    files: Files = {**texts, **_loaded([*texts.values(), rules], media, parts, rules)}
+    files: Files = {**texts, **_loaded([*texts.values(), rules], media, parts, own)}
     return files, list(problems.values())
 
 
@@ -113,11 +114,11 @@ def _html(graph: Graph, said: Wording, media: Mapping[str, Media]) -> str:
     return convert.to_html(syntax.without_dead_anchors(linked), Around(file=file, words=graph.words))
 
 
-def _loaded(texts: list[str], media: Mapping[str, Media], parts: SiteParts, rules: str) -> Files:
-    """Return the files that pages and style sheets load; `rules` are those of the site's looks."""
-    copies, written = hashed_assets(parts.theme, rules)
-    styled = {name: path for name, path in copies.items() if name.endswith(_THEME)}
-    own = {f"{ASSETS}/favicon.svg", *own_styles(parts)}
-    beside = {name: path for name, path in parts.theme.files().items() if name in own}
+def _loaded(texts: list[str], media: Mapping[str, Media], parts: SiteParts, own: Mapping[str, str]) -> Files:
+    """Return the files that pages and style sheets load; `own` are those of the theme that the site has otherwise."""
+    copies, written = hashed_assets(parts.theme, own)
+    styled = {name: file for name, file in {**copies, **written}.items() if name.endswith(_THEME)}
+    plain = {f"{ASSETS}/favicon.svg", *own_styles(parts)}
+    beside = {name: path for name, path in parts.theme.files().items() if name in plain}
     shown_ = {name: one.path for name, one in media.items() if any(name in text for text in texts)}
-    return {**written, **styled, **beside, **shown_}
+    return {**styled, **beside, **shown_}

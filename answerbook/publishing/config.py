@@ -20,7 +20,7 @@ from answerbook.model.outside import DESK, Script
 from answerbook.pages.look import dress
 from answerbook.pages.navigation import topics_named
 from answerbook.pages.way_out import contacts
-from answerbook.publishing.hashed_assets import asset_folder
+from answerbook.publishing.hashed_assets import asset_folder, own_assets
 from answerbook.publishing.workshop import Workshop
 
 
@@ -51,7 +51,7 @@ def _base(parts: SiteParts, workshop: Workshop) -> Path:
 
 
 def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_disk: bool) -> Mapping[str, Any]:
-    site, (look, style) = graph.content.site, dress(graph.content)
+    site = graph.content.site
     main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
         "INHERIT": str(_base(parts, workshop)),
@@ -63,10 +63,10 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_d
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
-            "assets": asset_folder(parts.theme, style),
+            "assets": asset_folder(parts.theme, own_assets(parts.theme, graph)),
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
-            "look": asdict(look),
+            "look": asdict(dress(graph.content)[0]),
             "copyright": site.copyright,
             "scripts": [_script(script) for script in site.scripts],
             "name": site.name,
