@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from scale import FAQ, ROOT
+from more_answers import FAQ, ROOT
 
 from answerbook.content.link import link
 from answerbook.content.load import load

@@ -5,18 +5,12 @@ and audited. Prints a transcript in Markdown, and writes the pictures of docs/re
 unless each figure is as it should be.
 """
 
-import base64
 import json
-import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,14 +22,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from find_browser import MISSING, find  # noqa: E402
+from request_tracker import BASIC, PASSWORD, RT, asked, request_tracker, wait_for  # noqa: E402
+from transcript import FAULTS, PROGRAM, expect, run, tell  # noqa: E402
 
-RT, SITE, PASSWORD = "http://127.0.0.1:8765", "http://127.0.0.1:8766", sys.argv[1]
-BASIC = "Basic " + base64.b64encode(f"root:{PASSWORD}".encode()).decode()
-SERVER = "/usr/share/request-tracker5/libexec/rt-server"
-AS_RT = ("setpriv", "--reuid=www-data", "--regid=www-data", "--init-groups")
-PROGRAM = ROOT / ".venv/bin/answerbook"
+SITE = "http://127.0.0.1:8766"
 PICTURES = ROOT / "docs/images"
-WAIT = 60
 # From, subject, text: what customers write; the last four ask what no answer of the site says.
 MAILS = (
     ("ann@customer.example", "Other plan", "Hello,\n\nhow do I change to another plan?\n\nAnn"),
@@ -57,7 +48,6 @@ TICKETS = (
 AT_THE_DESK = 1
 REPLIES = {2: "export-my-data", 3: "what-happens-when-i-cancel", 4: "who-can-see-my-workspace", 9: "how-can-i-pay"}
 CHANGED, RETIRED = "export-my-data", "who-can-see-my-workspace"
-FAULTS: list[str] = []
 
 
 def main() -> int:
@@ -104,54 +94,9 @@ def main() -> int:
     return 1 if FAULTS else 0
 
 
-def tell(text: str) -> None:
-    """Print a line of the transcript."""
-    print(text, flush=True)
-
-
-def expect(what: str, figure: object, wanted: object) -> None:
-    """Print a figure, and note it if it is another one than it should be."""
-    tell(f"- {what}: {figure}")
-    if figure != wanted:
-        FAULTS.append(f"{what}: {figure}, not {wanted}")
-
-
 def of(folder: Path) -> tuple[str, ...]:
     """Return the options that name the site in a folder."""
     return ("--content", str(folder / "content"), "--site", str(folder / "site"))
-
-
-def run(*command: object, stdin: str = "", shown: bool = True, **more: str) -> str:
-    """Run a command, print it with what it prints as a block of the transcript, and return that."""
-    words = [str(one) for one in command]
-    done = subprocess.run(words, input=stdin, capture_output=True, text=True, env={**os.environ, **more}, check=False)
-    said = (done.stdout + done.stderr).strip()
-    if done.returncode and words[0] == str(PROGRAM) and "audit" not in words:
-        sys.exit(f"{' '.join(words)}\n{said}")
-    if shown:
-        line = " ".join(shlex.quote(_named(word)) for word in words).replace(" --content content --site site", "")
-        tell(f"\n```text\n$ {line}\n{_named(said)}\n```\n")
-    return done.stdout
-
-
-def _named(text: str) -> str:
-    """Return a text in which programs have no folders, and files none but those of the site."""
-    text = re.sub(r"/\S*/(?=answerbook\b|python|docs/)|/tmp/\w+/", "", text)
-    return re.sub(r"/tmp/\w+", ".", text)
-
-
-@contextmanager
-def request_tracker() -> Iterator[Path]:
-    """Install nothing, set RT up, start it and give the folder of its local pages; it ends with the bench."""
-    local = Path(run(*AS_RT, "perl", "-I/usr/share/request-tracker5/lib", HERE / "set_up.pl", shown=False).strip())
-    with subprocess.Popen(
-        [*AS_RT, SERVER, "--server", "Starlet", "--host", "127.0.0.1", "--port", "8765", "--max-workers", "2"]
-    ) as server:
-        try:
-            wait_for(f"{RT}/REST/2.0/rt")
-            yield local
-        finally:
-            server.terminate()
 
 
 @contextmanager
@@ -164,27 +109,6 @@ def serving(folder: Path) -> Iterator[None]:
             yield
         finally:
             server.terminate()
-
-
-def wait_for(url: str) -> None:
-    """Wait until an address answers."""
-    for _ in range(WAIT * 2):
-        try:
-            with urllib.request.urlopen(urllib.request.Request(url, headers={"Authorization": BASIC})):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.5)
-    sys.exit(f"{url} does not answer")
-
-
-def asked(method: str, path: str, body: Any = None) -> Any:
-    """Return RT's answer to a request."""
-    headers = {"Authorization": BASIC, "Content-Type": "application/json"}
-    data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(
-        urllib.request.Request(f"{RT}/REST/2.0/{path}", data, headers, method=method)
-    ) as answer:
-        return json.load(answer)
 
 
 def exported(folder: Path, *more: str) -> dict[str, dict[str, Any]]:
@@ -263,10 +187,11 @@ def answer_at_the_desk(page: Page) -> None:
 def answer_by_api(folder: Path) -> None:
     """Answer the other tickets with the articles of the export, whose links are pinned."""
     found = exported(folder)
-    for ticket, entry in REPLIES.items():
-        text = found[f"faq-{entry}"]["CustomFields"]["Content"]
+    texts = {ticket: found[f"faq-{entry}"]["CustomFields"]["Content"] for ticket, entry in REPLIES.items()}
+    for ticket, text in texts.items():
         asked("POST", f"ticket/{ticket}/correspond", {"Content": f"Hello,\n\n{text}", "ContentType": "text/plain"})
-    expect("replies with a pinned link", 1 + len(REPLIES), 5)
+    pinned = [text for text in texts.values() if re.search(r"/r\d+/", text)]
+    expect("replies by API with a pinned link", len(pinned), len(REPLIES))
 
 
 def change(folder: Path) -> None:
