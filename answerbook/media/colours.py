@@ -19,6 +19,7 @@ _DEPTH = 8
 # By type of colour (https://www.w3.org/TR/png-3/#11IHDR), how many bytes a pixel has.
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PALETTE = 3
+_FILTERS = 4
 _SEEN = 128
 
 
@@ -81,13 +82,9 @@ def _of_png(data: bytes) -> Iterator[str]:
     width, height, depth, kind, *_, interlaced = struct.unpack_from(">IIBBBBB", data, 16)
     if depth != _DEPTH or interlaced or width * height > _MOST or kind not in _CHANNELS:
         raise _Untold
-    chunks = list(_chunks(data))
-    try:
-        rows = zlib.decompress(b"".join(body for name, body in chunks if name == b"IDAT"))
-    except zlib.error:
-        raise _Untold from None
-    parts, size = dict(chunks), _CHANNELS[kind]
-    flat = b"".join(_unfiltered(rows, width * size, size))
+    parts, size = dict(chunks := list(_chunks(data))), _CHANNELS[kind]
+    packed = b"".join(body for name, body in chunks if name == b"IDAT")
+    flat = b"".join(_unfiltered(_rows(packed, height * (width * size + 1)), width * size, size))
     for pixel in {flat[at : at + size] for at in range(0, len(flat), size)}:
         yield from _pixel(kind, pixel, parts.get(b"PLTE", b""), parts.get(b"tRNS", b""))
 
@@ -100,11 +97,24 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += length + 12
 
 
+def _rows(packed: bytes, size: int) -> bytes:
+    """Return what has been packed, which must be of one size: a damaged file may unpack to anything."""
+    try:
+        rows = zlib.decompressobj().decompress(packed, size + 1)
+    except zlib.error:
+        raise _Untold from None
+    if len(rows) != size:
+        raise _Untold
+    return rows
+
+
 def _unfiltered(rows: bytes, width: int, size: int) -> Iterator[bytes]:
     """Yield the rows as they were before filtering: https://www.w3.org/TR/png-3/#9Filter-types."""
     above = bytes(width)
-    for at in range(0, len(rows) - width, width + 1):
+    for at in range(0, len(rows), width + 1):
         filtered, line = rows[at], bytearray(rows[at + 1 : at + 1 + width])
+        if filtered > _FILTERS:
+            raise _Untold
         for i in range(width) if filtered else ():
             left, corner = (line[i - size], above[i - size]) if i >= size else (0, 0)
             guesses = (0, left, above[i], (left + above[i]) // 2, _paeth(left, above[i], corner))

@@ -42,6 +42,12 @@ def test_the_colours_of_a_png() -> None:
     assert colours("png", samples.png_of(1, 1, 3, b"\0\0", {b"PLTE": b"\1\2\3", b"tRNS": b"\0"})) == set()
 
 
+@pytest.mark.parametrize("rows", [b"", b"\0\1", b"\0\1" + bytes(10_000_000), b"\5\1\2\3"])
+def test_a_damaged_png_tells_nothing(rows: bytes) -> None:
+    """Too few rows, far too many, or a filter that there is not."""
+    assert colours("png", samples.png_of(3, 1, 0, rows)) == set()
+
+
 @pytest.mark.parametrize("data", [samples.png(2000, 100), b"\xff\xd8\xff" + bytes(40)])
 def test_a_large_or_unknown_picture_tells_nothing(data: bytes) -> None:
     """What would take long is not read."""
