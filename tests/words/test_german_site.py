@@ -137,9 +137,9 @@ def without_code(file: Path) -> str:
     return re.sub(code, "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
 
 
-# The audit of tickets and the differences of a change are reports of the command line, which speaks English to whoever
-# runs it.
-REPORTS = {"audit.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
+# The audit of tickets, their gaps and the differences of a change are reports of the command line, which speaks English to
+# whoever runs it.
+REPORTS = {"audit.html.j2", "gaps.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
 TEMPLATES = sorted(
     file for file in [*(ROOT / "templates").glob("*.j2"), *(ROOT / "theme").rglob("*.html")] if file.name not in REPORTS
 )
