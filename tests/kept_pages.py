@@ -78,7 +78,7 @@ TICKETS = (
     ("106", "Gold & more", "faq/what-does-a-card-cost/"),
 )
 # What they asked: again and again something that no answer fits.
-ASKED = ("Do you lend an <umbrella>?", "Do you lend an umbrella & a hat?", *["Do you lend umbrellas here?"] * 4)
+ASKED = ("Is there <wifi>?", "Is there wifi & power?", *["Where is your wifi password?"] * 4)
 
 
 def sample(folder: Path, language: str = "en") -> Desk:
