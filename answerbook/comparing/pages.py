@@ -117,7 +117,8 @@ def _html(graph: Graph, said: Wording, media: Mapping[str, Media]) -> str:
 def _loaded(texts: list[str], media: Mapping[str, Media], parts: SiteParts, own: Mapping[str, str]) -> Files:
     """Return the files that pages and style sheets load; `own` are those of the theme that the site has otherwise."""
     copies, written = hashed_assets(parts.theme, own)
-    styled = {name: file for name, file in {**copies, **written}.items() if name.endswith(_THEME)}
+    all_: Files = {**copies, **written}
+    styled = {name: file for name, file in all_.items() if name.endswith(_THEME)}
     plain = {f"{ASSETS}/favicon.svg", *own_styles(parts)}
     beside = {name: path for name, path in parts.theme.files().items() if name in plain}
     shown_ = {name: one.path for name, one in media.items() if any(name in text for text in texts)}

@@ -51,7 +51,7 @@ def asset_folder(theme: Layers, own: Mapping[str, str]) -> str:
 
 
 def hashed_assets(theme: Layers, own: Mapping[str, str]) -> tuple[Mapping[str, Path], Mapping[str, str]]:
-    """Return by their hashed names in the docs tree the theme's files, and the texts of those that the site has otherwise.
+    """Return the theme's files by their hashed names in the docs tree, and the texts of those that it has otherwise.
 
     Raises:
         OSError: if a file cannot be read.

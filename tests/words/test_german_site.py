@@ -152,8 +152,8 @@ def without_code(file: Path) -> str:
     return re.sub(code, "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
 
 
-# The differences of a change are for those who write, to whom the program speaks English.
-REPORTS = {"_difference.html.j2", "difference.html.j2", "differences.html.j2"}
+# What the program says to writers is English: the differences of a change, and what no answer fits.
+REPORTS = {"gaps.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
 TEMPLATES = sorted(
     file for file in [*(ROOT / "templates").glob("*.j2"), *(ROOT / "theme").rglob("*.html")] if file.name not in REPORTS
 )
