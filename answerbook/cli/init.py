@@ -81,7 +81,9 @@ def _of_the_program(carried: Collection[str], shown: str) -> Iterator[str]:
     """Yield where those who install requirements.txt find the program, if it did not come from an index."""
     yield from (f"The program lies beside it, for all who install requirements.txt: commit {name}." for name in carried)
     if origin() and not carried:
-        made = shlex.join(["python", "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(Path(shown, FOLDER)), origin()])
+        made = shlex.join(
+            ["python", "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(Path(shown, FOLDER)), origin()]
+        )
         yield f"The program did not come from an index; for `make` and the workflows put its wheel beside it: {made}"
 
 

@@ -74,7 +74,9 @@ def remarks(group: Mapping[str, Any], words: Words) -> Iterator[str]:
             yield f"{gettext('Look here now:')} {words.listed(ended['see'])}"
     if group["plan"]:
         applies = words.listed(group["plans"])
-        yield gettext("The customer's {plan} is {name}; the answer applies to {names}.", name=group["plan"], names=applies)
+        yield gettext(
+            "The customer's {plan} is {name}; the answer applies to {names}.", name=group["plan"], names=applies
+        )
     yield from _since(group, words)
 
 
@@ -82,9 +84,18 @@ def _since(group: Mapping[str, Any], words: Words) -> Iterator[str]:
     """Yield what became of an address after its links were sent, and which link will hold."""
     gettext, then, now = words.gettext, group["then"], group["now"] or {}
     if State.CHANGED in group["states"] and then:
-        yield gettext("It said revision {number} of {date}: {address}", number=then["revision"], date=then["date"], address=then["pinned"])
+        yield gettext(
+            "It said revision {number} of {date}: {address}",
+            number=then["revision"],
+            date=then["date"],
+            address=then["pinned"],
+        )
         newest = now.get("revision")
-        yield gettext("Now it says revision {number}.", number=newest) if newest else gettext("What it says now is not recorded yet.")
+        yield (
+            gettext("Now it says revision {number}.", number=newest)
+            if newest
+            else gettext("What it says now is not recorded yet.")
+        )
     if moved := group["moved"]:
         yield gettext("The address has moved. It leads to {name}", name=_named(group["entry"], moved))
     elif State.REDIRECTED in group["states"]:
@@ -106,7 +117,9 @@ def tickets(group: Mapping[str, Any], words: Words) -> str:
         count = f"{count} ({said})"
     names = words.listed(_found_again(one, words) for one in group["named"])
     more = group["tickets"] - len(group["named"])
-    return f"{count}: {names}" + (f" {words.ngettext('and {count} more', 'and {count} more', more)}" if more > 0 else "")
+    return f"{count}: {names}" + (
+        f" {words.ngettext('and {count} more', 'and {count} more', more)}" if more > 0 else ""
+    )
 
 
 def _found_again(message: Mapping[str, Any], words: Words) -> str:
