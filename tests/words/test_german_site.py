@@ -147,8 +147,8 @@ def test_no_text_with_values_is_in_english(outputs: Path) -> None:
 
 
 def without_code(file: Path) -> str:
-    """Return a template without what Jinja reads, and without the marks of Markdown's boxes."""
-    code = r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|^(!!!|\?\?\?) \w+"
+    """Return a template without what Jinja reads, rules of style, and the marks of Markdown's boxes."""
+    code = r"\{% set style %\}.*?\{% endset %\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|^(!!!|\?\?\?) \w+"
     return re.sub(code, "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
 
 

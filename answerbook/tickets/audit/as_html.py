@@ -18,11 +18,11 @@ from answerbook.words.words import Words, marked
 
 _NAMES = {
     State.DEAD: marked("Dead"),
-    State.RETIRED: marked("Withdrawn"),
+    State.RETIRED: marked("Retired"),
     State.WRONG_PLAN: marked("Wrong {plan}"),
     State.CHANGED: marked("Changed"),
-    State.REDIRECTED: marked("Moved"),
-    State.UNPINNED: marked("Not pinned"),
+    State.REDIRECTED: marked("Redirected"),
+    State.UNPINNED: marked("Unpinned"),
     State.FINE: marked("Fine"),
 }
 

@@ -63,9 +63,9 @@ def read_as(found: Mapping[str, Any]) -> Iterator[str]:
 def remarks(group: Mapping[str, Any], words: Words) -> Iterator[str]:
     """Yield in words what is found of a group's links and what to do, a sentence or two each."""
     gettext = words.gettext
-    if group["fault"]:
-        fault = gettext(group["fault"])
-        yield f"{fault[:1].upper()}{fault[1:]}."
+    if fault := group["fault"]:
+        said = gettext(fault)
+        yield f"{said[:1].upper()}{said[1:]}."
     if group["near"]:
         yield gettext("Did you mean {name}?", name=group["near"])
     if ended := group["retired"]:
