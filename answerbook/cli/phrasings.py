@@ -15,14 +15,15 @@ from answerbook.model.fields import Ref
 from answerbook.pipeline import search
 from answerbook.search.engine import Search
 from answerbook.settings import Settings
-from answerbook.tickets.phrasings import patch, resolved_tickets, select
+from answerbook.tickets import asked
+from answerbook.tickets.phrasings import exported_tickets, patch, resolved_tickets, select
 from answerbook.tickets.phrasings.candidates import CandidatePhrases
 from answerbook.tickets.phrasings.select import Proposal
 
 
 @click.command("suggest-phrasings")
 @options.standard
-@click.argument("tickets", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("tickets", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--limit",
     type=click.IntRange(1, 100),
@@ -37,8 +38,11 @@ def suggest_phrasings_command(tickets: Path, limit: int, format_: str, **where: 
     if found is None:
         output.tell(outcome.diagnostics, format_, {}, [], counts=outcome.counts, err=True)
     candidates = CandidatePhrases(found.language)
-    with tickets.open("rb") as lines:
-        problems = resolved_tickets.collect(found.graph, candidates, lines, options.shown(tickets))
+    if asked.is_export(tickets, ("answer", "relevant")):
+        problems = exported_tickets.collect(found.graph, candidates, tickets, options.shown(tickets))
+    else:
+        with tickets.open("rb") as lines:
+            problems = resolved_tickets.collect(found.graph, candidates, lines, options.shown(tickets))
     outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *problems))
     proposed = {} if has_errors(problems) else select.propose(found, candidates, limit)
     if format_ != "json":

@@ -12,18 +12,21 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core import diagnostic_formats
-from answerbook.core.diagnostics import Diagnostic, did_you_mean
+from answerbook.core.diagnostics import Diagnostic, did_you_mean, has_errors
 from answerbook.core.json_text import indented
 from answerbook.model.graph import Graph
 from answerbook.pipeline import search
 from answerbook.search import queries as query_files
 from answerbook.search.as_json import with_questions
+from answerbook.search.engine import Search
 from answerbook.search.evaluation import report as relevance
 from answerbook.search.evaluation.metrics import Judged
+from answerbook.tickets import asked as asked_tickets
 
 _MOST = 50
 _STDIN = "<stdin>"
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+_QUERIES = click.Path(exists=True, allow_dash=True, path_type=Path)
 # Of a query so many characters are shown at a terminal; JSON has all.
 _SHOWN = 80
 # Of many questions, progress is told after so many.
@@ -34,7 +37,9 @@ _EVERY = 50
 @options.standard
 @click.argument("question", default="")
 @click.option("--file", type=_FILE, help="A file that holds the question or ticket; `-` is standard input.")
-@click.option("--queries", type=_FILE, help="A file of questions, JSON Lines; `-` is standard input.")
+@click.option(
+    "--queries", type=_QUERIES, help="JSON Lines of questions, or an export of tickets; `-` is standard input."
+)
 @click.option("--plan", default="", help="Prefer what applies to the plan of this id.")
 @click.option("--limit", type=click.IntRange(1, _MOST), default=10, show_default=True, help="The most answers to list.")
 def find_command(
@@ -45,8 +50,8 @@ def find_command(
         raise click.UsageError("give one of these: a question, a file that holds it with --file, many with --queries")
     settings = options.settings(**where)
     outcome, found = search(settings)
-    asked, problems = _queries(queries) if queries else ([], [])
-    if found is None or problems:
+    asked, problems = _queries(queries, found) if queries and found else ([], [])
+    if found is None or has_errors(problems):
         output.show(
             replace(outcome, diagnostics=(*outcome.diagnostics, *problems)).report, settings, format_, built=False
         )
@@ -57,6 +62,7 @@ def find_command(
     def answer(text: str) -> dict[str, Any]:
         return with_questions(found, text, limit, plan)
 
+    output.show_diagnostics(problems, format_, err=True)
     if queries:
         _answer_all(asked, answer)
         return
@@ -78,7 +84,11 @@ def _answer_all(asked: Sequence[tuple[query_files.Id, str]], answer: Callable[[s
             click.echo(json.dumps({"id": id_, **answer(text)}, ensure_ascii=False), file=out)
 
 
-def _queries(file: Path) -> tuple[list[tuple[query_files.Id, str]], list[Diagnostic]]:
+def _queries(file: Path, found: Search) -> tuple[list[tuple[query_files.Id, str]], list[Diagnostic]]:
+    """Return id and text of each question: a line each, or what the tickets of an export ask."""
+    if str(file) != "-" and asked_tickets.is_export(file, ("text",)):
+        tickets, problems = asked_tickets.read(file, _shown(file), found.graph)
+        return [(id_, one.text) for id_, one in tickets.items()], problems
     with click.open_file(str(file), "rb") as lines:
         return query_files.read(lines, _shown(file))
 

@@ -1,7 +1,7 @@
 """Turns words into search terms: stems, groups of words that mean the same, pairs of neighbours."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
@@ -110,6 +110,22 @@ def _language(base: str, synonyms: tuple[tuple[str, ...], ...]) -> Language:
             groups[phrase] = (*groups.get(phrase, ()), number)
     common = frozenset(words(" ".join(_lines(f"{base}-common.txt"))))
     return Language(algorithm, common, groups, JOINTS.get(base, ()))
+
+
+def common_in(text: Collection[str], own: frozenset[str]) -> frozenset[str]:
+    """Return the words that say little in the language that a text, given as words, seems to be in.
+
+    That is the language of which it has most of them, if these are more than of `own`. A common word of one language
+    may tell everything in another: Danish "dog" is English "however".
+    """
+    said = frozenset(text)
+    best = max(_common_lists(), key=lambda one: len(said & one))
+    return best if len(said & best) > len(said & own) else own
+
+
+@cache
+def _common_lists() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words(" ".join(_lines(file.name)))) for file in sorted(DATA.glob("*-common.txt")))
 
 
 def _lines(name: str) -> list[str]:

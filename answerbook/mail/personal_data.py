@@ -9,7 +9,8 @@ number of five digits is a placeholder, whatever it counts.
 import re
 from collections.abc import Iterable
 
-from answerbook.mail.detectors import DATA, NAMES
+from answerbook.mail.detectors import DATA
+from answerbook.mail.persons import NAMES
 
 _PLACEHOLDER = re.compile(r"\[(?:link|email|key|number|address|date|handle|name)\]")
 # What leads to a placeholder and would stand there without an end.

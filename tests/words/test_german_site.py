@@ -112,11 +112,11 @@ def test_no_output_of_a_german_site_is_in_english(outputs: Path) -> None:
 def test_templates_hold_no_words_of_their_own() -> None:
     """What a template or a part of the theme says to readers goes through the catalogues.
 
-    The audit of tickets and the differences of a change are reports of the command line, which speaks English to
+    The audit of tickets, their gaps and the differences of a change are reports of the command line, which speaks English to
     whoever runs it.
     """
     found = []
-    reports = {"audit.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
+    reports = {"audit.html.j2", "gaps.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
     templates = (file for file in (ROOT / "templates").glob("*.j2") if file.name not in reports)
     for file in sorted([*templates, *(ROOT / "theme").rglob("*.html")]):
         text = re.sub(

@@ -14,7 +14,7 @@ from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision
 from answerbook.tickets.audit.site_paths import SitePaths
 from answerbook.tickets.read.messages import Message
-from answerbook.tickets.read.values import bare_name
+from answerbook.tickets.read.names import bare_name
 
 NO_PAGE, NO_ENTRY, NO_REVISION, NO_HEADING = "no such page", "no such entry", "no such revision", "no such heading"
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from answerbook.tickets.read.dates import parse_day
 from answerbook.tickets.read.messages import Fields
-from answerbook.tickets.read.names import USUAL
-from answerbook.tickets.read.values import bare_name
+from answerbook.tickets.read.names import USUAL, bare_name
 
 _BEFORE = re.compile(r"^(?:ticket|case|issue|conversation|customer|client|request|incident|message)s?(?=.)")
 _STRIPPED = ("subject", "text", "answer", "status", "date")

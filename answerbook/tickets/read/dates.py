@@ -71,6 +71,9 @@ def _time(text: str) -> datetime | None:
     Raises:
         ValueError, OverflowError: if it only looks like one.
     """
+    if text[4:5] == "-" and text[10:11] in {"", "T", " "}:
+        with suppress(ValueError):  # what most exports write
+            return datetime.fromisoformat(text)
     if seconds := _SINCE_1970.fullmatch(text):
         return datetime.fromtimestamp(int(seconds[1]), UTC)
     if len(text) > _LONGEST:

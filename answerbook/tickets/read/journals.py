@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from answerbook.tickets.read.values import bare_name
+from answerbook.tickets.read.names import bare_name
 
 _HEADER = re.compile(
     r"^[ \t]*(?P<date>[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? "

@@ -1,13 +1,29 @@
 """The usual names of columns and keys in an export, and of who wrote a message, in the languages that help desks speak.
 
-All are without case, blanks and signs, as `values.bare_name` returns them. Of several names the first one counts.
+All are read without case, blanks, signs and accents, as `bare_name` returns them, and so are the headings that they are
+compared with. Of several names the first one counts.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
+
+# Letters that Unicode takes no accent from.
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "ı": "i"})
+# As these are written where a keyboard does not have them.
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """Return the name of a column, key or plan without case, blanks, signs and accents."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return unicodedata.normalize("NFC", re.sub(r"[\W_]+", "", apart)).translate(_LETTERS)
 
 
 def _names(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
+    return tuple(dict.fromkeys(bare_name(one) for name in names.split() for one in (name, name.translate(_SPELT))))
 
 
 USUAL: Mapping[str, tuple[str, ...]] = {

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from answerbook.tickets.read.dates import parse_day
 from answerbook.tickets.read.messages import RawMessage
-from answerbook.tickets.read.values import Object, bare_name
+from answerbook.tickets.read.names import bare_name
+from answerbook.tickets.read.values import Object
 
 # This is looked for in so many records of a file, then in each so many-th.
 ALL, EVERY = 10_000, 10

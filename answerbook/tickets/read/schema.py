@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from answerbook.tickets.read.messages import Fields, RawMessage, scalar
+from answerbook.tickets.read.names import bare_name
 from answerbook.tickets.read.values import (
     Object,
-    bare_name,
     first_value,
     objects,
     role,
@@ -98,7 +98,7 @@ def _items(value: Object, depth: int) -> Iterator[Object]:
 
 
 def _author(value: Object, fields: Fields) -> str:
-    names = [fields.author] if fields.author else usual_keys(value, "author")
+    names = (fields.author,) if fields.author else usual_keys(value, "author")
     said = [role(name.rpartition(".")[2], one) for name in names for one in values_at(value, name)]
     inner = [one for name in names for one in values_at(value, name) if isinstance(one, dict)]
     said += [role(key, one.get(key)) for one in inner for key in ("type", "role", *usual_keys(one, "author"))]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from answerbook.tickets.read.messages import scalar
-from answerbook.tickets.read.names import FLAGS, NO, ROLES, USUAL, YES
+from answerbook.tickets.read.names import FLAGS, NO, ROLES, USUAL, YES, bare_name
 
 _PLAN_TAG = re.compile(r"plan[-_: ]+(.+)", re.IGNORECASE)
 _TAGS = ("tags", "current_tags", "tags.tags", "labels", "fields.labels")
@@ -14,15 +15,16 @@ _BESIDE_NAME = re.compile(r"^(?:cf|u)_|_\d+$|__c$")
 Object = Mapping[str, Any]
 
 
-def bare_name(name: str) -> str:
-    """Return the name of a column, key or plan without case, blanks and signs."""
-    return re.sub(r"[\W_]+", "", name).lower()
-
-
-def usual_keys(value: Object, what: str) -> list[str]:
+def usual_keys(value: Object, what: str) -> tuple[str, ...]:
     """Return the keys under which an object has what is asked for (a key of `USUAL`), likeliest first."""
-    keys = {bare_name(key): key for key in reversed(list(value))}
-    return [keys[name] for name in USUAL[what] if name in keys]
+    return _usual_keys(tuple(value), what)
+
+
+# The records of an export have the same keys.
+@lru_cache(maxsize=4096)
+def _usual_keys(keys: tuple[str, ...], what: str) -> tuple[str, ...]:
+    named = {bare_name(key): key for key in reversed(keys)}
+    return tuple(named[name] for name in USUAL[what] if name in named)
 
 
 def values_at(value: object, path: str) -> list[object]:
@@ -41,7 +43,7 @@ def values_at(value: object, path: str) -> list[object]:
 
 def first_value(value: Object, path: str, what: str) -> object:
     """Return the first text or number at a path or, if it is "", under the usual names of what is asked for."""
-    paths = [path] if path else usual_keys(value, what)
+    paths = (path,) if path else usual_keys(value, what)
     return next((one for name in paths for one in values_at(value, name) if scalar(one)), None)
 
 

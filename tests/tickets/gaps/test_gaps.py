@@ -1,5 +1,6 @@
 """`answerbook tickets gaps`: what tickets ask that no answer fits, in topics, and how often each answer is of use."""
 
+import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from answerbook.tickets.audit.totals import Citations, SkippedRecords
 from answerbook.tickets.gaps.as_json import as_json
 from answerbook.tickets.gaps.cluster import Cluster, clusters
 from answerbook.tickets.gaps.collect import Gaps
+from answerbook.tickets.gaps.months import trend
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read.messages import Message
 
@@ -54,6 +56,7 @@ FITTING = (
     "Where do I park my car? I come on Monday.",
     "How long is a gift card valid? I have one.",
 )
+WANTED_NEAR = [(thing, noun) for thing in ("delivery", "insurance") for noun in ("kites", "drums", "ropes")]
 TICKETS = (*INVOICES, *CRASHES, *SINGLE, *FITTING)
 
 
@@ -298,3 +301,138 @@ def test_topics_depend_on_no_order(texts: list[frozenset[str]], chance: Any) -> 
     members = [i for topic in one for i in topic.texts]
     assert len(members) == len(set(members))
     assert all(topic.lead in texts[i] for topic in one for i in topic.texts)
+
+
+def dated(texts: Sequence[str], folder: Path, days: Sequence[str]) -> Path:
+    """Write an export of tickets with their days."""
+    file = folder / "dated.jsonl"
+    rows = zip(texts, days, strict=True)
+    lines = [json.dumps({"id": str(i), "date": day, "text": text}) for i, (text, day) in enumerate(rows, start=1)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def test_a_topic_tells_its_share_and_since_when_it_is_asked(desk: Desk, tmp_path: Path) -> None:
+    """A manager sees how much of all tickets a topic is, and what its tickets cost where the time of one is known."""
+    days = [f"2026-{3 + i % 2:02}-10" for i in range(len(TICKETS))]
+    file = dated(TICKETS, tmp_path, days)
+    done = desk.run("tickets", "gaps", str(file), "--json", "--minutes-per-ticket", "12")
+    value = json.loads(done.stdout)
+    topic = value["topics"][0]
+    assert (topic["share"], topic["first"], topic["minutes"]) == (round(5 / 18, 4), "2026-03", 60)
+    assert topic["months"] == {"2026-03": 3, "2026-04": 2}
+    assert value["months"] == {"2026-03": 9, "2026-04": 9}
+    text = desk.run("tickets", "gaps", str(file), "--minutes-per-ticket", "12").stdout
+    assert "1. invoice: 5 tickets (27.8 % of all, since 2026-03, about 1 h)" in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "wanted"),
+    [
+        ((1, 1, 1, 8, 8, 8), "rising"),
+        ((8, 8, 8, 1, 1, 1), "falling"),
+        ((5, 5, 5, 5, 5, 5), ""),
+        ((0, 0, 0, 2, 2, 2), ""),
+    ],
+)
+def test_a_topic_rises_or_falls_by_its_share(topic: tuple[int, ...], wanted: str) -> None:
+    """The last three months are compared with the three before; of very few tickets nothing is said."""
+    names = [f"2026-{month:02}" for month in range(1, 7)]
+    assert trend(dict(zip(names, topic, strict=True)), dict.fromkeys(names, 100)) == wanted
+    # What grows with all tickets does not rise.
+    assert trend(dict(zip(names, topic, strict=True)), dict(zip(names, topic, strict=True))) == ""
+
+
+def test_a_word_that_stands_in_no_answer_is_listed(desk: Desk, tmp_path: Path) -> None:
+    """An answer seems to fit, but what is asked about is missing in it; names and numbers are not shown."""
+    texts = [
+        "How do I get a refund for an order by Klarna?",
+        "Can I get a refund for a Klarna order?",
+        "How do I get a refund for an order that I paid with klarna? Regards, Maria Gomez",
+        "How do I get a refund for an order?",
+    ]
+    value = found(desk, tmp_path, texts)
+    assert value["unsaid"] == [{"word": "Klarna", "tickets": 3, "answers": [{"entry": "faq:refunds", "tickets": 3}]}]
+    assert "       3  Klarna  (faq:refunds)" in desk.run("tickets", "gaps", str(export(tmp_path, texts))).stdout
+
+
+def test_common_words_of_other_languages_lead_no_topic(desk: Desk, tmp_path: Path) -> None:
+    """Tickets in a language that is not the site's are grouped by what they are about."""
+    texts = [
+        f"Wann kann ich und wie haben wir das bei uns mit der {word}?" for word in ("Vase", "Lampe", "Leiter", "Uhr")
+    ]
+    assert found(desk, tmp_path, texts)["topics"] == []
+
+
+def test_a_word_of_all_tickets_stands_in_no_label(search: Search) -> None:
+    """The name of the shop is in every ticket, and tells nothing of one topic."""
+    texts = [
+        f"Nagem: {text}"
+        for text in (
+            "the washer leaks",
+            "my washer leaks",
+            "a washer leaks",
+            "the oven smokes",
+            "my oven smokes",
+            "an oven smokes",
+        )
+    ]
+    gaps = gathered(search, [message(text, str(i)) for i, text in enumerate(texts)])
+    labels = [topic["label"] for topic in as_json(gaps, SkippedRecords(), 3, 9)["topics"]]
+    assert not any("nagem" in [word.lower() for word in label[1:]] for label in labels)
+
+
+def test_a_run_is_compared_with_the_last_one(desk: Desk, tmp_path: Path) -> None:
+    """A topic tells how many tickets it had, or that it is new; tickets are named where somebody asks for them."""
+    last = tmp_path / "last.json"
+    last.write_text(json.dumps(found(desk, tmp_path, INVOICES[:4])), encoding="utf-8")
+    value = found(desk, tmp_path, TICKETS, "--compare", str(last), "--examples", "2")
+    assert [(topic["before"], topic["examples"]) for topic in value["topics"]] == [(4, ["1", "2"]), (0, ["6", "7"])]
+    text = desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), "--compare", str(last), "--examples", "2").stdout
+    assert "5 tickets (27.8 % of all, 4 last time)" in text
+    assert "4 tickets (22.2 % of all, new)" in text
+    assert "Tickets: 1, 2" in text
+    last.write_text("[]", encoding="utf-8")
+    assert desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), "--compare", str(last)).exit_code == 1
+
+
+def test_topics_are_a_table_for_a_spreadsheet(desk: Desk, tmp_path: Path) -> None:
+    """Each topic is a row, in which nothing is taken for a formula."""
+    file = tmp_path / "topics.csv"
+    texts = [f"=cmd: where is my {word} invoice?" for word in ("big", "paper", "blue")]
+    desk.run("tickets", "gaps", str(export(tmp_path, texts)), "--csv", str(file))
+    (row,) = csv.DictReader(file.open(encoding="utf-8", newline=""))
+    assert (row["tickets"], row["share"], row["first"]) == ("3", "1.0", "")
+    assert not any(cell.startswith("=") for cell in row.values())
+
+
+def test_the_report_has_charts_and_no_script(desk: Desk, tmp_path: Path) -> None:
+    """Each chart has a table beside it that says the same; nothing is loaded, and no ids are shown unless asked."""
+    file = tmp_path / "gaps.html"
+    days = [f"2026-{3 + i % 2:02}-10" for i in range(len(TICKETS))]
+    done = desk.run("tickets", "gaps", str(dated(TICKETS, tmp_path, days)), "--html", str(file))
+    assert done.exit_code == 0, done.output
+    text = file.read_text(encoding="utf-8")
+    months = ('<th scope="row">2026-03</th><td class="n">3</td>', '<th scope="row">2026-04</th><td class="n">2</td>')
+    assert all(one in text for one in ("invoice", "since 2026-03", *months, "the highest bar is 3", "default-src"))
+    assert text.count("<rect") == 2 + 2 * 2
+    assert not any(one in text for one in ("<script", "Lopez", "Tickets: "))
+
+
+def test_topics_stand_under_the_answer_that_is_nearest(desk: Desk, tmp_path: Path) -> None:
+    """Each topic that has a nearest answer stands under it once, with the tickets of all that do."""
+    value = found(desk, tmp_path, [f"Is {thing} valid for an order of my {noun}?" for thing, noun in WANTED_NEAR])
+    places = sorted(place for one in value["near"] for place in one["places"])
+    assert places == [i for i, topic in enumerate(value["topics"], start=1) if topic["nearest"]]
+    assert places
+    for one in value["near"]:
+        topics = [value["topics"][place - 1] for place in one["places"]]
+        assert {topic["nearest"]["entry"] for topic in topics} == {one["entry"]}
+        assert one["tickets"] == sum(topic["tickets"] for topic in topics)
+
+
+def test_a_report_that_cannot_be_written_is_refused_at_once(desk: Desk, tmp_path: Path) -> None:
+    """A folder that is not there is told before the exports are read."""
+    for option in ("--html", "--csv"):
+        done = desk.run("tickets", "gaps", str(export(tmp_path, TICKETS)), option, str(tmp_path / "none/gaps"))
+        assert (done.exit_code, "there is no folder" in done.output) == (2, True)
