@@ -66,8 +66,8 @@ def _work(workshop: Workshop, site: Path, engine: str, pages: Collection[str] | 
     if pages is None:
         return [engine, "build", "--strict", "--clean", "-f", config, "-d", str(site)]
     task = site.with_name("engine.json")
-    task.write_text(compact({"engine": engine, "config": config, "site": str(site), "pages": sorted(pages)}))
-    return [engine_process.PAGES, str(task)]
+    task.write_text(compact({"config": config, "site": str(site), "pages": sorted(pages)}))
+    return [engine, engine_process.PAGES, str(task)]
 
 
 def _failure(engine: str, said: list[str], workshop: Workshop) -> Diagnostic:

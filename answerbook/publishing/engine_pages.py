@@ -10,13 +10,12 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Collection, Iterable
+from copy import copy
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-
-import jinja2
 
 from answerbook.core.processes import cores, in_processes
 
@@ -36,8 +35,9 @@ def make_pages(engine: str, config: str, site: str, pages: list[str], begin: Cal
     settings = import_module(f"{engine}.config").load_config(config, site_dir=site, strict=True)
     files, environment = steps.get_files(settings), settings.theme.get_env()
     # Of Material's own files no page of ours loads any.
-    own_theme = jinja2.Environment(loader=jinja2.FileSystemLoader(settings.theme.dirs[0]), autoescape=True)
-    files.add_files_from_theme(own_theme, settings)
+    theme = copy(settings.theme)
+    theme.dirs = theme.dirs[:1]
+    files.add_files_from_theme(theme.get_env(), settings)
     steps.set_exclusions(files, settings)
     nav = steps.get_navigation(files, settings)
     all_pages = _read(steps, settings, files)

@@ -28,15 +28,15 @@ def _end() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    if arguments[0] != PAGES:
+    engine, *told = arguments
+    if told[0] != PAGES:
         sys.argv = arguments
-        runpy.run_module(arguments[0], run_name="__main__", alter_sys=True)
+        runpy.run_module(engine, run_name="__main__", alter_sys=True)
         return
     # Here, because the engine by itself needs none of it.
     from answerbook.publishing.engine_pages import make_pages  # noqa: PLC0415
 
-    _, task = arguments
-    make_pages(**(read_object(Path(task).read_bytes()) or {}), begin=end_with_the_build)
+    make_pages(engine, **(read_object(Path(told[1]).read_bytes()) or {}), begin=end_with_the_build)
 
 
 if __name__ == "__main__":
