@@ -1,7 +1,8 @@
 """`answerbook init`: the beginning of a site, after four questions."""
 
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import click
 from answerbook.cli import options, output
 from answerbook.core.diagnostics import did_you_mean
 from answerbook.core.wording import plural
+from answerbook.language import codes
 from answerbook.language.translations import translation, translations
+from answerbook.writing.own_wheel import FOLDER, origin, own_wheel
 from answerbook.writing.site import KINDS, NewSite, site_files, write_new
 
 _MEANT = {"product": "a product with plans", "service": "a public service", "faq": "a small FAQ"}
@@ -52,11 +55,14 @@ _QUESTIONS: dict[str, tuple[str, str | None, Callable[..., Any]]] = {
 def init_command(folder: Path, today: date, format_: str, **given: str) -> None:
     """Begin a site in FOLDER, by default this one: a small example, and all that its repository needs."""
     site = NewSite(**_answered(given))
-    files = site_files(site, today)
+    wheel = own_wheel()
+    carried = {f"{FOLDER}/{wheel.name}": wheel.read_bytes()} if wheel else {}
+    files: dict[str, str | bytes] = {**site_files(site, today), **carried}
     shown = options.shown(folder)
     problems = write_new(folder, shown, files)
-    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": _notes(site)}
-    output.tell(problems, format_, found, [] if problems else _lines(site, shown, len(files)))
+    notes = [*_of_the_program(carried, shown), *_of_the_language(site)]
+    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": notes}
+    output.tell(problems, format_, found, [] if problems else _lines(notes, _MEANT[site.kind], shown, len(files)))
 
 
 def _answered(given: dict[str, str]) -> dict[str, str]:
@@ -71,13 +77,22 @@ def _asked(question: str, default: str | None, read: Callable[..., Any]) -> str:
     return str(click.prompt(question, default=default, err=True, value_proc=lambda text: read(None, None, text)))
 
 
-def _notes(site: NewSite) -> list[str]:
-    if site.words == site.language.partition("-")[0]:
-        return []
-    return [f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."]
+def _of_the_program(carried: Collection[str], shown: str) -> Iterator[str]:
+    """Yield where those who install requirements.txt find the program, if it did not come from an index."""
+    yield from (f"The program lies beside it, for all who install requirements.txt: commit {name}." for name in carried)
+    if origin() and not carried:
+        made = shlex.join(
+            ["python", "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(Path(shown, FOLDER)), origin()]
+        )
+        yield f"The program did not come from an index; for `make` and the workflows put its wheel beside it: {made}"
 
 
-def _lines(site: NewSite, shown: str, count: int) -> list[str]:
+def _of_the_language(site: NewSite) -> Iterator[str]:
+    if site.words != codes.base(site.language):
+        yield f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."
+
+
+def _lines(notes: list[str], meant: str, shown: str, count: int) -> list[str]:
     entered = [f"  cd {shown}"] if shown not in (".", "") else []
-    done = f"{plural(count, 'file')} in {shown}/: the example of {_MEANT[site.kind]}."
-    return [done, *_notes(site), "Look at it:", *entered, "  answerbook serve"]
+    done = f"{plural(count, 'file')} in {shown}/: the example of {meant}."
+    return [done, *notes, "Look at it:", *entered, "  answerbook serve"]

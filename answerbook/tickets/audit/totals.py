@@ -16,6 +16,7 @@ from answerbook.model.fields import Ref
 from answerbook.tickets.audit.judge import Auditor, Finding, State, Target
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read.messages import NOT_WHOLE, FileRead, Message, RecordFault
+from answerbook.words.words import marked
 
 # How many tickets of a group are named, how many dead addresses told apart, how many lines of a fault named.
 MAX_NAMED, MAX_DEAD, MAX_LINES = 10, 1000, 5
@@ -23,8 +24,8 @@ _REMEMBERED = 1_000_000
 # A step of a path or an anchor that can be one of ours: no mail address, no sentence, no long number.
 _OURS = re.compile(r"(?!.*\d{5})[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE)
 _NAME_TEXTS = "name what is to be read with --text-field"
-OTHERS = "(further addresses)"
-_OTHERS = Finding((State.DEAD,), Target((), "", fault="further dead addresses"))
+OTHERS = marked("(further addresses)")
+_OTHERS = Finding((State.DEAD,), Target((), "", fault=marked("further dead addresses")))
 
 
 @dataclass
