@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from answerbook.cli.ticket_exports import (
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, cannot_write, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.wording import plural
-from answerbook.ledger import ticket_counts
+from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
 from answerbook.model.revisions import COUNTS
@@ -111,7 +111,7 @@ def count_command(date: date, format_: str, **more: Any) -> None:
     problems += skipped.diagnostics(Severity.ERROR)
     counted = Counts(date, citations.counts)
     if not has_errors(problems):
-        problems += _write(settings, counted)
+        problems += _write(settings, lambda folder: ticket_counts.write(folder, counted), "tickets count")
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
     where = f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
@@ -139,6 +139,8 @@ def count_command(date: date, format_: str, **more: Any) -> None:
 )
 @click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write the topics as a table.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a report with charts.")
+@click.option("--keep", is_flag=True, help="Keep topics and numbers beside the ledger, for `answerbook health`.")
+@options.date
 def gaps_command(
     limit: int,
     least: int,
@@ -147,6 +149,8 @@ def gaps_command(
     compare: Path | None,
     table: Path | None,
     html: Path | None,
+    keep: bool,
+    date: date,
     format_: str,
     **more: Any,
 ) -> None:
@@ -167,6 +171,11 @@ def gaps_command(
             topic["minutes"] = topic["tickets"] * (minutes or 0)
         if compare and not has_errors(problems):
             gaps_compare.mark(found, before)
+    problems += skipped.diagnostics(Severity.ERROR if keep else Severity.WARNING)
+    if keep and not has_errors(problems):
+        problems += _no_ledger(settings, auditor) or _write(
+            settings, lambda folder: ticket_gaps.write(folder, ticket_gaps.kept(date, found)), "tickets gaps"
+        )
     if table:
         with opened(table) as file:
             file.write(gaps_compare.as_csv(found))
@@ -179,7 +188,7 @@ def gaps_command(
             with opened(html) as file:
                 file.write(report)
     shown = ", ".join(shown for _, shown in exports.files)
-    output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
+    output.tell(problems, format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
 
 
 def _failing(found: dict[str, Any], fail_on: Sequence[State], exports: Exports) -> list[Diagnostic]:
@@ -205,15 +214,15 @@ def _no_ledger(settings: Settings, auditor: Auditor) -> list[Diagnostic]:
     ]
 
 
-def _write(settings: Settings, counted: Counts) -> list[Diagnostic]:
+def _write(settings: Settings, write: Callable[[Path], None], command: str) -> list[Diagnostic]:
     path, shown = lock(settings.parts.ledger), settings.parts.ledger_shown
-    with hold(path, shown, "answerbook tickets count", output.say_waiting) as problems:
-        return [*problems] or _written(settings, counted)
+    with hold(path, shown, f"answerbook {command}", output.say_waiting) as problems:
+        return [*problems] or _written(settings, write)
 
 
-def _written(settings: Settings, counted: Counts) -> list[Diagnostic]:
+def _written(settings: Settings, write: Callable[[Path], None]) -> list[Diagnostic]:
     try:
-        ticket_counts.write(settings.parts.ledger, counted)
+        write(settings.parts.ledger)
     except OSError as error:
         return [cannot_write("the file of counts", error, Location(settings.parts.ledger_shown))]
     return []
