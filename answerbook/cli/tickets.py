@@ -120,10 +120,11 @@ def count_command(date: date, format_: str, **more: Any) -> None:
     # Counts of a file that was misread must not take the place of good ones.
     problems += skipped.diagnostics(Severity.ERROR)
     counted = Counts(date, citations.counts)
-    if not has_errors(problems):
+    # Nor those of a part the place of those of the whole.
+    if not has_errors(problems) and not exports.part:
         problems += _write(settings, counted)
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
-    where = f"{settings.parts.ledger_shown}/{COUNTS}"
+    where = exports.part or f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
     lines = [*audit_text.read_as({"read": skipped.read_as()}), *lines]

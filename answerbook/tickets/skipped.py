@@ -15,7 +15,7 @@ _NAME_TEXTS = "name what is to be read with --text-field"
 
 
 @dataclass
-class Fault:
+class FaultCount:
     """How many records of a file something is wrong with, and the lines of the first ones."""
 
     file: str
@@ -35,7 +35,7 @@ class ReadingPart:
 
     files: list[FileRead]
     lost: dict[str, int]
-    faults: list[Fault]
+    faults: list[FaultCount]
     problems: list[Diagnostic]
     declared: AllDeclared
 
@@ -51,7 +51,7 @@ class SkippedRecords:
     finder: LinkFinder | None = None
     files: list[FileRead] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
-    faults: dict[tuple[str, str], Fault] = field(default_factory=dict)
+    faults: dict[tuple[str, str], FaultCount] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     declared: AllDeclared = field(default_factory=AllDeclared)
 
@@ -62,7 +62,7 @@ class SkippedRecords:
             return
         if one.text and self.finder:
             self.lost[one.place.file] += len(self.finder.find(one.text))
-        self._fault(one.place.file, one.what).add(1, one.place.line)
+        self._count_of(one.place.file, one.what).add(1, one.place.line)
 
     def part(self) -> ReadingPart:
         """Return all of it in a form that can be written and taken."""
@@ -74,7 +74,7 @@ class SkippedRecords:
         self.files += part.files
         self.lost.update(part.lost)
         for fault in part.faults:
-            self._fault(fault.file, fault.what).add(fault.records, *fault.lines)
+            self._count_of(fault.file, fault.what).add(fault.records, *fault.lines)
         self.problems += part.problems
         self.declared.take(part.declared)
 
@@ -99,8 +99,8 @@ class SkippedRecords:
         found += [_of_fault(self.faults[key]) for key in sorted(self.faults)]
         return [*found, *self._problems(), *self.declared.missing()]
 
-    def _fault(self, file: str, what: str) -> Fault:
-        return self.faults.setdefault((file, what), Fault(file, what))
+    def _count_of(self, file: str, what: str) -> FaultCount:
+        return self.faults.setdefault((file, what), FaultCount(file, what))
 
     def _files(self) -> list[FileRead]:
         return sorted(self.files, key=lambda one: (one.file, one.format, one.charset, sorted(one.columns.items())))
@@ -109,7 +109,7 @@ class SkippedRecords:
         return sorted(self.problems, key=lambda one: (one.location, one.code, one.message))
 
 
-def _of_fault(fault: Fault) -> Diagnostic:
+def _of_fault(fault: FaultCount) -> Diagnostic:
     first = ", ".join(map(str, fault.lines)) + (" and more" if fault.records > len(fault.lines) else "")
     records = plural(fault.records, "record is", "records are")
     message = f"{records} {fault.what}; {'line' if fault.records == 1 else 'lines'} {first}"

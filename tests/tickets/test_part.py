@@ -242,3 +242,14 @@ def test_a_part_of_an_audit_holds_no_text_of_a_ticket(desk: Desk, tmp_path: Path
     desk.run("tickets", "audit", export, "--part", str(part))
     text = part.read_text(encoding="utf-8")
     assert not any(one in text for one in ("lena", "12345678", "umbrella", "invoice", "Klarna"))
+
+
+def test_the_counts_of_a_part_are_not_kept(desk: Desk, tmp_path: Path) -> None:
+    """Only those of the whole take the place of the last ones in the ledger."""
+    export, part = exports(tmp_path)[0], tmp_path / "a.part"
+    kept = desk.folder / "ledger/counts.json"
+    kept.unlink(missing_ok=True)
+    assert desk.run("tickets", "count", export, "--date", "2026-11-28", "--part", str(part)).exit_code == 0
+    assert not kept.exists()
+    assert desk.run("tickets", "count", str(part), "--date", "2026-11-28").exit_code == 0
+    assert json.loads(kept.read_text(encoding="utf-8"))["tickets"]["faq:parking"] > 0
