@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit bench bench-search bench-markdown bench-editor bench-engines bench-helpdesk bench-gaps bench-parts bench-fuzz screenshots browser servers clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench bench-search bench-markdown bench-editor bench-engines bench-helpdesk bench-gaps bench-parts bench-fuzz screenshots browser servers clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -57,6 +57,10 @@ lock: .venv/dev.stamp
 # Measures the site against the bars of docs/audit.md. What is missing (Node, Java, a browser) is named, not fetched.
 audit: .venv/dev.stamp browser site bench/audit/node_modules/.package-lock.json
 	$(BIN)/python bench/audit $(AUDIT)
+
+# Builds two sites of other looks, languages and words from one installed wheel, and measures them in the same way.
+two-sites: .venv/dev.stamp browser bench/audit/node_modules/.package-lock.json
+	bench/two_sites/run.sh
 
 # Measures builds of made-up sites, ours and others' (docs/scale.md); the others are fetched from PyPI.
 bench: .venv/site.stamp bench/build/.venv/stamp

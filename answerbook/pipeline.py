@@ -42,7 +42,6 @@ from answerbook.pages.finished import page_problems, reply_problems
 from answerbook.pages.former import former_pages, former_path_problems
 from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
-from answerbook.pages.look import dress
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
 from answerbook.pages.own_anchors import own_anchor_problems
@@ -52,7 +51,7 @@ from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.pages.theme_templates import theme_problems
 from answerbook.pages.twins import twins
-from answerbook.publishing.hashed_assets import asset_folder, hashed_assets
+from answerbook.publishing.hashed_assets import asset_folder, hashed_assets, own_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
@@ -234,8 +233,9 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     diagnostics = [*checked.diagnostics, *problems]
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
-    tree = checked.tree.with_files(files)
-    copies = {**published_files(checked.graph), **hashed_assets(settings.parts.theme)}
+    themed, written = hashed_assets(settings.parts.theme, own_assets(settings.parts.theme, checked.graph))
+    tree = checked.tree.with_files({**files, **written})
+    copies = {**published_files(checked.graph), **themed}
     tree = replace(tree, copies=copies, beside=twins(checked.graph))
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
@@ -246,7 +246,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
 
 def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return what stands beside the engine's pages, by path in the docs tree; no part of it needs another."""
-    found = (asset_folder(parts.theme), own_styles(parts))
+    found = (asset_folder(parts.theme, own_assets(parts.theme, graph)), own_styles(parts))
     jobs: list[Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]] = [
         *(
             partial(render_html, graph, pages, parts.templates, *found)
@@ -256,7 +256,7 @@ def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], list[Diagno
         partial(api_files, graph),
         partial(index, graph),
         partial(feeds, graph, parts.templates),
-        lambda: (listed(graph) | oembed(graph) | dress(graph.content)[1] | script_words(graph), []),
+        lambda: (listed(graph) | oembed(graph) | script_words(graph), []),
     ]
     made = in_processes(jobs)
     problems = dict.fromkeys(problem for _, problems in made for problem in problems)

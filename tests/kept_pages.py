@@ -65,7 +65,8 @@ PAGES = {
     # In the folder of a team that leaves us.
     "moved_plain.html": "docs/kb/loans.html",
 }
-AUDIT = "audit.html"
+# Reports on tickets.
+REPORTS = ("audit.html", "gaps.html")
 TWO_FOR_ONE = '---\nquestion: Is there "two for one" & more?\nshort: On Mondays.\nreviewed: 2026-01-05\n---\nYes.\n'
 # What customers were sent: each state that a link can have, and one that no answer has.
 TICKETS = (
@@ -76,6 +77,8 @@ TICKETS = (
     ("105", "", "faq/what-does-a-card-cots/"),
     ("106", "Gold & more", "faq/what-does-a-card-cost/"),
 )
+# What they asked: again and again something that no answer fits.
+ASKED = ("Is there <wifi>?", "Is there wifi & power?", *["Where is your wifi password?"] * 4)
 
 
 def sample(folder: Path, language: str = "en") -> Desk:
@@ -116,13 +119,18 @@ def made(desk: Desk) -> dict[str, str]:
         json.dumps({"id": id_, "date": "2026-01-20", "plan": plan, "text": f"{SITE}{path}"})
         for id_, plan, path in TICKETS
     ]
-    export, report = desk.folder / "tickets.jsonl", desk.folder / "audit.html"
+    lines += [
+        json.dumps({"id": str(number), "date": f"2026-0{1 + number % 2}-20", "text": text})
+        for number, text in enumerate(ASKED, start=201)
+    ]
+    export = desk.folder / "tickets.jsonl"
     export.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    done = desk.run("tickets", "audit", str(export), "--html", str(report))
-    assert done.exit_code == 0, done.output
+    for report in REPORTS:
+        done = desk.run("tickets", Path(report).stem, str(export), "--html", str(desk.folder / report))
+        assert done.exit_code == 0, done.output
     tree |= {file: text for file, text in _with_many(desk.folder / "many").items() if file not in tree}
     pages = {kept: with_html(tree[file]) for kept, file in PAGES.items()}
-    return {**pages, AUDIT: report.read_text(encoding="utf-8")}
+    return {**pages, **{report: (desk.folder / report).read_text(encoding="utf-8") for report in REPORTS}}
 
 
 def _with_many(folder: Path) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 
 def png(width: int = 4, height: int = 3, shade: int = 0) -> bytes:
@@ -9,6 +11,15 @@ def png(width: int = 4, height: int = 3, shade: int = 0) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = zlib.compress((b"\0" + bytes([shade]) * width) * height, 9)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
+def png_of(
+    width: int, height: int, kind: int, rows: bytes, more: Mapping[bytes, bytes] = MappingProxyType({})
+) -> bytes:
+    """Return a PNG of 8 bits of some type of colour, with its filtered rows as they are, and `more` chunks."""
+    head = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
+    parts = [(b"IHDR", head), *more.items(), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

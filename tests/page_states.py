@@ -1,11 +1,15 @@
 """The one list of page states: what every check of the site looks at, in a test and in `make audit`.
 
-Add a state here and every check visits it: a name, an address, and what a reader does to get there.
+Add a state here and every check visits it: a name, an address, and what a reader does to get there. Which pages these
+are, and what is asked there, a `Subject` says: this repository's site unless the audit chooses another.
 """
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Page
 
@@ -14,6 +18,56 @@ SCHEMES = ("light", "dark")
 # Where the site with every form of Markdown is served, beside the real one.
 FORMS_SITE = "forms-site"
 MENU_BELOW = 960  # CSS px: below this width the menu is closed until its button is pressed
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A site to look at: the address of a page of each kind, "" where it has none, and what is asked there."""
+
+    faq: str = "faq/are-deleted-chats-used/"
+    faq_unfolded: str = "faq/turn-off-training/"
+    comparison: str = "plans/"
+    two_plans: str = "plans/?compare=pro&with=team"
+    plan: str = "plans/pro/"
+    guide: str = "guides/opt-out-web/"
+    term: str = "terms/memory/"
+    topic: str = "topics/opting-out/"
+    sources: str = "sources/"
+    a_to_z: str = "faq/"
+    changes: str = "changes/"
+    history: str = "faq/are-deleted-chats-used/history/"
+    pinned: str = "faq/are-deleted-chats-used/r1/"
+    pinned_changed: str = "faq/turn-off-training/r1/"
+    withdrawn: str = "faq/age-and-authorities/"
+    desk: str = "desk/"
+    copy_menu: str = "faq/are-deleted-chats-used/"
+    forms: str = f"{FORMS_SITE}/faq/every-form/"
+    question: str = "opting out"
+    few_letters: str = "deleted chats"
+    # What the site speaks of but does not answer; a question in another language; "" where neither can be told.
+    near: str = "how do I train my puppy to sit"
+    foreign: str = "wie schalte ich das training aus"
+    filtered: str = "delete"
+    ticket: str = (
+        "Hi,\n\nI have deleted my chats last week. Are deleted chats still used for training?\n\nThanks\nAnn\n"
+    )
+    # How pages say that nothing was found, and when something was checked.
+    nothing: str = r"\b(no|0|nothing)\b"
+    checked: str = r"(checked|reviewed)\W[^.\n]{0,40}(\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})"
+
+
+_OURS = Subject()
+_CHOSEN = ContextVar("chosen", default=_OURS)
+
+
+def subject() -> Subject:
+    """Return the site that is looked at."""
+    return _CHOSEN.get()
+
+
+def choose(file: Path) -> None:
+    """Look at another site from now on: a JSON file has what its subject has otherwise than this repository's."""
+    _CHOSEN.set(Subject(**json.loads(file.read_text(encoding="utf-8"))))
 
 
 def look(page: Page) -> None:
@@ -53,7 +107,7 @@ def search_for(page: Page, words: str) -> None:
 
 def find_something(page: Page) -> None:
     """Search for what the site answers."""
-    search_for(page, "opting out")
+    search_for(page, subject().question)
     seen(page, "#ab-search-results [role=option]")
     seen(page, "#ab-search-status", re.compile(r"\d"))
 
@@ -82,19 +136,19 @@ def find_nothing_with_filter(page: Page) -> None:
 
 def find_something_near(page: Page) -> None:
     """Search for what the site speaks of but does not answer."""
-    search_for(page, "how do I train my puppy to sit")
+    search_for(page, subject().near)
     seen(page, "#ab-search[data-ab-state=unsure]")
 
 
 def find_nothing(page: Page) -> None:
     """Search for what the site does not speak of."""
     search_for(page, "zzqx wvut")
-    seen(page, "#ab-search-status", re.compile(r"\b(no|0|nothing)\b", re.IGNORECASE))
+    seen(page, "#ab-search-status", re.compile(subject().nothing, re.IGNORECASE))
 
 
 def ask_in_another_language(page: Page) -> None:
-    """Search in German, which the site is not in."""
-    search_for(page, "wie schalte ich das training aus")
+    """Search in a language that the site is not in."""
+    search_for(page, subject().foreign)
     seen(page, "#ab-search-language", re.compile(r"\S"))
 
 
@@ -115,13 +169,13 @@ def show_recent(page: Page) -> None:
 
 def filter_questions(page: Page) -> None:
     """Type into the filter of all questions."""
-    page.locator("#ab-filter").fill("delete")
+    page.locator("#ab-filter").fill(subject().filtered)
     seen(page, "#ab-filter + [role=status]", re.compile(r"\d"))
 
 
 # axe cannot judge the header while text has been scrolled below it.
 TO_THE_TOP = "scrollTo(0, 0)"
-TICKET = "Hi,\n\nI have deleted my chats last week. Are deleted chats still used for training?\n\nThanks\nAnn\n"
+TICKET = Subject.ticket
 
 
 def open_desk(page: Page) -> None:
@@ -133,7 +187,7 @@ def paste_ticket(page: Page) -> None:
     """Paste a ticket into the desk."""
     open_desk(page)
     page.locator("#ab-desk-text").focus()
-    page.keyboard.insert_text(TICKET)
+    page.keyboard.insert_text(subject().ticket)
     seen(page, "#ab-desk[data-ab-state=found]")
 
 
@@ -192,51 +246,61 @@ class State:
     below: int | None = None
 
 
-STATES = (
-    State("home", ""),
-    State("faq", "faq/are-deleted-chats-used/"),
-    State("faq-unfolded", "faq/turn-off-training/", unfold_everything),
-    State("comparison", "plans/"),
-    State("two-plans", "plans/?compare=pro&with=team", see_two_plans),
-    State("plan", "plans/pro/"),
-    State("guide", "guides/opt-out-web/"),
-    State("term", "terms/memory/"),
-    State("topic", "topics/opting-out/"),
-    State("sources", "sources/"),
-    State("a-to-z", "faq/"),
-    State("a-to-z-filtered", "faq/", filter_questions),
-    State("find", "find/"),
-    State("changes", "changes/"),
-    State("history", "faq/are-deleted-chats-used/history/"),
-    State("pinned", "faq/are-deleted-chats-used/r1/"),
-    State("pinned-changed", "faq/turn-off-training/r1/"),
-    State("withdrawn", "faq/age-and-authorities/"),
-    State("search-empty", "", open_search),
-    State("search-open", "", find_something),
-    State("search-filtered", "", filter_results),
-    State("search-unsure", "", find_something_near),
-    State("search-nothing", "", find_nothing),
-    State("search-nothing-filtered", "", find_nothing_with_filter),
-    State("search-foreign", "", ask_in_another_language),
-    State("search-copied", "", copy_result),
-    State("search-recent", "", show_recent),
-    State("404", "there-is-no-such-page/"),
-    State("menu-open", "", open_menu, below=MENU_BELOW),
-    State("desk-empty", "desk/", open_desk),
-    State("desk-results", "desk/", paste_ticket),
-    State("desk-chosen", "desk/", choose_answer),
-    State("desk-collected", "desk/", collect_answers),
-    State("forms", f"{FORMS_SITE}/faq/every-form/"),
-    State("forms-opened", f"{FORMS_SITE}/faq/every-form/", open_second_tab),
-    State("copy-menu-open", "faq/are-deleted-chats-used/", open_copy_menu),
-)
+def states() -> list[State]:
+    """Return the states that the site has."""
+    of = subject()
+    search = [
+        State("search-empty", "", open_search),
+        State("search-open", "", find_something),
+        State("search-filtered", "", filter_results),
+        *([State("search-unsure", "", find_something_near)] if of.near else []),
+        State("search-nothing", "", find_nothing),
+        State("search-nothing-filtered", "", find_nothing_with_filter),
+        *([State("search-foreign", "", ask_in_another_language)] if of.foreign else []),
+        State("search-copied", "", copy_result),
+        State("search-recent", "", show_recent),
+    ]
+    others = [
+        State("faq", of.faq),
+        State("faq-unfolded", of.faq_unfolded, unfold_everything),
+        State("comparison", of.comparison),
+        State("two-plans", of.two_plans, see_two_plans),
+        State("plan", of.plan),
+        State("guide", of.guide),
+        State("term", of.term),
+        State("topic", of.topic),
+        State("sources", of.sources),
+        State("a-to-z", of.a_to_z),
+        State("a-to-z-filtered", of.a_to_z, filter_questions),
+        State("find", "find/"),
+        State("changes", of.changes),
+        State("history", of.history),
+        State("pinned", of.pinned),
+        State("pinned-changed", of.pinned_changed),
+        State("withdrawn", of.withdrawn),
+        State("desk-empty", of.desk, open_desk),
+        State("desk-results", of.desk, paste_ticket),
+        State("desk-chosen", of.desk, choose_answer),
+        State("desk-collected", of.desk, collect_answers),
+        State("forms", of.forms),
+        State("forms-opened", of.forms, open_second_tab),
+        State("copy-menu-open", of.copy_menu, open_copy_menu),
+    ]
+    home = [State("home", ""), State("404", "there-is-no-such-page/"), State("menu-open", "", open_menu, MENU_BELOW)]
+    return [*home, *(one for one in others if one.path), *search]
 
 
 def states_at(width: int) -> list[State]:
     """Return the states that exist in a window `width` CSS px wide."""
-    return [state for state in STATES if state.below is None or width < state.below]
+    return [state for state in states() if state.below is None or width < state.below]
 
 
 def state(name: str) -> State:
     """Return the state of that name."""
-    return next(state for state in STATES if state.name == name)
+    return next(state for state in states() if state.name == name)
+
+
+def there(names: Iterable[str]) -> list[str]:
+    """Return those names of states that the site has."""
+    known = {state.name for state in states()}
+    return [name for name in names if name in known]

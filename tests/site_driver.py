@@ -108,6 +108,12 @@ def build_forms(folder: Path, **more: str) -> Built:
     return Built(outcome, site.site)
 
 
+def read(folder: Path) -> Built:
+    """Return the site of a folder that has `content/`, as it was built there."""
+    chosen = settings(folder / "content", folder)
+    return Built(check(chosen), chosen.site)
+
+
 def read_real(folder: Path) -> Built:
     """Return the real site that another process has built into a folder."""
     chosen = settings(ROOT / "content", folder)

@@ -120,6 +120,22 @@ def test_a_site_may_have_its_content_in_its_own_folder(program: Path, tmp_path: 
     assert (folder / "site/index.html").is_file() and (folder / "ledger/faq").is_dir()
 
 
+def test_a_new_site_brings_the_program_along(program: Path, wheel: Path, tmp_path: Path) -> None:
+    """What was begun with a program from a wheel installs it from there, without an index: by hand, make or a workflow."""
+    options = ("--name", "Help", "--url", "https://help.example/", "--language", "en", "--kind", "faq")
+    begun = run(program, tmp_path, "init", "help", *options)
+    assert f"commit wheels/{wheel.name}" in begun.stdout, begun.stderr
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], check=True)
+    command = [sys.executable, "-m", "pip", "--python", str(tmp_path / "venv/bin/python"), "install", "--quiet"]
+    done = subprocess.run(
+        [*command, "--no-deps", "--no-index", "-r", "requirements.txt"],
+        cwd=tmp_path / "help",
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, (tmp_path / "venv/bin/answerbook").is_file()) == (0, True), done.stderr
+
+
 def test_outside_of_a_site_the_program_says_so(program: Path, tmp_path: Path) -> None:
     """Where no folder above holds a site, every command ends with 2 and the two ways out."""
     done = run(program, tmp_path, "check")

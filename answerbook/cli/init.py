@@ -1,7 +1,7 @@
 """`answerbook init`: the beginning of a site, after four questions."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from answerbook.cli import options, output
 from answerbook.core.diagnostics import did_you_mean
 from answerbook.core.wording import plural
 from answerbook.language.translations import translation, translations
+from answerbook.writing.own_wheel import FOLDER, own_wheel
 from answerbook.writing.site import KINDS, NewSite, site_files, write_new
 
 _MEANT = {"product": "a product with plans", "service": "a public service", "faq": "a small FAQ"}
@@ -52,11 +53,18 @@ _QUESTIONS: dict[str, tuple[str, str | None, Callable[..., Any]]] = {
 def init_command(folder: Path, today: date, format_: str, **given: str) -> None:
     """Begin a site in FOLDER, by default this one: a small example, and all that its repository needs."""
     site = NewSite(**_answered(given))
-    files = site_files(site, today)
+    wheel = own_wheel()
+    carried = {f"{FOLDER}/{wheel.name}": wheel.read_bytes()} if wheel else {}
+    files: dict[str, str | bytes] = {**site_files(site, today), **carried}
     shown = options.shown(folder)
     problems = write_new(folder, shown, files)
-    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": _notes(site)}
-    output.tell(problems, format_, found, [] if problems else _lines(site, shown, len(files)))
+    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": _notes(site, carried)}
+    output.tell(
+        problems,
+        format_,
+        found,
+        [] if problems else _lines(_notes(site, carried), _MEANT[site.kind], shown, len(files)),
+    )
 
 
 def _answered(given: dict[str, str]) -> dict[str, str]:
@@ -71,13 +79,16 @@ def _asked(question: str, default: str | None, read: Callable[..., Any]) -> str:
     return str(click.prompt(question, default=default, err=True, value_proc=lambda text: read(None, None, text)))
 
 
-def _notes(site: NewSite) -> list[str]:
-    if site.words == site.language.partition("-")[0]:
-        return []
-    return [f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."]
+def _notes(site: NewSite, carried: Iterable[str]) -> list[str]:
+    notes = [f"The program lies beside it, for all who install requirements.txt: commit {name}." for name in carried]
+    if site.words != site.language.partition("-")[0]:
+        notes.append(
+            f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."
+        )
+    return notes
 
 
-def _lines(site: NewSite, shown: str, count: int) -> list[str]:
+def _lines(notes: list[str], meant: str, shown: str, count: int) -> list[str]:
     entered = [f"  cd {shown}"] if shown not in (".", "") else []
-    done = f"{plural(count, 'file')} in {shown}/: the example of {_MEANT[site.kind]}."
-    return [done, *_notes(site), "Look at it:", *entered, "  answerbook serve"]
+    done = f"{plural(count, 'file')} in {shown}/: the example of {meant}."
+    return [done, *notes, "Look at it:", *entered, "  answerbook serve"]

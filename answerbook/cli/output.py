@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from answerbook.ledger.append import Addition
     from answerbook.pipeline import Outcome
 
-_NAMES = {"faq": "FAQs", "guide": "guides", "plan": "plans", "term": "terms", "topic": "topics", "source": "sources"}
+_NAMES = {"faq": "FAQ", "guide": "guide", "plan": "plan", "term": "term", "topic": "topic", "source": "source"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -189,12 +189,13 @@ def _echo(text: str, colour: str, *, err: bool = False) -> None:
 
 
 def _summary(report: Report, where: str) -> str:
-    counts = ", ".join(f"{report.counts.get(kind, 0)} {name}" for kind, name in _NAMES.items())
+    there = [plural(count, name) for kind, name in _NAMES.items() if (count := report.counts.get(kind, 0))]
+    counts = f"{', '.join(there)}. " if there else ""
     errors = sum(d.severity is Severity.ERROR for d in report.diagnostics)
     warnings = len(report.diagnostics) - errors
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
     placed = f"The site is in {where}/, put there {report.published}."
     ending = placed if where else "The published site is unchanged." if errors else "All is well."
     drafts = report.counts.get("draft", 0)
-    left_out = f" {plural(drafts, 'draft')} left out." if drafts else ""
-    return f"{counts}.{left_out} {found}. {ending}"
+    left_out = f"{plural(drafts, 'draft')} left out. " if drafts else ""
+    return f"{counts}{left_out}{found}. {ending}"

@@ -22,10 +22,13 @@ from answerbook.model.media import Media, part_of, published_names
 from answerbook.model.revisions import Wording
 from answerbook.pages.environment import fill
 from answerbook.pages.look import dress
+from answerbook.publishing.hashed_assets import ASSETS, asset_folder, hashed_assets, own_assets
 from answerbook.publishing.own_settings import own_styles
 
 Files = dict[str, str | Path]
-_ENTRIES, _ASSETS = "entries", "assets"
+_ENTRIES = "entries"
+# What of the theme the pages load.
+_THEME = ("answerbook.css", "standalone.css", "forms.css", "favicon.svg", ".woff2")
 _SAY = Say("removed:", "added:")
 # What the text of an entry shows by itself.
 _IN_TEXT = ("Title", "Short answer", "Text")
@@ -35,15 +38,17 @@ def pages(found: Comparison, before: Graph | None, parts: SiteParts) -> tuple[Fi
     """Return the pages with all that they load, by path in their folder; the index is `index.html`."""
     texts: dict[str, str] = {}
     problems: dict[str, Diagnostic] = {}
-    look, sheets = dress(found.now.content)
+    look, rules = dress(found.now.content)
+    own = own_assets(parts.theme, found.now)
+    assets = asset_folder(parts.theme, own)
     common = {"site": found.now.content.site, "look": look, "policy": page_policy(), "styles": own_styles(parts)}
     media = {**(before.published if before else {}), **found.now.published}
     for name, template, values in _pages(found, media):
         up = "../" * name.count("/")
-        text, faults = fill(parts.templates, template, {**common, "up": up, "assets": _ASSETS, **values})
+        text, faults = fill(parts.templates, template, {**common, "up": up, "assets": assets, **values})
         texts[name] = text
         problems |= {fault.message: fault for fault in faults}
-    files: Files = {**texts, **sheets, **_loaded([*texts.values(), *sheets.values()], media, parts)}
+    files: Files = {**texts, **_loaded([*texts.values(), rules], media, parts, own)}
     return files, list(problems.values())
 
 
@@ -109,10 +114,12 @@ def _html(graph: Graph, said: Wording, media: Mapping[str, Media]) -> str:
     return convert.to_html(syntax.without_dead_anchors(linked), Around(file=file, words=graph.words))
 
 
-def _loaded(texts: list[str], media: Mapping[str, Media], parts: SiteParts) -> Files:
-    """Return the files that pages and style sheets load."""
-    theme = parts.theme.files()
-    wanted = [f"{_ASSETS}/{name}" for name in ("answerbook.css", "standalone.css", "forms.css", "favicon.svg")]
-    wanted += [name for name in theme if name.endswith(".woff2") or name in own_styles(parts)]
+def _loaded(texts: list[str], media: Mapping[str, Media], parts: SiteParts, own: Mapping[str, str]) -> Files:
+    """Return the files that pages and style sheets load; `own` are those of the theme that the site has otherwise."""
+    copies, written = hashed_assets(parts.theme, own)
+    all_: Files = {**copies, **written}
+    styled = {name: file for name, file in all_.items() if name.endswith(_THEME)}
+    plain = {f"{ASSETS}/favicon.svg", *own_styles(parts)}
+    beside = {name: path for name, path in parts.theme.files().items() if name in plain}
     shown_ = {name: one.path for name, one in media.items() if any(name in text for text in texts)}
-    return {**{name: theme[name] for name in wanted if name in theme}, **shown_}
+    return {**styled, **beside, **shown_}

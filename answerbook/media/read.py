@@ -10,6 +10,7 @@ import imagesize
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.files import read_bytes, unreadable
 from answerbook.media import svg
+from answerbook.media.drawing import within_page
 from answerbook.model.media import (
     ATTACHMENT_BYTES,
     ATTACHMENTS,
@@ -57,7 +58,8 @@ def read(path: Path, file: str, *, limited: bool = True) -> tuple[Media | None, 
         help_ = _SIZELESS.get(kind, "it is damaged: save it anew")
         return None, [Diagnostic("wrong-media-type", f"`{name}` does not say how large it is", Location(file), help_)]
     shape = (width, height) if kind in PICTURES else (0, 0)
-    return Media(file, path, kind, len(data), digest(data), *shape), []
+    drawing = within_page(data) if kind == "svg" else ""
+    return Media(file, path, kind, len(data), digest(data), *shape, drawing=drawing), []
 
 
 def digest(data: bytes) -> str:

@@ -33,7 +33,7 @@ class Media:
 
     `file` is its name in diagnostics, `type` one of `TYPES`, `size` in bytes; `digest` are the first 16 hexadecimal
     digits of its content's SHA-256; `width` and `height` are those of a picture, in CSS pixels; `dark` is shown in its
-    place on dark pages.
+    place on dark pages. `drawing` is what of a small, plain SVG may stand within a page.
     """
 
     file: str
@@ -44,6 +44,7 @@ class Media:
     width: int = 0
     height: int = 0
     dark: "Media | None" = None
+    drawing: str = ""
 
     @property
     def published(self) -> str:

@@ -1,6 +1,5 @@
-"""How the site looks, for its pages: a style sheet of its own, pictures, the links of header and footer."""
+"""How the site looks, for its pages: rules for their style sheet, pictures, the links of header and footer."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from answerbook.model.look import LINKED, Link
 from answerbook.model.media import Media
 from answerbook.pages.look_sheet import headings_own, sheet
 
-_DIGITS = 10
 # CSS pixels: so high a logo stands in the header.
 _HIGH = 36
 _SCHEMES = {"light": "default", "dark": "slate"}
@@ -28,16 +26,17 @@ class SiteLink:
 
 @dataclass(frozen=True)
 class Dress:
-    """What pages need to look as the site says: `css` is the style sheet's file, "" for none.
+    """What pages need to look as the site says.
 
-    Pictures are files of the site, "" for none; `logo_size` is width and height in CSS pixels.
+    Pictures are files of the site, "" for none; `logo_size` is width and height in CSS pixels. `drawn` is a small
+    logo as it stands in each page, and its dark variant if it has one; then neither is loaded.
     """
 
-    css: str
     # Material's name of the scheme, if pages have but one, else "".
     scheme: str
     logo: str
     logo_dark: str
+    drawn: tuple[str, ...]
     logo_alt: str
     logo_size: tuple[int, int]
     favicon: str
@@ -49,20 +48,18 @@ class Dress:
     own_face: bool
 
 
-def dress(content: Content) -> tuple[Dress, dict[str, str]]:
-    """Return how the site looks, and its style sheet by the path in the docs tree, if it has one."""
+def dress(content: Content) -> tuple[Dress, str]:
+    """Return how the site looks, and the rules for it that stand at the end of the sheet of all pages."""
     look = content.site.look
     found = {name: content.media.find("", address) for name, address in look.pictures().items()}
     logo, social, favicon = found.get("logo"), found.get("social_picture"), _address(found.get("favicon"))
     fonts = [(font, file) for font in look.font_files if (file := content.media.find("", font.file))]
     header = site_links(content, content.site.header_links)
-    text = sheet(look, favicon, fonts, header_links=bool(header))
-    css = f"assets/{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}/look.css" if text else ""
     made = Dress(
-        css=css,
         scheme=_SCHEMES.get(look.scheme, ""),
         logo=_address(logo),
         logo_dark=_address(logo.dark if logo else None),
+        drawn=_drawn(logo),
         logo_alt=look.logo_alt,
         logo_size=(round(logo.width * _HIGH / logo.height), _HIGH) if logo else (0, 0),
         favicon=favicon,
@@ -72,7 +69,12 @@ def dress(content: Content) -> tuple[Dress, dict[str, str]]:
         footer=site_links(content, content.site.footer_links),
         own_face=look.font == "serif-headings" and not headings_own(look),
     )
-    return made, {css: text} if css else {}
+    return made, sheet(look, favicon, fonts, header_links=bool(header))
+
+
+def _drawn(logo: Media | None) -> tuple[str, ...]:
+    both = tuple(one.drawing for one in (logo, logo.dark if logo else None) if one)
+    return both if all(both) else ()
 
 
 def site_links(content: Content, links: Iterable[Link]) -> tuple[SiteLink, ...]:

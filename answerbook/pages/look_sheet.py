@@ -1,4 +1,7 @@
-"""The style sheet of a site that says how it looks: it follows the one of all sites and changes its values."""
+"""The rules of a site that says how it looks: they follow those of all sites in one sheet, and change their values.
+
+Sheets that only some pages load come after them: no rule here may depend on being the last.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +30,17 @@ _LOGO = """
 .md-logo img { object-fit: contain; object-position: left; }
 .md-logo:dir(rtl) img { object-position: right; }
 .ab-standalone .md-logo::before { display: none; }
+.ab-logo { flex: none; }
+.ab-logo svg { display: block; width: auto; height: 2.25rem; max-width: min(14rem, 40vw); }
+.ab-logo--dark { display: none; }
+@media screen {
+  [data-md-color-scheme="slate"] .ab-logo--light { display: none; }
+  [data-md-color-scheme="slate"] .ab-logo--dark { display: revert; }
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root:not([data-md-color-scheme]) .ab-logo--light { display: none; }
+  :root:not([data-md-color-scheme]) .ab-logo--dark { display: revert; }
+}
 """
 # Narrow windows have them in the menu.
 _LINKS = """
@@ -44,7 +58,7 @@ _LINKS = """
 
 
 def sheet(look: Look, favicon: str, fonts: Sequence[tuple[FontFile, Media]], *, header_links: bool) -> str:
-    """Return the rules for a look.
+    """Return the rules for a look, "" for none.
 
     `favicon` is where it lies, relative to the site, "" for the theme's own; `fonts` are the site's with their files.
     """
@@ -53,7 +67,7 @@ def sheet(look: Look, favicon: str, fonts: Sequence[tuple[FontFile, Media]], *, 
     rules += [f":root {{ {values} }}"] if values else []
     if look.accent:
         # On the ground of a mark an accent need not be readable.
-        rules.append(".md-search__option mark { color: var(--md-default-fg-color); }")
+        rules.append(":is(.md-search__option, .ab-desk__option) mark { color: var(--md-default-fg-color); }")
     if look.corners in ("none", "small"):
         rules.append(f"{_SHARP} {{ border-radius: {_RADIUS[look.corners]}; }}")
     if look.corners == "round":

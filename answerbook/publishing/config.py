@@ -20,7 +20,7 @@ from answerbook.model.outside import DESK, Script
 from answerbook.pages.look import dress
 from answerbook.pages.navigation import topics_named
 from answerbook.pages.way_out import contacts
-from answerbook.publishing.hashed_assets import asset_folder
+from answerbook.publishing.hashed_assets import asset_folder, own_assets
 from answerbook.publishing.workshop import Workshop
 
 
@@ -63,7 +63,7 @@ def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_d
         "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
-            "assets": asset_folder(parts.theme),
+            "assets": asset_folder(parts.theme, own_assets(parts.theme, graph)),
             "policy": page_policy(site.sources()),
             "desk_policy": page_policy(site.sources(DESK)),
             "look": asdict(dress(graph.content)[0]),

@@ -68,7 +68,7 @@ def _first_topic(topics: str) -> str:
     return found[1] if found else ""
 
 
-def write_new(folder: Path, shown: str, files: Mapping[str, str]) -> list[Diagnostic]:
+def write_new(folder: Path, shown: str, files: Mapping[str, str | bytes]) -> list[Diagnostic]:
     """Write files into a folder that has none of them; all of them, or none and why not."""
     if found := _in_the_way(folder, files):
         return [
@@ -85,8 +85,8 @@ def write_new(folder: Path, shown: str, files: Mapping[str, str]) -> list[Diagno
         for name, text in files.items():
             _make_folders((folder / name).parent, made)
             made.append(folder / name)
-            with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with (folder / name).open("xb") as file:
+                file.write(text.encode() if isinstance(text, str) else text)
     except OSError as error:
         _take_back(made)
         return [cannot_write("the site", error, Location(shown))]

@@ -24,7 +24,7 @@ import markup  # noqa: E402
 import stock  # noqa: E402
 from figures import ROOT, Bench, Figure, Line, missing, say  # noqa: E402
 from find_browser import find  # noqa: E402
-from page_states import FORMS_SITE  # noqa: E402
+from page_states import FORMS_SITE, choose  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from reader_checks.visits import FLAGS  # noqa: E402
 from site_driver import build_forms  # noqa: E402
@@ -51,9 +51,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default=",".join(LINES), help=f"lines to measure, of {','.join(LINES)}")
     parser.add_argument("--json", action="store_true", help="write JSON to stdout, nothing else")
     parser.add_argument("--runs", type=int, default=3, help="Lighthouse runs for each median")
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
-    parser.add_argument("--workshop", type=Path, default=ROOT / "build", help="where it was prepared")
+    parser.add_argument("--folder", type=Path, default=ROOT, help="the folder of the site, which has been built there")
+    parser.add_argument(
+        "--subject", type=Path, help="which pages that site has, in JSON (tests/page_states.py, Subject)"
+    )
     given = parser.parse_args()
+    if given.subject:
+        choose(given.subject)
     given.only = given.only.split(",")
     if unknown := set(given.only) - set(LINES):
         parser.error(f"no such line: {', '.join(sorted(unknown))}")
@@ -89,12 +93,12 @@ def measure(given: argparse.Namespace) -> list[Figure]:
 def set_up(stack: ExitStack, given: argparse.Namespace) -> Bench:
     """Build stock Material, serve both sites, start the browser; the stack ends it all."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-    theirs = stock.build(given.workshop, folder)
+    theirs = stock.build(given.folder / "build", folder)
     playwright = stack.enter_context(sync_playwright())
     browser = playwright.chromium.launch(executable_path=find(), args=FLAGS) if find() else None
-    home = stack.enter_context(serve(given.site, {FORMS_SITE: build_forms(folder / "forms").site}))
+    home = stack.enter_context(serve(given.folder / "site", {FORMS_SITE: build_forms(folder / "forms").site}))
     stock_home = stack.enter_context(serve(theirs))
-    return Bench(browser, given.site.resolve(), home, theirs, stock_home, given.runs)
+    return Bench(browser, given.folder, (given.folder / "site").resolve(), home, theirs, stock_home, given.runs)
 
 
 def print_json(figures: list[Figure]) -> None:

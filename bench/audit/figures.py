@@ -34,9 +34,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Bench:
-    """What the lines measure: our site and the stock one, as folders and as served addresses."""
+    """What the lines measure: our site and the stock one, as folders and as served addresses.
+
+    `folder` is that of our whole site, with its content.
+    """
 
     browser: Browser
+    folder: Path
     site: Path
     home: str
     stock: Path

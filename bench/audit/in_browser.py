@@ -1,9 +1,12 @@
 """The lines that a browser measures, with the checks that the tests share."""
 
-from figures import MODULES, ROOT, Bench, Figure, count, most
+from pathlib import Path
+
+from figures import MODULES, Bench, Figure, count, most
+from page_states import state, there
 from reader_checks import axe, keyboard, modes, paper, policy, scriptless, tour, weight
 from reader_checks.tour import LOOKS, ZOOMED, Tour
-from site_driver import read_real
+from site_driver import read
 from stock import states
 
 from answerbook.publishing.hosts.files import Host, host_files
@@ -46,7 +49,7 @@ def by_keyboard(bench: Bench) -> list[Figure]:
 def weigh(bench: Bench) -> list[Figure]:
     """Weigh a cold answer page and its HTML; nothing of the search may come before it is opened."""
     ours = weight.load(bench.browser, bench.home)
-    path = weight.ANSWER
+    path = state("faq").path
     theirs = weight.load(bench.browser, bench.stock_home, search=False)
     html, stock_html = (weight.packed(site / path / "index.html") / KB for site in (bench.site, bench.stock))
     kb, stock_kb = (sum(load.page.values()) / KB for load in (ours, theirs))
@@ -70,7 +73,7 @@ def policies(bench: Bench) -> list[Figure]:
     blocks = f"{policy.data_blocks(bench.site)} data blocks"
     return [
         count("policy: inline code or style, loose or missing policy", policy.inline(bench.site), note=blocks),
-        count("policy: headers missing or loose", policy.headers(bench.site, _nginx())),
+        count("policy: headers missing or loose", policy.headers(bench.site, _nginx(bench.folder))),
         count("policy: violations, unreached states", seen["violations"] + seen["unreached"]),
         Figure("policy: trusted types (stretch)", "yes" if typed else "no", "yes", ok=typed),
         count("console errors", seen["errors"]),
@@ -78,9 +81,9 @@ def policies(bench: Bench) -> list[Figure]:
     ]
 
 
-def _nginx() -> str:
-    """Return what `answerbook hosting nginx` writes for the site."""
-    graph = read_real(ROOT).graph
+def _nginx(folder: Path) -> str:
+    """Return what `answerbook hosting nginx` writes for the site in a folder."""
+    graph = read(folder).graph
     return host_files(graph, Host("nginx")).files["nginx.conf"]
 
 
@@ -91,9 +94,9 @@ def without_scripts(bench: Bench) -> list[Figure]:
 
 def printed(bench: Bench) -> list[Figure]:
     """Count what is wrong on paper; the bar of the sheets is only that there are some."""
-    sheets = paper.sheets(bench.browser, bench.home)
-    text = ", ".join(f"{paper_} {number}" for paper_, number in sheets.items())
-    return [
-        count("print: faults", paper.faults(bench.browser, bench.home)),
-        Figure("print: sheets of the comparison", text, "> 0", all(sheets.values())),
-    ]
+    found = [count("print: faults", paper.faults(bench.browser, bench.home))]
+    if there(["comparison"]):
+        sheets = paper.sheets(bench.browser, bench.home)
+        text = ", ".join(f"{paper_} {number}" for paper_, number in sheets.items())
+        found.append(Figure("print: sheets of the comparison", text, "> 0", all(sheets.values())))
+    return found

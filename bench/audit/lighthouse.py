@@ -7,7 +7,7 @@ from statistics import median
 
 from figures import MODULES, NODE, Bench, Figure, say
 from find_browser import BROWSERS, find
-from page_states import state
+from page_states import state, there
 from reader_checks import Fault
 
 PROGRAM = MODULES / "lighthouse" / "cli" / "index.js"
@@ -33,9 +33,9 @@ FLAGS = (
 
 def measure(bench: Bench) -> list[Figure]:
     """Return the four scores of each page, and the worst median of LCP, TBT and CLS over the pages."""
-    ours = {name: _median(bench, bench.home, name) for name in PAGES}
-    theirs = {name: _median(bench, bench.stock_home, name) for name in PAGES}
-    scores = [_scores(name, ours[name], theirs[name]) for name in PAGES]
+    ours = {name: _median(bench, bench.home, name) for name in there(PAGES)}
+    theirs = {name: _median(bench, bench.stock_home, name) for name in ours}
+    scores = [_scores(name, ours[name], theirs[name]) for name in ours]
     return scores + [_worst(audit, ours, theirs) for audit in TIMINGS]
 
 

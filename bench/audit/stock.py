@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from page_states import FORMS_SITE, STATES, State, look
+from page_states import FORMS_SITE, State, look, states_at
 from stock_driver import build_tree
 
 
@@ -13,8 +13,4 @@ def build(workshop: Path, folder: Path) -> Path:
 
 def states(width: int) -> list[State]:
     """Return the states that need nothing but an address: the others name elements of our theme."""
-    return [
-        state
-        for state in STATES
-        if state.act is look and not state.path.startswith(FORMS_SITE) and (state.below is None or width < state.below)
-    ]
+    return [state for state in states_at(width) if state.act is look and not state.path.startswith(FORMS_SITE)]

@@ -158,7 +158,7 @@ def test_at_a_terminal_four_things_are_asked(tmp_path: Path) -> None:
     os.close(leader)
     os.close(follower)
     assert done.stderr.count(": ") >= 4
-    assert done.stdout.startswith("31 files in site/: the example of a small FAQ.\n")
+    assert done.stdout.startswith("32 files in site/: the example of a small FAQ.\n")
     text = (tmp_path / "site/content/site.yml").read_text()
     assert "title: Acme\n" in text
     assert "site_url: https://help.example.org/\nlanguage: de\n" in text

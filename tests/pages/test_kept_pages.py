@@ -5,7 +5,7 @@ from difflib import unified_diff
 
 import pytest
 from folders import ROOT
-from kept_pages import AUDIT, KEPT, PAGES, SAMPLE, made, sample
+from kept_pages import KEPT, PAGES, REPORTS, SAMPLE, made, sample
 from pydantic import BaseModel
 
 from answerbook.content.link import link
@@ -25,7 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return made(sample(tmp_path_factory.mktemp("sample")))
 
 
-@pytest.mark.parametrize("name", [*PAGES, AUDIT])
+@pytest.mark.parametrize("name", [*PAGES, *REPORTS])
 def test_a_page_is_what_it_was(name: str, pages: dict[str, str], update_golden: bool) -> None:
     """A page that comes out otherwise than it is kept shows the lines that differ."""
     file = KEPT / name
@@ -40,7 +40,7 @@ def test_a_page_is_what_it_was(name: str, pages: dict[str, str], update_golden: 
 
 def test_nothing_else_is_kept() -> None:
     """Each file in tests/golden/pages is a page that is compared."""
-    assert {path.name for path in KEPT.iterdir()} == {*PAGES, AUDIT}
+    assert {path.name for path in KEPT.iterdir()} == {*PAGES, *REPORTS}
 
 
 def test_each_template_has_a_kept_page() -> None:
@@ -49,7 +49,7 @@ def test_each_template_has_a_kept_page() -> None:
     The pages of `diff` are held by tests/comparing.
     """
     templates = {path.name.removesuffix(".j2") for path in (ROOT / "templates").glob("[!_]*.j2")}
-    kept = {f"{name.split('.')[0]}.{name.split('.')[-1]}" for name in (*PAGES, AUDIT)}
+    kept = {f"{name.split('.')[0]}.{name.split('.')[-1]}" for name in (*PAGES, *REPORTS)}
     assert templates - kept == {"difference.html", "differences.html"}
 
 

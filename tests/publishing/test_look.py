@@ -34,13 +34,13 @@ LOOK = (
 )
 
 
-def dressed(folder: Path, look: str = LOOK) -> Built:
-    """Build the small site with looks, recorded, so that it has a pinned page, too."""
+def dressed(folder: Path, look: str = LOOK, own: str = 'viewBox="0 0 80 20" id="own"') -> Built:
+    """Build the small site with looks, recorded, so that it has a pinned page, too; `own` is on both variants of the logo."""
     media = folder / "content/media"
     media.mkdir(parents=True)
     files = {
-        "logo.svg": samples.svg(size='viewBox="0 0 80 20"'),
-        "logo.dark.svg": samples.svg(size='viewBox="0 0 80 20" class="dark"'),
+        "logo.svg": samples.svg(size=own),
+        "logo.dark.svg": samples.svg('<path fill="#fff" d="M0 0h4v3H0z"/>', size=own),
         "icon.png": samples.png(64, 64),
         "card.png": samples.png(1200, 630),
         "brand.woff2": FONT,
@@ -81,10 +81,10 @@ def test_logo_and_favicon_stand_on_every_page(built: Built, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["", ANSWER, PINNED])
-def test_the_sheet_comes_last_and_may_be_kept(built: Built, page: str) -> None:
-    """Its folder is a hash of what it says; what it loads is there; nothing of the looks stands in the page itself."""
-    sheet = found(built, page, "link[rel=stylesheet]", "href")[-1]
-    assert re.fullmatch(r"assets/[0-9a-f]{10}/look\.css", sheet), sheet
+def test_the_looks_are_in_the_sheet_of_all_pages(built: Built, page: str) -> None:
+    """They cost no request; what they load is there; nothing of them stands in the page itself."""
+    sheet = found(built, page, "link[rel=stylesheet]", "href")[0]
+    assert re.fullmatch(r"assets/[0-9a-f]{10}/answerbook\.css", sheet), sheet
     text = (built.site / sheet).read_text(encoding="utf-8")
     assert "--md-primary-fg-color:light-dark(#8a1f5c,#" in text
     urls = re.findall(r'url\("([^"]+)"\)', text)
@@ -123,8 +123,20 @@ def test_without_looks_nothing_of_them_is_there(tmp_path: Path) -> None:
     """No sheet, no empty list, no picture: a page is what it was."""
     built = build_small(tmp_path)
     text = (built.site / "index.html").read_text(encoding="utf-8")
-    assert [word for word in ("look.css", "ab-links", "og:image", "data-ab-face", "<img") if word in text] == []
-    assert not list(built.site.glob("assets/*/look.css"))
+    assert [word for word in ("ab-links", "ab-logo", "og:image", "data-ab-face", "<img") if word in text] == []
+    [sheet] = built.site.glob("assets/*/answerbook.css")
+    assert sheet.read_bytes() == (built.site / "assets/answerbook.css").read_bytes()
+
+
+def test_a_small_logo_stands_in_the_page(tmp_path: Path) -> None:
+    """Shapes alone are drawn in the header, without a request; both variants are there, and each says its name."""
+    built = dressed(tmp_path, "look: {logo: logo.svg, logo_alt: Small}\n", own='viewBox="0 0 80 20"')
+    for page in ("", ANSWER, PINNED):
+        logos = built.page(page).css(".md-logo .ab-logo")
+        assert [logo.attributes["class"] for logo in logos] == ["ab-logo ab-logo--light", "ab-logo ab-logo--dark"]
+        assert [logo.attributes.get("aria-label") for logo in logos] == ["Small", "Small"]
+        assert [len(logo.css("svg[viewBox] path")) for logo in logos] == [1, 1]
+        assert built.page(page).css("header img") == []
 
 
 def test_no_link_leads_to_what_is_switched_off(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ than without the focus.
 
 from pathlib import Path
 
-from page_states import MENU_BELOW, WIDTHS, state
+from page_states import MENU_BELOW, WIDTHS, state, subject, there
 from playwright.sync_api import Browser, Error, Page
 from playwright.sync_api import TimeoutError as TooLate
 
@@ -18,7 +18,6 @@ JUDGE = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8").split("
 MOST_STOPS = 600
 # From an open page to the first result: one opens the search, one opens the result; the question's letters do not count.
 MOST_KEYS = 4
-QUESTION = "deleted chats"
 PAGES = ("home", "faq", "comparison", "desk-empty")
 FOCUSED = "id => document.activeElement?.id === id"
 MENU_OPEN = "document.querySelector('#ab-menu')?.matches(':popover-open') ?? false"
@@ -155,7 +154,7 @@ def _first_result(page: Page) -> list[str]:
     if not _soon(page, FOCUSED, "ab-search-input"):
         return ["/ does not open the search"]
     # A question of before is selected, and the first letter replaces it.
-    page.keyboard.type(QUESTION)
+    page.keyboard.type(subject().few_letters)
     first = page.locator("#ab-search-results [role=option]").first
     _soon(page, "id => document.getElementById(id).dataset.abState === 'found'", "ab-search")
     target = first.evaluate("e => e.href")
@@ -178,7 +177,7 @@ def faults(
     found: list[Fault] = []
     for width in widths:
         with window(browser, home, width) as visit:
-            for name in pages:
+            for name in there(pages):
                 checks = [walk, skip, scrolling, search, *([menu] if width < MENU_BELOW else [])]
                 found += [fault for check in checks for fault in _checked(visit, name, check)]
     return found

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from page_states import MENU_BELOW, WIDTHS, state
+from page_states import MENU_BELOW, WIDTHS, state, there
 from playwright.sync_api import Browser, Page
 
 from reader_checks import Fault
@@ -25,7 +25,7 @@ def faults(browser: Browser, home: str, site: Path, widths: tuple[int, ...] = WI
     found: list[Fault] = []
     for width in widths:
         with window(browser, home, width, java_script_enabled=False) as visit:
-            for name in ("home", "faq", "comparison", "guide", "a-to-z", "find", "404"):
+            for name in there(("home", "faq", "comparison", "guide", "a-to-z", "find", "404")):
                 visit.enter(state(name))
                 found += [Fault(visit.where, what) for what in visit.page.evaluate(DEAD)]
             found += [Fault(f"{width} px", what) for what in _menu(visit.page, width) + _find(visit)]

@@ -11,8 +11,6 @@ from site_server import GZIP_LEVEL
 
 from reader_checks.visits import window
 
-ANSWER = state("faq").path
-
 
 @dataclass(frozen=True)
 class Load:
@@ -27,13 +25,13 @@ class Load:
         return [url for url in self.page if "search" in urlsplit(url).path]
 
 
-def load(browser: Browser, home: str, path: str = ANSWER, *, search: bool = True) -> Load:
-    """Open a page (an answer) in a fresh window and, if asked, its search; sizes are response bodies in bytes."""
+def load(browser: Browser, home: str, path: str = "", *, search: bool = True) -> Load:
+    """Open a page (an answer unless it is named) in a fresh window and, if asked, its search; sizes are response bodies in bytes."""
     answers: list[Response] = []
     with window(browser, home) as visit:
         # Playwright marks what it is given, and a built-in method cannot be marked.
         visit.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
-        visit.page.goto(home + path, wait_until="networkidle")
+        visit.page.goto(home + (path or state("faq").path), wait_until="networkidle")
         icon = _icon(visit.page.url, visit.page.locator("link[rel~=icon]").first.get_attribute("href"))
         page = {answer.url: _size(answer) for answer in answers}
         if icon not in page:

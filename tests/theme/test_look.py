@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from folders import ROOT
 from ledger_driver import Desk
+from page_states import open_desk, seen
 from playwright.sync_api import Browser
 from reader_checks import axe, modes
 from reader_checks.visits import Visit, window
@@ -38,7 +39,9 @@ def dressed(folder: Any, accent: str, corners: str = "round", font: str = "sans"
     """Build the small site with looks, recorded."""
     media = folder / "content/media"
     media.mkdir(parents=True)
-    (media / "logo.svg").write_bytes(samples.svg('<circle cx="20" cy="20" r="20"/>', 'viewBox="0 0 40 40"'))
+    (media / "logo.svg").write_bytes(
+        samples.svg('<circle cx="20" cy="20" r="20" fill="currentColor"/>', 'viewBox="0 0 40 40"')
+    )
     (media / "brand.woff2").write_bytes((ROOT / "theme/assets/source-serif-4-600.woff2").read_bytes())
     page = "faqs/basics/opening-hours.md"
     texts = {
@@ -77,7 +80,7 @@ def at(browser: Browser, home: str, path: str, act: Callable[[Visit], Any], **ho
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everything_can_be_read_in_any_accent(browser: Browser, home: str, scheme: str) -> None:
-    """On home, an answer, a pinned page, the desk, a list and in the open search axe finds no contrast below WCAG AA."""
+    """On home, an answer, a pinned page, a list, in the open search and in the desk with a ticket axe finds no low contrast."""
     for path in PAGES:
         found = at(browser, home, path, lambda v: axe.examine(v.page), scheme=scheme, width=1280, script=AXE_SCRIPT)
         assert found["failing"] == [], path
@@ -88,7 +91,14 @@ def test_everything_can_be_read_in_any_accent(browser: Browser, home: str, schem
         visit.page.locator("#ab-search-results a").first.wait_for()
         return axe.examine(visit.page)
 
-    assert at(browser, home, "", asked, scheme=scheme, width=1280, script=AXE_SCRIPT)["failing"] == []
+    def pasted(visit: Visit) -> Any:
+        open_desk(visit.page)
+        visit.page.locator("#ab-desk-text").fill("Hello, when are you open on Sundays?")
+        seen(visit.page, "#ab-desk-list mark")
+        return axe.examine(visit.page)
+
+    for path, act in (("", asked), ("desk/", pasted)):
+        assert at(browser, home, path, act, scheme=scheme, width=1280, script=AXE_SCRIPT)["failing"] == [], path
 
 
 @pytest.mark.parametrize("path", PAGES[:3])

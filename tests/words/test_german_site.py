@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import Formatter
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from answerbook.cli.main import main
 from answerbook.pipeline import EXPORTS
-from answerbook.words.words import Words
+from answerbook.words.catalogue import catalogue_of, source_texts
+from answerbook.words.words import Words, places
 
 DAY, LATER = "2026-11-01", "2026-11-20"
 # What a reader is told besides the text: attributes that are shown, read aloud, or said by a script.
@@ -90,46 +92,99 @@ def said(file: Path) -> Iterator[str]:
         yield from re.split(r"[\n,|]", text)
 
 
-def test_no_output_of_a_german_site_is_in_english(outputs: Path) -> None:
-    """Each text of the interface that German says in other words is nowhere to be found in English."""
-    english = {Words().gettext(text) for text in Words("de").changed()}
-    assert {"On this page", "Home", "Sources"} <= english
-    sentences = sorted(text for text in english if text.count(" ") >= 2)
+def faults(outputs: Path, is_english: Callable[[str], object]) -> list[tuple[str, str]]:
+    """Return the texts of all outputs that are English, each with its file."""
     # Beside the site lies what it was made in.
     files = [file for folder in sorted(outputs.glob("[!.]*")) for file in sorted(folder.rglob("*")) if file.is_file()]
     assert {"faq/tarif-wechseln/index.html", "desk/replies.json"} <= {
         file.relative_to(outputs / "site").as_posix() for file in files if file.is_relative_to(outputs / "site")
     }
-    faults = {
-        (file.relative_to(outputs).as_posix(), piece.strip())
-        for file in files
-        for piece in said(file)
-        if piece.strip() in english or any(sentence in piece for sentence in sentences)
-    }
-    assert sorted(faults) == []
+    pieces = {(file.relative_to(outputs).as_posix(), piece.strip()) for file in files for piece in said(file)}
+    return sorted((file, piece) for file, piece in pieces if is_english(piece))
+
+
+def test_no_output_of_a_german_site_is_in_english(outputs: Path) -> None:
+    """Each text of the interface that German says in other words is nowhere to be found in English."""
+    english = {Words().gettext(text) for text in Words("de").changed()}
+    assert {"On this page", "Home", "Sources"} <= english
+    sentences = sorted(text for text in english if text.count(" ") >= 2)
+    assert faults(outputs, lambda piece: piece in english or any(text in piece for text in sentences)) == []
+
+
+def with_values(text: str) -> str:
+    """Return a pattern of an English text with any values in it; "" if it is too short to be told from German."""
+    parts = [literal for literal, *_ in Formatter().parse(text)]
+    said = max((part for part in parts if part), key=len, default="")
+    if not re.search(r"[A-Za-z]{4}", said):
+        return ""
+    pattern = r"[^\n]{0,80}?".join(re.escape(part) for part in parts)
+    return pattern if " " in said.strip() else rf"^{pattern}$"
+
+
+def test_no_text_with_values_is_in_english(outputs: Path) -> None:
+    """The same holds of texts that are filled, such as "Checked on {date}", whatever they are filled with."""
+    german = catalogue_of("de").texts
+    filled = [text for text in source_texts() if places(text) and german.get(text) != text]
+    patterns = sorted({with_values(text) for text in filled} - {""})
+    assert any(re.search(pattern, "Checked on 1 November 2026") for pattern in patterns)
+    english = re.compile("|".join(patterns))
+    assert faults(outputs, english.search) == []
+
+
+def without_code(file: Path) -> str:
+    """Return a template without what Jinja reads, and without the marks of Markdown's boxes."""
+    code = r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|^(!!!|\?\?\?) \w+"
+    return re.sub(code, "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+# The audit of tickets, their gaps and the differences of a change are reports of the command line, which speaks English to
+# whoever runs it.
+REPORTS = {"audit.html.j2", "gaps.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
+TEMPLATES = sorted(
+    file for file in [*(ROOT / "templates").glob("*.j2"), *(ROOT / "theme").rglob("*.html")] if file.name not in REPORTS
+)
+SHOWN = re.compile(r"""\b(?:title|alt|placeholder|label|aria-(?:label|description|roledescription))=(["'])(.*?)\1""")
 
 
 def test_templates_hold_no_words_of_their_own() -> None:
-    """What a template or a part of the theme says to readers goes through the catalogues.
-
-    The audit of tickets, their gaps and the differences of a change are reports of the command line, which speaks English to
-    whoever runs it.
-    """
+    """What a template or a part of the theme says to readers goes through the catalogues."""
     found = []
-    reports = {"audit.html.j2", "gaps.html.j2", "_difference.html.j2", "difference.html.j2", "differences.html.j2"}
-    templates = (file for file in (ROOT / "templates").glob("*.j2") if file.name not in reports)
-    for file in sorted([*templates, *(ROOT / "theme").rglob("*.html")]):
-        text = re.sub(
-            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|^(!!!|\?\?\?) \w+",
-            "",
-            file.read_text(encoding="utf-8"),
-            flags=re.DOTALL | re.MULTILINE,
-        )
+    for file in TEMPLATES:
         text = re.sub(
             r"<!--.*?-->|<(script|style).*?</\1>|<kbd[^>]*>.*?</kbd>|<[^>]*>|\{[^{}]*\}|&\w+;",
             "",
-            text,
+            without_code(file),
             flags=re.DOTALL,
         )
         found += [(file.name, words) for words in re.findall(r"[A-Za-z][A-Za-z ,']{3,}", text)]
     assert found == []
+
+
+def test_attributes_of_templates_hold_no_words_of_their_own() -> None:
+    """Nor do attributes that are shown or read aloud: a title, an alternative text, what a field is called."""
+    texts = {file.name: without_code(file) for file in TEMPLATES}
+    assert sum(len(SHOWN.findall(text)) for text in texts.values()) >= 20
+    found = [
+        (name, value)
+        for name, text in texts.items()
+        for _, value in SHOWN.findall(text)
+        if re.search(r"[A-Za-z]{3}", value)
+    ]
+    assert found == []
+
+
+# A text of a script, with what it is handed to; those that the browser itself gives a meaning.
+LITERAL = re.compile(r"""([\w$]+\()?\s*(?<![\w$])(["'`])((?:\\.|(?!\2).)*?)\2""", re.DOTALL)
+NAMES = {"ArrowDown", "Enter", "Escape", "NFC", "NFKD", "POST"}
+
+
+def test_scripts_hold_no_words_of_their_own() -> None:
+    """What a script says is handed to `gettext`; all else that reads as words is a name that browsers know."""
+    found, said = [], 0
+    for file in sorted((ROOT / "theme/assets").glob("*.js")):
+        code = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for call, _, text in LITERAL.findall(code):
+            if re.fullmatch(r"[A-Z][A-Za-z’']+([ ,.:?!…]+[A-Za-z’']+)*[ .:?!…]*", text):
+                said += call == "gettext("
+                found += [(file.name, text)] if call != "gettext(" and text not in NAMES else []
+    assert (found, said > 0) == ([], True)

@@ -41,7 +41,8 @@ function enhance(set, number) {
   list.append(...buttons);
   list.addEventListener("keydown", (event) => {
     const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
-    const steps = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
+    const toRight = document.dir === "rtl" ? -1 : 1;
+    const steps = { ArrowRight: at + toRight, ArrowLeft: at - toRight, Home: 0, End: buttons.length - 1 };
     const to = steps[/** @type {keyof typeof steps} */ (event.key)];
     if (at < 0 || to === undefined) return;
     event.preventDefault();

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from answerbook.content.rules.own_paths import is_known
 from answerbook.content.rules.references import name_of, nearest, unknown
-from answerbook.core.colours import READABLE
+from answerbook.core.colours import READABLE, contrast
 from answerbook.core.diagnostics import Diagnostic, Severity, did_you_mean
+from answerbook.core.files import read_bytes
+from answerbook.media.colours import colours
 from answerbook.model import own_paths
 from answerbook.model.content import Content
 from answerbook.model.entries import KINDS
 from answerbook.model.fields import Ref
-from answerbook.model.look import DARK, LIGHT, Link
-from answerbook.model.media import FOLDER, FONTS, Media
+from answerbook.model.look import DARK, LIGHT, Link, Scheme
+from answerbook.model.media import FOLDER, FONTS, Media, dark_of
 from answerbook.model.source import KeyPath
 
 _TYPES = {"logo": ("svg", "png"), "favicon": ("svg", "png"), "social_picture": ("png", "jpg")}
@@ -23,12 +25,15 @@ _FAVICON = 32
 _LONGEST_NAME = 25
 # Taller than wide by more, a logo is no line of a header; wider, it leaves a telephone no room.
 _WIDEST = 10
+# To 1, what graphics need: https://www.w3.org/TR/WCAG22/#non-text-contrast.
+_SEEN = 3
 
 
 def look_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with `look`, `header_links` and `footer_links`."""
     yield from _name_problems(content)
     yield from _picture_problems(content)
+    yield from _unseen_logo(content)
     yield from _font_problems(content)
     yield from _colour_problems(content)
     for name in ("header_links", "footer_links"):
@@ -56,6 +61,32 @@ def _picture_problems(content: Content) -> Iterator[Diagnostic]:
         if found and not problems and (wanted := _wrong_size(field, found)):
             message = f"`{address}` is {found.width} by {found.height} pixels, which does not fit for `{field}`"
             yield Diagnostic("wrong-picture-size", message, site.origin.at(path), wanted, entry=name_of(site))
+
+
+def _unseen_logo(content: Content) -> Iterator[Diagnostic]:
+    """Yield a warning for each scheme in whose header the logo cannot be told from the ground."""
+    site = content.site
+    logo = content.media.find("", site.look.logo) if site.look.logo else None
+    for scheme, shown in ((LIGHT, logo), (DARK, logo.dark or logo)) if logo else ():
+        if site.look.scheme not in ("both", scheme.name) or (strongest := _strongest(shown, scheme)) >= _SEEN:
+            continue
+        name = shown.file.rpartition("/")[2]
+        message = f"`{name}` is hard to see on {scheme.name} pages: a contrast of {strongest:.1f} with the header"
+        help_ = f"give it colours with {_SEEN} or more"
+        if shown is logo and not logo.dark:
+            dark = dark_of(name)
+            other = (
+                f"a lighter one beside it as `{dark}`" if scheme is DARK else f"it there as `{dark}`, and a darker one"
+            )
+            help_ = f"{help_}, or put {other}"
+        at = site.origin.at(("look", "logo"))
+        yield Diagnostic("unseen-logo", message, at, help_, Severity.WARNING, entry=name_of(site))
+
+
+def _strongest(media: Media, scheme: Scheme) -> float:
+    """Return the greatest contrast of a colour of a picture with the header; enough where no colour is told."""
+    data, _ = read_bytes(media.path)
+    return max((contrast(one, scheme.grounds[0]) for one in colours(media.type, data)), default=_SEEN)
 
 
 def _font_problems(content: Content) -> Iterator[Diagnostic]:
