@@ -90,7 +90,7 @@ def load(
         if found.name.startswith(_STATIC):
             static[found.name.removeprefix(_STATIC)] = StaticFile(folder / found.name, place)
             continue
-        loaded, problems = _load_file(instead.get(found.name, folder / found.name), name, place)
+        loaded, problems = load_file(instead.get(found.name, folder / found.name), name, place)
         records.extend(loaded)
         diagnostics.extend(problems)
         if not loaded and problems:
@@ -110,7 +110,8 @@ def _ids_in_unreadable_file(name: str) -> set[tuple[str, str]]:
     return {(kind, path.stem if path.suffix else EVERY) for kind in kinds}
 
 
-def _load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
+def load_file(path: Path, name: str, shown: str) -> tuple[list[RawRecord], list[Diagnostic]]:
+    """Read one file of the content; `name` is its path in the folder, `shown` how it is named in diagnostics."""
     parts = PurePosixPath(name).parts
     is_faq = parts[0] == "faqs" and 2 <= len(parts) <= _DEEPEST_FAQ
     is_page = (is_faq or (parts[0] in PAGES and len(parts) == 2)) and name.endswith(".md")

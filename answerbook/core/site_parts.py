@@ -27,7 +27,8 @@ class SiteParts:
     `root`: the site's folder. `content`: the folder with `site.yml`, which may be `root` itself. `static`: the files
     that are published as they are. `config`: the site's own settings of the engine, None without. `seen_from`: the
     folder from which people see the paths in diagnostics. `instead`: files that are read in the place of files of the
-    content, by their path in it, so that a change can be judged before it is made.
+    content, by their path in it, so that a change can be judged before it is made. `content_as`: what the
+    content folder is called in diagnostics where a copy of it is read, "" where it is read itself.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class SiteParts:
     theme: Layers
     config: Path | None
     instead: Mapping[str, Path] = field(default_factory=dict)
+    content_as: str = ""
 
     @property
     def static(self) -> Path:
@@ -52,7 +54,7 @@ class SiteParts:
     @property
     def content_shown(self) -> str:
         """The name of the content folder in diagnostics."""
-        return self.shown(self.content)
+        return self.content_as or self.shown(self.content)
 
     @property
     def ledger_shown(self) -> str:

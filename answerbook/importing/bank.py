@@ -37,7 +37,8 @@ class Article:
 
     `key` names it within its source for ever; `text` is HTML if `is_html`, else Markdown, which begins at `at`.
     `near` is the folder in which its relative addresses begin, `names` are addresses by which others of the source
-    lead to it, `addresses` the paths at which readers found it. `place` sorts it within its section.
+    lead to it, `addresses` the paths at which readers found it. `place` sorts it within its section. `assembled`: parts
+    of other files stand in the text, so that its lines are not those of the file.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Article:
     names: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     place: float = 0
+    assembled: bool = False
 
 
 @dataclass(frozen=True)

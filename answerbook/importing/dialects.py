@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from answerbook.importing.mdx import without_components
 from answerbook.importing.mend import Mended
 
 _KINDS = {
@@ -24,10 +25,16 @@ _HIGHLIGHT = re.compile(
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\s(?P<rest>.*?)/?[%>]\}\}", re.DOTALL)
 _REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?(?P<to>[^\"\s]+)\"?\s*[%>]\}\}")
 _LINK = re.compile(r"(?:\{\{\s*site\.baseurl\s*\}\})?\{%\s*(?:link|post_url)\s+(?P<to>[^\s%]+)\s*%\}")
+_FILTER = re.compile(r"\{\{-?\s*[\"'](?P<to>[^\"'}]*)[\"']\s*\|\s*(?:relative_url|absolute_url|prepend:[^}]*)\s*-?\}\}")
+_ALERT = re.compile(
+    r"^> \[!(?P<kind>[A-Za-z]+)\][ \t]*(?P<title>[^\n]*)\n(?P<inner>(?:>[^\n]*(?:\n|\Z))*)", re.MULTILINE
+)
 _BASE = re.compile(r"\{\{\s*(?:site\.(?:baseurl|url)|page\.root)\s*\}\}")
 _MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^[ \t]*\{:[^}\n]*\}[ \t]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(
-    r"^(?:import\s+[^\n]*\sfrom\s[^\n]*|import\s+['\"][^\n]*|export\s+(?:const|default)\s[^\n]*)$", re.MULTILINE
+    r"^(?:import\s+[^\n]*\sfrom\s[^\n]*|import\s+['\"][^\n]*"
+    r"|export\s+(?:const|default|function)\s.*?(?=\n[ \t]*(?:\n|\Z)|\Z))$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -38,7 +45,10 @@ def as_ours(text: str) -> Mended:
     _outside_code(done, _FIGURE, _figure)
     _outside_code(done, _REF, lambda found: found["to"])
     _outside_code(done, _LINK, lambda found: found["to"])
+    _outside_code(done, _FILTER, lambda found: found["to"])
+    _outside_code(done, _ALERT, _alert)
     _outside_code(done, _BASE, lambda found: "")
+    without_components(done, _code)
     _outside_code(done, _IMPORT, lambda found: "", "a line of a program")
     _outside_code(done, _MARKS, lambda found: "", "a mark of its site generator")
     _outside_code(done, _DETAILS, _folded)
@@ -73,6 +83,13 @@ def _figure(found: re.Match[str]) -> str:
     values = dict(re.findall(r"(\w+)=\"([^\"]*)\"", found["rest"]))
     title = values.get("caption") or values.get("title") or ""
     return f"![{values.get('alt', '')}]({values.get('src', '')}{f' {chr(34)}{title}{chr(34)}' if title else ''})"
+
+
+def _alert(found: re.Match[str]) -> str:
+    """Write a quotation that is marked as a note, as git hosts and Hugo have it, as a box."""
+    title = f' "{found["title"].strip()}"'.replace('""', '"') if found["title"].strip() else ""
+    inner = re.sub(r"^> ?", "", found["inner"], flags=re.MULTILINE)
+    return f"!!! {_KINDS.get(found['kind'].lower(), 'note')}{title}\n{_inner(inner)}\n"
 
 
 def _folded(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from answerbook.core.files import read_bytes
 from answerbook.importing.front_matter import a_line, lines, page
+from answerbook.importing.mkdocs_nav import Place, places
 
 _CONFIGS = {
     "mkdocs": ("mkdocs.yml", "mkdocs.yaml"),
@@ -18,7 +19,10 @@ _CONFIGS = {
 }
 _ABOUT = ("_category_.json", "_category_.yml", "_category_.yaml", "_metadata.yaml", "_metadata.yml", "metadata.yaml")
 _PAGES = ("_index.md", "index.md", "README.md")
-_NUMBER = re.compile(r"^\d+[-_. ]+")
+_NUMBER = re.compile(r"^(?:\d{4}-\d{2}-\d{2}-|\d+[-_. ]+)")
+_POST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-(?P<title>.+)")
+_DATED = "/:categories/:year/:month/:day/:title.html"
+_STYLES = {"date": _DATED, "pretty": "/:categories/:year/:month/:day/:title/", "none": "/:categories/:title.html"}
 _WORD = re.compile(r"^(?:site_name|title)\s*[:=]\s*[\"']?(?P<words>[^\"'\n#]+)", re.MULTILINE)
 _URL = re.compile(r"^\s*(?:site_url|url|baseURL)\s*[:=]\s*[\"']?(?P<url>https?://[^\"'\s,]+)", re.MULTILINE)
 
@@ -53,6 +57,11 @@ class Folders:
         found = _URL.search(self._config[1])
         return found["url"] if found else ""
 
+    @property
+    def generator(self) -> str:
+        """Which generator the folder is for; "" if nothing says."""
+        return self._config[0]
+
     def name(self, folder: Path, title: str) -> None:
         """Say what a folder is called."""
         self._named[folder.relative_to(self.root).as_posix()] = title
@@ -61,6 +70,10 @@ class Folders:
         """Return a title made of the name of a file or folder."""
         words = re.sub(r"[-_]+", " ", _NUMBER.sub("", stem)).strip() or stem
         return words[:1].upper() + words[1:]
+
+    def worded(self, name: str) -> str:
+        """Return the name of a section as people say it: one that is written as in addresses is made words."""
+        return self.title_of(name) if re.fullmatch(r"[^\sA-Z]+[-_][^\sA-Z]+", name) else name
 
     def title_in(self, key: str) -> str:
         """Return what a folder is called: as it says itself, or the one above it, else by its name."""
@@ -100,6 +113,29 @@ class Folders:
                 return title
         return ""
 
+    @cached_property
+    def nav(self) -> Mapping[str, Place]:
+        """The places of pages that MkDocs is told, by their paths."""
+        return places(self._config[1]) if self.generator == "mkdocs" else {}
+
+    @property
+    def _route(self) -> str:
+        """The path below which Docusaurus publishes the folder."""
+        found = re.search(r"routeBasePath:\s*[\"'](?P<path>[^\"']*)", self._config[1])
+        return found["path"].strip("/") if found else "docs"
+
+    def _of_jekyll(self, path: Path, fields: Mapping[str, Any]) -> str:
+        """Return the address that Jekyll makes of a post; "" if it is none."""
+        post = _POST.fullmatch(path.stem)
+        if not post:
+            return ""
+        said = re.search(r"^permalink:[ \t]*[\"']?(?P<form>[^\s\"']+)", self._config[1], re.MULTILINE)
+        form = _STYLES.get(said["form"], said["form"]) if said else _DATED
+        named = lines(fields.get("categories")) or lines(fields.get("category"))
+        values = {**post.groupdict(), "categories": "/".join(name.lower().replace(" ", "-") for name in named)}
+        made = re.sub(r":(\w+)", lambda found: values.get(found[1], ""), form)
+        return re.sub(r"/{2,}", "/", made)
+
     def addresses(self, path: Path, fields: Mapping[str, Any]) -> Iterator[str]:
         """Yield the paths at which readers found a page: as its fields say, or as its generator makes them."""
         said = [*lines(fields.get("permalink")), *lines(fields.get("url"))]
@@ -113,13 +149,18 @@ class Folders:
             made = slug if slug.startswith("/") else "/".join([*steps[:-1], slug])
         if said:
             yield said[0]
-        elif generator == "docusaurus" and not slug.startswith("/"):
-            yield f"/docs/{made}"
+        elif generator == "docusaurus":
+            yield f"/{self._route}/{made.strip('/')}".replace("//", "/")
         elif generator in ("mkdocs", "hugo") or slug.startswith("/"):
-            yield f"/{made.strip('/')}/"
+            yield f"/{made.strip('/')}/".replace("//", "/")
         elif generator == "jekyll":
-            yield f"/{made}.html"
+            yield self._of_jekyll(path, fields) or f"/{made}.html"
         yield from (one for one in also if one.startswith("/"))
+
+
+def day_in(path: Path) -> str:
+    """Return the day that the name of a file begins with, as Jekyll's posts have it; "" without one."""
+    return path.name[:10] if _POST.match(path.name) else ""
 
 
 def _is_json(text: str) -> bool:

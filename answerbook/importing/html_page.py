@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,10 +104,13 @@ def _article(one: _Found, section: str, path: Path, at: Location, number: int, r
 
 def _questions(soup: BeautifulSoup) -> Iterator[_Found]:
     """Yield the questions of a page, from what says most surely that they are some."""
-    found = [*_for_programs(soup)]
+    found = [*_for_programs(soup), *_marked(soup)]
     for tag in soup.find_all(_ASIDE):
         tag.decompose()
     body = soup.find("main") or soup.body or soup
+    if found:
+        said = {one.question for one in found}
+        found += [one for one in _folded(body) if one.question.endswith("?") and one.question not in said]
     for way in (_folded, _listed, _headed):
         found = found or [*way(body)]
     yield from (one for one in found if one.question)
@@ -123,8 +127,25 @@ def _for_programs(soup: BeautifulSoup) -> Iterator[_Found]:
             answers = question.get("acceptedAnswer") or question.get("suggestedAnswer") or {}
             answer = answers[0] if isinstance(answers, list) and answers else answers
             if isinstance(answer, dict):
-                name = " ".join(re.sub(r"<[^>]+>", "", str(question.get("name") or "")).split())
-                yield _Found(name, str(answer.get("text") or ""), id=_fragment(question), line=script.sourceline or 1)
+                name = " ".join(re.sub(r"<[^>]+>", "", unescape(str(question.get("name") or ""))).split())
+                yield _Found(
+                    name, _as_html(str(answer.get("text") or "")), id=_fragment(question), line=script.sourceline or 1
+                )
+
+
+def _as_html(text: str) -> str:
+    """Return an answer, of which some pages give the HTML as text."""
+    return unescape(text) if not is_html(text) and is_html(unescape(text)) else text
+
+
+def _marked(soup: BeautifulSoup) -> Iterator[_Found]:
+    """Yield the questions that the attributes of a page mark, as https://schema.org/FAQPage says."""
+    for tag in soup.find_all(itemtype=re.compile(r"schema\.org/Question$")):
+        name, text = tag.find(itemprop="name"), tag.find(itemprop="text")
+        if isinstance(name, Tag) and isinstance(text, Tag):
+            yield _Found(
+                _words(name), text.decode_contents(), _above(tag), str(tag.get("id") or ""), tag.sourceline or 1
+            )
 
 
 def _of_type(said: Any, kind: str) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import BACKSLASH, MarkdownConverter
@@ -31,6 +33,7 @@ _BOXES = {
     "tip": re.compile(r"(?:^|[-_ ])(?:tip|hint|success|green)(?:$|[-_ ])"),
     "note": re.compile(r"(?:^|[-_ ])(?:note|info|callout|admonition|blue)(?:$|[-_ ])"),
 }
+_HEADING = re.compile(r"^h[1-6]$")
 _BOXED = ("div", "section", "aside", "p")
 # Signs that mean something to Markdown within a line, and at its beginning.
 _INLINE = re.compile(r"[\\*`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|[\[\]]|&(?=#?\w+;)|~(?=~)|~~")
@@ -55,6 +58,9 @@ def to_markdown(html: str) -> Converted:
     soup = BeautifulSoup(_with_paragraphs(html), "html.parser")
     lost = [*_removed(soup)]
     anchors = dict(_levelled(soup))
+    for old, now, is_its in _near_headings(soup):
+        if anchors.setdefault(old, now) == now and not is_its:
+            lost.append(("a place to which a link leads and which is no heading", "the heading above it"))
     lost += _flat_tables(soup)
     text = _Converter(lost).convert_soup(soup)
     lines = [line.rstrip() for line in text.replace("\u00a0", " ").split("\n")]
@@ -84,7 +90,7 @@ def _removed(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 
 def _levelled(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """Set the highest heading to the second level; yield the ids of headings with those that they have now."""
-    headings = list(soup.find_all(re.compile(r"^h[1-6]$")))
+    headings = list(soup.find_all(_HEADING))
     by = 2 - min((int(tag.name[1]) for tag in headings), default=2)
     seen: set[str] = set()
     for tag in headings:
@@ -98,6 +104,27 @@ def _levelled(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
         seen.add(now)
         if not words:
             tag.name = "p"
+
+
+def _near_headings(soup: BeautifulSoup) -> Iterator[tuple[str, str, bool]]:
+    """Yield ids to which links of the text lead and which no heading has, with the anchor of the heading next to each.
+
+    It is the heading's own if nothing but blanks stands between; else the heading is the one above.
+    """
+    linked = {unquote(str(link["href"])[1:]) for link in soup.find_all("a", href=re.compile("^#."))}
+    for tag in soup.find_all(lambda one: (one.get("id") or one.get("name")) in linked):
+        if _HEADING.match(tag.name) or tag.find_parent(_HEADING):
+            continue
+        below, above = tag.find_next(_HEADING), tag.find_previous(_HEADING)
+        is_its = isinstance(below, Tag) and not _has_words_before(tag, below)
+        heading = below if is_its else above
+        if isinstance(heading, Tag) and (now := anchor_of(" ".join(heading.get_text().split()))):
+            yield str(tag.get("id") or tag.get("name")), now, is_its
+
+
+def _has_words_before(tag: Tag, end: Tag) -> bool:
+    between = takewhile(lambda one: one is not end, tag.next_elements)
+    return any(isinstance(one, str) and one.strip() for one in between)
 
 
 def _flat_tables(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:

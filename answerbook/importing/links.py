@@ -49,6 +49,7 @@ class Links:
         by_number = re.search(r"/(?:articles?|docs)/(?P<id>[0-9a-f]+)(?=[-/]|$)", path)
         if by_number:
             below.append(_bare(f"/articles/{by_number['id']}"))
+        below += _tails(path)
         return next((self._names[name] for name in below if name in self._names), "")
 
     def file(self, article: Article, href: str) -> Path | None:
@@ -122,6 +123,14 @@ def _bare(name: str) -> str:
         return name
     path = unquote(urlsplit(name).path) if "://" in name else name
     return _PAGES.sub("", path).strip("/").casefold()
+
+
+def _tails(path: str) -> Iterator[str]:
+    """Yield a path without the first steps, which a site may have put before those of its source."""
+    steps = _bare(path).split("/")
+    for ahead in range(1, len(steps)):
+        if ahead == 1 or len(steps) - ahead > 1:
+            yield "/".join(steps[ahead:])
 
 
 def _within(root: Path, near: Path, path: str) -> str:

@@ -192,6 +192,13 @@ def _escape(done: Mended, fault: Fault, _block: Block) -> None:
     done.change(fault.start, fault.start, "\\")
 
 
+def _bare_address(done: Mended, fault: Fault, _block: Block) -> None:
+    """Make code of an address that stands in a text as it is and leads nowhere, such as `http://<host>:8080`."""
+    found = re.compile(r"[a-z]+://(?:\\.|[^\s*|`()])*").match(done.text, fault.start)
+    if found:
+        done.change(found.start(), found.end(), f"`{found[0].replace(chr(92), '')}`")
+
+
 def _close_code(done: Mended, fault: Fault, _block: Block) -> None:
     """End a block of code where what it stands in ends, which is how it is read."""
     reading = read(done.text)
@@ -210,6 +217,7 @@ _MENDERS: dict[str, Callable[[Mended, Fault, Block], None]] = {
     "unknown-box": _escape,
     "lost-footnote": _escape,
     "unclosed-code": _close_code,
+    "raw-link": _bare_address,
 }
 
 

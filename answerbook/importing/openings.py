@@ -48,7 +48,8 @@ def _is_paragraph(block: str, body: str) -> bool:
 
 
 def _said(text: str) -> str:
-    return " ".join(without_tags(to_html(text)).split())
+    html = re.sub(r"</li>\s*<li>", "; ", to_html(text))
+    return " ".join(without_tags(re.sub(r"</?(?:[ou]l|li)\b[^>]*>", " ", html)).split())
 
 
 def _divided(body: str, block: re.Match[str]) -> str:

@@ -38,12 +38,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field that source and writer have both changed: the writer's stays, and this is what the source says."""
+    """A field that source and writer have both changed: the writer's stays, and this is what the source says.
+
+    It stands `at` a place before anything is written; `path` is its file afterwards, by its path in the content.
+    """
 
     id: str
     field: str
     at: Location
     source: object
+    path: str
 
 
 @dataclass
@@ -145,8 +149,9 @@ def _entry(
         made.rows.append(Row(key, id_, title, topic, "draft" if answer.fields.get("draft") else "new"))
         return
     if record is None and ("faq", id_) in shelf.raw.unreadable:
-        at = Location(f"{shelf.raw.folder}/{_path(topic, parents, id_)}")
-        made.conflicts.append(Conflict(id_, "file", at, "its file cannot be read"))
+        path = _found(shelf, id_) or _path(topic, parents, id_)
+        at = Location(f"{shelf.raw.folder}/{path}")
+        made.conflicts.append(Conflict(id_, "file", at, "its file cannot be read", path))
         made.rows.append(Row(key, id_, title, topic, "conflict", ("file",)))
         return
     if record is None:
@@ -166,7 +171,7 @@ def _update(
     """Write what the source has changed into a file, and nothing that a writer has changed."""
     key, id_, title = answer.article.key, answer.id, str(answer.fields["question"])
     result = merged(known, source, _current(record))
-    path = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
+    path = there = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
     conflicts = list(result.conflicts)
     titled = "title" if "title" in record.data else "question"
     fields: dict[KeyPath, object] = {
@@ -180,7 +185,8 @@ def _update(
         made.files |= {path: None, there: text.encode()}
         made.keys[there] = key
     for name in conflicts:
-        made.conflicts.append(Conflict(id_, name, record.origin.at((name,)), source.get(name)))
+        at = record.origin.at((titled if name == "question" else name,))
+        made.conflicts.append(Conflict(id_, name, at, source.get(name), there))
     what = "conflict" if conflicts else "updated" if result.taken else "unchanged"
     made.rows.append(Row(key, id_, title, str(record.data.get("topic")), what, tuple(conflicts or result.taken)))
 
@@ -196,6 +202,12 @@ def _current(record: RawRecord) -> dict[str, Value]:
     data = dict(record.data)
     data.setdefault("question", data.get("title"))
     return {**data, "body": str(data.get("body") or "").strip("\n").rstrip()}
+
+
+def _found(shelf: Shelf, id_: str) -> str:
+    """Return where the file of an answer stands, even if it cannot be read; "" if nowhere."""
+    found = next((shelf.folder / "faqs").rglob(f"{id_}.md"), None)
+    return found.relative_to(shelf.folder).as_posix() if found else ""
 
 
 def _path(topic: str, parents: Mapping[str, str], id_: str) -> str:
@@ -242,7 +254,7 @@ def _topic_changes(made: Plan, known: Known, fields: Mapping[str, object], recor
     """Return the fields of a topic that the source has changed, and a writer has not."""
     result = merged(known, fields, record.data)
     for name in (one for one in result.conflicts if one != "order"):
-        made.conflicts.append(Conflict(record.id, name, record.origin.at((name,)), fields.get(name)))
+        made.conflicts.append(Conflict(record.id, name, record.origin.at((name,)), fields.get(name), _TOPICS))
     return result.taken
 
 
@@ -256,13 +268,17 @@ def _order(answers: list[Answer], section: str) -> tuple[str, ...]:
 
 def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no_paths: Container[str]) -> None:
     there = {str(record.data.get("path")) for record in shelf.records("redirect")}
-    lines = [
-        f"{yaml.written(path)}: faq:{answer.id}\n"
-        for answer in answers
-        if not answer.fields.get("draft")
-        for path in answer.article.addresses
-        if path not in there and path not in state.redirects and path not in no_paths
-    ]
+    lines: list[str] = []
+    led: dict[str, str] = {}
+    for answer in answers:
+        for path in () if answer.fields.get("draft") else answer.article.addresses:
+            if led.setdefault(path, answer.id) != answer.id:
+                which = f"{path} leads to {led[path]}"
+                made.lost.append(
+                    Lost(answer.article.at, "a former address that several answers have", "that of the first", which)
+                )
+            elif path not in there and path not in state.redirects and path not in no_paths:
+                lines.append(f"{yaml.written(path)}: faq:{answer.id}\n")
     lines = list(dict.fromkeys(lines))
     if lines:
         before = made.text(shelf, _REDIRECTS)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from answerbook.content.load import load_file
 from answerbook.content.static import load_site
 from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Location, Severity
+from answerbook.core.site_parts import SiteParts
 from answerbook.importing import sources, state
 from answerbook.importing.bank import Bank, Lost
 from answerbook.importing.files import Files
-from answerbook.importing.plan import Plan, ids_of, plan
+from answerbook.importing.plan import Conflict, Plan, ids_of, plan
 from answerbook.importing.settle import settled
 from answerbook.importing.site_file import minimal, relaxed
 from answerbook.importing.sources import Source
@@ -45,11 +47,20 @@ class Imported:
 
 @dataclass
 class _Round:
-    """What the last round has found: articles to be drafts with why, redirects to leave out, rules to relax."""
+    """What the last round has found: articles to be drafts with why, redirects to leave out, rules to relax.
+
+    `without` are articles that do not pass as drafts either, with why.
+    """
 
     drafts: dict[str, str] = field(default_factory=dict)
+    without: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     rules: set[str] = field(default_factory=set)
+
+    @property
+    def size(self) -> int:
+        """How much was found."""
+        return len(self.drafts) + len(self.without) + len(self.paths) + len(self.rules)
 
 
 def bring_in(
@@ -75,7 +86,18 @@ def bring_in(
         if rest or dry_run:
             return done
         problems = move(copy, parts.content, made.files, parts.content_shown)
+        if not problems:
+            made.conflicts = [_as_written(one, parts) for one in made.conflicts]
         return replace(done, diagnostics=in_order([*done.diagnostics, *problems]))
+
+
+def _as_written(conflict: Conflict, parts: SiteParts) -> Conflict:
+    """Return a conflict at its place in the file that was written: what was taken over may have moved it."""
+    shown = f"{parts.content_shown}/{conflict.path}"
+    records, _ = load_file(parts.content / conflict.path, conflict.path, shown)
+    record = next((one for one in records if one.id == conflict.id), None)
+    name = "title" if record and conflict.field == "question" and "title" in record.data else conflict.field
+    return replace(conflict, at=record.origin.at((name,))) if record else conflict
 
 
 def _another(bank: Bank, known: State | None, shown: str) -> Diagnostic | None:
@@ -98,11 +120,11 @@ def _rounds(
     base = {} if (copy / "site.yml").exists() else {"site.yml": minimal(bank)}
     for path, data in base.items():
         put(copy, path, data)
-    raw, _ = load_site(replace(parts, content=copy))
-    raw = replace(raw, folder=parts.shown(copy))
+    settings = replace(settings, parts=replace(parts, content=copy, content_as=parts.content_shown))
+    raw, _ = load_site(settings.parts)
     content, faults = validate(raw)
     if content is None:
-        return Plan(), _in_place(faults, parts.shown(copy), parts.content_shown), _Round()
+        return Plan(), faults, _Round()
     ledger, _ = read_ledger(parts.ledger, parts.ledger_shown)
     shelf = Shelf(parts.content, raw, content.site, ledger)
     todo, made, ours = _Round(), Plan(), list[Diagnostic]()
@@ -117,24 +139,17 @@ def _rounds(
         for path, written in made.files.items():
             put(copy, path, written)
         progress("checking the copy")
-        outcome = check(replace(settings, parts=replace(parts, content=copy)))
+        outcome = check(settings)
         errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR]
-        shown = parts.shown(copy)
-        ours = [one for one in errors if one.location.file.removeprefix(f"{shown}/") in made.files]
-        if not _learn(todo, ours, made, shown):
+        ours = [one for one in errors if one.location.file.removeprefix(f"{raw.folder}/") in made.files]
+        if not _learn(todo, ours, made, raw.folder):
             break
-    return made, _in_place(ours, parts.shown(copy), parts.content_shown), todo
-
-
-def _in_place(found: Iterable[Diagnostic], copy: str, content: str) -> list[Diagnostic]:
-    """Return problems of the copy as they would be told of the content."""
-    return [
-        replace(one, location=replace(one.location, file=one.location.file.replace(copy, content, 1))) for one in found
-    ]
+    return made, ours, todo
 
 
 def _planned(bank: Bank, states: dict[str, State], name: str, shelf: Shelf, todo: _Round, today: date) -> Plan:
     known = states.setdefault(name, State())
+    bank = replace(bank, articles=tuple(one for one in bank.articles if one.key not in todo.without))
     language = shelf.site.language
     topics = topics_of(bank, known, language)
     ids = ids_of(bank, known, shelf, language)
@@ -146,31 +161,34 @@ def _planned(bank: Bank, states: dict[str, State], name: str, shelf: Shelf, todo
     return made
 
 
-def _learn(todo: _Round, errors: Iterable[Diagnostic], made: Plan, copy: str) -> bool:
+def _learn(todo: _Round, errors: Iterable[Diagnostic], made: Plan, content: str) -> bool:
     """Note what to do about errors in the next round; tell whether there is anything new to do.
 
     What refers to a draft has another fault only if it still does once all drafts are known.
     """
     by_code = sorted(errors, key=lambda one: one.code == _OF_DRAFTS)
-    before = (len(todo.drafts), len(todo.paths), len(todo.rules))
+    before, known = todo.size, {*todo.drafts}
     for error in by_code:
-        if error.code == _OF_DRAFTS and before != (len(todo.drafts), len(todo.paths), len(todo.rules)):
+        if error.code == _OF_DRAFTS and before != todo.size:
             break
-        path = error.location.file.removeprefix(f"{copy}/")
+        path = error.location.file.removeprefix(f"{content}/")
         if rule := _REQUIRED.search(error.help):
             todo.rules.add(rule[1])
         elif path == "redirects.yml":
             line = (made.files[path] or b"").decode().split("\n")[error.location.line - 1]
             todo.paths.setdefault(line.rpartition(": ")[0].strip('"'), error.message)
-        elif path in made.keys:
-            todo.drafts.setdefault(made.keys[path], error.message)
-    return before != (len(todo.drafts), len(todo.paths), len(todo.rules))
+        elif (key := made.keys.get(path)) and key in known:
+            todo.without.setdefault(key, error.message)
+        elif key:
+            todo.drafts.setdefault(key, error.message)
+    return before != todo.size
 
 
 def _left_out(bank: Bank, todo: _Round) -> Iterable[Lost]:
     places = {article.key: article.at for article in bank.articles}
     for key, why in todo.drafts.items():
-        yield Lost(places[key], "an answer that does not pass", "a draft", why)
+        became = "left out" if key in todo.without else "a draft"
+        yield Lost(places[key], "an answer that does not pass", became, todo.without.get(key, why))
     for article in bank.articles:
         for path in article.addresses:
             if path in todo.paths:

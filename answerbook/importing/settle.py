@@ -41,7 +41,8 @@ class _Text:
         """Note what is lost, at its place in the source if its words are still found there."""
         at = self.article.at
         found = self.article.text.find(shown) if shown else -1
-        line = at.line + self.article.text.count("\n", 0, found) if found > 0 and not self.article.is_html else at.line
+        is_known = found > 0 and not self.article.is_html and not self.article.assembled
+        line = at.line + self.article.text.count("\n", 0, found) if is_known else at.line
         self.lost.append(Lost(Location(at.file, line), what, became, which[:80]))
 
 

@@ -13,10 +13,13 @@ from answerbook.importing.dialects import as_ours
 from answerbook.importing.front_matter import a_day, a_line
 from answerbook.importing.html_text import is_html
 from answerbook.importing.names import FIELDS, column
+from answerbook.importing.sheet import Sheet
 from answerbook.importing.texts import decoded
 from answerbook.tickets.read.csv import DELIMITERS
 
 CSV, XLSX = (".csv", ".tsv"), (".xlsx", ".xls", ".ods")
+# So many rows may stand above the one with the names of the columns, and it counts.
+_HIGHEST_HEAD = 10
 _NEEDED = ("title", "text")
 _DRAFTS = ("draft", "unpublished", "hidden", "archived", "entwurf", "no", "false")
 Rows = Sequence[tuple[int, Sequence[object]]]
@@ -28,14 +31,36 @@ def read(path: Path, shown: str, columns: Mapping[str, str], language: str) -> t
     if why_not:
         return None, [unreadable(path.name, shown, why_not)]
     is_csv = path.suffix.lower() in CSV
-    rows, problems = (_csv_rows(data), list[Diagnostic]()) if is_csv else sheet.rows(path, shown)
-    if problems or not rows:
+    table, problems = (Sheet(tuple(_csv_rows(data))), list[Diagnostic]()) if is_csv else sheet.first(path, shown)
+    if problems or not table.rows:
         return None, problems or [Diagnostic("no-answers", "the table is empty", Location(shown), "name another file")]
-    names = [a_line(cell) for cell in rows[0][1]]
+    head = _head(table.rows, columns, language)
+    names = [a_line(cell) for cell in table.rows[head][1]]
     problems = [*_unknown(columns, names, shown)]
-    found = {ours: columns.get(ours) or column(names, ours, language) for ours in FIELDS}
+    found = _found(names, columns, language)
     problems += [] if problems else [*_missing(found, names, shown)]
-    return (None, problems) if problems else (_bank(path, shown, rows[1:], names, found), [])
+    if problems:
+        return None, problems
+    reader = Reader()
+    for name in table.others:
+        reader.lose(Location(shown), "another sheet of the workbook", "left out", name)
+    for line, cells in table.rows[:head]:
+        reader.lose(Location(shown, line), "a row above the names of the columns", "left out", a_line(cells))
+    return _bank(path, shown, table.rows[head + 1 :], names, found, reader), []
+
+
+def _head(rows: Rows, columns: Mapping[str, str], language: str) -> int:
+    """Return which row names the columns: the first that names all that is needed, for a title may stand above it."""
+    for number, (_, cells) in enumerate(rows[:_HIGHEST_HEAD]):
+        names = [*map(a_line, cells)]
+        found = _found(names, columns, language)
+        if all(found[name] and found[name] in names for name in _NEEDED):
+            return number
+    return 0
+
+
+def _found(names: Sequence[str], columns: Mapping[str, str], language: str) -> dict[str, str]:
+    return {ours: columns.get(ours) or column(names, ours, language) for ours in FIELDS}
 
 
 def _csv_rows(data: bytes) -> list[tuple[int, list[object]]]:
@@ -67,8 +92,8 @@ def _missing(found: Mapping[str, str], names: Sequence[str], shown: str) -> Iter
         yield Diagnostic("unknown-column", message, Location(shown), help_)
 
 
-def _bank(path: Path, shown: str, rows: Rows, names: list[str], found: Mapping[str, str]) -> Bank:
-    reader, sections, articles = Reader(), dict[str, Section](), list[Article]()
+def _bank(path: Path, shown: str, rows: Rows, names: list[str], found: Mapping[str, str], reader: Reader) -> Bank:
+    sections, articles = dict[str, Section](), list[Article]()
     at = Location(shown)
     for name in (one for one in names if one and one not in found.values()):
         count = sum(1 for _, row in rows if len(row) > names.index(name) and a_line(row[names.index(name)]))

@@ -14,6 +14,13 @@ PAGES = {
         '"text": "<p>Twelve <b>euros</b>.</p>"}}, {"@type": "Question", "name": "Are dogs allowed?", "acceptedAnswer": '
         '{"@type": "Answer", "text": "Yes."}}]}]}</script>'
     ),
+    "marked": (
+        HEAD
+        + '<h1>Boats</h1><div itemscope itemtype="https://schema.org/Question"><b itemprop="name">What does it cost?'
+        '</b><div itemprop="acceptedAnswer"><div itemprop="text"><p>Twelve <b>euros</b>.</p></div></div></div>'
+        '<div itemtype="https://schema.org/Question"><b itemprop="name">Are dogs allowed?</b>'
+        '<i itemprop="text">Yes.</i></div>'
+    ),
     "folded": (
         HEAD + "<h1>Boats</h1><h2>Boats</h2><details id=cost><summary><b>What does it cost?</b></summary><p>Twelve "
         "<b>euros</b>.</p></details><details><summary>Are dogs allowed?</summary>Yes.</details>"
@@ -53,3 +60,24 @@ def test_a_page_without_questions(tmp_path: Path) -> None:
     told = bring(written(tmp_path, {"x.html": "<p>Hello.</p>"}) / "x.html", tmp_path / "content")
     assert [one["code"] for one in told["diagnostics"]] == ["no-answers"]
     assert not (tmp_path / "content").exists()
+
+
+def test_folded_questions_beside_those_for_programs(tmp_path: Path) -> None:
+    """What a page tells programs is not always all that it answers."""
+    page = (
+        PAGES["for programs"]
+        + "<details><summary>Is it deep?</summary>No.</details><details><summary>Are dogs allowed?</summary>Yes.</details>"
+    )
+    told = bring(written(tmp_path / "src", {"faq.html": page}), tmp_path / "content")
+    assert [*became(told)] == ["what-does-it-cost", "are-dogs-allowed", "is-it-deep"]
+
+
+def test_html_that_is_given_as_text(tmp_path: Path) -> None:
+    """Marks of HTML that a page escapes for programs stand in no answer."""
+    page = PAGES["for programs"].replace(
+        "<p>Twelve <b>euros</b>.</p>", "&lt;p&gt;Twelve &lt;b&gt;euros&lt;/b&gt;.&lt;/p&gt;"
+    )
+    bring(written(tmp_path / "src", {"faq.html": page.replace("dogs", "cats &amp; dogs")}), tmp_path / "content")
+    folder = tmp_path / "content/faqs/boats"
+    assert (folder / "what-does-it-cost.md").read_text().endswith("Twelve **euros**.\n")
+    assert "question: Are cats & dogs allowed?" in (folder / "are-cats-dogs-allowed.md").read_text()

@@ -168,3 +168,78 @@ def test_a_link_without_an_address(tmp_path: Path) -> None:
     told = bring(source, tmp_path / "content")
     assert became(told) == {"a": "new"}
     assert (tmp_path / "content/faqs/general/a.md").read_text().endswith("See that, or this.\n")
+
+
+def test_nav_of_mkdocs(tmp_path: Path) -> None:
+    """Sections, order and the titles that pages lack are those of `nav`, even beside what only a program understands."""
+    config = (
+        "site_name: Boats\nnav:\n  - Start: index.md\n  - Money:\n      - What does it cost?: cost.md\n"
+        "      - On the water:\n          - deep.md\nmarkdown_extensions:\n  - x: !!python/name:a.b\n"
+    )
+    pages = {"index.md": "# Welcome\n\nHello.\n", "cost.md": "Twelve.\n", "deep.md": "# Is it deep?\n\nNo.\n"}
+    source = written(tmp_path / "src", {"mkdocs.yml": config, **{f"docs/{name}": pages[name] for name in pages}})
+    told = bring(source / "docs", tmp_path / "content")
+    assert [(one["id"], one["topic"]) for one in told["import"]["answers"]] == [
+        ("what-does-it-cost", "money"), ("is-it-deep", "on-the-water"), ("welcome", "general"),
+    ]  # fmt: skip
+    assert "on-the-water:\n  title: On the water\n  parent: money\n" in (tmp_path / "content/topics.yml").read_text()
+
+
+def test_posts_of_jekyll(tmp_path: Path) -> None:
+    """The day and the old address are those of the post's name, categories are topics, and what is more is told."""
+    post = "---\ntitle: What does it cost?\ncategories: [money, day-tickets, more]\nauthor: [Ines, Tom]\n---\nTwelve.\n"
+    files = {
+        "_config.yml": "title: Boats\npermalink: pretty\n",
+        "_posts/2026-03-04-cost.md": post,
+        "_drafts/later.md": "Not yet.\n",
+    }
+    told = bring(written(tmp_path / "src", files), tmp_path / "content")
+    assert became(told) == {"what-does-it-cost": "new", "later": "draft"}
+    text = (tmp_path / "content/faqs/money/day-tickets/what-does-it-cost.md").read_text()
+    assert "reviewed: 2026-03-04\nowner: Ines\n" in text
+    assert "title: Day tickets\n" in (tmp_path / "content/topics.yml").read_text()
+    address = "/money/day-tickets/more/2026/03/04/cost/: faq:what-does-it-cost\n"
+    assert address in (tmp_path / "content/redirects.yml").read_text()
+    assert {what for _, what, _ in lost(told)} >= {
+        "one more owner than an answer has", "one more section than an answer has"
+    }  # fmt: skip
+
+
+def test_pages_in_another_language(tmp_path: Path) -> None:
+    """A translation is not one more answer of this site: it is told."""
+    source = written(tmp_path / "src", {"hours.md": "# Hours\n\nNine.\n", "hours.de.md": "# Zeiten\n\nNeun.\n"})
+    told = bring(source, tmp_path / "content")
+    assert became(told) == {"hours": "new"}
+    assert lost(told) == [("hours.de.md:1:1", "a page in another language", "left out")]
+
+
+def test_an_address_that_two_pages_had(tmp_path: Path) -> None:
+    """It leads to the first of them, and that is told."""
+    page = "---\ntitle: {}\nredirect_from: [/old/]\n---\nYes.\n"
+    source = written(tmp_path / "src", {"a.md": page.format("One"), "b.md": page.format("Two")})
+    told = bring(source, tmp_path / "content")
+    assert "/old/: faq:one\n" in (tmp_path / "content/redirects.yml").read_text()
+    assert [what for _, what, _ in lost(told)] == ["a former address that several answers have"]
+
+
+def test_links_of_a_site_below_a_path(tmp_path: Path) -> None:
+    """An address from the root of the old site leads to the answer, if all of its path but its beginning is known."""
+    files = {"rules/hours.md": "# Hours\n\nNine.\n", "a.md": "# Cost\n\n[Hours](/help/rules/hours), [no](/x/y/z).\n"}
+    bring(written(tmp_path / "src", files), tmp_path / "content")
+    assert "[Hours](faq:hours), no." in (tmp_path / "content/faqs/general/cost.md").read_text()
+
+
+def test_addresses_that_are_none(tmp_path: Path) -> None:
+    """A pattern of an address that stands in a text is code, and its answer is no draft for it."""
+    page = {"a.md": "# Set up\n\nOpen http://[your-host]:8080 or write [x]\\(http://).\n"}
+    told = bring(written(tmp_path / "src", page), tmp_path / "content")
+    assert became(told) == {"set-up": "new"}
+    assert "`http://[your-host]:8080`" in (tmp_path / "content/faqs/general/set-up.md").read_text()
+
+
+def test_a_page_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    """It stands where its folder does, and brings no topic of its own; the anchor of its heading is no title."""
+    source = written(tmp_path / "src", {"money/cost/index.md": "# Cost {#c}\n\nTwelve.\n\n> [!TIP]\n> Pay first.\n"})
+    told = bring(source, tmp_path / "content")
+    assert [(one["id"], one["topic"]) for one in told["import"]["answers"]] == [("cost", "money")]
+    assert (tmp_path / "content/faqs/money/cost.md").read_text().endswith("Twelve.\n\n!!! tip\n    Pay first.\n")

@@ -82,6 +82,41 @@ def test_a_conflict_is_told_once(site: Path) -> None:
     assert b.read_text().endswith("At the new pier.\n")
 
 
+def test_a_conflict_is_told_where_it_stands(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place is in the writer's own file: as it is in a dry run, else as it is after what was taken over."""
+    monkeypatch.chdir(site)
+    a, b = Path("content/faqs/general/how-do-i-pay.md"), Path("content/faqs/general/where-are-you.md")
+    change(a, "Or in cash.", "Or by letter.")
+    change(Path("src/a.md"), "Or in cash.", "Or by transfer.")
+    change(Path("src/a.md"), "author: Ines\n", "")
+    change(b, "question: Where", "question: So where")
+    change(Path("src/b.md"), "title: Where", "title: And where")
+    told = bring(Path("src"), Path("content"), "--dry-run")["import"]["conflicts"]
+    assert [one["at"] for one in told] == [f"{a}:{line_of(a, 'By card.')}:1", f"{b}:2:11"]
+    shown = run("import", "src")
+    place = f"{a}:{line_of(a, 'By card.')}:1"
+    assert place != told[0]["at"]
+    assert f"{place}: body of how-do-i-pay was changed here and in the source" in shown.stdout
+    assert f"{b}:2:11: question of where-are-you was changed here" in shown.stdout
+
+
+def test_a_conflict_in_a_file_that_cannot_be_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is named where it stands, wherever a writer has put it."""
+    monkeypatch.chdir(site)
+    a = Path("content/faqs/general/how-do-i-pay.md")
+    change(a, "question:", "question: [")
+    a.parent.with_name("paying").mkdir()
+    a = a.rename(a.parent.with_name("paying") / a.name)
+    change(Path("src/a.md"), "By card.", "By phone.")
+    told = bring(Path("src"), Path("content"), "--dry-run")["import"]["conflicts"]
+    assert [one["at"] for one in told] == [f"{a}:1:1"]
+
+
+def line_of(path: Path, words: str) -> int:
+    """Return the number of the line of a file that begins with words."""
+    return next(number for number, line in enumerate(path.read_text().split("\n"), 1) if line.startswith(words))
+
+
 def test_renamed_moved_deleted_and_new(site: Path) -> None:
     """Ids hold: a renamed answer is followed by its alias, a deleted one stays away, what is gone is told and kept."""
     content = site / "content"

@@ -148,3 +148,14 @@ def test_a_file_that_is_no_workbook(tmp_path: Path) -> None:
     """What cannot be read is told."""
     told = bring(written(tmp_path, {"faq.xlsx": b"x"}) / "faq.xlsx", tmp_path / "content")
     assert [one["code"] for one in told["diagnostics"]] == ["unreadable-file"]
+
+
+def test_a_title_above_the_columns(tmp_path: Path) -> None:
+    """The row that names question and answer begins the table; what stands above is told."""
+    table = "Our answers,,\nas of March,,\nQuestion,Answer,Topic\nIs it deep?,No.,Water\n"
+    told = bring(written(tmp_path, {"faq.csv": table}) / "faq.csv", tmp_path / "content")
+    assert became(told) == {"is-it-deep": "new"}
+    assert lost(told) == [
+        ("faq.csv:1:1", "a row above the names of the columns", "left out"),
+        ("faq.csv:2:1", "a row above the names of the columns", "left out"),
+    ]

@@ -7,13 +7,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Group:
-    """Objects in which articles stand: the keys that mark them, and those that name the one above, with its kind."""
+    """Objects in which articles stand: the keys that mark them, and those that name the one above, with its kind.
+
+    `open` are keys with the value under which everybody may read what stands in one.
+    """
 
     kind: str
     marks: tuple[str, ...]
     never: tuple[str, ...] = ()
     above: tuple[tuple[str, str], ...] = ()
     order: tuple[str, ...] = ("position", "order")
+    open: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Vendor:
     """The articles of a help center: `article` are keys that mark one, `never` keys that none has.
 
     `read` are keys that are read besides; `drafts` keys with the value that makes a draft, `restricted` keys of which
-    any value makes one; `numbers` keys whose values stand in addresses of
+    any value makes one, `open` keys of which any other value does; `numbers` keys whose values stand in addresses of
     articles, `paths` forms of such addresses.
     """
 
@@ -35,6 +39,7 @@ class Vendor:
     drafts: tuple[tuple[str, object], ...]
     never: tuple[str, ...] = ()
     restricted: tuple[str, ...] = ()
+    open: tuple[tuple[str, object], ...] = ()
     id: str = "id"
     owner: str = ""
     address: str = ""

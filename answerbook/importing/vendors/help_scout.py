@@ -2,14 +2,20 @@
 
 from answerbook.importing.vendors.form import Group, Vendor
 
+_PUBLIC = ("visibility", "public")
+
 ARTICLES = Vendor(
     article=("id", "name", "collectionId", "publicUrl", "text"),
     title="name",
     text="text",
     groups=(
-        Group("collection", ("id", "name", "siteId")),
+        Group("collection", ("id", "name", "siteId"), open=(_PUBLIC,)),
         Group(
-            "category", ("id", "name", "collectionId"), ("text", "publicUrl"), above=(("collectionId", "collection"),)
+            "category",
+            ("id", "name", "collectionId"),
+            ("text", "status"),
+            above=(("collectionId", "collection"),),
+            open=(_PUBLIC,),
         ),
     ),
     above=(("categories", "category"), ("collectionId", "collection")),
