@@ -1,7 +1,8 @@
 """`answerbook init`: the beginning of a site, after four questions."""
 
+import shlex
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ import click
 from answerbook.cli import options, output
 from answerbook.core.diagnostics import did_you_mean
 from answerbook.core.wording import plural
+from answerbook.language import codes
 from answerbook.language.translations import translation, translations
-from answerbook.writing.own_wheel import FOLDER, own_wheel
+from answerbook.writing.own_wheel import FOLDER, origin, own_wheel
 from answerbook.writing.site import KINDS, NewSite, site_files, write_new
 
 _MEANT = {"product": "a product with plans", "service": "a public service", "faq": "a small FAQ"}
@@ -58,13 +60,9 @@ def init_command(folder: Path, today: date, format_: str, **given: str) -> None:
     files: dict[str, str | bytes] = {**site_files(site, today), **carried}
     shown = options.shown(folder)
     problems = write_new(folder, shown, files)
-    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": _notes(site, carried)}
-    output.tell(
-        problems,
-        format_,
-        found,
-        [] if problems else _lines(_notes(site, carried), _MEANT[site.kind], shown, len(files)),
-    )
+    notes = [*_of_the_program(carried, shown), *_of_the_language(site)]
+    found = {"folder": shown, "files": [] if problems else sorted(files), "notes": notes}
+    output.tell(problems, format_, found, [] if problems else _lines(notes, _MEANT[site.kind], shown, len(files)))
 
 
 def _answered(given: dict[str, str]) -> dict[str, str]:
@@ -79,13 +77,19 @@ def _asked(question: str, default: str | None, read: Callable[..., Any]) -> str:
     return str(click.prompt(question, default=default, err=True, value_proc=lambda text: read(None, None, text)))
 
 
-def _notes(site: NewSite, carried: Iterable[str]) -> list[str]:
-    notes = [f"The program lies beside it, for all who install requirements.txt: commit {name}." for name in carried]
-    if site.words != site.language.partition("-")[0]:
-        notes.append(
-            f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."
+def _of_the_program(carried: Collection[str], shown: str) -> Iterator[str]:
+    """Yield where those who install requirements.txt find the program, if it did not come from an index."""
+    yield from (f"The program lies beside it, for all who install requirements.txt: commit {name}." for name in carried)
+    if origin() and not carried:
+        made = shlex.join(
+            ["python", "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(Path(shown, FOLDER)), origin()]
         )
-    return notes
+        yield f"The program did not come from an index; for `make` and the workflows put its wheel beside it: {made}"
+
+
+def _of_the_language(site: NewSite) -> Iterator[str]:
+    if site.words != codes.base(site.language):
+        yield f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."
 
 
 def _lines(notes: list[str], meant: str, shown: str, count: int) -> list[str]:

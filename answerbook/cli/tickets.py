@@ -90,7 +90,7 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
     problems += _failing(found, fail_on, exports)
     if html:
         names = exports.named(skipped)
-        report, faults = audit_html.page(auditor.graph.content.site, found, names, settings.parts.templates)
+        report, faults = audit_html.page(auditor.graph, found, names, settings.parts.templates)
         problems += faults
         if not faults:
             with opened(html) as file:

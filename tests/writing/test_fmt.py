@@ -144,7 +144,7 @@ def comments(text: str) -> list[str]:
     return sorted(line.strip() for line in text.split("\n") if line.strip().startswith("#"))
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
 @pytest.mark.parametrize("kind", KINDS_OF_SITES)
 def test_a_new_site_is_in_that_form(kind: str, language: str) -> None:
     """Whoever begins a site has nothing to format."""

@@ -1,28 +1,24 @@
-"""An audit as text, for the terminal and the report."""
+"""An audit as text: for the terminal in English, for the report in the words of the site."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from answerbook.core.wording import plural
 from answerbook.tickets.audit.judge import State
+from answerbook.words.words import ENGLISH_WORDS, Words, marked
 
 MEANINGS = {
-    State.DEAD: "The link opens nothing: no such page, entry, revision or heading.",
-    State.RETIRED: "The answer was withdrawn; the link shows a signpost.",
-    State.WRONG_PLAN: "The answer does not apply to the customer's plan.",
-    State.CHANGED: "The answer says something else than when the link was sent.",
-    State.REDIRECTED: "The answer has another address now; the link forwards there.",
-    State.UNPINNED: "The link shows what the answer says today, not what it said then.",
-    State.FINE: "Nothing to do.",
+    State.DEAD: marked("The link opens nothing: no such page, entry, revision or heading."),
+    State.RETIRED: marked("The answer was withdrawn; the link shows a signpost."),
+    State.WRONG_PLAN: marked("The answer does not apply to the customer's {plan}."),
+    State.CHANGED: marked("The answer says something else than when the link was sent."),
+    State.REDIRECTED: marked("The answer has another address now; the link forwards there."),
+    State.UNPINNED: marked("The link shows what the answer says today, not what it said then."),
+    State.FINE: marked("Nothing to do."),
 }
 # Of a state so many groups are shown as text; the other forms have all.
 _SHOWN = 20
 _MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-
-
-def name(state: str) -> str:
-    """Return a state as a heading."""
-    return state.replace("-", " ").capitalize()
 
 
 def worst(audit: Mapping[str, Any]) -> dict[State, int]:
@@ -30,15 +26,20 @@ def worst(audit: Mapping[str, Any]) -> dict[State, int]:
     return {state: sum(group["links"] for group in audit["groups"] if group["state"] == state) for state in State}
 
 
-def unjudged(audit: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what could not be judged or read, a sentence each."""
+def unjudged(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Yield what could not be judged, a sentence each."""
     if audit["undated"]:
-        undated = plural(audit["undated"], "message with links has", "messages with links have")
-        yield f"{undated} no date: what these links showed then is not known."
+        yield words.ngettext(
+            "{count} message with links has no date: what these links showed then is not known.",
+            "{count} messages with links have no date: what these links showed then is not known.",
+            audit["undated"],
+        )
     if audit["unknown_plans"]:
-        unknown = plural(audit["unknown_plans"], "message with links names", "messages with links name")
-        yield f"{unknown} a plan that the content does not have."
-    yield from unread(audit)
+        yield words.ngettext(
+            "{count} message with links names a {plan} that the content does not have.",
+            "{count} messages with links name a {plan} that the content does not have.",
+            audit["unknown_plans"],
+        )
 
 
 def unread(found: Mapping[str, Any]) -> Iterator[str]:
@@ -59,39 +60,73 @@ def read_as(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{name} was read as {one['format']}{charset}{columns}: {plural(one['messages'], 'message')} ({whom})"
 
 
-def remarks(group: Mapping[str, Any]) -> Iterator[str]:
+def remarks(group: Mapping[str, Any], words: Words) -> Iterator[str]:
     """Yield in words what is found of a group's links and what to do, a sentence or two each."""
-    if group["fault"]:
-        near = f" Did you mean {group['near']}?" if group["near"] else ""
-        yield f"{group['fault'].capitalize()}.{near}"
+    gettext = words.gettext
+    if fault := group["fault"]:
+        said = gettext(fault)
+        yield f"{said[:1].upper()}{said[1:]}."
+    if group["near"]:
+        yield gettext("Did you mean {name}?", name=group["near"])
     if ended := group["retired"]:
-        see = f" Look now at {', '.join(ended['see'])}." if ended["see"] else ""
-        yield f"Withdrawn on {ended['date']}: {ended['reason']}{see}"
+        yield f"{gettext('Withdrawn on {date}:', date=ended['date'])} {ended['reason']}"
+        if ended["see"]:
+            yield f"{gettext('Look here now:')} {words.listed(ended['see'])}"
     if group["plan"]:
-        yield f"The customer's plan is {group['plan']}; the answer applies to {', '.join(group['plans'])}."
-    then, now = group["then"], group["now"] or {}
+        applies = words.listed(group["plans"])
+        yield gettext(
+            "The customer's {plan} is {name}; the answer applies to {names}.", name=group["plan"], names=applies
+        )
+    yield from _since(group, words)
+
+
+def _since(group: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Yield what became of an address after its links were sent, and which link will hold."""
+    gettext, then, now = words.gettext, group["then"], group["now"] or {}
     if State.CHANGED in group["states"] and then:
-        newest = f"revision {now['revision']}" if now.get("revision") else "something that is not recorded yet"
-        yield f"It said revision {then['revision']} of {then['date']}, {then['pinned']}; now it says {newest}."
+        yield gettext(
+            "It said revision {number} of {date}: {address}",
+            number=then["revision"],
+            date=then["date"],
+            address=then["pinned"],
+        )
+        newest = now.get("revision")
+        yield (
+            gettext("Now it says revision {number}.", number=newest)
+            if newest
+            else gettext("What it says now is not recorded yet.")
+        )
     if moved := group["moved"]:
-        yield f"The address has moved. It leads to {group['entry'] or moved}" + (f", {moved}" if group["entry"] else "")
+        yield gettext("The address has moved. It leads to {name}", name=_named(group["entry"], moved))
     elif State.REDIRECTED in group["states"]:
-        yield f"It leads to {group['entry']}, {now.get('permalink')}"
+        yield gettext("It leads to {name}", name=_named(group["entry"], now.get("permalink")))
     if group["state"] == State.UNPINNED and (pinned := then["pinned"] if then else now.get("pinned")):
-        yield f"The link that will hold: {pinned}"
+        yield gettext("The link that will hold: {address}", address=pinned)
 
 
-def tickets(group: Mapping[str, Any]) -> str:
+def _named(*names: str | None) -> str:
+    return ", ".join(filter(None, names))
+
+
+def tickets(group: Mapping[str, Any], words: Words) -> str:
     """Return which tickets hold the links of a group, in words."""
-    # A pseudonym is found again by its place.
-    names = [
-        f"{one['ticket']} (line {one['line']})" if one["ticket"].startswith(("ticket-", "thread-")) else one["ticket"]
-        for one in group["named"]
-    ]
-    more = group["tickets"] - len(names)
-    days = " to ".join(dict.fromkeys(filter(None, (group["first"], group["last"]))))
-    count = plural(group["tickets"], "ticket") + (f" ({days})" if days else "")
-    return f"{count}: {', '.join(names)}" + (f" and {more:,} more" if more > 0 else "")
+    count = words.ngettext("{count} ticket", "{count} tickets", group["tickets"])
+    days = list(dict.fromkeys(filter(None, (group["first"], group["last"]))))
+    if days:
+        said = words.gettext("{first} to {last}", first=days[0], last=days[1]) if len(days) > 1 else days[0]
+        count = f"{count} ({said})"
+    names = words.listed(_found_again(one, words) for one in group["named"])
+    more = group["tickets"] - len(group["named"])
+    return f"{count}: {names}" + (
+        f" {words.ngettext('and {count} more', 'and {count} more', more)}" if more > 0 else ""
+    )
+
+
+def _found_again(message: Mapping[str, Any], words: Words) -> str:
+    """Return the id of a ticket; a pseudonym is found again by its place."""
+    id_ = str(message["ticket"])
+    pseudonym = id_.startswith(("ticket-", "thread-"))
+    return words.gettext("{ticket} (line {number})", ticket=id_, number=message["line"]) if pseudonym else id_
 
 
 def lines(audit: Mapping[str, Any], exports: str, site_url: str) -> Iterator[str]:
@@ -99,8 +134,9 @@ def lines(audit: Mapping[str, Any], exports: str, site_url: str) -> Iterator[str
     yield from read_as(audit)
     yield f"{exports}: {plural(audit['links'], 'link')} to {site_url} in {plural(audit['messages'], 'message')}"
     for state, count in worst(audit).items():
-        yield f"{state:<12}{count:>8,}  {MEANINGS[state]}"
-    yield from unjudged(audit)
+        yield f"{state:<12}{count:>8,}  {ENGLISH_WORDS.gettext(MEANINGS[state])}"
+    yield from unjudged(audit, ENGLISH_WORDS)
+    yield from unread(audit)
     for state in State:
         groups = [group for group in audit["groups"] if group["state"] == state and state is not State.FINE]
         for group in groups[:_SHOWN]:
@@ -113,8 +149,8 @@ def lines(audit: Mapping[str, Any], exports: str, site_url: str) -> Iterator[str
 def _details(group: Mapping[str, Any]) -> Iterator[str]:
     if group["title"]:
         yield group["title"]
-    yield from remarks(group)
+    yield from remarks(group, ENGLISH_WORDS)
     for passage in group["difference"]:
         runs = (_MARKS[operation].format(text.strip()) for operation, text in passage["runs"])
         yield f"{passage['part']}: {' '.join(' '.join(runs).split())}"
-    yield tickets(group)
+    yield tickets(group, ENGLISH_WORDS)

@@ -15,8 +15,10 @@ from answerbook.model.revisions import Revision
 from answerbook.tickets.audit.site_paths import SitePaths
 from answerbook.tickets.read.messages import Message
 from answerbook.tickets.read.names import bare_name
+from answerbook.words.words import marked
 
-NO_PAGE, NO_ENTRY, NO_REVISION, NO_HEADING = "no such page", "no such entry", "no such revision", "no such heading"
+NO_PAGE, NO_ENTRY = marked("no such page"), marked("no such entry")
+NO_REVISION, NO_HEADING = marked("no such revision"), marked("no such heading")
 
 
 class State(StrEnum):

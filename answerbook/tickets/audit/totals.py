@@ -20,14 +20,15 @@ from answerbook.tickets.audit.judge import Auditor, Finding, State, Target
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read.messages import Message
 from answerbook.tickets.ticket_set import Room, TicketSet
+from answerbook.words.words import marked
 
 # How many tickets of a group are named, how many dead addresses told apart.
 MAX_NAMED, MAX_DEAD = 10, 1000
 # A step of a path or an anchor that can be one of ours: no mail address, no sentence, no long number.
 _OURS = re.compile(r"(?!.*\d{5})[a-z0-9]+(?:[._-][a-z0-9]+)*", re.IGNORECASE)
 _HIDDEN = "..."
-OTHERS = "(further addresses)"
-_OTHERS = Finding((State.DEAD,), Target((), "", fault="further dead addresses"))
+OTHERS = marked("(further addresses)")
+_OTHERS = Finding((State.DEAD,), Target((), "", fault=marked("further dead addresses")))
 
 
 @dataclass
