@@ -22,7 +22,7 @@ from answerbook.core.tree import Tree
 from answerbook.exports.bundle import Bundle
 from answerbook.exports.targets import TARGETS, bundled
 from answerbook.exports.write import hand_over
-from answerbook.ledger import ticket_counts
+from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.last_published import lost
 from answerbook.ledger.past import lost_in_history
 from answerbook.ledger.public import listed
@@ -163,8 +163,9 @@ def _shows_health(settings: Settings, graph: Graph) -> bool:
 def health_of(settings: Settings, graph: Graph, today: date) -> tuple[Health, list[Diagnostic]]:
     """Return the figures of the site on a day."""
     counts, problems = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
+    gaps, more = ticket_gaps.read(settings.parts.ledger, settings.parts.ledger_shown)
     missed = tuple((query.text, query.relevant) for query in failing(Search(graph)))
-    return Health(graph, today, counts, missed), problems
+    return Health(graph, today, counts, gaps, missed), [*problems, *more]
 
 
 def _counts(raw: RawContent, content: Content) -> dict[str, int]:
@@ -237,7 +238,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     tree = checked.tree.with_files({**files, **written})
     copies = {**published_files(checked.graph), **themed}
     tree = replace(tree, copies=copies, beside=twins(checked.graph))
-    chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit)
+    chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit, settings.cold)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)

@@ -8,8 +8,12 @@ import click
 
 from answerbook.cli import options, output
 from answerbook.core.wording import plural
+from answerbook.ledger.ticket_gaps import KeptGaps
 from answerbook.pipeline import health_of, search
 from answerbook.upkeep.health import Health, Standing, as_json
+
+# So many topics of tickets are told; --json has them all.
+_TOPICS = 10
 
 
 @click.command("health")
@@ -39,8 +43,18 @@ def _lines(health: Health) -> Iterator[str]:
     yield f"{plural(len(health.corrected), 'correction')}."
     if health.counts.day:
         yield f"Tickets, counted on {health.counts.day}, cite {plural(len(health.cited), 'entry', 'entries')}."
+    if health.gaps.day:
+        yield from _gaps(health.gaps)
     asked = plural(len(health.graph.content.golden), "golden query", "golden queries")
     yield f"Of {asked} {len(health.failing)} do not bring their answer first."
+
+
+def _gaps(gaps: KeptGaps) -> Iterator[str]:
+    fitting = f"{gaps.unanswered:,} of {plural(gaps.tickets, 'ticket')}"
+    yield f"No answer fits {fitting}, read on {gaps.day}:"
+    for topic in gaps.topics[:_TOPICS]:
+        near = f"; nearest is {topic.nearest}" if topic.nearest else ""
+        yield f"  {topic.tickets:>6,}  {', '.join(topic.label)}{near}"
 
 
 def _table(head: str, rows: Iterator[tuple[str, Standing]] | list[tuple[str, Standing]]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ from answerbook.cli.ticket_exports import (
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, cannot_write, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.wording import plural
-from answerbook.ledger import ticket_counts
+from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
 from answerbook.model.fields import Ref
@@ -122,7 +122,7 @@ def count_command(date: date, format_: str, **more: Any) -> None:
     counted = Counts(date, citations.counts)
     # Nor those of a part the place of those of the whole.
     if not has_errors(problems) and not exports.part:
-        problems += _write(settings, counted)
+        problems += _write(settings, lambda folder: ticket_counts.write(folder, counted), "tickets count")
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
     where = exports.part or f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
@@ -150,6 +150,8 @@ def count_command(date: date, format_: str, **more: Any) -> None:
 )
 @click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write the topics as a table.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a report with charts.")
+@click.option("--keep", is_flag=True, help="Keep topics and numbers beside the ledger, for `answerbook health`.")
+@options.date
 def gaps_command(
     limit: int,
     least: int,
@@ -158,6 +160,8 @@ def gaps_command(
     compare: Path | None,
     table: Path | None,
     html: Path | None,
+    keep: bool,
+    date: date,
     format_: str,
     **more: Any,
 ) -> None:
@@ -181,6 +185,11 @@ def gaps_command(
             topic["minutes"] = topic["tickets"] * (minutes or 0)
         if compare and not has_errors(problems):
             gaps_compare.mark(found, before)
+    problems += skipped.diagnostics(Severity.ERROR if keep else Severity.WARNING)
+    if keep and not has_errors(problems):
+        problems += _no_ledger(settings, auditor) or _write(
+            settings, lambda folder: ticket_gaps.write(folder, ticket_gaps.kept(date, found)), "tickets gaps"
+        )
     if table:
         with opened(table) as file:
             file.write(gaps_compare.as_csv(found))
@@ -193,7 +202,7 @@ def gaps_command(
             with opened(html) as file:
                 file.write(report)
     shown = ", ".join(exports.named(skipped))
-    output.tell([*skipped.diagnostics(), *problems], format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
+    output.tell(problems, format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
 
 
 def _failing(found: dict[str, Any], fail_on: Sequence[State], exports: Exports) -> list[Diagnostic]:
@@ -219,15 +228,15 @@ def _no_ledger(settings: Settings, auditor: Auditor) -> list[Diagnostic]:
     ]
 
 
-def _write(settings: Settings, counted: Counts) -> list[Diagnostic]:
+def _write(settings: Settings, write: Callable[[Path], None], command: str) -> list[Diagnostic]:
     path, shown = lock(settings.parts.ledger), settings.parts.ledger_shown
-    with hold(path, shown, "answerbook tickets count", output.say_waiting) as problems:
-        return [*problems] or _written(settings, counted)
+    with hold(path, shown, f"answerbook {command}", output.say_waiting) as problems:
+        return [*problems] or _written(settings, write)
 
 
-def _written(settings: Settings, counted: Counts) -> list[Diagnostic]:
+def _written(settings: Settings, write: Callable[[Path], None]) -> list[Diagnostic]:
     try:
-        ticket_counts.write(settings.parts.ledger, counted)
+        write(settings.parts.ledger)
     except OSError as error:
         return [cannot_write("the file of counts", error, Location(settings.parts.ledger_shown))]
     return []

@@ -1,6 +1,7 @@
 """Where the parts of a site are: a site is a folder, and what it does not have itself is taken from the defaults."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ TEMPLATES, THEME = "templates", "theme"
 # In a published site: what was published, for whoever must know whether all of it still stands.
 REVISIONS = "api/v1/revisions.json"
 _SITE_FILE, _CONFIG = "site.yml", "mkdocs.yml"
+# Plugins and hooks are programs, and a tag such as `!ENV` reads what stands elsewhere.
+_RUNS_MORE = re.compile(rb"plugins|hooks|!")
 # Where the content has no folder of its own, these stand beside it: what is not content, and what repositories hold.
 _BESIDE = frozenset(
     {LEDGER, SITE, WORKSHOP, TEMPLATES, THEME, _CONFIG, "README.md", "LICENSE", "Makefile", "requirements.txt"}
@@ -68,6 +71,15 @@ class SiteParts:
     def shown(self, path: Path) -> str:
         """Return a path as people are shown it."""
         return shown(path, self.seen_from)
+
+
+def runs_more(parts: SiteParts) -> bool:
+    """Tell whether the site's own `mkdocs.yml` may let the engine run or read what nobody here knows of.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    return bool(parts.config and _RUNS_MORE.search(parts.config.read_bytes()))
 
 
 def find_content(start: Path) -> Path | None:

@@ -27,14 +27,14 @@ class Tree:
         Raises:
             ValueError: if a file of that address is there already, be it as `x.md` or as `x/index.html`.
         """
-        taken = {_address(name) for name in self.files}
-        if clashes := sorted(name for name in files if _address(name) in taken):
+        taken = {address(name) for name in self.files}
+        if clashes := sorted(name for name in files if address(name) in taken):
             raise ValueError(f"two pages for one address: {clashes[0]}")
         return replace(self, files={**self.files, **files})
 
     def published(self) -> list[str]:
         """Return the files that the engine publishes for those of the tree: for `x.md`, `x/index.html`."""
-        return [_address(name) for name in (*self.files, *self.copies)]
+        return [address(name) for name in (*self.files, *self.copies)]
 
     def write(self, folder: Path) -> None:
         """Write the files below `folder`, and delete what else stands there."""
@@ -53,7 +53,7 @@ class Tree:
                 shutil.copyfile(source, target)
 
 
-def _address(name: str) -> str:
+def address(name: str) -> str:
     """Return the file that the engine publishes for one of the tree: `x.md` becomes `x/index.html`."""
     file = PurePosixPath(name)
     if file.suffix != ".md":

@@ -23,6 +23,7 @@ from answerbook.model.media import Media
 from answerbook.model.revisions import (
     COUNTS,
     FIRST_READING,
+    GAPS,
     NEVER_PUBLISHED,
     WORDING,
     History,
@@ -51,7 +52,7 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     for found in files_below(folder):
         path, file = PurePosixPath(found.name), f"{shown}/{printable(found.name)}".rstrip("/")
-        if found.name in (COUNTS, NEVER_PUBLISHED):
+        if found.name in (COUNTS, GAPS, NEVER_PUBLISHED):
             continue
         if found.why_not:
             diagnostics.append(unreadable(printable(found.name) or shown, file, found.why_not))
@@ -64,9 +65,8 @@ def read(folder: Path, shown: str) -> tuple[Ledger, list[Diagnostic]]:
         if not (
             len(path.parts) == 2 and path.parts[0] in KINDS and path.suffix == ".jsonl" and not id_fault(path.stem)
         ):
-            help_ = (
-                f"the ledger holds `<kind>/<id>.jsonl`, `media/<hash>-<name>` and `{COUNTS}` alone: move it elsewhere"
-            )
+            held = f"`<kind>/<id>.jsonl`, `media/<hash>-<name>`, `{COUNTS}` and `{GAPS}`"
+            help_ = f"the ledger holds {held} alone: move it elsewhere"
             diagnostics.append(Diagnostic("ledger-file", "this file does not belong here", Location(file), help_))
             continue
         history, problems = _history(folder / path, Ref(path.parts[0], path.stem), file)

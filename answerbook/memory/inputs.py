@@ -4,25 +4,18 @@ What cannot be told for sure is not remembered: files that are no plain ones, a 
 engine that may read what nobody here knows of.
 """
 
-import hashlib
 import json
-import re
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 from answerbook.core import defaults
 from answerbook.core.files import files_below
 from answerbook.core.git import GitError, state
-from answerbook.core.site_parts import REVISIONS
+from answerbook.core.program import joint, program
+from answerbook.core.site_parts import REVISIONS, runs_more
 from answerbook.settings import Settings
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-# Plugins and hooks are programs, and a tag such as `!ENV` reads what stands elsewhere.
-_READS_MORE = re.compile(rb"plugins|hooks|!")
-# How installed packages are called, with their versions.
-_INSTALLED = (".dist-info", ".egg-info")
 # `check` compares the ledger with what stands at the target; what a build needs to know of that is `state_of` it.
 CHECK, BUILD = "check", "build"
 
@@ -34,27 +27,9 @@ class _UnknownError(Exception):
 def digest(settings: Settings, command: str) -> str:
     """Return the hash of all that decides about a command; "" if it cannot be told for sure."""
     try:
-        return _hash(_pieces(settings, command))
+        return joint(_pieces(settings, command))
     except (_UnknownError, GitError, OSError):
         return ""
-
-
-def program() -> str:
-    """Return the hash of this program, and of what is installed beside it.
-
-    Raises:
-        OSError: if a file of it cannot be read.
-    """
-    tools = json.dumps([sys.version, sys.platform, *_packages()]).encode()
-    return _hash([tools, *_folder(_PACKAGE, program=True)])
-
-
-def _hash(pieces: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for piece in pieces:
-        # Each with its length: no two lists of pieces read alike.
-        whole.update(len(piece).to_bytes(8, "big") + piece)
-    return whole.hexdigest()
 
 
 def _pieces(settings: Settings, command: str) -> Iterator[bytes]:
@@ -68,10 +43,9 @@ def _pieces(settings: Settings, command: str) -> Iterator[bytes]:
         yield from _folder(folder, program=folder in (defaults.TEMPLATES, defaults.THEME))
     yield defaults.CONFIG.read_bytes()
     if parts.config:
-        own = parts.config.read_bytes()
-        if _READS_MORE.search(own):
+        if runs_more(parts):
             raise _UnknownError
-        yield own
+        yield parts.config.read_bytes()
     if settings.history:
         yield state(parts.ledger).encode()
     if command == CHECK:
@@ -82,12 +56,6 @@ def _options(settings: Settings) -> Iterator[str]:
     for one in (one for one in fields(settings) if one.name != "cold"):
         value = getattr(settings, one.name)
         yield f"{one.name}={sorted(value) if isinstance(value, frozenset) else value}"
-
-
-def _packages() -> Iterator[str]:
-    for place in sys.path:
-        if Path(place).is_dir():
-            yield from sorted(path.name for path in Path(place).iterdir() if path.suffix in _INSTALLED)
 
 
 def _folder(folder: Path, leave_out: frozenset[str] = frozenset(), *, program: bool = False) -> Iterator[bytes]:

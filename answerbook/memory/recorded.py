@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from answerbook.core.processes import in_processes, shares
-from answerbook.memory.inputs import program
+from answerbook.core.program import program
 from answerbook.memory.store import keep, recall
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision

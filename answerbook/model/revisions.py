@@ -19,6 +19,7 @@ HASH_DIGITS = 32
 FIRST_READING, READING = 1, 2
 # Beside the files of the entries: in how many tickets each is cited. It is no record, and may change.
 COUNTS = "counts.json"
+GAPS = "gaps.json"
 # There, too: the seals of lines that were committed and never published, each with the reason.
 NEVER_PUBLISHED = "never-published.json"
 # What stands between the head of a revision's line and its wording.

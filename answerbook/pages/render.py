@@ -1,6 +1,7 @@
 """Stage 4: the graph becomes a docs tree of plain Markdown pages, through the Jinja templates."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -30,6 +31,9 @@ from answerbook.pages.topic_list import topic_list
 from answerbook.pages.topic_pages import topic_pages
 from answerbook.pages.way_out import contacts, way_out_of
 from answerbook.upkeep.health import Health
+
+# What a graft begins with; and what YAML reads otherwise than JSON, or not at all (https://yaml.org/spec/1.1/#id868524).
+_NOT_IN_YAML = re.compile("[<\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
@@ -104,9 +108,12 @@ def href(page: Page, ref: Ref) -> str:
 def with_front_matter(meta: Mapping[str, Any], body: str) -> str:
     """Return the Markdown of a page with what it says about itself."""
     # JSON is YAML, so the engine reads each value exactly as given; a title that looks like a graft is none.
-    values = {key: json.dumps(value, ensure_ascii=False).replace("<", "\\u003c") for key, value in meta.items()}
-    head = "".join(f"{key}: {value}\n" for key, value in values.items())
+    head = "".join(f"{key}: {_NOT_IN_YAML.sub(_escaped, json.dumps(meta[key], ensure_ascii=False))}\n" for key in meta)
     return f"---\n{head}---\n\n{body.strip()}\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Diagnostic]]:

@@ -1,6 +1,7 @@
 """Stage 6: proves the built site: each page is there, at its own address, its links are sound, nothing is foreign."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,8 @@ from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
 from answerbook.publishing.checks import assets, canonical, code, links, structure
-from answerbook.publishing.checks.page import read
+from answerbook.publishing.checks.address import parse
+from answerbook.publishing.checks.page import Element, read
 from answerbook.publishing.checks.site import BuiltSite
 
 
@@ -25,17 +27,38 @@ class _Seen:
     followed: dict[str, list[str]] = field(default_factory=dict)
 
 
-def check_site(graph: Graph, folder: Path) -> list[Diagnostic]:
-    """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read."""
+def check_site(graph: Graph, folder: Path, proven: AbstractSet[str] = frozenset()) -> list[Diagnostic]:
+    """Check every HTML and CSS file below `folder` against the graph; whatever they hold, they can be read.
+
+    Those `proven` are known to be sound, and are only asked for the places that others link to.
+    """
     paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     site = BuiltSite.of(graph.content.site, paths)
-    names = [name for name in paths if name.lower().endswith((".css", ".html", ".htm"))]
+    names = [name for name in paths if is_checked(name) and name not in proven]
     seen = in_processes([partial(_look, site, folder, some) for some in shares(names)])
     anchors = {name: places for one in seen for name, places in one.anchors.items()}
+    followed = {name: found for one in seen for name, found in one.followed.items()}
+    anchors |= {name: anchors_of(read(_text(folder / name))) for name in _asked(site, followed) & proven}
     diagnostics = [*_missing(graph, site.files), *(problem for one in seen for problem in one.diagnostics)]
-    for name, found in ((name, found) for one in seen for name, found in one.followed.items()):
+    for name, found in followed.items():
         diagnostics += links.problems(site, anchors, name, found)
     return diagnostics
+
+
+def is_checked(name: str) -> bool:
+    """Tell whether a file of a site is looked into."""
+    return name.lower().endswith((".css", ".html", ".htm"))
+
+
+def anchors_of(elements: Iterable[Element]) -> frozenset[str]:
+    """Return the places of a page that a link can name."""
+    return frozenset(element.attributes.get("id", "") for element in elements)
+
+
+def _asked(site: BuiltSite, followed: Mapping[str, list[str]]) -> set[str]:
+    """Return the pages of which some links name a place."""
+    named = ((name, parse(link)) for name, found in followed.items() for link in found if "#" in link)
+    return {site.target(name, address.path) for name, address in named if address.anchor}
 
 
 def _look(site: BuiltSite, folder: Path, names: Iterable[str]) -> _Seen:
@@ -46,7 +69,7 @@ def _look(site: BuiltSite, folder: Path, names: Iterable[str]) -> _Seen:
             seen.diagnostics += assets.problems(site, name, css.addresses(text))
             continue
         elements = read(text)
-        seen.anchors[name] = frozenset(element.attributes.get("id", "") for element in elements)
+        seen.anchors[name] = anchors_of(elements)
         # Each once: most links of a page are those of its frame.
         seen.followed[name] = list(dict.fromkeys(link for one in elements for link in links.link_addresses(one)))
         loaded = [one for element in elements for one in assets.loaded_addresses(element, site.feedback)]

@@ -5,12 +5,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from answerbook.core.defaults import CHECKOUT
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
+from answerbook.core.json_text import compact
 from answerbook.publishing import engine_process
 from answerbook.publishing.workshop import Workshop
 
@@ -28,29 +29,20 @@ _MEND = "mend the template, or what it includes"
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnostic]:
+def run(
+    workshop: Workshop, site: Path, engine: str, epoch: int, pages: Collection[str] | None = None
+) -> list[Diagnostic]:
     """Build the prepared tree into `site`; every warning of the engine is an error here.
 
-    `epoch` (seconds since 1970) is the date that the engine writes into what it generates,
+    Of its pages some are made, `pages`, in several processes; or, if that is None, the engine does all by itself, with
+    plugins and hooks. `epoch` (seconds since 1970) is the date that the engine writes into what it generates,
     so that the same content gives the same bytes. Never `-q`: it hides broken links and
     makes `--strict` exit with 0.
     """
     if importlib.util.find_spec(engine) is None:
         help_ = f"install it: `pip install 'answerbook[{engine}]'`, or choose another with --engine"
         return [Diagnostic("engine-missing", f"the engine {engine} is not installed", Location(engine), help_)]
-    command = [
-        sys.executable,
-        "-m",
-        engine_process.__name__,
-        engine,
-        "build",
-        "--strict",
-        "--clean",
-        "-f",
-        str(workshop.config),
-        "-d",
-        str(site),
-    ]
+    command = [sys.executable, "-m", engine_process.__name__, *_work(workshop, site, engine, pages)]
     # Where the engine, a process of its own, finds our Markdown extension in a checkout that is not installed.
     path = os.pathsep.join(filter(None, [str(CHECKOUT or ""), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONPATH": path}
@@ -66,6 +58,16 @@ def run(workshop: Workshop, site: Path, engine: str, epoch: int) -> list[Diagnos
         at = _template(output.splitlines(), workshop) or Location(str(workshop.config))
         return [Diagnostic("engine-warning", f"a page cannot be made: {broken[0]}", at, _MEND)]
     return [_diagnostic(message, workshop) for message in problems]
+
+
+def _work(workshop: Workshop, site: Path, engine: str, pages: Collection[str] | None) -> list[str]:
+    """Return what the engine's process is told."""
+    config = str(workshop.config)
+    if pages is None:
+        return [engine, "build", "--strict", "--clean", "-f", config, "-d", str(site)]
+    task = site.with_name("engine.json")
+    task.write_text(compact({"config": config, "site": str(site), "pages": sorted(pages)}))
+    return [engine, engine_process.PAGES, str(task)]
 
 
 def _failure(engine: str, said: list[str], workshop: Workshop) -> Diagnostic:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
-from answerbook.core.site_parts import SiteParts
+from answerbook.core.site_parts import SiteParts, runs_more
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, engine, manifest
@@ -12,8 +13,19 @@ from answerbook.publishing.check import check_site
 from answerbook.publishing.compress import compress, compressor_problems
 from answerbook.publishing.file_urls import name_pages
 from answerbook.publishing.keep import carry_over
+from answerbook.publishing.last_build import (
+    NONE,
+    PAGE,
+    LastBuild,
+    last_build,
+    made_with,
+    remember,
+    take_over,
+    unchanged_pages,
+)
 from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.minify import minify
+from answerbook.publishing.proven import proven
 from answerbook.publishing.publish import open_to_readers, publish, scratch
 from answerbook.publishing.static import add_beside, add_static
 from answerbook.publishing.sweep import sweep
@@ -54,17 +66,22 @@ def _make(
 ) -> tuple[str, list[Diagnostic]]:
     site, workshop = target.site, target.workshop
     config.prepare(graph, tree, parts, workshop, on_disk=target.file_urls)
+    last, shared = last_build(target), made_with(tree, parts, target, graph.content.site, epoch)
+    if last.made_with != shared:
+        last = NONE
     with scratch(site) as folder:
         built = folder / "site"
         progress(f"building the site with {target.engine}")
-        diagnostics = engine.run(workshop, built, target.engine, epoch)
+        pages = None if runs_more(parts) else _new_pages(last, tree, built)
+        diagnostics = engine.run(workshop, built, target.engine, epoch, pages)
         if not has_errors(diagnostics):
             sweep(workshop, built)
             minify(built)
             add_beside(tree.beside, built)
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
-            diagnostics += check_site(graph, built)
+            found = check_site(graph, built, proven(last, built))
+            diagnostics += found
         if target.file_urls and not has_errors(diagnostics):
             name_pages(built)
         if target.packed and not has_errors(diagnostics):
@@ -76,10 +93,19 @@ def _make(
             diagnostics += problems
         if has_errors(diagnostics):
             return "", diagnostics
-        made_with = manifest.tools(target.engine)
-        address = graph.content.site.site_url
-        manifest.write(built, Manifest(address, target.commit, made_with, carried.assets, carried.kept))
-        return publish(built, site), diagnostics
+        address, tools = graph.content.site.site_url, manifest.tools(target.engine)
+        manifest.write(built, Manifest(address, target.commit, tools, carried.assets, carried.kept))
+        way = publish(built, site)
+        if not found:
+            remember(target, shared, tree)
+        return way, diagnostics
+
+
+def _new_pages(last: LastBuild, tree: Tree, built: Path) -> list[str]:
+    """Return the pages that the engine has to make; the others are taken over from the last build."""
+    built.mkdir()
+    taken = take_over(last, unchanged_pages(last, tree), built)
+    return [name for name in tree.files if name.endswith(PAGE) and name not in taken]
 
 
 def _epoch(changed: date | None) -> int:

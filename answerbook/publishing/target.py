@@ -12,7 +12,7 @@ class Target:
 
     `packed` names the forms in which texts stand beside themselves; with `file_urls` the site is read from a disk.
     `keep` are the paths in the published folder that stay though no build wrote them; `commit` is the state of the
-    content in version control, "" if nobody said it.
+    content in version control, "" if nobody said it. With `cold` nothing is taken over from the last build.
     """
 
     site: Path
@@ -22,3 +22,4 @@ class Target:
     file_urls: bool = False
     keep: frozenset[str] = frozenset()
     commit: str = ""
+    cold: bool = False

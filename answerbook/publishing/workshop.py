@@ -29,3 +29,8 @@ class Workshop:
     def config(self) -> Path:
         """The generated configuration."""
         return self.folder / "mkdocs.yml"
+
+    @property
+    def record(self) -> Path:
+        """What the build that stands at the target was made from, for the next one."""
+        return self.folder / "last-build.json"

@@ -7,7 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from answerbook.ledger import ticket_gaps
 from answerbook.ledger.ticket_counts import Counts
+from answerbook.ledger.ticket_gaps import KeptGaps
 from answerbook.model.due import SOON, Due, all_due
 from answerbook.model.entries import Entry, Faq, Guide, other_names
 from answerbook.model.fields import Ref
@@ -34,12 +36,13 @@ class Health:
 
     `ages`: entries by days since their review, band by band. `months`: those due in each month from this one on, by its
     first day; under None what is due later. `failing`: golden queries whose right answer the search does not bring
-    first, each with what would answer it.
+    first, each with what would answer it. `gaps`: what tickets ask and no answer fits, as far as it was kept.
     """
 
     graph: Graph
     today: date
     counts: Counts
+    gaps: KeptGaps
     failing: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
 
     @cached_property
@@ -153,6 +156,7 @@ def as_json(health: Health) -> dict[str, Any]:
         "unphrased": list(_refs(health.unphrased)),
         "corrected": list(_refs(health.corrected)),
         "tickets": _tickets(health),
+        "gaps": ticket_gaps.as_json(health.gaps) if health.gaps.day else None,
         "golden": {
             "asked": len(health.graph.content.golden),
             "failing": [{"query": query, "expected": list(map(str, expected))} for query, expected in health.failing],

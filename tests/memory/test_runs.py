@@ -13,6 +13,7 @@ from folders import ROOT
 from site_driver import SMALL
 
 from answerbook.cli.main import main
+from answerbook.core.program import program
 from answerbook.core.site_parts import site_parts
 from answerbook.memory import store
 from answerbook.memory.inputs import BUILD, CHECK, digest
@@ -127,12 +128,20 @@ def test_every_option_counts(home: Path, option: dict[str, object]) -> None:
 
 def test_the_program_and_its_tools_count(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Another version of the program, or of anything that is installed beside it, may find something else."""
-    before = digest(chosen(home), BUILD)
+    before = in_a_new_process(home)
     (tmp_path / "place/tool-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(tmp_path / "place")
-    with_tool = digest(chosen(home), BUILD)
-    monkeypatch.setattr("answerbook.memory.inputs._PACKAGE", ROOT / "answerbook/core")
-    assert len({before, with_tool, digest(chosen(home), BUILD)}) == 3
+    with_tool = in_a_new_process(home)
+    monkeypatch.setattr("answerbook.core.program._PACKAGE", ROOT / "answerbook/core")
+    assert len({before, with_tool, in_a_new_process(home)}) == 3
+
+
+def in_a_new_process(home: Path) -> str:
+    """Return the hash of a run that knows nothing yet of the program: it stays the same while a process lives."""
+    program.cache_clear()
+    found = digest(chosen(home), BUILD)
+    program.cache_clear()
+    return found
 
 
 def pipe(home: Path) -> None:

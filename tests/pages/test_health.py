@@ -148,3 +148,33 @@ def test_the_command_tells_the_same_and_asks_the_golden_queries(desk: Desk) -> N
     text = CliRunner().invoke(main, ["health", "--content", str(desk.folder / "content"), "--today", "2027-06-01"])
     assert text.stdout.startswith("3 entries, 1 overdue.\n")
     assert text.stdout.endswith("Of 2 golden queries 1 do not bring their answer first.\n")
+
+
+def test_gaps_are_told_where_somebody_has_kept_them(desk: Desk) -> None:
+    """The page and the command list what no answer fits by its words, and keep no sentence and no id of a ticket."""
+    show(desk, "public")
+    desk.record()
+    asked = "My name is Zelda Quirk. Could you post an invoice with VAT?"
+    rows = [{"id": f"T-{n}", "date": "2027-05-01", "text": f"{asked} {n}"} for n in range(4)]
+    desk.write("../tickets.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows))
+    done = desk.run("tickets", "gaps", str(desk.folder / "tickets.jsonl"), "--keep", "--date", "2026-11-20")
+    assert done.exit_code == 0, done.output
+    kept = (desk.folder / "ledger/gaps.json").read_text()
+    assert [word for word in ("Zelda", "Quirk", "Could you", "T-1") if word in kept] == []
+    told = json.loads(desk.run("health", "--json", "--today", "2027-06-01").stdout)["gaps"]
+    assert (told["date"], told["tickets"], told["unanswered"]) == ("2026-11-20", 4, 4)
+    assert [("invoice" in one["label"], one["tickets"]) for one in told["topics"]] == [(True, 4)]
+    [item] = below(page(desk), "gaps", "li")
+    assert "invoice" in item.text()
+    assert ": 4 (nearest: " in item.text()
+    (desk.folder / "ledger/gaps.json").unlink()
+    assert below(page(desk), "gaps", "li") == []
+
+
+def test_a_file_of_gaps_that_is_none(desk: Desk) -> None:
+    """It is told, and nothing fails for it."""
+    desk.record()
+    (desk.folder / "ledger/gaps.json").write_text("[]")
+    done = json.loads(desk.run("health", "--json", "--today", "2027-06-01").stdout)
+    assert [(one["code"], one["severity"]) for one in done["diagnostics"]] == [("damaged-gaps", "warning")]
+    assert done["gaps"] is None
