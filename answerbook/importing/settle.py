@@ -16,6 +16,8 @@ from answerbook.importing.openings import with_opening
 from answerbook.markdown.reading import Link, Picture, read
 from answerbook.model.media import TYPES, suffix
 
+LINK_TO_DRAFT = "a link to a draft"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -153,7 +155,7 @@ def _answer_of(text: _Text, href: str, key: str, links: Links, known: Mapping[st
     """Return the address of an answer to which a link leads; "" if it is a draft, or the text itself."""
     anchor = href.partition("#")[2]
     if key in links.drafts and not text.article.draft:
-        text.lose(href, "a link to a draft", "its words", href)
+        text.lose(href, LINK_TO_DRAFT, "its words", href)
         return ""
     if key == text.article.key:
         return f"#{anchor}" if anchor in known[key] else ""
