@@ -90,8 +90,8 @@ def _answer(text: _Text, links: Links, known: Mapping[str, set[str]], files: Fil
     for one in reversed(addressed):
         if isinstance(one, Picture):
             _show(text, one, links, files)
-        elif one := _still(text, one, has_picture=any(one.start < start < one.end for start in pictures)):
-            _lead(text, one, links, known, files)
+        elif now := _still(text, one, has_picture=any(one.start < start < one.end for start in pictures)):
+            _lead(text, now, links, known, files)
     opened = with_opening(text.text, article.short)
     if opened.what:
         text.lose("", opened.what, opened.became)
