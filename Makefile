@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench bench-search bench-markdown bench-editor bench-engines bench-helpdesk bench-fuzz screenshots browser servers clean
+.PHONY: site test quick check serve lint lint-python lint-javascript words lock audit two-sites bench bench-search bench-markdown bench-editor bench-engines bench-helpdesk bench-gaps bench-parts bench-fuzz screenshots browser servers clean
 
 site: .venv/site.stamp
 	$(BIN)/answerbook build
@@ -96,9 +96,17 @@ bench-helpdesk: .venv/dev.stamp browser
 	sh bench/helpdesk/install.sh 8765 bench-password
 	$(BIN)/python bench/helpdesk bench-password
 
-bench/engines/.venv/stamp: bench/engines/requirements.txt
-	$(PYTHON) -m venv bench/engines/.venv
-	bench/engines/.venv/bin/python -m pip install --quiet --only-binary :all: --require-hashes -r bench/engines/requirements.txt
+# Measures the topics of `tickets gaps` beside those of TF-IDF with k-means (docs/tickets.md).
+bench-gaps: .venv/dev.stamp bench/gaps/.venv/stamp
+	$(BIN)/python bench/gaps $(GAPS)
+
+# Reads an export in parts with Dask on two local workers (docs/tickets.md).
+bench-parts: .venv/site.stamp bench/parts/.venv/stamp
+	bench/parts/.venv/bin/python bench/parts $(PARTS)
+
+bench/engines/.venv/stamp bench/gaps/.venv/stamp bench/parts/.venv/stamp: bench/%/.venv/stamp: bench/%/requirements.txt
+	$(PYTHON) -m venv bench/$*/.venv
+	bench/$*/.venv/bin/python -m pip install --quiet --only-binary :all: --require-hashes -r bench/$*/requirements.txt
 	touch $@
 
 screenshots: .venv/dev.stamp browser site

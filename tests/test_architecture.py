@@ -39,7 +39,7 @@ ROOMS: dict[str, frozenset[str]] = {
         {
             *("model.prose", "model.fields", "model.entries", "model.contact", "model.content", "model.edit"),
             *("model.site", "model.switches", "model.look", "model.outside", "model.reviews"),
-            *("content.validate", "writing.schema", "assistants.server"),
+            *("content.validate", "writing.schema", "assistants.server", "tickets.part"),
         }
     ),
     "pydantic_core": frozenset(

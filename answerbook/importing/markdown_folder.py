@@ -49,6 +49,10 @@ def read(root: Path, shown: str) -> Bank:
             reader.lose(at, f"the file {why_not}")
             continue
         articles += _article(reader, folders, path, name, page(decoded(data)), at)
+    if folders.sidebar:
+        reader.lose(
+            Location(shown), f"sections and order that a program says (`{folders.sidebar}`)", "those of folders"
+        )
     articles = _keyed(articles)
     sections = _sections(articles, folders, shown)
     return Bank("markdown", root, tuple(articles), tuple(sections), tuple(reader.lost), folders.title, "", folders.url)

@@ -10,7 +10,7 @@ from answerbook.core.files import read_bytes
 from answerbook.importing.bank import Article, Bank, Lost
 from answerbook.importing.files import Files
 from answerbook.importing.merge import merged
-from answerbook.importing.settle import Answer
+from answerbook.importing.settle import LINK_TO_DRAFT, Answer
 from answerbook.importing.state import Known, State, digest
 from answerbook.importing.topics import Topics, known_of, topic_record
 from answerbook.model.source import KeyPath, RawRecord, Value
@@ -114,10 +114,14 @@ def plan(
     records = {record.id: record for record in shelf.records("faq")}
     parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
     parents |= {topics.ids[section.key]: _parent(section.parent, topics) for section in topics.sections}
+    has_new_drafts = any(_is_new_draft(answer, state) for answer in answers)
     for answer in answers:
         before = state.articles.get(answer.article.key)
         if before is None or before.source != source_digest(answer.article):
             made.lost += answer.lost
+        if before and has_new_drafts and any(one.what == LINK_TO_DRAFT for one in answer.lost):
+            # It says what it said, but a link of it leads nowhere now.
+            before.source = ""
         _entry(made, answer, topics.ids[answer.article.section], parents, state, shelf, records.get(answer.id), today)
     said = b"".join(text for path, text in made.files.items() if text and path.endswith(".md")).decode()
     made.files |= {path: data for path, data in files.wanted.items() if path.rpartition("/")[2] in said}
@@ -128,6 +132,11 @@ def plan(
         if id_ in records:
             made.rows.append(Row(key, id_, str(records[id_].data.get("question") or id_), "", "gone"))
     return made
+
+
+def _is_new_draft(answer: Answer, state: State) -> bool:
+    known = state.articles.get(answer.article.key)
+    return bool(answer.fields.get("draft") and known and not known.was.get("draft"))
 
 
 def _parent(key: str, topics: Topics) -> str:

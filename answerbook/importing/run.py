@@ -49,13 +49,15 @@ class Imported:
 class _Round:
     """What the last round has found: articles to be drafts with why, redirects to leave out, rules to relax.
 
-    `without` are articles that do not pass as drafts either, with why.
+    `without` are articles that do not pass as drafts either, with why; `elsewhere` is what a draft breaks in texts that
+    are not of the source.
     """
 
     drafts: dict[str, str] = field(default_factory=dict)
     without: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     rules: set[str] = field(default_factory=set)
+    elsewhere: list[Diagnostic] = field(default_factory=list)
 
     @property
     def size(self) -> int:
@@ -82,7 +84,8 @@ def bring_in(
         made, rest, todo = _rounds(settings, bank, states, named, copy, today, progress)
         begun = made.files.get("site.yml") is not None and not (parts.content / "site.yml").exists()
         lost = (*bank.lost, *made.lost, *_left_out(bank, todo))
-        done = Imported(in_order([*problems, *rest]), made, tuple(sorted(set(lost))), tuple(sorted(todo.rules)), begun)
+        told = in_order([*problems, *rest, *todo.elsewhere])
+        done = Imported(told, made, tuple(sorted(set(lost))), tuple(sorted(todo.rules)), begun)
         if rest or dry_run:
             return done
         problems = move(copy, parts.content, made.files, parts.content_shown)
@@ -142,6 +145,9 @@ def _rounds(
         outcome = check(settings)
         errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR]
         ours = [one for one in errors if one.location.file.removeprefix(f"{raw.folder}/") in made.files]
+        todo.elsewhere = [
+            replace(one, severity=Severity.WARNING) for one in errors if one.code == _OF_DRAFTS and one not in ours
+        ]
         if not _learn(todo, ours, made, raw.folder):
             break
     return made, ours, todo

@@ -16,6 +16,8 @@ from answerbook.importing.openings import with_opening
 from answerbook.markdown.reading import Link, Picture, read
 from answerbook.model.media import TYPES, suffix
 
+LINK_TO_DRAFT = "a link to a draft"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -83,8 +85,13 @@ def _made(article: Article) -> _Text:
 
 def _answer(text: _Text, links: Links, known: Mapping[str, set[str]], files: Files) -> Answer:
     article = text.article
-    for one in reversed([*_addressed(text.text)]):
-        _lead(text, one, links, known, files)
+    addressed = [*_addressed(text.text)]
+    pictures = [one.start for one in addressed if isinstance(one, Picture)]
+    for one in reversed(addressed):
+        if isinstance(one, Picture):
+            _show(text, one, links, files)
+        elif now := _still(text, one, has_picture=any(one.start < start < one.end for start in pictures)):
+            _lead(text, now, links, known, files)
     opened = with_opening(text.text, article.short)
     if opened.what:
         text.lose("", opened.what, opened.became)
@@ -108,16 +115,13 @@ def _addressed(text: str) -> Iterator[Link | Picture]:
     yield from sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _lead(text: _Text, one: Link | Picture, links: Links, known: Mapping[str, set[str]], files: Files) -> None:
-    if isinstance(one, Picture):
-        _show(text, one, links, files)
-        return
-    if text.text[one.start : one.start + 1] not in "[<":
-        return
-    # What stood within it was changed before, if it had a picture: it is read again.
-    has_picture = "![" in text.text[one.start : one.end] or text.text[one.start : one.end][-1:] not in ")>]"
-    fresh = next((link for link in read(text.text).links if link.start == one.start), None) if has_picture else one
-    if fresh is None:
+def _still(text: _Text, one: Link, *, has_picture: bool) -> Link | None:
+    """Return a link as it stands now: what stood within it was changed before, if it had a picture."""
+    return next((link for link in read(text.text).links if link.start == one.start), None) if has_picture else one
+
+
+def _lead(text: _Text, fresh: Link, links: Links, known: Mapping[str, set[str]], files: Files) -> None:
+    if text.text[fresh.start : fresh.start + 1] not in "[<":
         return
     label = fresh.text or fresh.href
     new = _goal(text, fresh, links, known, files)
@@ -153,7 +157,7 @@ def _answer_of(text: _Text, href: str, key: str, links: Links, known: Mapping[st
     """Return the address of an answer to which a link leads; "" if it is a draft, or the text itself."""
     anchor = href.partition("#")[2]
     if key in links.drafts and not text.article.draft:
-        text.lose(href, "a link to a draft", "its words", href)
+        text.lose(href, LINK_TO_DRAFT, "its words", href)
         return ""
     if key == text.article.key:
         return f"#{anchor}" if anchor in known[key] else ""

@@ -7,6 +7,7 @@ Questions are told by their mark in any language, by their words in English, Ger
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answerbook.mail import patterns as mail
 from answerbook.mail.body import READ, own_words
@@ -47,14 +48,16 @@ def questions(text: str) -> list[str]:
     return [one.text for one in found if one.asks] or [one.text for one in found]
 
 
-def sentences(text: str) -> list[Sentence]:
+# The search reads what a ticket says more than once.
+@lru_cache(maxsize=16)
+def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a ticket that say more than hello and thanks, each once, in order."""
     found: dict[str, Sentence] = {}
     for paragraph in _paragraphs(own_words(text)):
         for sentence in _split(paragraph):
             if kept := _said(sentence):
                 found.setdefault(kept.lower(), Sentence(kept, asks(kept)))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def asks(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answerbook.language.analysis import Language, language
 from answerbook.language.words import words
@@ -67,6 +67,8 @@ class Search:
         self.graph = graph
         self.entries = list(graph.content.entries())
         self.language = language(graph.content.site.language, graph.content.synonyms)
+        # The headings of an entry are read once, not for each ticket of an export.
+        self._sections = lru_cache(maxsize=8192)(lambda number: sections(graph, self.entries[number]))
 
     @cached_property
     def index(self) -> Index:
@@ -113,7 +115,7 @@ class Search:
         found = []
         for hit in hits:
             entry = self.entries[hit.document]
-            section = best_section(self.language, weights, entry.heading, sections(self.graph, entry))
+            section = best_section(self.language, weights, entry.heading, self._sections(hit.document))
             found.append(Result(entry, hit.score, section))
         return found
 

@@ -10,12 +10,12 @@ from answerbook.mail.html import shown
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.tickets.audit.judge import Auditor
-from answerbook.tickets.audit.totals import SkippedRecords
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read import exports
 from answerbook.tickets.read.containers import sources
 from answerbook.tickets.read.export_file import ExportFile
 from answerbook.tickets.read.messages import Fields, Message
+from answerbook.tickets.skipped import SkippedRecords
 
 # Of so many tickets what they ask is kept, the first of the exports.
 MAX_TICKETS = 100_000
@@ -49,9 +49,8 @@ def read(path: Path, named: str, graph: Graph) -> tuple[dict[str, AskedTicket], 
     """Return what the tickets of an export ask, by their ids, and what is wrong with it; `named` is its name there."""
     auditor, finder = Auditor(graph, {}), LinkFinder([graph.content.site.site_url])
     skipped = SkippedRecords(finder)
-    problems: list[Diagnostic] = []
     found: dict[str, AskedTicket] = {}
-    for message in _messages(path, named, skipped, problems):
+    for message in _messages(path, named, skipped):
         if message.ticket not in found and len(found) >= MAX_TICKETS:
             continue
         ticket = found.setdefault(message.ticket, AskedTicket())
@@ -61,7 +60,7 @@ def read(path: Path, named: str, graph: Graph) -> tuple[dict[str, AskedTicket], 
             if ref := auditor.target_of(*link).now:
                 ticket.linked[ref] = None
     asking = {name: one for name, one in found.items() if one.text}
-    return asking, [*skipped.diagnostics(), *problems]
+    return asking, skipped.diagnostics()
 
 
 def message_text(message: Message) -> str:
@@ -72,11 +71,9 @@ def message_text(message: Message) -> str:
     return shown(text[: 10 * READ])[:READ].strip()
 
 
-def _messages(path: Path, named: str, skipped: SkippedRecords, problems: list[Diagnostic]) -> Iterator[Message]:
-    for one in exports.read([(path, named)], "", Fields()):
+def _messages(path: Path, named: str, skipped: SkippedRecords) -> Iterator[Message]:
+    for one in exports.read([(path, named)], "", Fields(), declared=skipped.declared):
         if isinstance(one, Message):
             yield one
-        elif isinstance(one, Diagnostic):
-            problems.append(one)
         else:
             skipped.add(one)

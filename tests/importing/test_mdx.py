@@ -59,3 +59,15 @@ def test_a_part_from_elsewhere_stays_out(tmp_path: Path) -> None:
     text = (tmp_path / "content/faqs/general/a.md").read_text()
     assert "secret" not in text
     assert "<Key" not in text
+
+
+def test_a_sidebar_that_is_a_program(tmp_path: Path) -> None:
+    """It is not run: sections are those of the folders, and that is told."""
+    files = {
+        "docusaurus.config.js": "",
+        "sidebars.js": "module.exports = {}",
+        "docs/money/cost.md": "# Cost\n\nTwelve.\n",
+    }
+    told = bring(written(tmp_path / "src", files) / "docs", tmp_path / "content")
+    assert [one["topic"] for one in told["import"]["answers"]] == ["money"]
+    assert lost(told) == [("docs:1:1", "sections and order that a program says (`sidebars.js`)", "those of folders")]

@@ -154,6 +154,22 @@ def test_a_moved_article_moves(site: Path) -> None:
     assert (site / "content/faqs/late/how-do-i-pay-2.md").exists()
 
 
+def test_an_answer_that_becomes_a_draft(tmp_path: Path) -> None:
+    """Answers of the source no longer refer to it; a text of a writer that does is named, for the writer to mend."""
+    pages = {"a.md": "# Cost\n\nSee [hours](b.md).\n", "b.md": "---\ntitle: Hours\n---\nNine.\n"}
+    content = tmp_path / "content"
+    bring(written(tmp_path / "src", pages), content)
+    own = "---\nquestion: Mine?\nreviewed: 2026-11-28\n---\nSee [](faq:hours).\n"
+    written(content, {"faqs/general/mine.md": own})
+    change(tmp_path / "src/b.md", "title:", "draft: true\ntitle:")
+    told = bring(tmp_path / "src", content)
+    assert became(told) == {"cost": "updated", "hours": "updated"}
+    assert "See hours." in (content / "faqs/general/cost.md").read_text()
+    assert [(one["code"], one["severity"], Path(one["location"]["file"]).name) for one in told["diagnostics"]] == [
+        ("draft-reference", "warning", "mine.md")
+    ]
+
+
 def test_another_source_under_the_same_name(site: Path, tmp_path: Path) -> None:
     """A folder that has next to nothing of what was imported before is not taken for it."""
     other = written(tmp_path / "other", {"x.md": "# X\n\nYes.\n", "y.md": "# Y\n\nYes.\n"})

@@ -9,8 +9,9 @@ from answerbook.model import addresses
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.tickets.audit.judge import NO_ENTRY, Auditor, Finding, State
-from answerbook.tickets.audit.totals import OTHERS, AuditTotals, LinkGroup, SkippedRecords, shown_address
+from answerbook.tickets.audit.totals import OTHERS, AuditTotals, LinkGroup, NamedTicket, shown_address
 from answerbook.tickets.read.messages import Message
+from answerbook.tickets.skipped import SkippedRecords
 from answerbook.words.words import ENGLISH_WORDS
 
 # For so many addresses the nearest entry is looked up.
@@ -81,11 +82,11 @@ def _row(auditor: Auditor, group: LinkGroup) -> dict[str, Any]:
         "tickets": group.tickets,
         "first": group.days[0].isoformat() if group.days else None,
         "last": group.days[-1].isoformat() if group.days else None,
-        "named": [_place(message) for message in group.named],
+        "named": [_place(one) for one in sorted(group.named.values())],
     }
 
 
-def _place(message: Message) -> dict[str, Any]:
+def _place(message: Message | NamedTicket) -> dict[str, Any]:
     return {
         "ticket": message.ticket,
         "file": message.place.file,

@@ -19,17 +19,23 @@ class Cluster:
     texts: tuple[int, ...]
 
 
-def clusters(texts: Sequence[Collection[str]], weights: Mapping[str, float], least: int) -> list[Cluster]:
+def clusters(
+    texts: Sequence[Collection[str]],
+    weights: Mapping[str, float],
+    least: int,
+    twice: Sequence[Collection[str]] = (),
+) -> list[Cluster]:
     """Return topics of at least `least` texts, the largest first; each text, given as its words, is in one at most.
 
-    Words without a weight above 0 lead no topic.
+    Words without a weight above 0 lead no topic. `twice` are words of each text that count as if two texts held them.
     """
     holding: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(texts):
         for word in words:
             holding[word].append(number)
     counts = Counter({word: len(numbers) for word, numbers in holding.items() if weights.get(word, 0) > 0})
-    heap = [(-count * weights[word], word, count) for word, count in counts.items() if count >= least]
+    again = Counter(word for words in twice for word in words)
+    heap = [(-(count + again[word]) * weights[word], word, count) for word, count in counts.items() if count >= least]
     heapify(heap)
     left, found = [True] * len(texts), []
     while heap:
@@ -40,7 +46,8 @@ def clusters(texts: Sequence[Collection[str]], weights: Mapping[str, float], lea
             for number in members:
                 left[number] = False
                 counts.subtract(texts[number])
+                again.subtract(twice[number] if twice else ())
         elif counts[word] >= least:
             # Some of its texts went to another topic: it waits for its turn with the rest.
-            heappush(heap, (-counts[word] * weights[word], word, counts[word]))
+            heappush(heap, (-(counts[word] + again[word]) * weights[word], word, counts[word]))
     return sorted(found, key=lambda topic: (-len(topic.texts), topic.lead))

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,11 +59,20 @@ class Declared:
 
 
 @dataclass
+class Total:
+    """How many records an export says that it holds, how many were found, and the first of its files."""
+
+    format: str
+    said: int
+    records: int
+    file: str
+
+
+@dataclass
 class AllDeclared:
     """The same of all files, by format: files that belong together may hold a page each."""
 
-    records: dict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
-    first: dict[tuple[str, int], str] = field(default_factory=dict)
+    totals: list[Total] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
     open: dict[str, str] = field(default_factory=dict)
     alone: list[str] = field(default_factory=list)
@@ -74,28 +82,47 @@ class AllDeclared:
         if declared.alone and not declared.replies:
             self.alone.append(shown)
         if declared.total:
-            self.records[format_, declared.total] += declared.records
-            self.first.setdefault((format_, declared.total), shown)
+            self._count(Total(format_, declared.total, declared.records, shown))
         if declared.more:
-            self.open[format_] = shown
+            self._open(format_, shown)
         elif declared.records:
             self.ended.add(format_)
 
+    def take(self, other: "AllDeclared") -> None:
+        """Take what other files say."""
+        self.alone += other.alone
+        for one in other.totals:
+            self._count(one)
+        for format_, shown in other.open.items():
+            self._open(format_, shown)
+        self.ended |= other.ended
+
     def missing(self) -> Iterator[Diagnostic]:
         """Yield a warning for each export that holds fewer records than it says, or names a page that is not there."""
-        short = {key: count for key, count in self.records.items() if count < key[1]}
-        for (format_, total), count in short.items():
-            message = f"the export says that it holds {total:,} records, and {plural(count, 'was', 'were')} read"
-            yield _warning(message, self.first[format_, total])
+        short = sorted((one.file, one.said, one) for one in self.totals if one.records < one.said)
+        for file, _, one in short:
+            were = plural(one.records, "was", "were")
+            yield _warning(f"the export says that it holds {one.said:,} records, and {were} read", file)
         if self.alone:
             message = (
                 "the export has the first message of each ticket alone: replies, and the links in them, are not there"
             )
-            yield _warning(message, self.alone[0])
-        said = {format_ for format_, _ in short}
-        for format_, shown in self.open.items():
+            yield _warning(message, min(self.alone))
+        said = {one.format for _, _, one in short}
+        for format_, shown in sorted(self.open.items()):
             if format_ not in self.ended | said:
                 yield _warning("the export names a further page, which is not among the files", shown)
+
+    def _count(self, one: Total) -> None:
+        known = next((other for other in self.totals if (other.format, other.said) == (one.format, one.said)), None)
+        if known is None:
+            self.totals.append(Total(one.format, one.said, one.records, one.file))
+        else:
+            known.records += one.records
+            known.file = min(known.file, one.file)
+
+    def _open(self, format_: str, shown: str) -> None:
+        self.open[format_] = max(self.open.get(format_, ""), shown)
 
 
 def _beside(value: object) -> object:

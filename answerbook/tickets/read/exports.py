@@ -38,19 +38,21 @@ def read(
     fields: Fields,
     progress: Progress = lambda stage: None,
     told: Callable[[FileRead], None] = lambda read: None,
+    declared: AllDeclared | None = None,
 ) -> Iterator[Item]:
     """Yield the messages of some exports, of a `format_` or, if it is "", of the one that each looks like.
 
     A path comes with the name that diagnostics show; it may be a folder or an archive. What is wrong with a record is a
-    `RecordFault`; what is wrong with a file, a diagnostic; what each file was read as is `told` when it is read. One
+    `RecordFault`; what is wrong with a file, a diagnostic; what each file was read as is `told` when it is read. What
+    is missing by what files say of themselves is told at the end; if they are a part, that is `declared` instead. One
     record at a time is held, of at most `export_file.MAX_RECORD` characters.
     """
-    declared = AllDeclared()
+    said = AllDeclared() if declared is None else declared
     for path, shown in paths:
         reader = _Path(shown, format_, fields, progress)
         try:
             for source in sources(path, shown):
-                yield from reader.read(source, declared)
+                yield from reader.read(source, said)
         except OSError as error:
             message = f"the export cannot be read: {error.strerror or error}"
             reader.failed = True
@@ -58,7 +60,8 @@ def read(
         yield from reader.end()
         for one in reader.reads.values():
             told(one)
-    yield from declared.missing()
+    if declared is None:
+        yield from said.missing()
 
 
 @dataclass

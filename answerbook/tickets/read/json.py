@@ -136,9 +136,11 @@ def _open_lists(text: str, schema: TicketSchema) -> tuple[str, ...]:
 
 
 def _list_start(keys: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of where a list of tickets begins: the file itself, or what an API wraps around it."""
-    named = "|".join(map(re.escape, keys))
-    return re.compile(r"\A\s*\[" + (rf'|(?<!\\)"(?:{named})"\s*:\s*\[' if keys else ""))
+    """Return the pattern of where a list of tickets begins in what an API wraps around it."""
+    # As it stands, or with its letters escaped.
+    escaped = (f"(?i:{re.escape(json.dumps(key)[1:-1])})" for key in keys if not key.isascii())
+    named = "|".join((*map(re.escape, keys), *escaped))
+    return re.compile(rf'(?<!\\)"(?:{named})"\s*:\s*\[')
 
 
 class _Reader:
@@ -157,6 +159,10 @@ class _Reader:
         self._more(_PIECE)
         while self._list():
             while (char := self._next()) not in {"", "]"}:
+                if char == "[":
+                    # A list in a list, or another one behind the first.
+                    self._pass(self.at + 1)
+                    continue
                 line = self.line
                 value = self._value() if char == "{" else None
                 if value is not None:
@@ -184,9 +190,10 @@ class _Reader:
 
     def _list(self) -> bool:
         """Go to the next list of tickets, or to the first of those that stand in none."""
-        bare, self.bare = self.bare and not _LIST.match(self.text, self.at), False
-        if bare:
-            return True
+        if self.bare:
+            while (char := self._next()) == "]":
+                pass
+            return bool(char)
         while not (found := self.list_start.search(self.text, self.at)):
             self._pass_beside(max(self.at, len(self.text) - 100))
             if not self._more(_PIECE):

@@ -29,7 +29,7 @@ def _names(names: str) -> tuple[str, ...]:
 USUAL: Mapping[str, tuple[str, ...]] = {
     "id": _names("""
         ticketid ticketnumber ticketno ticket conversationid caseid casenumber caseno
-        issuekey key requestid requestnumber bugid complaintid
+        reference issuekey key requestid requestnumber bugid complaintid
         incidentnumber displayid id number no
         ticketnummer fallnummer vorgangsnummer nummer numérodeticket numeroticket
         numéro numerodeticket númerodoticket
@@ -42,7 +42,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         openedat openedon dateopened requested requestedat submittedat receivedat date
         datetime sentat senton timestamp
         time ts
-        erstelltam erstellt erstellungsdatum eingangsdatum datum crééle datedecréation datecréation créé
+        erstelltam erstellt angelegtam angelegt eröffnetam eröffnet gemeldetam erstellungsdatum eingangsdatum
+        datum crééle datedecréation datecréation créé
         fechadecreación fechacreación creadoel fecha criadoem datadecriação
         datacriação criado creatoil datadicreazione
         datacreazione data aangemaaktop gemaaktop aanmaakdatum oprettet oprettetden dato
@@ -61,7 +62,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         additionalcomments worknotes commentsandworknotes
         instruction consumercomplaintnarrative complaint inquiry enquiry plainbody bodytext descriptiontext details
         htmlbody bodyhtml html note notes transcript
-        nachricht beschreibung inhalt anfrage frage kommentar contenu demande
+        memo remarks feedback review tweet problem nachricht beschreibung inhalt anfrage anliegen mitteilung
+        frage kommentar contenu demande
         commentaire mensaje descripción descripcion
         contenido pregunta consulta comentario mensagem descrição descricao conteúdo pergunta comentário reclamação
         messaggio descrizione contenuto domanda commento richiesta bericht omschrijving
@@ -69,7 +71,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         beskrivelse spørgsmål indhold melding innhold meddelande beskrivning fråga
         innehåll viesti kuvaus kysymys sisältö
         üzenet leírás kérdés tartalom сообщение описание вопрос текст содержание
-        本文 内容 説明 質問 問い合わせ内容 お問い合わせ内容 メッセージ 描述 问题 正文 留言
+        本文 内容 説明 備考 メモ 質問 問い合わせ内容 お問い合わせ内容 メッセージ 描述 问题 正文 留言
         問題 메시지 내용 설명 질문 문의내용
     """),
     "answer": _names("""
@@ -93,7 +95,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         authortype authorrole sendertype senderrole usertype userrole role direction
         inbound incoming isinbound isincoming
         fromagent isagent isstaff iscustomer fromcustomer sender author from writtenby postedby speaker
-        rolle absender verfasser autor richtung rôle expéditeur auteur rol remitente
+        rolle absender von verfasser autor richtung rôle expéditeur auteur rol remitente
         papel remetente ruolo mittente autore
         afzender afsender avsender avsändare lähettäjä feladó роль отправитель автор 送信者
         役割 发送者 角色 작성자 발신자

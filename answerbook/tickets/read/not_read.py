@@ -13,7 +13,9 @@ ALL, EVERY = 10_000, 10
 # Characters and blanks of the shortest text that is more than a name or a title.
 _LEAST, _BLANKS = 20, 3
 _LONGEST_DATE = 60
-_DEEPEST = 12
+# Signs of a script without blanks say as much as a word.
+_SIGNS = re.compile(r"(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*){8}")
+_DEEPEST = 40
 # A tag, an entity, or what is no letter or figure.
 _BESIDE = re.compile(r"<[^<>]*>|&#?\w+;|[\W_]+")
 _NUMBERED = re.compile(r"(?<![^.])\d[^.]*")
@@ -45,6 +47,7 @@ def _bare(text: str) -> str:
 def _texts(value: object, path: str, depth: int) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         long = len(value) >= _LEAST and (value.count(" ") >= _BLANKS or not value[:_LEAST].isascii())
+        long = long or bool(_SIGNS.search(value))
         if long and (len(value) > _LONGEST_DATE or parse_day(value) is None):
             yield _NUMBERED.sub("*", path), value
     elif isinstance(value, dict) and depth < _DEEPEST:

@@ -349,7 +349,7 @@ def test_the_count_of_dead_addresses_is_that_of_their_groups(desk: Desk, monkeyp
     counted = totals.AuditTotals(Auditor(checked.graph, {}), LinkFinder([SITE]))
     for i in range(8):
         counted.add(Message(str(i), None, f"{SITE}nowhere-{i}/", "", "", Location("t.csv")))
-    assert (counted.dead, len(counted.groups)) == (3, 4)
+    assert (len(counted.dead), len(counted.groups)) == (3, 4)
 
 
 def test_a_ticket_counts_once_for_an_address(desk: Desk, tmp_path: Path) -> None:

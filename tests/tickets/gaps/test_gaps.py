@@ -16,13 +16,14 @@ from answerbook.core.diagnostics import Location
 from answerbook.mail.passages import asking_passages
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.judge import Auditor
-from answerbook.tickets.audit.totals import Citations, SkippedRecords
+from answerbook.tickets.audit.totals import Citations
 from answerbook.tickets.gaps.as_json import as_json
 from answerbook.tickets.gaps.cluster import Cluster, clusters
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.gaps.months import trend
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read.messages import Message
+from answerbook.tickets.skipped import SkippedRecords
 
 SITE = "https://small.example/help/"
 ANSWERS = {
@@ -104,6 +105,11 @@ def gathered(search: Search, messages: Sequence[Message], **more: int) -> Gaps:
     return gaps
 
 
+def label_words(topic: dict[str, Any]) -> list[str]:
+    """Return the words of a label, of which two may stand side by side as one."""
+    return " ".join(topic["label"]).split()
+
+
 def message(text: str, ticket: str, html: str = "") -> Message:
     """Return a message."""
     return Message(ticket, None, text, html, "", Location("tickets.csv"))
@@ -115,7 +121,7 @@ def test_planted_topics_are_found_with_their_counts(desk: Desk, tmp_path: Path) 
     assert (value["tickets"], value["unanswered"], value["others"], value["wordless"]) == (18, 12, 3, 0)
     first, second = value["topics"]
     assert (first["label"], first["tickets"]) == (["invoice"], 5)
-    assert (set(second["label"]), second["tickets"]) == ({"phone", "app", "crash"}, 4)
+    assert (set(label_words(second)), second["tickets"]) == ({"phone", "app", "crash"}, 4)
     assert value["further"] == {"topics": 0, "tickets": 0}
 
 
@@ -184,7 +190,7 @@ def test_a_sentence_that_needs_another_is_grouped_with_it(search: Search) -> Non
     texts = ["The umbrella leaks badly. What can I do?", "The umbrella leaks at home. What now?"]
     gaps = gathered(search, [message(text, str(i)) for i, text in enumerate(texts)])
     value = as_json(gaps, SkippedRecords(), 2, 20)
-    assert [(topic["label"], topic["wordings"]) for topic in value["topics"]] == [(["leaks", "umbrella"], [])]
+    assert [(topic["label"], topic["wordings"]) for topic in value["topics"]] == [(["umbrella leaks"], [])]
 
 
 def test_a_sentence_reaches_back_only_so_far(search: Search) -> None:
@@ -203,7 +209,7 @@ def test_the_nearest_answer_tells_a_missing_phrasing_from_a_missing_answer(searc
     ]
     far = [f"Purple umbrellas from {town}?" for town in ("Ulm", "Graz", "Bonn")]
     value = as_json(gathered(search, [message(text, text) for text in (*near, *far)]), SkippedRecords(), 3, 20)
-    nearest = {word: topic["nearest"] for topic in value["topics"] for word in topic["label"]}
+    nearest = {word: topic["nearest"] for topic in value["topics"] for word in label_words(topic)}
     assert len(value["topics"]) == 2
     assert nearest["parcel"]["entry"] == "faq:gift-cards"
     assert nearest["parcel"]["tickets"] == 3

@@ -18,7 +18,8 @@ _NOTE = Part(
 FRESHDESK = Table(
     name="freshdesk",
     list_keys=("tickets", "results"),
-    own_keys=("helpdesk_ticket", "description_text", "body_text", "conversations", "fr_due_by", "fr_escalated"),
+    own_keys=("helpdesk_ticket", "description_text", "body_text", "fr_due_by", "fr_escalated"),
+    usual_keys=("conversations", "responder_id", "requester_id", "cc_emails"),
     needs=("subject", "description", "description_text", "display_id", "body_text"),
     # `id` is a number of the database in the account export, where `display_id` is the one that people know.
     id=("display_id", "ticket_id", "id"),

@@ -25,6 +25,8 @@ HUBSPOT = Table(
     list_keys=("results", "tickets", "objects"),
     own_keys=(
         "hs_object_id",
+        "hs_email_direction",
+        "hs_note_body",
         "hs_pipeline_stage",
         "hs_pipeline",
         "conversationsThreadId",

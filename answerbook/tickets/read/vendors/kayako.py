@@ -5,8 +5,8 @@ from dataclasses import replace
 from answerbook.tickets.read.table import Part, Table, either, same, says
 
 _POST = Part(
-    text=("contents", "body_text", "body", "body_html"),
-    html=("body_html", "contents"),
+    text=("contents", "body_text", "content_text", "body", "body_html", "content_html"),
+    html=("body_html", "content_html", "contents"),
     date=("created_at", "createdAt"),
     author=either(
         says("creator.role.type", "creator.role", "creator.role.role_type"),
@@ -25,8 +25,9 @@ KAYAKO = Table(
     subject=("subject",),
     status=("status.label", "status"),
     custom=("custom_fields", "customFields"),
+    wrapped=("data", "case"),
     sorted=True,
-    alone=("contents", "body_text"),
+    alone=("contents", "body_text", "content_text"),
     counted=tuple((name, ("posts", "posts.data")) for name in ("post_count", "posts_count", "postCount")),
     parts=(
         *(replace(_POST, at=at) for at in ("posts", "posts.data", "messages", "messages.data")),

@@ -17,7 +17,7 @@ ZENDESK = Table(
     custom=("custom_fields", "fields"),
     counted=(("comment_count", ("comments",)),),
     wrapped=("ticket", "request"),
-    alike=("comments.body", "comments.html_body", "description", "raw_subject"),
+    alike=("comments.body", "comments.html_body", "raw_subject"),
     parts=(
         Part(
             at="comments",
