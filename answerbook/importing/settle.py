@@ -54,7 +54,7 @@ def settled(bank: Bank, ids: Mapping[str, str], files: Files, drafts: Container[
     links = Links(bank, ids, frozenset(text.article.key for text in texts if _is_draft(text)))
     known = {text.article.key: {heading.anchor for heading in read(text.text).headings} for text in texts}
     answers = [_answer(text, links, known, files) for text in texts]
-    if not any(article.owner for article in bank.articles):
+    if bank.format != "table" or not any(article.owner for article in bank.articles):
         return answers
     return [one if one.article.owner else replace(one, lost=(*one.lost, _ownerless(one.article))) for one in answers]
 

@@ -116,7 +116,9 @@ def _bank(path: Path, shown: str, rows: Rows, names: list[str], found: Mapping[s
         count = sum(1 for _, row in rows if len(row) > names.index(name) and a_line(row[names.index(name)]))
         if count:
             reader.lose(at, f"the column `{name}`, filled in {count} rows")
-    if count := sum(1 for _, row in rows if any(a_line(cell) for name, cell in zip(names, row, strict=False) if not name)):
+    if count := sum(
+        1 for _, row in rows if any(a_line(cell) for name, cell in zip(names, row, strict=False) if not name)
+    ):
         reader.lose(at, f"a column without a name, filled in {count} rows")
     seen, unread, hosts = set[str](), set[str](), set[str]()
     for line, cells in rows:

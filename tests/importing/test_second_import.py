@@ -291,7 +291,7 @@ def test_a_malformed_row_stops_the_import(tmp_path: Path, good: str, bad: str, m
     before = bytes_of(content)
     change(source, good, bad)
     told = bring(source, content)
-    found = [(one["code"], one["line"], one["message"]) for one in told["diagnostics"]]
+    found = [(one["code"], one["location"]["line"], one["message"]) for one in told["diagnostics"]]
     assert (told["exit"], found) == (1, [("malformed-row", 3, message)])
     assert became(told) == {}
     assert bytes_of(content) == before

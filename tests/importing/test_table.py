@@ -29,6 +29,7 @@ def test_a_table(tmp_path: Path) -> None:
     assert "draft: true" in (tmp_path / "content/faqs/boote/winter/fahrt-ihr-im-winter.md").read_text()
     assert lost(told) == [
         ("faq.csv:1:1", "the column `Notiz`, filled in 1 rows", "left out"),
+        ("faq.csv:3:1", "an owner, which others have", "nobody's"),
         ("faq.csv:6:1", "a row without a question", "left out"),
     ]
     assert errors(tmp_path / "content") == []
@@ -174,7 +175,9 @@ def test_links_to_the_old_help_center(tmp_path: Path) -> None:
     assert "[how](faq:may-i-pay-in-cash) and [where](https://old.example/faq/9)" in when
     assert "[that](https://older.example/104) and [this](https://elsewhere.example/x)" in why
     assert (tmp_path / "content/redirects.yml").read_text() == "/faq/103: faq:may-i-pay-in-cash\n"
-    assert [(one["at"].rpartition("/")[2], one["what"], one["which"]) for one in told["import"]["not_carried_over"]] == [
+    assert [
+        (one["at"].rpartition("/")[2], one["what"], one["which"]) for one in told["import"]["not_carried_over"]
+    ] == [
         ("faq.csv:3:1", "a link that seems to lead to the old help center", "https://old.example/faq/9"),
         ("faq.csv:4:1", "a link that seems to lead to the old help center", "https://older.example/104"),
         ("faq.csv:4:1", "an address that is no path of its own", "how-to"),
