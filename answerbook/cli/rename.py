@@ -47,6 +47,6 @@ def _lines(entry: Ref, new: str, done: Renamed, shown: str, *, dry_run: bool) ->
     yield f"/{folder(entry)} {lead} to /{folder(Ref(entry.kind, new))}: `{entry.id}` stands under `aliases`."
     if not done.recorded:
         yield (
-            f"{entry} is not in the ledger, so nothing but this line remembers its old address: `check` would not miss it. "
-            "Delete it if nobody was sent that address."
+            f"{entry} is not in the ledger, so nothing but `aliases` remembers its old address. "
+            "Leave it there if anybody may have been sent that address."
         )

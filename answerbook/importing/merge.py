@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from answerbook.importing.state import Known, digest
 
-
 # What a day of review vouches for; whoever checked the source's words has not checked others.
 _WORDS = ("question", "short", "body")
 _REVIEWED = "reviewed"

@@ -1,4 +1,4 @@
-"""An import, or a new id, is made in a copy of the content, checked there, and moved into place: all of it, or nothing."""
+"""What is imported is made in a copy of the content, checked there, and moved into place: all of it, or nothing."""
 
 import os
 import shutil

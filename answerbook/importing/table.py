@@ -67,7 +67,7 @@ def _found(names: Sequence[str], columns: Mapping[str, str], language: str) -> d
 
 
 def _csv(data: bytes, shown: str) -> tuple[Sheet, list[Diagnostic]]:
-    """Return the rows of a CSV file, or in which one its quotes are not in order: what follows would stand in a cell."""
+    """Return the rows of a CSV file, or in which one its quotes are not in order."""
     text = decoded(data)
     head = text.split("\n", 1)[0]
     reader = csv.reader(text.splitlines(keepends=True), delimiter=max(DELIMITERS, key=head.count), strict=True)
@@ -182,7 +182,7 @@ def _article(
 
 
 def _address(address: str, at: Location, reader: Reader) -> tuple[str, tuple[str, ...]]:
-    """Return the host at which an answer was found, "" if that is not said, and its path there, if it led to it alone."""
+    """Return the host at which an answer was found, "" if unknown, and its path, if it led to it alone."""
     parts = urlsplit(address) if re.fullmatch(r"(?:https?:/)?/[^\s\[\]]*", address) else None
     if parts and parts.path.strip("/") and not parts.fragment:
         return parts.netloc, (parts.path,)
