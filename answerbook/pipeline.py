@@ -33,8 +33,8 @@ from answerbook.model.content import Content
 from answerbook.model.graph import Graph
 from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
 from answerbook.model.source import RawContent
-from answerbook.pages.answer_api import api_files
-from answerbook.pages.desk_data import desk, framed_desk
+from answerbook.pages.answer_api import api_of_all
+from answerbook.pages.desk_data import desk_files, framed_desk
 from answerbook.pages.environment import broken_templates
 from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
@@ -44,13 +44,14 @@ from answerbook.pages.html import HtmlPage, one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
 from answerbook.pages.oembed import oembed
+from answerbook.pages.of_entries import OfEntries, of_entries
 from answerbook.pages.own_anchors import own_anchor_problems
 from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
 from answerbook.pages.revisions import revision_pages
 from answerbook.pages.script_words import script_words
 from answerbook.pages.theme_templates import theme_problems
-from answerbook.pages.twins import twins
+from answerbook.pages.twins import other_twins
 from answerbook.publishing.hashed_assets import asset_folder, hashed_assets, own_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
@@ -230,14 +231,14 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
     progress("writing answer API, search and recorded pages")
-    files, problems = _beside(with_recorded(checked.graph, settings), settings.parts)
+    files, texts, problems = _beside(with_recorded(checked.graph, settings), settings.parts)
     diagnostics = [*checked.diagnostics, *problems]
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
     themed, written = hashed_assets(settings.parts.theme, own_assets(settings.parts.theme, checked.graph))
     tree = checked.tree.with_files({**files, **written})
     copies = {**published_files(checked.graph), **themed}
-    tree = replace(tree, copies=copies, beside=twins(checked.graph))
+    tree = replace(tree, copies=copies, beside=texts)
     chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit, settings.cold)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
@@ -245,23 +246,33 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)
 
 
-def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return what stands beside the engine's pages, by path in the docs tree; no part of it needs another."""
+def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
+    """Return what stands beside the engine's pages, by path in the docs tree, and in the built site.
+
+    No part of it needs another.
+    """
     found = (asset_folder(parts.theme, own_assets(parts.theme, graph)), own_styles(parts))
-    jobs: list[Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]] = [
+    others: list[Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]] = [
         *(
             partial(render_html, graph, pages, parts.templates, *found)
             for pages in shares(list(standalone_pages(graph)))
         ),
-        lambda: (desk(graph), list(reply_problems(graph))),
-        partial(api_files, graph),
         partial(index, graph),
         partial(feeds, graph, parts.templates),
-        lambda: (listed(graph) | oembed(graph) | script_words(graph), []),
+        lambda: (api_of_all(graph) | listed(graph) | oembed(graph) | script_words(graph), []),
     ]
-    made = in_processes(jobs)
-    problems = dict.fromkeys(problem for _, problems in made for problem in problems)
-    return {name: text for files, _ in made for name, text in files.items()}, list(problems)
+    entries = [partial(of_entries, graph, some) for some in shares(list(graph.content.entries()))]
+    made = in_processes([*entries, *(partial(_as_of_entries, other) for other in others)])
+    files = {name: text for one in made for name, text in one.files.items()}
+    if graph.content.site.has_desk:
+        files |= desk_files({id_: reply for one in made for id_, reply in one.replies.items()})
+    texts = {**other_twins(graph), **{name: text for one in made for name, text in one.twins.items()}}
+    return files, texts, list(dict.fromkeys(problem for one in made for problem in one.problems))
+
+
+def _as_of_entries(job: Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]) -> OfEntries:
+    files, problems = job()
+    return OfEntries(dict(files), problems=list(problems))
 
 
 def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:

@@ -11,6 +11,7 @@ from answerbook.core.report import Report
 from answerbook.memory import runs
 from answerbook.publishing.compress import FORMS
 
+_profile = click.option("--profile", is_flag=True, help="Tell on stderr where the time went, stage by stage.")
 _cold = click.option("--cold", is_flag=True, help="Do all of it anew, whatever earlier runs remember.")
 
 
@@ -20,7 +21,10 @@ _cold = click.option("--cold", is_flag=True, help="Do all of it anew, whatever e
 @options.published
 @options.day
 @_cold
-def check_command(format_: str, release: bool, published: str, today: date, cold: bool, **where: Any) -> None:
+@_profile
+def check_command(
+    format_: str, release: bool, published: str, today: date, cold: bool, profile: bool, **where: Any
+) -> None:
     """Check the content: everything that needs no engine. Changes nothing."""
     settings = replace(
         options.settings(**where), release=release, published=published, history=True, today=today, cold=cold
@@ -32,7 +36,7 @@ def check_command(format_: str, release: bool, published: str, today: date, cold
 
         return check(settings, progress).report
 
-    with output.progress(format_) as progress:
+    with output.progress(format_) as shown, output.profile(shown, wanted=profile) as progress:
         report = runs.checked(settings, run)
     output.finish(report, settings, format_, built=False)
 
@@ -53,7 +57,8 @@ def check_command(format_: str, release: bool, published: str, today: date, cold
 )
 @click.option("--file-urls", is_flag=True, help="Let links name `index.html`: for a site that is opened from a disk.")
 @_cold
-def build_command(format_: str, **chosen: Any) -> None:
+@_profile
+def build_command(format_: str, profile: bool, **chosen: Any) -> None:
     """Build the site. It replaces the published one only if nothing went wrong."""
     where = {name: chosen.pop(name) for name in ("content", "site", "ledger", "site_url", "engine")}
     settings = replace(options.settings(**where), **chosen)
@@ -63,6 +68,6 @@ def build_command(format_: str, **chosen: Any) -> None:
 
         return build(settings, progress).report
 
-    with output.progress(format_) as progress:
+    with output.progress(format_) as shown, output.profile(shown, wanted=profile) as progress:
         report = runs.built(settings, run)
     output.finish(report, settings, format_, built=True)

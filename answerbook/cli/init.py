@@ -22,7 +22,7 @@ _MEANT = {"product": "a product with plans", "service": "a public service", "faq
 
 def _read_language(_context: click.Context | None, _option: click.Parameter | None, value: str) -> str:
     if value and not translation(value):
-        near = did_you_mean(value, translations().values())
+        near = translation(codes.base(value)) or did_you_mean(value, translations().values())
         raise click.BadParameter(
             f"did you mean `{near}`?" if near else f"write one of {', '.join(translations().values())}"
         )

@@ -28,7 +28,9 @@ def read_address(_context: click.Context, _option: click.Parameter, value: str) 
     from answerbook.model.fields import SITE_URL_PATTERN  # noqa: PLC0415
 
     if not re.fullmatch(SITE_URL_PATTERN, value):
-        raise click.BadParameter("write the whole address, https://..., without `?` and `#`")
+        whole = f"https://{value}"
+        near = f"; did you mean `{whole}`?" if re.fullmatch(SITE_URL_PATTERN, whole) else ""
+        raise click.BadParameter(f"write the whole address, https://..., without `?` and `#`{near}")
     return value
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from answerbook.cli.options import shown
+from answerbook.cli.profile import Profile
 from answerbook.core import diagnostic_formats
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.report import Report
@@ -41,6 +42,18 @@ def progress(format_: str) -> Iterator[Progress]:
 
     with Console(stderr=True).status("starting") as status:
         yield lambda stage: status.update(f"{stage} ...")
+
+
+@contextmanager
+def profile(progress: Progress, *, wanted: bool) -> Iterator[Progress]:
+    """Tell on stderr, if wanted, how long each stage took that was told to `progress`."""
+    if not wanted:
+        yield progress
+        return
+    times = Profile(progress)
+    yield times
+    for line in times.lines():
+        click.echo(line, err=True)
 
 
 def say_waiting(text: str) -> None:

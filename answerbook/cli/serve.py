@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
+from answerbook.cli.over_page import over_page
 from answerbook.core import defaults
 from answerbook.core.security_headers import POLICY, headers, other_policies
 from answerbook.core.site_parts import SiteParts
@@ -35,6 +36,8 @@ class _Server(LiveReloadServer):
     ready: Callable[[], None]
     names: frozenset[str]
     headers: Headers
+    # Shows why the last rebuild came to nothing; "" if it did not.
+    over_page = ""
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].removeprefix(self.mount_path)
@@ -69,7 +72,7 @@ class _Server(LiveReloadServer):
             return super()._serve_request(environ, start_response)
         element: bytes = super()._inject_js_into_html(b"", int(found[1]))  # type: ignore[no-untyped-call]
         start_response("200 OK", [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")])
-        return [element.removeprefix(b"<script>").removesuffix(b"</script>")]
+        return [element.removeprefix(b"<script>").removesuffix(b"</script>"), self.over_page.encode()]
 
     def _build_loop(self) -> None:
         self.ready()
@@ -102,7 +105,7 @@ def serve(
 ) -> None:
     """Serve the site until interrupted, rebuilt on every change of content, ledger, templates or theme.
 
-    The `first` build has succeeded; a later one with errors is reported and the last good
+    The `first` build has succeeded; a later one with errors is reported, in the browser, too, and the last good
     site stays. `ready` is called once the port listens and changes are noticed. However it ends, the port is
     free again, and no thread keeps the process alive.
 
@@ -113,6 +116,7 @@ def serve(
     def rebuild() -> None:
         outcome = build(settings, progress)
         server.headers = _headers(outcome) or server.headers
+        server.over_page = over_page(outcome.diagnostics)
         report(outcome)
 
     mount = addresses.base_path(settings.site_url) if settings.site_url else "/"

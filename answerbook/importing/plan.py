@@ -4,12 +4,12 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from answerbook.content import yaml
 from answerbook.core.diagnostics import Location
 from answerbook.core.files import read_bytes
 from answerbook.importing.bank import Article, Bank, Lost
 from answerbook.importing.files import Files
 from answerbook.importing.merge import merged
+from answerbook.importing.redirects import with_redirects
 from answerbook.importing.settle import LINK_TO_DRAFT, Answer
 from answerbook.importing.state import Known, State, digest
 from answerbook.importing.topics import Topics, known_of, topic_record
@@ -293,19 +293,8 @@ def _with_kept(order: tuple[str, ...], topic: RawRecord | None, stay: Container[
 
 def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no_paths: Container[str]) -> None:
     there = {str(record.data.get("path")) for record in shelf.records("redirect")}
-    lines: list[str] = []
-    led: dict[str, str] = {}
-    for answer in answers:
-        for path in () if answer.fields.get("draft") else answer.article.addresses:
-            if led.setdefault(path, answer.id) != answer.id:
-                which = f"{path} leads to {led[path]}"
-                made.lost.append(
-                    Lost(answer.article.at, "a former address that several answers have", "that of the first", which)
-                )
-            elif path not in there and path not in state.redirects and path not in no_paths:
-                lines.append(f"{yaml.written(path)}: faq:{answer.id}\n")
-    lines = list(dict.fromkeys(lines))
-    if lines:
-        before = made.text(shelf, _REDIRECTS)
-        made.files[_REDIRECTS] = f"{before.rstrip()}\n{''.join(lines)}".lstrip("\n").encode()
-        state.redirects += [line.rpartition(": ")[0].strip('"') for line in lines]
+    before = made.text(shelf, _REDIRECTS)
+    text, lost = with_redirects(before, answers, state, there, no_paths)
+    made.lost += lost
+    if text != before:
+        made.files[_REDIRECTS] = text.encode() if text.strip() else None

@@ -92,8 +92,13 @@ def _made(article: Article) -> _Text:
 
 def _answer(text: _Text, links: Links, known: Mapping[str, set[str]], files: Files) -> Answer:
     article = text.article
-    for one in reversed([*_addressed(text.text)]):
-        _lead(text, one, links, known, files)
+    addressed = [*_addressed(text.text)]
+    pictures = [one.start for one in addressed if isinstance(one, Picture)]
+    for one in reversed(addressed):
+        if isinstance(one, Picture):
+            _show(text, one, links, files)
+        elif now := _still(text, one, has_picture=any(one.start < start < one.end for start in pictures)):
+            _lead(text, now, links, known, files)
     opened = with_opening(text.text, article.short)
     if opened.what:
         text.lose("", opened.what, opened.became)
@@ -117,16 +122,13 @@ def _addressed(text: str) -> Iterator[Link | Picture]:
     yield from sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _lead(text: _Text, one: Link | Picture, links: Links, known: Mapping[str, set[str]], files: Files) -> None:
-    if isinstance(one, Picture):
-        _show(text, one, links, files)
-        return
-    if text.text[one.start : one.start + 1] not in "[<":
-        return
-    # What stood within it was changed before, if it had a picture: it is read again.
-    has_picture = "![" in text.text[one.start : one.end] or text.text[one.start : one.end][-1:] not in ")>]"
-    fresh = next((link for link in read(text.text).links if link.start == one.start), None) if has_picture else one
-    if fresh is None:
+def _still(text: _Text, one: Link, *, has_picture: bool) -> Link | None:
+    """Return a link as it stands now: what stood within it was changed before, if it had a picture."""
+    return next((link for link in read(text.text).links if link.start == one.start), None) if has_picture else one
+
+
+def _lead(text: _Text, fresh: Link, links: Links, known: Mapping[str, set[str]], files: Files) -> None:
+    if text.text[fresh.start : fresh.start + 1] not in "[<":
         return
     label = fresh.text or fresh.href
     new = _goal(text, fresh, links, known, files)

@@ -20,6 +20,14 @@ from answerbook.pages.openapi import openapi
 
 def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files of the answer API and the host's headers, by path in the docs tree."""
+    files = api_of_all(graph)
+    for entry in graph.content.entries():
+        files |= api_of(graph, entry)
+    return files, []
+
+
+def api_of_all(graph: Graph) -> dict[str, str]:
+    """Return the files that are about all entries."""
     entries = list(graph.content.entries())
     site = graph.content.site
     answers = {"site_url": site.site_url, "answers": [_listed(graph, entry) for entry in entries]}
@@ -34,13 +42,18 @@ def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         ),
     }
     if not site.show.api:
-        return files, []
+        return files
     files |= {**openapi(graph), **llms_txt(graph)}
     files[addresses.ANSWERS] = indented(answers) + "\n"
-    for entry in entries:
-        writer = whole(graph, entry)
-        files[addresses.api(entry.ref)] = indented({**_listed(graph, entry), **_whole(graph, entry, writer)}) + "\n"
-    return files, []
+    return files
+
+
+def api_of(graph: Graph, entry: Entry) -> dict[str, str]:
+    """Return the file of an entry, by its path; none where the answer API is switched off."""
+    if not graph.content.site.show.api:
+        return {}
+    value = {**_listed(graph, entry), **_whole(graph, entry, whole(graph, entry))}
+    return {addresses.api(entry.ref): indented(value) + "\n"}
 
 
 def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:

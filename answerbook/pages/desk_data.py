@@ -4,7 +4,7 @@ On a small site all replies stand in one file that comes with the page. On a lar
 they lie, of which each is fetched when one of its answers is chosen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -29,7 +29,11 @@ def desk(graph: Graph) -> dict[str, str]:
     """
     if not graph.content.site.has_desk:
         return {}
-    entries = {str(entry.ref): _as_json(reply(graph, entry)) for entry in graph.content.entries()}
+    return desk_files({str(entry.ref): as_json(reply(graph, entry)) for entry in graph.content.entries()})
+
+
+def desk_files(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return the files of some replies, `as_json` by their entries in the order of the content."""
     whole = compact(entries) + "\n"
     if len(whole) <= ONE_FILE:
         return {REPLIES: whole}
@@ -46,7 +50,7 @@ def part_file(number: int) -> str:
     return f"desk/replies/{number}.json"
 
 
-def _as_json(one: Reply) -> dict[str, Any]:
+def as_json(one: Reply) -> dict[str, Any]:
     """Return an entry under the names of the answer API; both full forms are the desk's alone."""
     return {
         "title": one.title,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.tree import Tree
-from answerbook.exports.reply import replies
+from answerbook.exports.reply import Reply, replies
 from answerbook.markdown.finished import fault
 from answerbook.markdown.graft import grafts
 from answerbook.model import addresses
@@ -27,8 +27,13 @@ def page_problems(graph: Graph, tree: Tree) -> Iterator[Diagnostic]:
 def reply_problems(graph: Graph) -> Iterator[Diagnostic]:
     """Yield what the HTML for mail, help desks and other programs holds that none may hold."""
     for entry, reply in replies(graph, tuple(KINDS)):
-        if found := next(filter(None, map(fault, (reply.short_html, reply.full_html, reply.article))), ""):
-            yield _problem(found, entry.origin.at(), entry)
+        yield from problems_of(entry, reply)
+
+
+def problems_of(entry: Entry, reply: Reply) -> Iterator[Diagnostic]:
+    """Yield what the HTML of one reply holds that none may hold."""
+    if found := next(filter(None, map(fault, (reply.short_html, reply.full_html, reply.article))), ""):
+        yield _problem(found, entry.origin.at(), entry)
 
 
 def _problem(found: str, at: Location, entry: Entry | None = None) -> Diagnostic:

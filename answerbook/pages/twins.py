@@ -6,6 +6,7 @@ numbers of the sources at the end.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from answerbook.ledger.public import state
@@ -25,14 +26,33 @@ from answerbook.pages.twin_lists import lists
 
 def twins(graph: Graph) -> dict[str, str]:
     """Return the twins by their paths in the built site; none where the answer API is switched off."""
+    of_all = (twins_of(graph, entry).items() for entry in graph.content.entries())
+    return {**other_twins(graph), **dict(chain.from_iterable(of_all))}
+
+
+def twins_of(graph: Graph, entry: Entry) -> dict[str, str]:
+    """Return the twins of an entry's page and of what was recorded of it."""
     if not graph.content.site.show.api:
         return {}
-    found = {addresses.twin(addresses.folder(entry.ref)): today(graph, entry) for entry in graph.content.entries()}
-    found |= lists(graph)
+    history = graph.ledger.histories.get(entry.ref)
+    past = dict(_pinned(graph, history)) if history else {}
+    return {addresses.twin(addresses.folder(entry.ref)): today(graph, entry), **past}
+
+
+def other_twins(graph: Graph) -> dict[str, str]:
+    """Return the twins of pages that are of no entry, or of one that is gone."""
+    if not graph.content.site.show.api:
+        return {}
+    found = {**dict(_signposts(graph)), **lists(graph)}
     for history in graph.ledger.histories.values():
-        for revision in history.revisions:
-            found[addresses.twin(addresses.pinned(history.ref, revision.number))] = then(graph, revision)
-    return {**dict(_signposts(graph)), **found}
+        if graph.content.get(history.ref) is None:
+            found |= _pinned(graph, history)
+    return found
+
+
+def _pinned(graph: Graph, history: History) -> Iterator[tuple[str, str]]:
+    for revision in history.revisions:
+        yield addresses.twin(addresses.pinned(history.ref, revision.number)), then(graph, revision)
 
 
 def today(graph: Graph, entry: Entry) -> str:

@@ -75,6 +75,7 @@ def _make(
         pages = None if runs_more(parts) else _new_pages(last, tree, built)
         diagnostics = engine.run(workshop, built, target.engine, epoch, pages)
         if not has_errors(diagnostics):
+            progress("finishing the files")
             sweep(workshop, built)
             minify(built)
             add_beside(tree.beside, built)
@@ -88,6 +89,7 @@ def _make(
             progress("packing the files")
             compress(built, target.packed)
         if not has_errors(diagnostics):
+            progress("publishing")
             open_to_readers(built)
             carried, problems = carry_over(site, built, target.keep | set(graph.content.site.keep))
             diagnostics += problems

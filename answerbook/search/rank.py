@@ -6,7 +6,7 @@ Every number that decides the order is whole, so `theme/assets/search-rank.js` g
 import math
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from answerbook.language.analysis import WORD, is_word, terms
 from answerbook.language.words import words
@@ -27,9 +27,11 @@ COMPARED = 10
 OTHER_PLAN = 75
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A document that holds something of a question; `match` tells how well: it grows from 0, about 1 is good."""
+class Hit(NamedTuple):
+    """A document that holds something of a question; `match` tells how well: it grows from 0, about 1 is good.
+
+    A tuple, for a question makes one of nearly every document.
+    """
 
     document: int
     score: int
@@ -67,7 +69,8 @@ def lift(
     for hit in hits[:COMPARED]:
         applies = applying is None or hit.document in applying
         near = _likeness(telling, len(common), index.titles[hit.document]) ** 2 // 100 if applies else 0
-        lifted.append(replace(hit, score=hit.score * (100 + near * near // 100 * near // 100) // 100))
+        score = hit.score * (100 + near * near // 100 * near // 100) // 100
+        lifted.append(Hit(hit.document, score, hit.match))
     return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
 
 
@@ -87,7 +90,9 @@ def _match(index: Index, score: int, possible: float) -> float:
 
 def prefer(hits: Sequence[Hit], applying: Container[int]) -> list[Hit]:
     """Return the hits with the scores of documents that do not apply lessened, best first."""
-    scored = [hit if hit.document in applying else replace(hit, score=hit.score * OTHER_PLAN // 100) for hit in hits]
+    scored = [
+        hit if hit.document in applying else Hit(hit.document, hit.score * OTHER_PLAN // 100, hit.match) for hit in hits
+    ]
     return sorted(scored, key=lambda hit: (-hit.score, hit.document))
 
 

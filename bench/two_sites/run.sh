@@ -13,7 +13,7 @@ alone() { env -i HOME="$work/home" PATH=/usr/bin:/bin LANG=C.UTF-8 "$@"; }
 timed() {
     local start="$EPOCHREALTIME"
     "$@" > "$work/said" 2>&1 || { cat "$work/said"; exit 1; }
-    awk -v a="$start" -v b="$EPOCHREALTIME" -v what="${*:2}" 'BEGIN { printf "%6.1f s  %s\n", b - a, what }'
+    awk -v a="$start" -v b="$EPOCHREALTIME" -v what="$(printf '%q ' "${@:2}" | sed "s#$work/env/bin/##")" 'BEGIN { printf "%6.1f s  %s\n", b - a, what }'
 }
 
 (cd "$checkout" && .venv/bin/python -m hatchling build -t wheel -d "$work/dist" > /dev/null)

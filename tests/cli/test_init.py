@@ -82,7 +82,15 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(folder: Path) -> Non
     assert not folder.exists()
 
 
-@pytest.mark.parametrize(("option", "value", "remedy"), [("--kind", "shop", "product"), ("--language", "xx", "de")])
+@pytest.mark.parametrize(
+    ("option", "value", "remedy"),
+    [
+        ("--kind", "shop", "product"),
+        ("--language", "xx", "de"),
+        ("--language", "de_AT", "did you mean `de`?"),
+        ("--url", "help.example/a", "did you mean `https://help.example/a`?"),
+    ],
+)
 def test_a_wrong_answer_names_the_right_ones(folder: Path, option: str, value: str, remedy: str) -> None:
     """A kind or language that there is not ends the command and names those that there are."""
     given = {"--kind": "faq", "--language": "en", option: value}

@@ -95,6 +95,24 @@ def test_a_page_reloads_under_the_policy_of_the_site(tmp_path: Path, browser: Br
         assert page.title() != "ran"
 
 
+def test_errors_stand_over_the_page_until_they_are_mended(tmp_path: Path, browser: Browser) -> None:
+    """A mistake is shown in the browser, with file, line and remedy, over the last good page; once mended, it is gone."""
+    with serving(tmp_path) as served, window(browser, served.home) as visit:
+        visit.open("faq/opening-hours/")
+        page = visit.page
+        over = page.get_by_role("alert")
+        assert over.count() == 0
+        (tmp_path / "content" / PAGE).write_text(SMALL[PAGE].replace("question:", "qestion:"))
+        over.wait_for(timeout=LIMIT * 1000)
+        assert "content/faqs/basics/opening-hours.md:2:1: error[unknown-key]" in over.inner_text()
+        assert "did you mean `question`?" in over.inner_text()
+        assert "We are open" in page.inner_text("article")
+        (tmp_path / "content" / PAGE).write_text(SMALL[PAGE].replace("We are open", "From Monday on we open"))
+        page.wait_for_function("() => document.body.innerText.includes('From Monday on')", timeout=LIMIT * 1000)
+        assert over.count() == 0
+        assert visit.violations + visit.errors == []
+
+
 def test_a_failed_rebuild_keeps_the_last_good_site(tmp_path: Path) -> None:
     """A change with an error in it is reported and alters nothing that is served; nor is a site published by it.
 

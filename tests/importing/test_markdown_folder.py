@@ -243,3 +243,16 @@ def test_a_page_in_a_folder_of_its_own(tmp_path: Path) -> None:
     told = bring(source, tmp_path / "content")
     assert [(one["id"], one["topic"]) for one in told["import"]["answers"]] == [("cost", "money")]
     assert (tmp_path / "content/faqs/money/cost.md").read_text().endswith("Twelve.\n\n!!! tip\n    Pay first.\n")
+
+
+def test_links_around_pictures(tmp_path: Path) -> None:
+    """What stands behind a link around a picture of another host stays as it is, however long the address was."""
+    pages = {
+        f"{number}.md": f"# Page {number}\n\n[![](https://h.example/a.png)](/x) {'y' * number}) more\n"
+        for number in range(12, 34)
+    }
+    bring(written(tmp_path / "src", pages), tmp_path / "content")
+    texts = [(tmp_path / f"content/faqs/general/page-{number}.md").read_text() for number in range(12, 34)]
+    assert [
+        text for number, text in zip(range(12, 34), texts, strict=True) if f"\na {'y' * number}) more" not in text
+    ] == []

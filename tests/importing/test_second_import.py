@@ -156,9 +156,10 @@ def test_a_moved_article_moves(site: Path) -> None:
 
 def test_an_answer_that_becomes_a_draft(tmp_path: Path) -> None:
     """Answers of the source no longer refer to it; a text of a writer that does is named, for the writer to mend."""
-    pages = {"a.md": "# Cost\n\nSee [hours](b.md).\n", "b.md": "---\ntitle: Hours\n---\nNine.\n"}
+    hours = "---\ntitle: Hours\npermalink: /old/\n---\nNine.\n"
     content = tmp_path / "content"
-    bring(written(tmp_path / "src", pages), content)
+    bring(written(tmp_path / "src", {"a.md": "# Cost\n\nSee [hours](b.md).\n", "b.md": hours}), content)
+    assert (content / "redirects.yml").read_text() == "/old/: faq:hours\n"
     own = "---\nquestion: Mine?\nreviewed: 2026-11-28\n---\nSee [](faq:hours).\n"
     written(content, {"faqs/general/mine.md": own})
     change(tmp_path / "src/b.md", "title:", "draft: true\ntitle:")
@@ -168,6 +169,12 @@ def test_an_answer_that_becomes_a_draft(tmp_path: Path) -> None:
     assert [(one["code"], one["severity"], Path(one["location"]["file"]).name) for one in told["diagnostics"]] == [
         ("draft-reference", "warning", "mine.md")
     ]
+    assert not (content / "redirects.yml").exists()
+    (content / "faqs/general/mine.md").unlink()
+    assert errors(content) == []
+    change(tmp_path / "src/b.md", "draft: true\n", "")
+    assert became(bring(tmp_path / "src", content))["hours"] == "updated"
+    assert (content / "redirects.yml").read_text() == "/old/: faq:hours\n"
 
 
 def test_another_source_under_the_same_name(site: Path, tmp_path: Path) -> None:

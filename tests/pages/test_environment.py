@@ -21,7 +21,7 @@ from answerbook.pipeline import Outcome, check
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").glob("*.html.j2"))
 # Made by other commands: what is undefined in them shows when they are made, a wrong syntax in `check`.
 MADE_ELSEWHERE = {
-    *("audit.html.j2", "_feed_item.html.j2", "moved_plain.html.j2"),
+    *("audit.html.j2", "gaps.html.j2", "_feed_item.html.j2", "moved_plain.html.j2"),
     *("_difference.html.j2", "difference.html.j2", "differences.html.j2"),
 }
 # How a line begins below which something is written to the page: inside a block, a macro, or the desk itself.

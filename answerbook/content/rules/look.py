@@ -25,6 +25,10 @@ _FAVICON = 32
 _LONGEST_NAME = 25
 # Taller than wide by more, a logo is no line of a header; wider, it leaves a telephone no room.
 _WIDEST = 10
+# Bytes: a whole answer has about as many.
+_HEAVIEST = 20_000
+# CSS pixels of a logo in the header; screens have up to two for each.
+_HIGH = 36
 # To 1, what graphics need: https://www.w3.org/TR/WCAG22/#non-text-contrast.
 _SEEN = 3
 
@@ -33,6 +37,7 @@ def look_problems(content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with `look`, `header_links` and `footer_links`."""
     yield from _name_problems(content)
     yield from _picture_problems(content)
+    yield from _heavy_pictures(content)
     yield from _unseen_logo(content)
     yield from _font_problems(content)
     yield from _colour_problems(content)
@@ -61,6 +66,21 @@ def _picture_problems(content: Content) -> Iterator[Diagnostic]:
         if found and not problems and (wanted := _wrong_size(field, found)):
             message = f"`{address}` is {found.width} by {found.height} pixels, which does not fit for `{field}`"
             yield Diagnostic("wrong-picture-size", message, site.origin.at(path), wanted, entry=name_of(site))
+
+
+def _heavy_pictures(content: Content) -> Iterator[Diagnostic]:
+    """Yield a warning for a logo or favicon that makes every page heavy."""
+    site = content.site
+    for field in ("logo", "favicon"):
+        address = site.look.pictures().get(field)
+        found = content.media.find("", address) if address else None
+        for shown in (found, found.dark) if found else ():
+            if shown and shown.size > _HEAVIEST:
+                name = shown.file.rpartition("/")[2]
+                message = f"`{name}` has {shown.size // 1000} kB, and every page loads it"
+                help_ = f"save it smaller, {2 * _HIGH} pixels high, or as an SVG: {_HEAVIEST // 1000} kB at most"
+                at = site.origin.at(("look", field))
+                yield Diagnostic("heavy-picture", message, at, help_, Severity.WARNING, entry=name_of(site))
 
 
 def _unseen_logo(content: Content) -> Iterator[Diagnostic]:

@@ -7,8 +7,9 @@ subject, for the grouping, and one sentence that may be shown.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from answerbook.language.analysis import Language, common_in
 from answerbook.language.words import words
@@ -96,10 +97,11 @@ class Gaps:
         # What an agent writes is no question of a customer.
         if message.author != "agent":
             number = number_of(message.ticket)
-            day = message.at.isoformat() if message.at else ""
+            # Many tickets have the same day, month and entry.
+            day = intern(message.at.isoformat() if message.at else "")
             place = (day, message.place.file, message.place.line)
             if self._is_first(number, place):
-                self._keep(number, AskedTicket(place, self._read(message, number, day[:7])))
+                self._keep(number, AskedTicket(place, self._read(message, number, intern(day[:7]))))
 
     def part(self) -> GapsPart:
         """Return all of it in a form that can be written and taken."""
@@ -137,7 +139,7 @@ class Gaps:
         if answers.fit != "nothing" and first:
             kept = self.fitting.takes(number)
             return AnsweredTicket(first, month, *(self._told(text) if kept else ()))
-        near, confidence = str(first or ""), round(answers.confidence, 2)
+        near, confidence = intern(str(first or "")), round(answers.confidence, 2)
         if not self.lacking.takes(number):
             return UnansweredTicket("", "", near, confidence, month)
         about, wording, subject = _masked(self.search.language, text, message.subject)
@@ -151,16 +153,18 @@ class Gaps:
         told = topic_stems(language, asked)
         new = told - self.search.index.postings.keys()
         if not new:
-            return tuple(sorted(told)), ()
+            return tuple(map(intern, sorted(told))), ()
         masked, _ = candidates.redacted(asked, personal_data.names_in(text))
         forms: dict[str, list[str]] = {stem: [] for stem in sorted(new & topic_stems(language, masked))}
         for word in WRITTEN.findall(masked):
             stems = new & {language.stem(one) for one in words(word)}
             for stem in stems if len(stems) == 1 else ():
                 forms.setdefault(stem, []).append(word)
-        return tuple(sorted(told)), tuple((stem, tuple(written)) for stem, written in sorted(forms.items()))
+        return tuple(map(intern, sorted(told))), tuple(
+            (stem, tuple(written)) for stem, written in sorted(forms.items())
+        )
 
-    def weights(self, told: Sequence[frozenset[str]]) -> dict[str, float]:
+    def weights(self, told: Sequence[Collection[str]]) -> dict[str, float]:
         """Return how much each stem says of what the answers lack, by the stems of the tickets without one.
 
         It is the product of its rarity among the entries, its rarity among these tickets, and the share of its tickets

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from answerbook.model.fields import Ref
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class UnansweredTicket:
     """A ticket that no answer fits: what it asks about, masked, and a sentence of it to show, "" if there is none.
 
@@ -24,7 +24,7 @@ class UnansweredTicket:
     subject: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AnsweredTicket:
     """A ticket that an answer fits: its telling stems, and of those that stand in no answer how they are written."""
 
@@ -34,7 +34,7 @@ class AnsweredTicket:
     unsaid: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AskedTicket:
     """What a ticket asks in its first message, which stands at `place`: day, "" without one, file and line."""
 

@@ -24,6 +24,8 @@ _WORDS, _SHARE, PARTS, _WORDINGS = 4, 3, 3, 3
 _LIFT = 1.5
 # From so many tickets on, a word that stands in a quarter of them leads no topic and stands in no label.
 _MANY, _QUARTER = 50, 4
+# So much says a word that no subject names, where one that each of its tickets names there says 1.
+_STORY = 0.1
 # Two neighbours are shown as one if so large a part of a topic's tickets has them side by side.
 _PAIRED = 2
 
@@ -40,9 +42,10 @@ class Topics:
         self.language = self.gaps.search.language
         # Sorted, the order in which the exports are read decides nothing.
         self.asked = sorted(self.gaps.kept)
-        self.subjects = [topic_stems(self.language, one.subject) for one in self.asked]
+        # Tuples: of a hundred thousand tickets sets would take five times the memory.
+        self.subjects = [tuple(topic_stems(self.language, one.subject)) for one in self.asked]
         self.told = [
-            topic_stems(self.language, one.about) | subject
+            tuple(topic_stems(self.language, one.about).union(subject))
             for one, subject in zip(self.asked, self.subjects, strict=True)
         ]
         self.counts = Counter(stem for one in self.told for stem in one)
@@ -50,9 +53,19 @@ class Topics:
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """How much each stem says of what the answers lack; what stands in very many tickets says nothing."""
+        """How much each stem says of what the answers lack; what stands in very many tickets says nothing.
+
+        Where tickets have subjects, a stem says the more, the more of its tickets name it there: a subject tells what
+        a ticket is about, and the story below it much besides.
+        """
         most = len(self.asked) / _QUARTER if len(self.asked) >= _MANY else len(self.asked)
-        return {stem: weight for stem, weight in self.gaps.weights(self.told).items() if self.counts[stem] <= most}
+        named = Counter(stem for one in self.subjects for stem in one)
+        subjects = _PAIRED * sum(map(bool, self.subjects)) >= len(self.asked) >= _MANY
+        return {
+            stem: weight * (_STORY + named[stem] / self.counts[stem]) if subjects else weight
+            for stem, weight in self.gaps.weights(self.told).items()
+            if self.counts[stem] <= most
+        }
 
     @cached_property
     def found(self) -> list[Cluster]:
@@ -61,7 +74,7 @@ class Topics:
 
     def row(self, topic: Cluster) -> dict[str, Any]:
         """Return a topic as plain values."""
-        members, told = [self.asked[i] for i in topic.texts], [self.told[i] for i in topic.texts]
+        members, told = [self.asked[i] for i in topic.texts], [frozenset(self.told[i]) for i in topic.texts]
         shared = self._shared(told)
         counts = Counter(stem for one in told for stem in one)
         others = sorted(shared - {topic.lead}, key=lambda stem: (-counts[stem] * self.weights[stem], stem))

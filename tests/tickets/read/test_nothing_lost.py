@@ -376,3 +376,41 @@ def test_a_cell_is_read_or_named(tmp_path: Path, headings: list[str], delimiter:
     kept = [cell for name, cell in zip(headings, cells, strict=True) if name not in {"Ticket", "Datum"}]
     assert silent([one for one in found if not isinstance(one, RecordFault) or one.what != NO_DATE], *kept) == []
     assert told.columns["customer's text"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "NUMERO,DATA DE CRIACAO,TITULO,DESCRICAO,SOLUCAO",
+        "Número,Data de criação,Título,Descrição,Solução",
+        "TICKETNUMMER,ERSTELLT AM,BETREFF,BESCHREIBUNG,LOESUNG",
+        "Ticketnummer,Erstellt am,Betreff,Beschreibung,Lösung",
+        "SAGSNUMMER,OPRETTET,EMNE,SPORGSMAL,LOSNING",
+        "Ärendenummer,Skapad,Ämne,Fråga,Lösning",
+        "ARENDENUMMER,SKAPAD,AMNE,FRAGA,LOSNING",
+        "AZONOSITO,LETREHOZVA,TARGY,UZENET,VALASZ",
+    ],
+)
+def test_headings_are_found_without_their_accents(tmp_path: Path, headings: str) -> None:
+    """Capitals and keyboards without them lose accents; a column is called the same."""
+    file = tmp_path / "t.csv"
+    file.write_text(f"{headings}\nA-1,2026-03-04,Parcel,{ASKED},{ANSWERED}\n", encoding="utf-8")
+    said = [(one.ticket, str(one.at), one.author, one.text) for one in read(file)[0] if isinstance(one, Message)]
+    assert said == [
+        ("A-1", "2026-03-04", "", f"Parcel\n\n{ASKED}"),
+        ("A-1", "2026-03-04", "agent", ANSWERED),
+    ]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_the_comments_of_a_ticket_alone_are_one_ticket(tmp_path: Path, indent: int | None) -> None:
+    """What the address of a ticket's comments answers is read, though it names neither ticket nor requester."""
+    comments = [
+        {"id": 1, "type": "Comment", "author_id": 7, "body": ASKED, "plain_body": ASKED, "created_at": DAY},
+        {"id": 2, "type": "Comment", "author_id": 9, "body": ANSWERED, "plain_body": ANSWERED, "created_at": NEXT},
+    ]
+    file = tmp_path / "comments.json"
+    file.write_text(json.dumps({"comments": comments, "count": 2, "next_page": None}, indent=indent), encoding="utf-8")
+    found = read(file)[0]
+    assert [one.text for one in found if isinstance(one, Message)] == [ASKED, ANSWERED]
+    assert len({one.ticket for one in found if isinstance(one, Message)}) == 1
