@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from answerbook.pipeline import Outcome
 
 _NAMES = {"faq": "FAQ", "guide": "guide", "plan": "plan", "term": "term", "topic": "topic", "source": "source"}
-# What one run of `record` mends for all entries; so many more than the first are told by their number.
+# What one run of `record` mends for all entries; if there are more than so many, all but the first are only counted.
 _BY_ONE_RUN, _MANY = "unrecorded", 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -150,9 +150,10 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bo
 
 def _in_short(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Return the problems, many entries that one run of `record` takes up as one; programs are told each."""
-    first, *more = [one for one in diagnostics if one.code == _BY_ONE_RUN] or [None]
-    if first is None or len(more) < _MANY:
+    found = [one for one in diagnostics if one.code == _BY_ONE_RUN]
+    if len(found) <= _MANY:
         return diagnostics
+    first, *more = found
     message = f"{first.message}, and {len(more)} more entries are not recorded as they are (--json names each)"
     return [replace(one, message=message) if one is first else one for one in diagnostics if one not in more]
 
