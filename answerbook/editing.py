@@ -1,4 +1,4 @@
-"""What writes the content: the beginning of an entry, a review, one form for all files."""
+"""What writes the content: the beginning of an entry, a review, another id, one form for all files."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +11,8 @@ from answerbook.pipeline import Outcome, in_order
 from answerbook.settings import Settings
 from answerbook.writing.entry import Begun, Shelf, Wish, begin
 from answerbook.writing.fmt import format_all
+from answerbook.writing.rename import Renamed
+from answerbook.writing.rename import rename as renamed
 from answerbook.writing.reviewed import Reviewed, review
 
 
@@ -41,6 +43,17 @@ def reviewed(
         return Outcome(in_order([*diagnostics, *problems])), []
     found, problems = review(content, settings.parts.content, refs, today, review_by)
     return Outcome(in_order(problems)), found
+
+
+def rename(settings: Settings, ref: Ref, new: str) -> tuple[Outcome, Renamed]:
+    """Return what is to be written into the content so that an entry has a new id; nothing is written here."""
+    raw, diagnostics = load_site(settings.parts)
+    content, problems = validate(raw)
+    ledger, _ = read(settings.parts.ledger, settings.parts.ledger_shown)
+    if content is None:
+        return Outcome(in_order([*diagnostics, *problems])), Renamed()
+    done, problems = renamed(content, Shelf(settings.parts.content, raw, content.site, ledger), ref, new)
+    return Outcome(in_order(problems)), done
 
 
 def fmt(settings: Settings, *, only_check: bool) -> tuple[Outcome, list[str]]:

@@ -51,7 +51,7 @@ def diff_command(
             output.tell(problems, format_, {}, [])
         counts, problems = ticket_counts.read(settings.parts.ledger, settings.parts.ledger_shown)
         found = compare(before.name, before.graph, now.graph, counts, progress)
-        told = f"Pages with marked differences are in `{options.shown(html)}/`." if html else ""
+        told = _where(html)
         problems += _written(markdown, lambda: as_markdown.as_markdown(found, told))
         problems += _pages(html, found, before, settings.parts)
     output.tell(problems, format_, as_json.as_json(found), [] if has_errors(problems) else list(as_text.lines(found)))
@@ -104,3 +104,11 @@ def _pages(folder: Path | None, found: Comparison, before: Side, parts: SitePart
         return []
     files, problems = pages(found, before.graph, parts)
     return problems or hand_over(folder, options.shown(folder), Bundle(files, len(found.changes)))
+
+
+def _where(html: Path | None) -> str:
+    """Return where the pages are, if whoever reads the Markdown may have them, too: below the current folder."""
+    if html is None:
+        return ""
+    shown = options.shown(html)
+    return f"Pages with marked differences are in `{shown}/`." if not Path(shown).is_absolute() else ""

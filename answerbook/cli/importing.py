@@ -98,7 +98,8 @@ def _lines(done: "Imported", *, dry_run: bool) -> Iterator[str]:
     if done.begun:
         yield "A site.yml was begun: mend its title, description and site_url."
     wrote = not dry_run and not has_errors(done.diagnostics)
-    yield f"{_counts(made.rows)}. {'All of it is written.' if wrote else 'Nothing was written.'}"
+    whole = "It is written, but for what is not carried over." if done.lost else "All of it is written."
+    yield f"{_counts(made.rows)}. {whole if wrote else 'Nothing was written.'}"
 
 
 def _short(value: object) -> str:

@@ -29,6 +29,7 @@ _WHERE = {
     "new": ("new", "new_group"),
     "record": ("recording", "record_command"),
     "redact": ("redact", "redact_command"),
+    "rename": ("rename", "rename_command"),
     "repair": ("recording", "repair_command"),
     "retire": ("recording", "retire_command"),
     "revert": ("revert", "revert_command"),

@@ -50,6 +50,9 @@ _TERM = _ids("--term", "terms", "A term that it uses")
 _SOURCE = _ids("--source", "sources", "A source that it cites")
 
 
+_OWNER = click.option("--owner", default="", callback=options.read_line, help="Who looks after it.")
+
+
 @_command(
     "faq",
     click.option("--topic", "within", default="", metavar="ID", help="Its topic.  [default: the only one]"),
@@ -58,19 +61,20 @@ _SOURCE = _ids("--source", "sources", "A source that it cites")
     _ids("--guide", "guides", "A guide that helps"),
     _ids("--related", "related", "Another FAQ to read"),
     _SOURCE,
+    _OWNER,
 )
 def faq_command(**given: Any) -> None:
     """Begin a FAQ: TITLE is its question."""
     _begin("faq", **given)
 
 
-@_command("guide", _PLAN, _TERM)
+@_command("guide", _PLAN, _TERM, _OWNER)
 def guide_command(**given: Any) -> None:
     """Begin a guide: TITLE is what it achieves."""
     _begin("guide", **given)
 
 
-@_command("term")
+@_command("term", _OWNER)
 def term_command(**given: Any) -> None:
     """Begin a term: TITLE is the word or phrase."""
     _begin("term", **given)
@@ -80,6 +84,7 @@ def term_command(**given: Any) -> None:
     "plan",
     click.option("--group", "within", default="", metavar="ID", help="Its group.  [default: the only one]"),
     _SOURCE,
+    _OWNER,
 )
 def plan_command(**given: Any) -> None:
     """Begin a plan, with a cell for each fact: TITLE is its name."""

@@ -56,6 +56,8 @@ def _named(text: str) -> "Ref":
     from answerbook.model.fields import Ref, id_fault  # noqa: PLC0415
 
     kind, _, id_ = text.partition(":")
+    if not id_fault(text):
+        raise click.BadParameter(f"`{text}` lacks its kind; did you mean `faq:{text}`?")
     if kind not in KINDS or id_fault(id_):
         raise click.BadParameter(f"`{text}` names no entry; write kind:id, such as faq:opening-hours")
     return Ref(kind, id_)

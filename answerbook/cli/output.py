@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from answerbook.pipeline import Outcome
 
 _NAMES = {"faq": "FAQ", "guide": "guide", "plan": "plan", "term": "term", "topic": "topic", "source": "source"}
+# What one run of `record` mends for all entries; if there are more than so many, all but the first are only counted.
+_BY_ONE_RUN, _MANY = "unrecorded", 3
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -108,7 +111,7 @@ def show(report: Report, settings: Settings, format_: str, *, built: bool) -> No
     aside = format_ == "gitlab"
     for origin, what in report.contacted.items():
         click.echo(f"A reader's browser may contact {origin} ({', '.join(what)}).", err=aside)
-    click.echo(_summary(report, where), err=aside)
+    click.echo(_summary(report, where, settings), err=aside)
 
 
 def tell(
@@ -138,11 +141,21 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], format_: str, *, err: bo
     if format_ == "gitlab":
         click.echo(diagnostic_formats.as_gitlab(diagnostics), err=err)
         return
-    for diagnostic in diagnostics:
+    for diagnostic in diagnostics if format_ == "github" else _in_short(list(diagnostics)):
         if format_ == "github":
             click.echo(diagnostic_formats.as_github(diagnostic), err=err)
         else:
             _echo(diagnostic_formats.as_text(diagnostic), _COLOURS[diagnostic.severity], err=err)
+
+
+def _in_short(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the problems, many entries that one run of `record` takes up as one; programs are told each."""
+    found = [one for one in diagnostics if one.code == _BY_ONE_RUN]
+    if len(found) <= _MANY:
+        return diagnostics
+    first, *more = found
+    message = f"{first.message}, and {len(more)} more entries are not recorded as they are (--json names each)"
+    return [replace(one, message=message) if one is first else one for one in diagnostics if one not in more]
 
 
 def show_answers(answers: Mapping[str, Any], plan: str) -> None:
@@ -201,14 +214,20 @@ def _echo(text: str, colour: str, *, err: bool = False) -> None:
         click.echo(line, err=err)
 
 
-def _summary(report: Report, where: str) -> str:
+def _summary(report: Report, where: str, settings: Settings) -> str:
     there = [plural(count, name) for kind, name in _NAMES.items() if (count := report.counts.get(kind, 0))]
     counts = f"{', '.join(there)}. " if there else ""
     errors = sum(d.severity is Severity.ERROR for d in report.diagnostics)
     warnings = len(report.diagnostics) - errors
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
     placed = f"The site is in {where}/, put there {report.published}."
-    ending = placed if where else "The published site is unchanged." if errors else "All is well."
+    ending = placed if where else _ending(errors, warnings, settings)
     drafts = report.counts.get("draft", 0)
     left_out = f"{plural(drafts, 'draft')} left out. " if drafts else ""
-    return f"{counts}{left_out}{found}. {ending}"
+    return f"{counts}{left_out}{found}. {ending}".rstrip()
+
+
+def _ending(errors: int, warnings: int, settings: Settings) -> str:
+    if errors:
+        return "The published site is unchanged." if settings.site.is_dir() else ""
+    return "" if warnings else "All is well."

@@ -12,11 +12,12 @@ from answerbook.cli import options, output
 from answerbook.core.csv_text import as_csv
 from answerbook.core.wording import plural
 from answerbook.editing import reviewed
+from answerbook.model.addresses import permalink
 from answerbook.model.due import SOON, Due, all_due
 from answerbook.model.fields import Ref
 from answerbook.pipeline import check
 
-_COLUMNS = ("owner", "due", "state", "days", "entry", "title", "reviewed", "why", "file")
+_COLUMNS = ("owner", "due", "state", "days", "entry", "title", "url", "reviewed", "why", "file")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -42,7 +43,8 @@ def due_command(today: date, within: int, owner: str | None, is_csv: bool, forma
         output.tell(outcome.diagnostics, format_, {}, [], counts=outcome.counts, err=is_csv)
     found = [one for one in all_due(replace(outcome.graph, today=today)) if one.late(today) >= -within]
     found = [one for one in found if owner is None or one.entry.owner.casefold() == owner.strip().casefold()]
-    rows = [_row(one, today) for one in sorted(found, key=lambda one: (not one.entry.owner, one.entry.owner))]
+    site_url = outcome.graph.content.site.site_url
+    rows = [_row(one, today, site_url) for one in sorted(found, key=lambda one: (not one.entry.owner, one.entry.owner))]
     if is_csv:
         click.echo(as_csv(_COLUMNS, rows), nl=False)
         return
@@ -50,15 +52,16 @@ def due_command(today: date, within: int, owner: str | None, is_csv: bool, forma
     output.tell([], format_, told, list(_lines(rows, within)), counts=outcome.counts)
 
 
-def _row(one: Due, today: date) -> dict[str, Any]:
+def _row(one: Due, today: date, site_url: str) -> dict[str, Any]:
     entry, late = one.entry, one.late(today)
     return {
         "owner": entry.owner,
         "due": one.day.isoformat(),
         "state": "overdue" if late > 0 else "due",
-        "days": abs(late),
+        "days": -late,
         "entry": str(entry.ref),
         "title": entry.heading,
+        "url": permalink(site_url, entry.ref),
         "reviewed": entry.reviewed.isoformat(),
         "why": one.why,
         "file": str(entry.origin.at(("reviewed",))),
@@ -72,7 +75,7 @@ def _lines(rows: Sequence[Mapping[str, Any]], within: int) -> Iterator[str]:
     for owner, of_owner in groupby(rows, key=lambda row: row["owner"]):
         yield owner or "No owner"
         for row in of_owner:
-            days = plural(row["days"], "day")
+            days = plural(abs(row["days"]), "day")
             when = f"{days} ago" if row["state"] == "overdue" else f"in {days}"
             yield f"  {row['due']}  {when:<13}  {row['entry']:<{widest}}  {row['title']} ({row['why']})"
         yield ""
@@ -109,5 +112,11 @@ def reviewed_command(entries: tuple[Ref, ...], today: date, review_by: date | No
         }
         for one in found
     ]
-    lines = [f"{row['file']}: reviewed on {row['reviewed']}, before on {row['before']}" for row in rows]
+    lines = [f"{row['file']}: {_noted(row)}" for row in rows]
     output.tell(outcome.diagnostics, format_, {"reviewed": rows}, lines)
+
+
+def _noted(row: Mapping[str, Any]) -> str:
+    if row["before"] == row["reviewed"]:
+        return f"a review on {row['reviewed']} was noted already"
+    return f"reviewed on {row['reviewed']}, before on {row['before']}"

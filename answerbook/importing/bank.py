@@ -64,7 +64,8 @@ class Bank:
     """All that a source holds.
 
     `format` names it, `root` is the folder from which files may be taken, `hosts` are those where it was published,
-    `files` the names of its files by the path of their address.
+    `files` the names of its files by the path of their address, `unread` keys of articles that are there, but cannot be
+    read.
     """
 
     format: str
@@ -77,6 +78,7 @@ class Bank:
     site_url: str = ""
     hosts: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass

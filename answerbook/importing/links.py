@@ -94,6 +94,14 @@ class Links:
                 files.setdefault(path.name, []).append(path)
         return files
 
+    def seems_former(self, href: str) -> bool:
+        """Tell whether an address is of the host where the source was published, or ends in the key of a row."""
+        parts = _parts(href)
+        if parts is None or parts.scheme not in ("http", "https"):
+            return False
+        key = parts.path.rstrip("/").rpartition("/")[2]
+        return parts.netloc in self.bank.hosts or (self.bank.format == "table" and f"#{key}" in self._names)
+
     def elsewhere(self, href: str) -> str:
         """Return an address as that of another site; "" if it is none, nor can be made one."""
         if href.startswith("www."):

@@ -103,14 +103,14 @@ def source_digest(article: Article) -> str:
 
 def plan(
     answers: list[Answer], topics: Topics, state: State, shelf: Shelf, files: Files, today: date,
-    no_paths: Container[str],
+    no_paths: Container[str], unread: frozenset[str] = frozenset(),
 ) -> Plan:  # fmt: skip
     """Return what is to be written for the answers of a source; `state` then knows it as written.
 
-    `no_paths` are former addresses that cannot lead on.
+    `no_paths` are former addresses that cannot lead on, `unread` articles that the source has, but nobody could read.
     """
     made = Plan()
-    _topics(made, answers, topics, state, shelf)
+    _topics(made, answers, topics, state, shelf, unread)
     records = {record.id: record for record in shelf.records("faq")}
     parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
     parents |= {topics.ids[section.key]: _parent(section.parent, topics) for section in topics.sections}
@@ -126,7 +126,7 @@ def plan(
     said = b"".join(text for path, text in made.files.items() if text and path.endswith(".md")).decode()
     made.files |= {path: data for path, data in files.wanted.items() if path.rpartition("/")[2] in said}
     _redirects(made, answers, state, shelf, no_paths)
-    gone = state.articles.keys() - {answer.article.key for answer in answers}
+    gone = state.articles.keys() - {answer.article.key for answer in answers} - unread
     for key in sorted(gone):
         id_ = state.articles[key].id
         if id_ in records:
@@ -182,6 +182,9 @@ def _update(
     result = merged(known, source, _current(record))
     path = there = record.origin.source.file.removeprefix(f"{shelf.raw.folder}/")
     conflicts = list(result.conflicts)
+    if result.unchecked:
+        day = str(source.get("reviewed") or "none")
+        made.lost.append(Lost(answer.article.at, "the day of a review of other words than those here", which=day))
     titled = "title" if "title" in record.data else "question"
     fields: dict[KeyPath, object] = {
         (titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"
@@ -229,18 +232,21 @@ def _page(id_: str, fields: Mapping[str, object], body: str) -> str:
     return formatted("\n".join(("---", *lines, "---", body, "")), f"{id_}.md", "faq")
 
 
-def _topics(made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf) -> None:
+def _topics(
+    made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf, unread: frozenset[str]
+) -> None:
     records = {record.id: record for record in shelf.records("topic")}
     there = {record.id for record in shelf.records("faq")}
     # One that a writer has deleted is no part of an order.
     answers = [one for one in answers if one.id in there or one.article.key not in state.articles]
+    stay = {state.articles[key].id for key in unread if key in state.articles}
     changed: dict[KeyPath, object] = {}
     added: list[tuple[str, dict[str, object]]] = []
     for section in topics.sections:
         id_ = topics.ids[section.key]
         fields: dict[str, object] = {**topic_record(section, _parent(section.parent, topics))}
         if order := _order(answers, section.key):
-            fields["order"] = order
+            fields["order"] = _with_kept(order, records.get(id_), stay)
         is_new = section.key not in state.topics
         known = known_of(state, section, id_)
         if id_ not in records and is_new:
@@ -273,6 +279,16 @@ def _order(answers: list[Answer], section: str) -> tuple[str, ...]:
     if all(one.article.place == float("inf") for one in placed):
         return ()
     return tuple(one.id for one in sorted(placed, key=lambda one: one.article.place))
+
+
+def _with_kept(order: tuple[str, ...], topic: RawRecord | None, stay: Container[str]) -> tuple[str, ...]:
+    """Return an order with the ids that stay, behind what stood before them."""
+    made, before = [*order], ""
+    for id_ in _list(topic.data.get("order")) if topic else ():
+        if id_ in stay and id_ not in made:
+            made.insert(made.index(before) + 1 if before in made else 0, id_)
+        before = id_
+    return tuple(made)
 
 
 def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no_paths: Container[str]) -> None:

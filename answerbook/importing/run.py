@@ -155,13 +155,14 @@ def _rounds(
 
 def _planned(bank: Bank, states: dict[str, State], name: str, shelf: Shelf, todo: _Round, today: date) -> Plan:
     known = states.setdefault(name, State())
-    bank = replace(bank, articles=tuple(one for one in bank.articles if one.key not in todo.without))
+    articles = tuple(one for one in bank.articles if one.key not in todo.without)
+    bank = replace(bank, articles=articles, unread=bank.unread | todo.without.keys())
     language = shelf.site.language
     topics = topics_of(bank, known, language)
     ids = ids_of(bank, known, shelf, language)
     files = Files({path.removeprefix(f"{FOLDER}/"): one.digest for path, one in shelf.raw.media.files.items()})
     answers = settled(bank, ids, files, todo.drafts)
-    made = plan(answers, topics, known, shelf, files, today, frozenset(todo.paths))
+    made = plan(answers, topics, known, shelf, files, today, frozenset(todo.paths), bank.unread)
     made.lost += topics.lost
     made.files[state.NAME] = state.text_of(states).encode()
     return made

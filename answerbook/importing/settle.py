@@ -53,7 +53,14 @@ def settled(bank: Bank, ids: Mapping[str, str], files: Files, drafts: Container[
     texts = [_as_markdown(replace(one, draft=True) if one.key in drafts else one) for one in bank.articles]
     links = Links(bank, ids, frozenset(text.article.key for text in texts if _is_draft(text)))
     known = {text.article.key: {heading.anchor for heading in read(text.text).headings} for text in texts}
-    return [_answer(text, links, known, files) for text in texts]
+    answers = [_answer(text, links, known, files) for text in texts]
+    if bank.format != "table" or not any(article.owner for article in bank.articles):
+        return answers
+    return [one if one.article.owner else replace(one, lost=(*one.lost, _ownerless(one.article))) for one in answers]
+
+
+def _ownerless(article: Article) -> Lost:
+    return Lost(article.at, "an owner, which others have", "nobody's", article.key)
 
 
 def _is_draft(text: _Text) -> bool:
@@ -148,6 +155,8 @@ def _goal(text: _Text, link: Link, links: Links, known: Mapping[str, set[str]], 
         return _answer_of(text, href, key, links, known)
     if found := links.file(article, href):
         return _file(text, found, files) or links.elsewhere(href)
+    if links.seems_former(href):
+        text.lose(href, "a link that seems to lead to the old help center", "as it was", href)
     if href.startswith(("http://", "https://")) and text.text[link.start] != "[":
         return href
     return links.elsewhere(href)
@@ -195,8 +204,15 @@ def _show(text: _Text, picture: Picture, links: Links, files: Files) -> None:
 def _not_shown(text: _Text, picture: Picture, words: str) -> str:
     """Return what stands in the place of a picture that did not come along: a link, if it can be seen elsewhere."""
     if not picture.address.startswith(("http://", "https://")):
-        text.lose(picture.address, "a picture that is not there", "its words", picture.address)
-        return words
+        left = "" if _is_alone(text.text, picture) else words
+        text.lose(picture.address, "a picture that is not there", "its words" if left else "left out", picture.address)
+        return left
     text.lose(picture.address, "a picture of another host", "a link", picture.address)
     within = text.text[: picture.start].endswith("[") and text.text[picture.end : picture.end + 2] == "]("
     return words if within else f"[{words}]({picture.address})"
+
+
+def _is_alone(text: str, picture: Picture) -> bool:
+    """Tell whether nothing else stands in the lines of a picture: its words would be a paragraph that says nothing."""
+    before, behind = text[: picture.start].rstrip(" "), text[picture.end :].lstrip(" ")
+    return before[-1:] in ("", "\n") and behind[:1] in ("", "\n")

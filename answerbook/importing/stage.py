@@ -1,4 +1,4 @@
-"""An import is made in a copy of the content, checked there, and moved into place: all of it, or nothing."""
+"""What is imported is made in a copy of the content, checked there, and moved into place: all of it, or nothing."""
 
 import os
 import shutil
@@ -65,7 +65,7 @@ def move(copy: Path, content: Path, files: Mapping[str, bytes | None], shown: st
                 (copy / name).replace(there)
         whole = True
     except OSError as error:
-        return [cannot_write("what is imported", error, Location(shown))]
+        return [cannot_write("the content", error, Location(shown))]
     finally:
         for name in () if whole else reversed(done):
             (content / name).unlink(missing_ok=True)

@@ -1,9 +1,12 @@
 """Reads a table of questions and answers: CSV of any charset and delimiter, or the first sheet of a workbook."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from answerbook.core.diagnostics import Diagnostic, Location, did_you_mean
 from answerbook.core.files import read_bytes, unreadable
@@ -30,8 +33,7 @@ def read(path: Path, shown: str, columns: Mapping[str, str], language: str) -> t
     data, why_not = read_bytes(path)
     if why_not:
         return None, [unreadable(path.name, shown, why_not)]
-    is_csv = path.suffix.lower() in CSV
-    table, problems = (Sheet(tuple(_csv_rows(data))), list[Diagnostic]()) if is_csv else sheet.first(path, shown)
+    table, problems = _csv(data, shown) if path.suffix.lower() in CSV else sheet.first(path, shown)
     if problems or not table.rows:
         return None, problems or [Diagnostic("no-answers", "the table is empty", Location(shown), "name another file")]
     head = _head(table.rows, columns, language)
@@ -39,6 +41,7 @@ def read(path: Path, shown: str, columns: Mapping[str, str], language: str) -> t
     problems = [*_unknown(columns, names, shown)]
     found = _found(names, columns, language)
     problems += [] if problems else [*_missing(found, names, shown)]
+    problems += _too_long(table.rows[head + 1 :], len(names), shown)
     if problems:
         return None, problems
     reader = Reader()
@@ -63,16 +66,30 @@ def _found(names: Sequence[str], columns: Mapping[str, str], language: str) -> d
     return {ours: columns.get(ours) or column(names, ours, language) for ours in FIELDS}
 
 
-def _csv_rows(data: bytes) -> list[tuple[int, list[object]]]:
+def _csv(data: bytes, shown: str) -> tuple[Sheet, list[Diagnostic]]:
+    """Return the rows of a CSV file, or in which one its quotes are not in order."""
     text = decoded(data)
     head = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(DELIMITERS, key=head.count))
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(DELIMITERS, key=head.count), strict=True)
     rows: list[tuple[int, list[object]]] = []
     begin = 1
-    for row in reader:
-        rows += [(begin, [*row])] if any(cell.strip() for cell in row) else []
-        begin = reader.line_num + 1
-    return rows
+    try:
+        for row in reader:
+            rows += [(begin, [*row])] if any(cell.strip() for cell in row) else []
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        help_ = 'put each cell that holds a quote in quotes, and write each quote within it twice: "a ""word"""'
+        return Sheet(), [Diagnostic("malformed-row", f"the row cannot be read: {error}", Location(shown, begin), help_)]
+    return Sheet(tuple(rows)), []
+
+
+def _too_long(rows: Rows, width: int, shown: str) -> Iterator[Diagnostic]:
+    """Yield the rows with more cells than there are columns: each cell may stand in the column of another."""
+    for line, cells in rows:
+        if any(map(a_line, cells[width:])):
+            message = f"the row has {len(cells)} cells, and there are {width} columns"
+            help_ = "put a cell that holds a comma or other delimiter in quotes, or name the further columns"
+            yield Diagnostic("malformed-row", message, Location(shown, line), help_)
 
 
 def _unknown(columns: Mapping[str, str], names: Sequence[str], shown: str) -> Iterator[Diagnostic]:
@@ -99,14 +116,17 @@ def _bank(path: Path, shown: str, rows: Rows, names: list[str], found: Mapping[s
         count = sum(1 for _, row in rows if len(row) > names.index(name) and a_line(row[names.index(name)]))
         if count:
             reader.lose(at, f"the column `{name}`, filled in {count} rows")
-    seen: set[str] = set()
+    if count := sum(
+        1 for _, row in rows if any(a_line(cell) for name, cell in zip(names, row, strict=False) if not name)
+    ):
+        reader.lose(at, f"a column without a name, filled in {count} rows")
+    seen, unread, hosts = set[str](), set[str](), set[str]()
     for line, cells in rows:
         row = dict(zip(names, cells, strict=False))
-        if len(cells) > len(names) and any(map(a_line, cells[len(names) :])):
-            reader.lose(Location(shown, line), "cells beyond the last column")
         values = {ours: row.get(name, "") for ours, name in found.items() if name}
         if not a_line(values["title"]):
             reader.lose(Location(shown, line), "a row without a question")
+            unread.add(a_line(values.get("id")))
             continue
         key = a_line(values.get("id")) or a_line(values["title"])
         if key in seen:
@@ -114,8 +134,14 @@ def _bank(path: Path, shown: str, rows: Rows, names: list[str], found: Mapping[s
             continue
         seen.add(key)
         section = _section(sections, a_line(values.get("section")), a_line(values.get("subsection")), at)
-        articles.append(_article(key, values, section, Location(shown, line), path, len(articles), reader))
-    return Bank("table", path.parent, tuple(articles), tuple(sections.values()), tuple(reader.lost))
+        article = _article(key, values, section, Location(shown, line), path, len(articles), reader)
+        host, addresses = _address(a_line(values.get("address")), article.at, reader)
+        hosts |= {host} - {""}
+        articles.append(replace(article, addresses=addresses))
+    return Bank(
+        "table", path.parent, tuple(articles), tuple(sections.values()), tuple(reader.lost), hosts=frozenset(hosts),
+        unread=frozenset(unread),
+    )  # fmt: skip
 
 
 def _section(sections: dict[str, Section], title: str, below: str, at: Location) -> str:
@@ -135,7 +161,8 @@ def _article(
         text = ours.text
         for which, what, became in ours.changes:
             reader.lose(at, what, became, which[:80])
-    address = a_line(values.get("address"))
+    if (day := a_line(values.get("reviewed"))) and not a_day(values["reviewed"]):
+        reader.lose(at, "a day that is not written as 2026-11-28", which=day)
     return Article(
         key=key,
         title=a_line(values["title"]),
@@ -150,9 +177,18 @@ def _article(
         also_asked=tuple(filter(None, (a_line(one) for one in _text(values.get("also_asked")).split("\n")))),
         near=path.parent,
         names=(f"#{key}",),
-        addresses=(address,) if address.startswith("/") else (),
         place=_place(values.get("place"), number),
     )
+
+
+def _address(address: str, at: Location, reader: Reader) -> tuple[str, tuple[str, ...]]:
+    """Return the host at which an answer was found, "" if unknown, and its path, if it led to it alone."""
+    parts = urlsplit(address) if re.fullmatch(r"(?:https?:/)?/[^\s\[\]]*", address) else None
+    if parts and parts.path.strip("/") and not parts.fragment:
+        return parts.netloc, (parts.path,)
+    if address:
+        reader.lose(at, "an address that is no path of its own", which=address)
+    return parts.netloc if parts else "", ()
 
 
 def _place(value: object, number: int) -> float:

@@ -12,7 +12,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import History, Ledger
 
-_RECORD = "run `answerbook record` before it is published"
+_RECORD = "run `answerbook record` before it is published; where the merge of a branch records, there is nothing to do"
 
 
 def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:

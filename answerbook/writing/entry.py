@@ -34,7 +34,7 @@ class Wish:
     """What is to be begun; what is "" or empty is found, left out, or left to the writer.
 
     `within` is the topic of a FAQ, the group of a plan or the topic above a topic; `lists` are ids by field, and
-    `sources` ids of what is cited. `url`, `publisher` and `grade` are those of a source.
+    `sources` ids of what is cited, `owner` is who looks after it. `url`, `publisher` and `grade` are those of a source.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Wish:
     within: str = ""
     lists: Mapping[str, tuple[str, ...]] | None = None
     sources: tuple[str, ...] = ()
+    owner: str = ""
     url: str = ""
     publisher: str = ""
     grade: str = ""

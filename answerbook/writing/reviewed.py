@@ -59,9 +59,11 @@ def review(
 
 
 def _unknown(content: Content, ref: Ref) -> Diagnostic:
+    known = content.of_kind(ref.kind)
+    renamed = next((entry.id for entry in known.values() if isinstance(entry, Entry) and ref.id in entry.aliases), "")
     help_ = "mend its file first: `answerbook check` says how" if content.knows(ref) else ""
-    help_ = help_ or nearest(ref.id, content.of_kind(ref.kind))
-    message = f"the content has no {ref.kind} `{ref.id}` that can be read"
+    help_ = help_ or (f"it is called `{renamed}` now" if renamed else nearest(ref.id, known))
+    message = f"the content has no {ref.kind} `{ref.id}`{' that can be read' if content.knows(ref) else ''}"
     return Diagnostic(f"unknown-{ref.kind}", message, Location(content.media.folder), help_, entry=str(ref))
 
 

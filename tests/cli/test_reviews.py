@@ -66,7 +66,7 @@ def test_programs_get_day_state_and_place(site: Path) -> None:
     told = json.loads(run("due", "--today", "2026-05-03", "--within", "0", "--json").stdout)
     assert (told["ok"], told["today"]) == (True, "2026-05-03")
     [one] = told["due"]
-    assert (one["state"], one["days"], one["why"]) == ("overdue", 2, "review_by")
+    assert (one["state"], one["days"], one["why"]) == ("overdue", -2, "review_by")
     file, line, _ = one["file"].split(":")
     assert (site / file).read_text().split("\n")[int(line) - 1] == "reviewed: 2026-02-10"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from import_driver import became, bring, errors, run, written
+from import_driver import became, bring, errors, lost, run, written
 from media_samples import png
 
 FIRST = {
@@ -251,3 +251,68 @@ def test_pictures_come_once(tmp_path: Path) -> None:
         page.write_text(page.read_text().partition("\n\n!")[0] + "\n")
     assert set(became(bring(source, tmp_path / "content")).values()) == {"unchanged"}
     assert list((tmp_path / "content/media").iterdir()) == []
+
+
+def reviewed(path: Path) -> str:
+    """Return the line of a file that says when it was reviewed."""
+    return next(line for line in path.read_text().splitlines() if line.startswith("reviewed:"))
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_day_of_review_comes_with_its_words_alone(tmp_path: Path, both: bool) -> None:
+    """Whoever checked the source's words has not checked a writer's: their day is not taken over, and that is told."""
+    rows = "Id,Question,Answer,Updated\n1,Where are you?,At the pier.,2026-01-05\n2,Open?,From nine.,2026-01-05\n"
+    source, content = written(tmp_path, {"faq.csv": rows}) / "faq.csv", tmp_path / "content"
+    bring(source, content)
+    mine, theirs = content / "faqs/general/where-are-you.md", content / "faqs/general/open.md"
+    change(mine, "At the pier.", "At the new pier.")
+    if both:
+        change(source, "At the pier.", "At the old pier.")
+    change(source, "From nine.", "From ten.")
+    source.write_text(source.read_text().replace("2026-01-05", "2026-02-07"))
+    told = bring(source, content)
+    assert reviewed(mine) == "reviewed: 2026-01-05"
+    assert reviewed(theirs) == "reviewed: 2026-02-07"
+    assert lost(told) == [("faq.csv:2:1", "the day of a review of other words than those here", "left out")]
+    # Once the words are the source's again, its next day of review is taken over.
+    mine.write_text(mine.read_text().replace("At the new pier.", "At the old pier." if both else "At the pier."))
+    change(source, "2026-02-07\n2", "2026-03-09\n2")
+    assert became(bring(source, content))["where-are-you"] == "updated"
+    assert reviewed(mine) == "reviewed: 2026-03-09"
+
+
+ROWS = "Id,Question,Answer\n1,May I pay in cash?,No.\n2,Are dogs allowed?,Yes.\n3,Open?,From nine.\n"
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "message"),
+    [
+        ("2,Are dogs allowed?,Yes.", "2,Are dogs allowed?,Yes, all.", "the row has 4 cells, and there are 3 columns"),
+        ("2,Are dogs allowed?,Yes.", '2,Are dogs allowed?,"Yes', "the row cannot be read: unexpected end of data"),
+    ],
+)
+def test_a_malformed_row_stops_the_import(tmp_path: Path, good: str, bad: str, message: str) -> None:
+    """The cause is told at its line, nothing is written, and nothing is called gone."""
+    source, content = written(tmp_path, {"faq.csv": ROWS}) / "faq.csv", tmp_path / "content"
+    bring(source, content)
+    before = bytes_of(content)
+    change(source, good, bad)
+    told = bring(source, content)
+    found = [(one["code"], one["location"]["line"], one["message"]) for one in told["diagnostics"]]
+    assert (told["exit"], found) == (1, [("malformed-row", 3, message)])
+    assert became(told) == {}
+    assert bytes_of(content) == before
+
+
+@pytest.mark.parametrize("row", ["2,,Yes.", f"2,Are dogs allowed?,{'long ' * 21_000}"])
+def test_a_row_that_cannot_be_read_is_not_gone(tmp_path: Path, row: str) -> None:
+    """What is in the source and cannot be carried over stays as it is, in the order of its topic, too."""
+    source, content = written(tmp_path, {"faq.csv": ROWS}) / "faq.csv", tmp_path / "content"
+    bring(source, content)
+    topics = (content / "topics.yml").read_text()
+    assert "order: [may-i-pay-in-cash, are-dogs-allowed, open]" in topics
+    change(source, "2,Are dogs allowed?,Yes.", row)
+    told = bring(source, content)
+    assert became(told) == {"may-i-pay-in-cash": "unchanged", "open": "unchanged"}
+    assert [at for at, _, _ in lost(told)] == ["faq.csv:3:1"]
+    assert (content / "topics.yml").read_text() == topics

@@ -29,6 +29,7 @@ def test_a_table(tmp_path: Path) -> None:
     assert "draft: true" in (tmp_path / "content/faqs/boote/winter/fahrt-ihr-im-winter.md").read_text()
     assert lost(told) == [
         ("faq.csv:1:1", "the column `Notiz`, filled in 1 rows", "left out"),
+        ("faq.csv:3:1", "an owner, which others have", "nobody's"),
         ("faq.csv:6:1", "a row without a question", "left out"),
     ]
     assert errors(tmp_path / "content") == []
@@ -158,4 +159,48 @@ def test_a_title_above_the_columns(tmp_path: Path) -> None:
     assert lost(told) == [
         ("faq.csv:1:1", "a row above the names of the columns", "left out"),
         ("faq.csv:2:1", "a row above the names of the columns", "left out"),
+    ]
+
+
+def test_links_to_the_old_help_center(tmp_path: Path) -> None:
+    """With its address in the table, a row is referred to; what else may lead to the old help center is listed."""
+    rows = (
+        "Id,Question,Answer,Url\n"
+        "103,May I pay in cash?,No.,https://old.example/faq/103\n"
+        "104,When do I pay?,At once: see [how](https://old.example/faq/103) and [where](https://old.example/faq/9).,\n"
+        "105,Why?,So. See [that](https://older.example/104) and [this](https://elsewhere.example/x).,how-to\n"
+    )
+    told = bring(written(tmp_path, {"faq.csv": rows}) / "faq.csv", tmp_path / "content")
+    when, why = ((tmp_path / f"content/faqs/general/{name}.md").read_text() for name in ("when-do-i-pay", "why"))
+    assert "[how](faq:may-i-pay-in-cash) and [where](https://old.example/faq/9)" in when
+    assert "[that](https://older.example/104) and [this](https://elsewhere.example/x)" in why
+    assert (tmp_path / "content/redirects.yml").read_text() == "/faq/103: faq:may-i-pay-in-cash\n"
+    assert [
+        (one["at"].rpartition("/")[2], one["what"], one["which"]) for one in told["import"]["not_carried_over"]
+    ] == [
+        ("faq.csv:3:1", "a link that seems to lead to the old help center", "https://old.example/faq/9"),
+        ("faq.csv:4:1", "a link that seems to lead to the old help center", "https://older.example/104"),
+        ("faq.csv:4:1", "an address that is no path of its own", "how-to"),
+    ]
+
+
+def test_what_a_row_lacks_is_told(tmp_path: Path) -> None:
+    """An owner where others have one, a day that is none, a column without a name: none is lost without a word."""
+    rows = "Question,Answer,Owner,Updated,\nPay?,No.,Mia,2026-01-05,\nDogs?,Yes.,,soon,x\n"
+    told = bring(written(tmp_path, {"faq.csv": rows}) / "faq.csv", tmp_path / "content")
+    assert lost(told) == [
+        ("faq.csv:1:1", "a column without a name, filled in 1 rows", "left out"),
+        ("faq.csv:3:1", "a day that is not written as 2026-11-28", "left out"),
+        ("faq.csv:3:1", "an owner, which others have", "nobody's"),
+    ]
+
+
+def test_the_words_of_a_lost_picture(tmp_path: Path) -> None:
+    """A picture that did not come along leaves its words in a sentence, and no paragraph that says nothing."""
+    rows = 'Question,Answer\nFlags?,"<p>Come back at <img src=""a.png"" alt=""two flags"">.</p><p><img src=""b.png"" alt=""Flags""></p>"\n'
+    told = bring(written(tmp_path, {"faq.csv": rows}) / "faq.csv", tmp_path / "content")
+    assert (tmp_path / "content/faqs/general/flags.md").read_text().endswith("---\nCome back at two flags.\n")
+    assert lost(told) == [
+        ("faq.csv:2:1", "a picture that is not there", "its words"),
+        ("faq.csv:2:1", "a picture that is not there", "left out"),
     ]
