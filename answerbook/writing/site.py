@@ -45,7 +45,7 @@ def site_files(site: NewSite, today: date) -> dict[str, str]:
     values = {
         **vars(site),
         "url": f"{site.url.rstrip('/')}/",
-        "topic": _first_topic(filled(names[f"{_CONTENT}/topics.yml"], {})),
+        "topic": "" if site.empty else _first_topic(filled(names[f"{_CONTENT}/topics.yml"], {})),
         "today": today.isoformat(),
         "version": __version__,
     }

@@ -178,6 +178,8 @@ def test_an_empty_site_is_sound(folder: Path, monkeypatch: pytest.MonkeyPatch, k
     assert run("init", "help", *OPTIONS, "--kind", kind, "--language", "en", "--empty").exit_code == 0
     monkeypatch.chdir(folder)
     assert "0 errors, 0 warnings" in run("check").output
+    readme = Path("README.md").read_text()
+    assert ("--topic" in readme, "an example" in readme) == (False, False)
     assert run("new", "topic", "Boats").exit_code == 0
     assert run("new", "faq", "May I bring my dog?").exit_code == 0
 
