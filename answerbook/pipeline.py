@@ -67,6 +67,7 @@ from answerbook.search.engine import Search
 from answerbook.search.evaluation.report import failing
 from answerbook.settings import Progress, Settings
 from answerbook.upkeep.health import Health
+from answerbook.writing.examples import example_problems
 
 # The tool whose files are made from pages, and the others.
 LEAVING = "material"
@@ -123,6 +124,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
             diagnostics += lost_in_history(settings.parts.ledger, ledger)
         diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
     diagnostics += review_problems(graph, release=settings.release)
+    diagnostics += example_problems(graph) if settings.release else ()
     counts = _counts(raw, content)
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=counts)

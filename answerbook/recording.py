@@ -24,6 +24,7 @@ from answerbook.pages.revisions import pages_of
 from answerbook.pipeline import Outcome, check, in_order, standalone_pages
 from answerbook.publishing.prove import at_its_record, prove
 from answerbook.settings import Progress, Settings
+from answerbook.writing.examples import example_problems
 
 
 def record(
@@ -48,6 +49,7 @@ def _added(settings: Settings, made: Callable[[Graph], list[Addition]], day: dat
         return replace(checked, diagnostics=in_order([*checked.diagnostics, *problems])), []
     if problems := add(settings.parts.ledger, settings.parts.ledger_shown, additions):
         return Outcome(tuple(problems)), []
+    checked = replace(checked, diagnostics=in_order([*checked.diagnostics, *example_problems(checked.graph)]))
     # What was unrecorded is recorded now.
     left = tuple(d for d in checked.diagnostics if d.code not in ("unrecorded", "unnamed-anchor"))
     return replace(checked, diagnostics=left), additions

@@ -1,5 +1,6 @@
 """`answerbook import`: answers from elsewhere."""
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Places of one kind of loss that people are shown; programs are told all.
 _SHOWN = 3
+# So many characters of what a source says stand in the line of a conflict.
+_IN_LINE = 80
 
 
 def _read_columns(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> Mapping[str, str]:
@@ -91,7 +94,7 @@ def _lines(done: "Imported", *, dry_run: bool) -> Iterator[str]:
         yield from _table(made.rows)
     for conflict in made.conflicts:
         what = f"{conflict.at}: {conflict.field} of {conflict.id} was changed here and in the source"
-        yield f"{what}, which says: {_short(conflict.source)}"
+        yield f"{what}, which says: {_whole(conflict.source)}"
     yield from _losses(done.lost)
     if done.relaxed:
         yield f"site.yml no longer asks answers for {', '.join(done.relaxed)}: the source has none."
@@ -102,9 +105,10 @@ def _lines(done: "Imported", *, dry_run: bool) -> Iterator[str]:
     yield f"{_counts(made.rows)}. {whole if wrote else 'Nothing was written.'}"
 
 
-def _short(value: object) -> str:
-    text = " ".join(str("nothing" if value is None else value).split())
-    return text if len(text) <= 80 else f"{text[:79]}…"
+def _whole(value: object) -> str:
+    """Return what a source says, whole, for a writer must merge it: in the same line if it is short."""
+    text = str("nothing" if value is None else value).strip()
+    return text if len(text) <= _IN_LINE and "\n" not in text else "\n" + textwrap.indent(text, "    ")
 
 
 def _table(rows: Sequence[Any]) -> Iterator[str]:

@@ -50,11 +50,12 @@ _QUESTIONS: dict[str, tuple[str, str | None, Callable[..., Any]]] = {
 @click.option("--url", default="", callback=options.read_address, help="The address at which it will stand.")
 @click.option("--language", default="", callback=_read_language, help="The code of its language, such as en.")
 @click.option("--kind", default="", callback=_read_kind, help="What it is for: product, service or faq.")
+@click.option("--empty", is_flag=True, help="Begin without the example: no answer, no topic.")
 @options.day
 @click.option("--json", "format_", flag_value="json", default="text", help="Print one JSON object.")
-def init_command(folder: Path, today: date, format_: str, **given: str) -> None:
+def init_command(folder: Path, today: date, empty: bool, format_: str, **given: str) -> None:
     """Begin a site in FOLDER, by default this one: a small example, and all that its repository needs."""
-    site = NewSite(**_answered(given))
+    site = NewSite(**_answered(given), empty=empty)
     wheel = own_wheel()
     carried = {f"{FOLDER}/{wheel.name}": wheel.read_bytes()} if wheel else {}
     files: dict[str, str | bytes] = {**site_files(site, today), **carried}
@@ -62,7 +63,7 @@ def init_command(folder: Path, today: date, format_: str, **given: str) -> None:
     problems = write_new(folder, shown, files)
     notes = [*_of_the_program(carried, shown), *_of_the_language(site)]
     found = {"folder": shown, "files": [] if problems else sorted(files), "notes": notes}
-    output.tell(problems, format_, found, [] if problems else _lines(notes, _MEANT[site.kind], shown, len(files)))
+    output.tell(problems, format_, found, [] if problems else _lines(notes, site, shown, len(files)))
 
 
 def _answered(given: dict[str, str]) -> dict[str, str]:
@@ -88,11 +89,14 @@ def _of_the_program(carried: Collection[str], shown: str) -> Iterator[str]:
 
 
 def _of_the_language(site: NewSite) -> Iterator[str]:
-    if site.words != codes.base(site.language):
+    if site.words != codes.base(site.language) and not site.empty:
         yield f"There is no example in the language `{site.language}`: the sentences are English, for you to replace."
 
 
-def _lines(notes: list[str], meant: str, shown: str, count: int) -> list[str]:
+def _lines(notes: list[str], site: NewSite, shown: str, count: int) -> list[str]:
     entered = [f"  cd {shown}"] if shown not in (".", "") else []
-    done = f"{plural(count, 'file')} in {shown}/: the example of {meant}."
+    if site.empty:
+        begin = ['  answerbook new topic "..."', '  answerbook new faq "..."']
+        return [f"{plural(count, 'file')} in {shown}/, and no answer yet.", *notes, "Write one:", *entered, *begin]
+    done = f"{plural(count, 'file')} in {shown}/: the example of {_MEANT[site.kind]}."
     return [done, *notes, "Look at it:", *entered, "  answerbook serve"]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from answerbook.cli import options, output
 from answerbook.editing import new
@@ -122,7 +123,9 @@ def _begin(kind: str, title: str, id_: str, today: date, format_: str, **given: 
     lists: dict[str, tuple[str, ...]] = {
         name: given.pop(name) for name in ("plans", "terms", "guides", "related") if name in given
     }
-    wish = Wish(kind, title, id_, lists=lists, **given)
+    # Whoever names the day says that the entry was checked on it; the clock has checked nothing.
+    reviewed = click.get_current_context().get_parameter_source("today") is ParameterSource.COMMANDLINE
+    wish = Wish(kind, title, id_, lists=lists, reviewed=reviewed, **given)
     outcome, begun = new(options.settings(**folders), wish, today)
     _tell(outcome, begun, format_)
 

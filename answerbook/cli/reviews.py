@@ -106,7 +106,7 @@ def reviewed_command(entries: tuple[Ref, ...], today: date, review_by: date | No
         {
             "entry": str(one.entry.ref),
             "file": str(one.entry.origin.at(("reviewed",))),
-            "before": one.before.isoformat(),
+            "before": one.before.isoformat() if one.before else None,
             "reviewed": today.isoformat(),
             "review_by": one.review_by.isoformat() if one.review_by else None,
         }
@@ -117,6 +117,8 @@ def reviewed_command(entries: tuple[Ref, ...], today: date, review_by: date | No
 
 
 def _noted(row: Mapping[str, Any]) -> str:
+    if row["before"] is None:
+        return f"reviewed on {row['reviewed']}, for the first time"
     if row["before"] == row["reviewed"]:
         return f"a review on {row['reviewed']} was noted already"
     return f"reviewed on {row['reviewed']}, before on {row['before']}"

@@ -47,13 +47,19 @@ class Change:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """What its words say otherwise than before, in reading order."""
-        return difference(self.before, self.now)
+        """What its words say otherwise than before, in reading order; a short answer that opens the text but once."""
+        found = difference(self.before, self.now)
+        texts = [_said(passage) for passage in found if passage.part == "Text"]
+        return tuple(one for one in found if one.part != "Short answer" or _said(one) not in texts)
 
     @property
     def is_there(self) -> bool:
         """Whether its page is still one that answers."""
         return self.what not in (What.RETIRED, What.GONE)
+
+
+def _said(passage: Passage) -> tuple[tuple[str, str], ...]:
+    return tuple((operation, words.strip()) for operation, words in passage.runs)
 
 
 def changes(before: Graph | None, now: Graph, counts: Counts) -> list[Change]:

@@ -152,9 +152,8 @@ def _whole(node: _Node, tag: str, word: str) -> str:
 
 
 def _run(html: str, tag: str, word: str) -> str:
-    """Return words as removed or added, which is said to those who do not see it, and of pictures to all."""
+    """Return words as removed or added, which is said to those who do not see it."""
     if not html.strip():
         return html
     end = html[len(html.rstrip()) :] or (" " if tag == "del" else "")
-    said = f"{word} " if "<img" in html else f'<span class="ab-said">{word} </span>'
-    return f"<{tag}>{said}{html.rstrip()}</{tag}>{end}"
+    return f'<{tag}><span class="ab-said">{word} </span>{html.rstrip()}</{tag}>{end}'

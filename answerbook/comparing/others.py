@@ -19,12 +19,16 @@ _NEVER = frozenset({"id", "origin"})
 
 @dataclass(frozen=True)
 class Other:
-    """A record, or what else the content holds: whether it is `new`, `changed` or `gone`, in which fields and words."""
+    """A record, or what else the content holds: whether it is `new`, `changed` or `gone`, in which fields and words.
+
+    `title` is that of one that came or went, "" if it has none.
+    """
 
     name: str
     what: str
     fields: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    title: str = ""
 
 
 def others(before: Graph | None, now: Graph) -> list[Other]:
@@ -33,10 +37,12 @@ def others(before: Graph | None, now: Graph) -> list[Other]:
         return []
     was, has = _by_ref(before.content), _by_ref(now.content)
     found = [_changed(ref, was[ref], record) for ref, record in has.items() if ref in was]
-    found += [Other(str(ref), "new") for ref, record in has.items() if ref not in was and not isinstance(record, Entry)]
-    found += [
-        Other(str(ref), "gone") for ref, record in was.items() if ref not in has and not isinstance(record, Entry)
-    ]
+    for what, one, other in (("new", has, was), ("gone", was, has)):
+        found += [
+            Other(str(ref), what, title=getattr(record, "title", ""))
+            for ref, record in one.items()
+            if ref not in other and not isinstance(record, Entry)
+        ]
     return [*(one for one in found if one), *_lists(before.content, now.content)]
 
 

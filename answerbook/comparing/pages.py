@@ -31,7 +31,7 @@ _ENTRIES = "entries"
 _THEME = ("answerbook.css", "standalone.css", "forms.css", "favicon.svg", ".woff2")
 _SAY = Say("removed:", "added:")
 # What the text of an entry shows by itself.
-_IN_TEXT = ("Title", "Short answer", "Text")
+_IN_TEXT = ("Title", "Short answer", "Text", "Picture")
 
 
 def pages(found: Comparison, before: Graph | None, parts: SiteParts) -> tuple[Files, list[Diagnostic]]:
@@ -73,6 +73,11 @@ def _pages(found: Comparison, media: Mapping[str, Media]) -> Iterator[tuple[str,
         yield _file(change), "difference.html.j2", _values(found.now, change, said, media)
 
 
+def _is_apart(said: Wording) -> bool:
+    """Tell whether there is a short answer that is not what the text begins with."""
+    return bool(said.short) and not " ".join(convert.to_plain(said.text).split()).startswith(said.short)
+
+
 def _file(change: Change) -> str:
     ref = change.was if change.was and change.what is What.MOVED else change.ref
     return f"{_ENTRIES}/{ref.kind}-{ref.id}.html"
@@ -82,7 +87,7 @@ def _values(now: Graph, change: Change, said: list[str], media: Mapping[str, Med
     old, new = change.before, change.now
     texts = [
         (f"<h1>{escape(old.title)}</h1>" if old.title else "", f"<h1>{escape(new.title)}</h1>" if new.title else ""),
-        tuple(f"<p>{escape(one.short)}</p>" if one.short else "" for one in (old, new)),
+        tuple(f"<p>{escape(one.short)}</p>" if _is_apart(one) else "" for one in (old, new)),
         tuple(_html(now, one, media) for one in (old, new)),
     ]
     title, short, text = (marked(before, after, _SAY) for before, after in texts)

@@ -25,7 +25,9 @@ def head(found: Comparison) -> str:
     """Return how much changes, in one sentence."""
     counts = [f"{len(of)} {HEADS[what].lower()}" for what in What if (of := found.of(what))]
     told = ", ".join(counts) or "No entry says anything else"
-    return f"{told} ({'there was no content before' if found.all_new else f'compared with {found.name}'})."
+    drafts = len(found.now.content.drafts)
+    hidden = f" {plural(drafts, 'draft')} left out, which readers do not see." if drafts else ""
+    return f"{told} ({'there was no content before' if found.all_new else f'compared with {found.name}'}).{hidden}"
 
 
 def cited(found: Comparison) -> str:
@@ -42,6 +44,9 @@ def remarks(found: Comparison, change: Change, plain: Callable[[str], str] = str
     """Yield what is to be said of a change besides its words; `plain` escapes what the content says."""
     if change.was:
         yield f"It was at {address(change.was)}, which leads here."
+    if change.what is What.NEW and (former := found.now.entry(change.ref).aliases):
+        paths = ", ".join(address(Ref(change.ref.kind, alias)) for alias in former)
+        yield f"Links to {paths} lead here."
     if any(change.topics):
         left, come = (plain(title) if title else "none" for title in change.topics)
         yield f"Topic: {left} → {come}."
@@ -59,7 +64,8 @@ def remarks(found: Comparison, change: Change, plain: Callable[[str], str] = str
 
 def of_other(one: Other) -> str:
     """Return what becomes of something beside the words of entries."""
-    return f"{one.what}: {', '.join(one.fields)}" if one.fields else one.what
+    title = f"“{one.title}”, " if one.title else ""
+    return f"{title}{one.what}: {', '.join(one.fields)}" if one.fields else f"{title}{one.what}"
 
 
 def places(one: Moved) -> str:

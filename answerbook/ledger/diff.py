@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from answerbook.markdown.convert import to_plain
+from answerbook.markdown.convert import to_numbered_plain, to_plain
 from answerbook.markdown.files import recorded_in
 from answerbook.markdown.syntax import targets
 from answerbook.model.media import PICTURES, name_of, suffix
@@ -32,7 +32,7 @@ def difference(old: Wording, new: Wording) -> tuple[Passage, ...]:
     parts = {
         marked("Title"): (old.title, new.title),
         marked("Short answer"): (old.short, new.short),
-        marked("Text"): (to_plain(old.text), to_plain(new.text)),
+        marked("Text"): (to_numbered_plain(old.text), to_numbered_plain(new.text)),
         marked("Links"): _links(old, new),
         marked("{Plans}"): (_plans(old), _plans(new)),
         marked("{Sources}"): (_sources(old), _sources(new)),

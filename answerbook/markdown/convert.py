@@ -13,6 +13,7 @@ from answerbook.markdown.html import to_html as _written
 from answerbook.markdown.reading import read
 from answerbook.words.words import ENGLISH_WORDS, Words
 
+_OF_LISTS = re.compile(r'<li>\s*(?:<p>)?|</?(?P<kind>[ou])l(?: start="(?P<start>\d+)")?[^>]*>')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -39,6 +40,23 @@ def _engine(words: Words) -> markdown.Markdown:
 def to_plain(text: str, words: Words = ENGLISH_WORDS) -> str:
     """Return plain Markdown as text: no marks, an empty line between paragraphs, pictures as `[what they show]`."""
     return without_tags(to_html(text, Around(words=words)))
+
+
+def to_numbered_plain(text: str) -> str:
+    """Return what `to_plain` does, in which items of numbered lists have their numbers."""
+    counts: list[int] = []
+
+    def said(found: re.Match[str]) -> str:
+        if found[0].startswith("<li"):
+            counts[-1] += 1 if counts[-1] >= 0 else 0
+            return f"{counts[-1]}. " if counts[-1] > 0 else found[0]
+        if found[0].startswith("</"):
+            counts.pop()
+        else:
+            counts.append(int(found["start"] or 1) - 1 if found["kind"] == "o" else -1)
+        return found[0]
+
+    return without_tags(_OF_LISTS.sub(said, to_html(text)))
 
 
 def without_tags(text: str) -> str:

@@ -34,7 +34,8 @@ class Wish:
     """What is to be begun; what is "" or empty is found, left out, or left to the writer.
 
     `within` is the topic of a FAQ, the group of a plan or the topic above a topic; `lists` are ids by field, and
-    `sources` ids of what is cited, `owner` is who looks after it. `url`, `publisher` and `grade` are those of a source.
+    `sources` ids of what is cited, `owner` is who looks after it; `reviewed` says that it has been checked. `url`,
+    `publisher` and `grade` are those of a source.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Wish:
     lists: Mapping[str, tuple[str, ...]] | None = None
     sources: tuple[str, ...] = ()
     owner: str = ""
+    reviewed: bool = False
     url: str = ""
     publisher: str = ""
     grade: str = ""
@@ -90,7 +92,7 @@ def begin(wish: Wish, shelf: Shelf, today: date) -> tuple[Begun | None, list[Dia
     problems = [*problems, *_id_problems(wish, shelf, id_), *_unknown(wish, shelf)]
     if problems:
         return None, problems
-    values = {**vars(wish), **_values(wish, shelf, within), "today": today.isoformat()}
+    values = {**vars(wish), **_values(wish, shelf, within), "id": id_, "today": today.isoformat()}
     ref = Ref(wish.kind, id_)
     return _page(ref, shelf, within, values) if wish.kind in _PAGES else _record(ref, shelf, values)
 

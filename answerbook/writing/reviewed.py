@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from answerbook.content.rules.references import name_of, nearest
+from answerbook.content.rules.unwritten import unchecked
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write
 from answerbook.core.files import read_bytes, unreadable
 from answerbook.model.content import Content
@@ -21,10 +22,13 @@ _DAY = len("2026-11-28")
 
 @dataclass(frozen=True)
 class Reviewed:
-    """An entry whose review was recorded, the day of the one before, and that of the next if the entry names it."""
+    """An entry whose review was recorded, the day of the one before, and that of the next if the entry names it.
+
+    Before the first review there is none.
+    """
 
     entry: Entry
-    before: date
+    before: date | None
     review_by: date | None
 
 
@@ -55,7 +59,9 @@ def review(
         edits.setdefault(entry.origin.source.file, []).extend(_edits(entry, today, review_by))
     if problems := _write(folder, content.media.folder, edits):
         return [], problems
-    return [Reviewed(entry, entry.reviewed, review_by or entry.review_by) for entry in entries], []
+    return [
+        Reviewed(entry, None if unchecked(entry) else entry.reviewed, review_by or entry.review_by) for entry in entries
+    ], []
 
 
 def _unknown(content: Content, ref: Ref) -> Diagnostic:
@@ -69,7 +75,7 @@ def _unknown(content: Content, ref: Ref) -> Diagnostic:
 
 def _against(entry: Entry, today: date, review_by: date | None) -> Iterator[Diagnostic]:
     """Yield why a review of this day cannot be recorded."""
-    if today < entry.reviewed:
+    if today < entry.reviewed and not unchecked(entry):
         at, message = entry.origin.at(("reviewed",)), f"{entry.ref} was reviewed on {entry.reviewed}, after {today}"
         yield Diagnostic("review-order", message, at, "give --today a later day, or leave it out", entry=name_of(entry))
     if review_by and review_by <= today:
@@ -83,7 +89,8 @@ def _against(entry: Entry, today: date, review_by: date | None) -> Iterator[Diag
 
 def _edits(entry: Entry, today: date, review_by: date | None) -> Iterator[_Edit]:
     at = entry.origin.at(("reviewed",))
-    yield _Edit(at, _DAY, today.isoformat())
+    # The note that nobody has checked it goes with the first review.
+    yield _Edit(at, _DAY + len(unchecked(entry)), today.isoformat())
     if review_by and entry.review_by:
         yield _Edit(entry.origin.at((OWN,)), _DAY, review_by.isoformat())
     elif review_by:

@@ -19,16 +19,18 @@ _CONTENT, _SHARED, _README = "content", "shared", "README.md"
 _DOT = "dot-"
 # What would become part of the site, whatever lies in it.
 _PARTS = ("content", "ledger", "templates", "theme", "static", "mkdocs.yml", "site.yml", "topics.yml", "site", "build")
+_HOME = re.compile(r"^home:\n(?:  .*\n)+\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class NewSite:
-    """What must be known of a site before it can begin; `kind` is one of `KINDS`."""
+    """What must be known of a site before it can begin; `kind` is one of `KINDS`; `empty` leaves out the example."""
 
     name: str
     url: str
     language: str
     kind: str
+    empty: bool = False
 
     @property
     def words(self) -> str:
@@ -43,13 +45,21 @@ def site_files(site: NewSite, today: date) -> dict[str, str]:
     values = {
         **vars(site),
         "url": f"{site.url.rstrip('/')}/",
-        "topic": _first_topic(filled(names[f"{_CONTENT}/topics.yml"], {})),
+        "topic": "" if site.empty else _first_topic(filled(names[f"{_CONTENT}/topics.yml"], {})),
         "today": today.isoformat(),
         "version": __version__,
     }
-    return {path: filled(name, values) for path, name in names.items()} | {
+    made = {path: filled(name, values) for path, name in names.items()}
+    return (_without_example(made) if site.empty else made) | {
         f"{schema.FOLDER}/{name}": text for name, text in schema.schemas().items()
     }
+
+
+def _without_example(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of a site without its example: no entry, no topic, and no home page that names any."""
+    made = {path: text for path, text in files.items() if not path.startswith(f"{_CONTENT}/")}
+    own = _HOME.sub("", files[f"{_CONTENT}/site.yml"])
+    return {**made, f"{_CONTENT}/site.yml": own, f"{_CONTENT}/topics.yml": ""}
 
 
 def _names(site: NewSite) -> Iterator[tuple[str, str]]:

@@ -170,3 +170,35 @@ def test_at_a_terminal_four_things_are_asked(tmp_path: Path) -> None:
     text = (tmp_path / "site/content/site.yml").read_text()
     assert "title: Acme\n" in text
     assert "site_url: https://help.example.org/\nlanguage: de\n" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_site_is_sound(folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """Without the example `check` has nothing to say, and the first answer has a place once there is a topic."""
+    assert run("init", "help", *OPTIONS, "--kind", kind, "--language", "en", "--empty").exit_code == 0
+    monkeypatch.chdir(folder)
+    assert "0 errors, 0 warnings" in run("check").output
+    readme = Path("README.md").read_text()
+    assert ("--topic" in readme, "an example" in readme) == (False, False)
+    assert run("new", "topic", "Boats").exit_code == 0
+    assert run("new", "faq", "May I bring my dog?").exit_code == 0
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_is_not_published_unsaid(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str
+) -> None:
+    """Until it is recorded, and when it is, entries that say what `init` wrote are told of; not what was rewritten."""
+    begun(kind, language)
+    monkeypatch.chdir(folder)
+    pages = sorted(path for path in (folder / "content").rglob("*.md") if "pages" not in path.parts)
+    pages[0].write_text(pages[0].read_text().replace("reviewed: 2026-11-28", "reviewed: 2026-11-27\nowner: Mia"))
+    pages[1].write_text(pages[1].read_text() + "\nThis is ours.\n".replace("\n", "", 1))
+    pages[2].write_text(re.sub(r"^(question|title): .*", r"\1: Ours?", pages[2].read_text(), flags=re.MULTILINE))
+    kept = {path.stem for path in pages} - {pages[2].stem}
+    for command in (("check", "--release"), ("record", "--reason", "First.", "--date", DAY)):
+        told = [line for line in run(*command).output.splitlines() if "warning[example-entry]" in line]
+        assert len(told) == 1
+        assert {name.partition(":")[2] for name in told[0].rpartition("ever: ")[2].split(", ")} == kept
+    assert "example-entry" not in run("check", "--release").output

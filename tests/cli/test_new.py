@@ -122,3 +122,27 @@ def test_what_the_site_requires_is_asked_for(site: Path) -> None:
     done = run(site, "new", "faq", "Why?", "--topic", "late", "--related", "what-does-a-card-cost")
     text = (site / done.stdout.strip()).read_text()
     assert "plans: all\nterms: []  # at least 1\nrelated: [what-does-a-card-cost]\n" in text
+
+
+def test_no_review_is_claimed(site: Path) -> None:
+    """A new entry is not published before somebody has checked it: `reviewed` alone says so, with a trace in its file."""
+    file = site / run(site, "new", "guide", "Pay", "--owner", "Mia").stdout.strip()
+    written = file.read_text().replace("TODO: the", "The").replace("TODO: what", "What")
+    assert "  # TODO: check it, then: answerbook reviewed guide:pay\nowner: Mia\n" in written
+    file.write_text(written)
+    found = [
+        one for one in json.loads(run(site, "check", "--json").stdout)["diagnostics"] if one["code"] == "unwritten"
+    ]
+    assert [(one["message"], one["severity"]) for one in found] == [("nobody has checked guide:pay yet", "error")]
+    done = run(site, "reviewed", "guide:pay")
+    assert (done.exit_code, "for the first time" in done.stdout) == (0, True)
+    assert file.read_text() == written.replace("  # TODO: check it, then: answerbook reviewed guide:pay", "")
+    assert "unwritten" not in run(site, "check", "--json").stdout
+    assert "was noted already" in run(site, "reviewed", "guide:pay").stdout
+
+
+def test_the_first_review_may_name_the_next(site: Path) -> None:
+    """The day of the next review comes below, of a term in its file of many, too."""
+    run(site, "new", "term", "Fee")
+    assert run(site, "reviewed", "term:fee", "--today", "2026-01-05", "--review-by", "2026-03-01").exit_code == 0
+    assert "  reviewed: 2026-01-05\n  review_by: 2026-03-01\n" in (site / "content/terms.yml").read_text()

@@ -410,3 +410,29 @@ def test_a_shallow_clone_is_compared_as_far_as_it_goes(desk: Desk, tmp_path: Pat
     assert entries(clone, "origin/main") == [("changed", "faq:hall")]
     with pytest.raises(subprocess.CalledProcessError):
         git(clone.folder, "merge-base", "HEAD", "origin/main")
+
+
+def test_what_is_new_is_told_whole_and_once(desk: Desk) -> None:
+    """Former addresses, drafts and titles of topics are told; words that open the text once, steps with their numbers."""
+    desk.faq("new-one", body="Do this first.\n\n1. Turn.\n2. Pull.")
+    path = desk.folder / "content/faqs/basics/new-one.md"
+    text = re.sub(r"^short: .*\n", "aliases: [old-one]\n", path.read_text(), flags=re.MULTILINE)
+    path.write_text(text)
+    path.with_name("hidden.md").write_text(text.replace("aliases: [old-one]", "draft: true"))
+    with (desk.folder / "content/topics.yml").open("a") as topics:
+        topics.write("boats:\n  title: Our boats\n")
+    made = markdown(desk)
+    assert "1 draft left out, which readers do not see." in made
+    assert "Links to /faq/old-one/ lead here." in made
+    assert "topic&#58;boats (“Our boats”, new)" in made or "topic:boats (“Our boats”, new)" in made
+    assert made.count("Do this first.") == 1
+    assert "1. Turn." in made
+    assert "2. Pull." in made
+
+
+def test_the_machine_is_not_told(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder of pages is named if it lies below the present one: nobody else has another path."""
+    desk.faq("new-one")
+    away, path = tmp_path_factory.mktemp("away"), desk.folder / "changes.md"
+    assert desk.run("diff", "main", "--markdown", str(path), "--html", str(away / "pages")).exit_code == 0
+    assert str(away) not in path.read_text()

@@ -1,5 +1,6 @@
 """The rule of what is still to be written: a line that begins with `TODO:` is a note to writers, not published."""
 
+import re
 from collections.abc import Iterator
 
 from answerbook.content.rules.references import name_of
@@ -9,10 +10,30 @@ from answerbook.model.content import Content
 from answerbook.model.fields import Record
 
 MARK = "TODO:"
+_BEHIND = re.compile(rf"[ \t]+#[ \t]*{MARK}[^\n]*")
 
 
 def unwritten(content: Content, severity: Severity = Severity.ERROR) -> list[Diagnostic]:
     """Return where the content says that something is still to be written; code may say so."""
+    return [*_unfinished(content, severity), *_unchecked(content, severity)]
+
+
+def unchecked(record: Record) -> str:
+    """Return the note behind a record's day of review that says that nobody has checked it yet; "" if none does."""
+    start, day = record.origin.written(("reviewed",))
+    found = _BEHIND.match(record.origin.source.text, start + len(day)) if day else None
+    return found[0] if found else ""
+
+
+def _unchecked(content: Content, severity: Severity) -> Iterator[Diagnostic]:
+    for entry in content.entries():
+        if unchecked(entry):
+            message, at = f"nobody has checked {entry.ref} yet", entry.origin.at(("reviewed",))
+            help_ = f"check it against its sources, then run `answerbook reviewed {entry.ref}`"
+            yield Diagnostic("unwritten", message, at, help_, severity, name_of(entry))
+
+
+def _unfinished(content: Content, severity: Severity) -> list[Diagnostic]:
     return [
         Diagnostic(
             "unwritten",
