@@ -41,6 +41,7 @@ interface SearchConstants {
   BY_MARGIN: number;
   SURE: number;
   PERHAPS: number;
+  SAID: number;
   UNKNOWN_CODE: number;
   FULL: number;
   ONE_EDIT: number;

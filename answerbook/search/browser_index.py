@@ -75,6 +75,7 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "BY_MARGIN": certainty.BY_MARGIN,
     "SURE": certainty.SURE,
     "PERHAPS": certainty.PERHAPS,
+    "SAID": certainty.SAID,
     "UNKNOWN_CODE": certainty.UNKNOWN_CODE,
     "FULL": bm25.FULL,
     "ONE_EDIT": spelling.ONE_EDIT,

@@ -5,12 +5,12 @@ standing alone. It is the same for every site; docs/search-measurements.md tells
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from answerbook.language.words import words
 from answerbook.search.bm25 import Index
-from answerbook.search.rank import Hit
+from answerbook.search.rank import Hit, likenesses
 
 Fit = Literal["fits", "perhaps", "nothing"]
 
@@ -18,17 +18,25 @@ Fit = Literal["fits", "perhaps", "nothing"]
 BASE, BY_MATCH, BY_MARGIN = -2.28, 1.08, 3.04
 # From here on the first answer fits, or perhaps does.
 SURE, PERHAPS = 0.75, 0.5
+# A title that says so many percent of what is asked, and little else, answers it: a plain question has few words, and
+# an answer and a guide may both be called so.
+SAID = 80
 # What asks for a number or a code that the site lacks is not surely answered with something else.
 UNKNOWN_CODE = 0.5
 
 
-def of_first(index: Index, question: str, hits: Sequence[Hit]) -> float:
-    """Return how likely the first of some hits answers a question, which is one passage; 0 without any."""
+def of_first(index: Index, question: str, hits: Sequence[Hit], asked: Mapping[str, int]) -> float:
+    """Return how likely the first of some hits answers a question, which is one passage; 0 without any.
+
+    `asked` are the terms of the question with their weights in percent.
+    """
     if not hits:
         return 0.0
     second = hits[1].score if len(hits) > 1 else 0
     margin = 1 - second / hits[0].score
     likely = 1 / (1 + math.exp(-(BASE + (BY_MATCH + BY_MARGIN * margin) * hits[0].match)))
+    if likenesses(index, asked, hits[:1])[0] >= SAID:
+        likely = max(likely, SURE)
     return min(likely, UNKNOWN_CODE) if _has_unknown_code(index, question) else likely
 
 

@@ -109,7 +109,7 @@ class Search:
         hits = self._hits(weights, prefer)
         terms = {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
         hits = rank.prefer(hits, {hit.document for hit in hits} - terms)
-        return Answers(certainty.of_first(self.index, question, hits), self._results(weights, hits[:limit]))
+        return Answers(certainty.of_first(self.index, question, hits, weights), self._results(weights, hits[:limit]))
 
     def _results(self, weights: Mapping[str, int], hits: Sequence[Hit]) -> list[Result]:
         found = []
@@ -144,9 +144,9 @@ class Search:
         """Return how likely the best answer to a passage of a question is right, and which document that is."""
         surest = (0.0, -1)
         for passage in passages.questions(self.language, question):
-            whole = passage == question
-            hits = found if whole else self._hits(rank.asked_terms(self.index, passage), prefer)
-            likely = certainty.of_first(self.index, passage, hits)
+            weights = rank.asked_terms(self.index, passage)
+            hits = found if passage == question else self._hits(weights, prefer)
+            likely = certainty.of_first(self.index, passage, hits, weights)
             if likely > surest[0]:
                 surest = (likely, hits[0].document)
         return surest

@@ -62,16 +62,21 @@ def lift(
     It is the sixth power of the share of words that title and question have in common: a title that is the question
     counts twice, one that shares half of its words hardly more. Common words are only counted.
     """
-    own = {term: weight for term, weight in asked.items() if is_word(term)}
-    common = own.keys() & index.language.common_stems
-    telling = {term: weight for term, weight in own.items() if term not in common}
+    best = hits[:COMPARED]
     lifted = []
-    for hit in hits[:COMPARED]:
-        applies = applying is None or hit.document in applying
-        near = _likeness(telling, len(common), index.titles[hit.document]) ** 2 // 100 if applies else 0
+    for hit, like in zip(best, likenesses(index, asked, best), strict=True):
+        near = like**2 // 100 if applying is None or hit.document in applying else 0
         score = hit.score * (100 + near * near // 100 * near // 100) // 100
         lifted.append(Hit(hit.document, score, hit.match))
     return [*sorted(lifted, key=lambda hit: (-hit.score, hit.document)), *hits[COMPARED:]]
+
+
+def likenesses(index: Index, asked: Mapping[str, int], hits: Sequence[Hit]) -> list[int]:
+    """Return what the title of each hit and a question have in common, of all that both say, in percent."""
+    own = {term: weight for term, weight in asked.items() if is_word(term)}
+    common = own.keys() & index.language.common_stems
+    telling = {term: weight for term, weight in own.items() if term not in common}
+    return [_likeness(telling, len(common), index.titles[hit.document]) for hit in hits]
 
 
 def _likeness(asked: Mapping[str, int], common: int, title: Title) -> int:

@@ -19,7 +19,7 @@ INDEX = build_index(
 def confidence(question: str, made: Index = INDEX) -> float:
     """Return how likely the first answer is right."""
     asked = rank.asked_terms(made, question)
-    return certainty.of_first(made, question, rank.lift(made, asked, rank.rank(made, asked)))
+    return certainty.of_first(made, question, rank.lift(made, asked, rank.rank(made, asked)), asked)
 
 
 def test_a_question_that_one_answer_says_is_sure() -> None:
@@ -46,6 +46,15 @@ def test_confidence_grows_with_what_is_matched() -> None:
 def test_what_several_answers_say_alike_is_less_sure() -> None:
     """Where the second answer is as near as the first, none of them is surely meant."""
     assert confidence("how do I pay") < confidence("how do I pay by cheque")
+
+
+def test_a_plain_question_that_is_a_title_is_sure() -> None:
+    """Two words that say all that a title asks are answered by it, though a guide is called so, too; one of them is not."""
+    titles = ("How do I delete a chat?", "Delete chats", "Are deleted chats used?", "How do I share a chat?", "Parking")
+    made = build_index([Document(title, (), "Do this.") for title in titles], analysis.language())
+    assert certainty.fit(confidence("delete chats", made)) == "fits"
+    assert certainty.fit(confidence("delete", made)) != "fits"
+    assert certainty.fit(confidence("delete chats 4711", made)) != "fits"
 
 
 def test_an_unknown_code_is_not_surely_answered() -> None:

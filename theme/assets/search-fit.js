@@ -39,11 +39,13 @@ export function likeness({ constants, index, commonStems }, weights, entries) {
  * @param {Map<number, number>} scores
  */
 export function likely(search, { passage, weights, hits: [first, second] }, scores) {
-  const { BASE, BY_MATCH, BY_MARGIN, UNKNOWN_CODE } = search.constants;
+  const { BASE, BY_MATCH, BY_MARGIN, SAID, SURE, UNKNOWN_CODE } = search.constants;
   if (!first) return 0;
   const margin = 1 - (second ? second[1] : 0) / first[1];
   const match = matching(search, weights, scores.get(first[0]) ?? 0);
-  const share = 1 / (1 + Math.exp(-(BASE + (BY_MATCH + BY_MARGIN * margin) * match)));
+  const matched = 1 / (1 + Math.exp(-(BASE + (BY_MATCH + BY_MARGIN * margin) * match)));
+  const said = likeness(search, weights, [first[0]]).get(first[0]) ?? 0;
+  const share = said >= SAID ? Math.max(matched, SURE) : matched;
   const codes = search.words(passage).filter((word) => /\p{Nd}/u.test(word));
   const known = codes.every((code) => search.index.posting(search.stem(code)).length);
   return known ? share : Math.min(share, UNKNOWN_CODE);
