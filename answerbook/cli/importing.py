@@ -138,7 +138,7 @@ def _counts(rows: Sequence[Any]) -> str:
     names = {
         "gone": "gone from the source",
         "deleted": "deleted here",
-        "draft": "new as drafts",
+        "draft": "new as draft",
         "conflict": "in conflict",
     }
     told = ", ".join(f"{count} {names.get(kind, kind)}" for kind, count in kinds.items())

@@ -36,7 +36,7 @@ def with_opening(body: str, short: str = "") -> Opened:
     if _is_paragraph(block["text"], body):
         said = _said(block["text"])
         if not short_fault(said):
-            return Opened(body)
+            return _leading(body, block) if said.endswith(":") else Opened(body)
         if divided := _divided(body, block):
             return Opened(divided, what="a first paragraph too long to be quoted", became="two paragraphs")
     return _with_short(body)
@@ -50,6 +50,13 @@ def _is_paragraph(block: str, body: str) -> bool:
 def _said(text: str) -> str:
     html = re.sub(r"</li>\s*<li>", "; ", to_html(text))
     return " ".join(without_tags(re.sub(r"</?(?:[ou]l|li)\b[^>]*>", " ", html)).split())
+
+
+def _leading(body: str, block: re.Match[str]) -> Opened:
+    """Return a body whose first paragraph leads to what follows it: quoted alone, its last words say nothing."""
+    if divided := _divided(body, block):
+        return Opened(divided, what="a first paragraph that ends in a colon", became="two paragraphs")
+    return Opened(body, what="a first paragraph that ends in a colon", became="the short answer, to be mended")
 
 
 def _divided(body: str, block: re.Match[str]) -> str:

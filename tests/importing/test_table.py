@@ -204,3 +204,14 @@ def test_the_words_of_a_lost_picture(tmp_path: Path) -> None:
         ("faq.csv:2:1", "a picture that is not there", "its words"),
         ("faq.csv:2:1", "a picture that is not there", "left out"),
     ]
+
+
+def test_a_short_answer_is_no_lead(tmp_path: Path) -> None:
+    """What leads to a list is quoted without its last words, or told where there are no others."""
+    rows = 'Question,Answer\nEngine?,"<p>Plug it in. Then:</p><ol><li>Turn.</li></ol>"\nBoat?,"<p>So:</p><ol><li>Row.</li></ol>"\n'
+    told = bring(written(tmp_path, {"faq.csv": rows}) / "faq.csv", tmp_path / "content")
+    assert (tmp_path / "content/faqs/general/engine.md").read_text().endswith("---\nPlug it in.\n\nThen:\n\n1. Turn.\n")
+    assert lost(told) == [
+        ("faq.csv:2:1", "a first paragraph that ends in a colon", "two paragraphs"),
+        ("faq.csv:3:1", "a first paragraph that ends in a colon", "the short answer, to be mended"),
+    ]
