@@ -234,6 +234,8 @@ def unfold_everything(page: Page) -> None:
     for fold in page.locator("article details:visible > summary").all():
         fold.click()
     page.evaluate(TO_THE_TOP)
+    # Where the last fold was pressed a word with a meaning may stand by now, and its meaning would lie over others.
+    page.mouse.move(0, 0)
 
 
 @dataclass(frozen=True)
