@@ -234,7 +234,7 @@ def test_every_faq_is_cross_linked_in_the_model(graph: Graph) -> None:
 
 def test_every_source_is_official_or_named_press(graph: Graph) -> None:
     """The register has each source that is cited, and none of the anonymous readers."""
-    assert len(graph.content.sources) == 78
+    assert len(graph.content.sources) == 80
     assert not [id_ for id_ in graph.content.sources if id_.startswith("reader")]
 
 
