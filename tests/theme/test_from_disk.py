@@ -54,6 +54,7 @@ def test_a_reader_comes_from_the_first_page_to_an_answer(copy: Path, page: Page)
     page.goto((copy / "index.html").as_uri())
     assert page.locator("#ab-search-button").is_hidden()
     page.locator(".md-header__find").click()
+    page.wait_for_load_state()
     assert page.url == (copy / "find/index.html").as_uri()
     notice = page.locator(".admonition").first
     assert notice.is_visible()
