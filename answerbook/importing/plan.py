@@ -1,77 +1,31 @@
 """What an import is to write: which files of the content, and what is new, taken over, kept, in conflict or gone."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from answerbook.core.diagnostics import Location
-from answerbook.core.files import read_bytes
 from answerbook.importing.bank import Article, Bank, Lost
 from answerbook.importing.files import Files
 from answerbook.importing.merge import merged
+from answerbook.importing.plan_topics import parent_of, plan_topics
+from answerbook.importing.planned import Conflict, Plan, Row, listed, with_changes
 from answerbook.importing.redirects import with_redirects
 from answerbook.importing.settle import LINK_TO_DRAFT, Answer
 from answerbook.importing.state import Known, State, digest
-from answerbook.importing.topics import Topics, known_of, topic_record
+from answerbook.importing.topics import Topics
 from answerbook.model.source import KeyPath, RawRecord, Value
 from answerbook.writing.entry import Shelf
-from answerbook.writing.fields import field_text, with_fields
-from answerbook.writing.file_text import as_file
+from answerbook.writing.fields import field_text
 from answerbook.writing.fmt import formatted
 from answerbook.writing.ids import fresh, id_of
-from answerbook.writing.insert import with_record
 
-_TOPICS, _REDIRECTS = "topics.yml", "redirects.yml"
-
-
-@dataclass(frozen=True)
-class Row:
-    """What becomes of an article: `what` is `new`, `draft`, `updated`, `unchanged`, `conflict`, `deleted`, `gone`."""
-
-    key: str
-    id: str
-    title: str
-    topic: str
-    what: str
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A field that source and writer have both changed: the writer's stays, and this is what the source says.
-
-    It stands `at` a place before anything is written; `path` is its file afterwards, by its path in the content.
-    """
-
-    id: str
-    field: str
-    at: Location
-    source: object
-    path: str
-
-
-@dataclass
-class Plan:
-    """What is to be written, by path in the content (None: taken away), and what is to be told."""
-
-    files: dict[str, bytes | None] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    lost: list[Lost] = field(default_factory=list)
-
-    def text(self, shelf: Shelf, path: str) -> str:
-        """Return a file as it is to be written, or as it is; "" if there is none."""
-        if data := self.files.get(path):
-            return data.decode()
-        data, why_not = read_bytes(shelf.folder / path)
-        return "" if why_not else data.decode("utf-8-sig")
+_REDIRECTS = "redirects.yml"
 
 
 def ids_of(bank: Bank, state: State, shelf: Shelf, language: str) -> dict[str, str]:
     """Return the id of each article by its key: that of the last import, even if a writer has renamed it since."""
     taken = shelf.taken("faq") | {known.id for known in state.articles.values()}
-    former = {old: record.id for record in shelf.records("faq") for old in _list(record.data.get("aliases"))}
+    former = {old: record.id for record in shelf.records("faq") for old in listed(record.data.get("aliases"))}
     found: dict[str, str] = {}
     for article in bank.articles:
         if known := state.articles.get(article.key):
@@ -81,10 +35,6 @@ def ids_of(bank: Bank, state: State, shelf: Shelf, language: str) -> dict[str, s
             found[article.key] = fresh(id_of(article.title, language) or "answer", taken)
             taken.add(found[article.key])
     return found
-
-
-def _list(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def source_digest(article: Article) -> str:
@@ -110,10 +60,10 @@ def plan(
     `no_paths` are former addresses that cannot lead on, `unread` articles that the source has, but nobody could read.
     """
     made = Plan()
-    _topics(made, answers, topics, state, shelf, unread)
+    plan_topics(made, answers, topics, state, shelf, unread)
     records = {record.id: record for record in shelf.records("faq")}
     parents = {record.id: str(record.data.get("parent") or "") for record in shelf.records("topic")}
-    parents |= {topics.ids[section.key]: _parent(section.parent, topics) for section in topics.sections}
+    parents |= {topics.ids[section.key]: parent_of(section.parent, topics) for section in topics.sections}
     has_new_drafts = any(_is_new_draft(answer, state) for answer in answers)
     for answer in answers:
         before = state.articles.get(answer.article.key)
@@ -137,10 +87,6 @@ def plan(
 def _is_new_draft(answer: Answer, state: State) -> bool:
     known = state.articles.get(answer.article.key)
     return bool(answer.fields.get("draft") and known and not known.was.get("draft"))
-
-
-def _parent(key: str, topics: Topics) -> str:
-    return topics.ids.get(key, "") if key else ""
 
 
 def _entry(
@@ -189,7 +135,7 @@ def _update(
     fields: dict[KeyPath, object] = {
         (titled if name == "question" else name,): value for name, value in result.taken.items() if name != "topic"
     }
-    text = _changed(shelf, path, record, fields)
+    text = with_changes(shelf, path, record, fields)
     if text is None:
         conflicts += result.taken
     elif result.taken:
@@ -201,13 +147,6 @@ def _update(
         made.conflicts.append(Conflict(id_, name, at, source.get(name), there))
     what = "conflict" if conflicts else "updated" if result.taken else "unchanged"
     made.rows.append(Row(key, id_, title, str(record.data.get("topic")), what, tuple(conflicts or result.taken)))
-
-
-def _changed(shelf: Shelf, path: str, record: RawRecord, fields: Mapping[KeyPath, object]) -> str | None:
-    """Return the text of a record's file with some of its fields set; None if they cannot be."""
-    changed = with_fields(record.origin, fields)
-    data, why_not = read_bytes(shelf.folder / path)
-    return None if why_not or changed is None else as_file(data.decode(), record.origin.source.text, changed)
 
 
 def _current(record: RawRecord) -> dict[str, Value]:
@@ -230,65 +169,6 @@ def _page(id_: str, fields: Mapping[str, object], body: str) -> str:
     order = ("question", "short", "reviewed", "owner", "draft", "also_asked", "anchors")
     lines = [field_text(name, fields[name]) for name in order if fields.get(name)]
     return formatted("\n".join(("---", *lines, "---", body, "")), f"{id_}.md", "faq")
-
-
-def _topics(
-    made: Plan, answers: list[Answer], topics: Topics, state: State, shelf: Shelf, unread: frozenset[str]
-) -> None:
-    records = {record.id: record for record in shelf.records("topic")}
-    there = {record.id for record in shelf.records("faq")}
-    # One that a writer has deleted is no part of an order.
-    answers = [one for one in answers if one.id in there or one.article.key not in state.articles]
-    stay = {state.articles[key].id for key in unread if key in state.articles}
-    changed: dict[KeyPath, object] = {}
-    added: list[tuple[str, dict[str, object]]] = []
-    for section in topics.sections:
-        id_ = topics.ids[section.key]
-        fields: dict[str, object] = {**topic_record(section, _parent(section.parent, topics))}
-        if order := _order(answers, section.key):
-            fields["order"] = _with_kept(order, records.get(id_), stay)
-        is_new = section.key not in state.topics
-        known = known_of(state, section, id_)
-        if id_ not in records and is_new:
-            known.was = {name: digest(value) for name, value in fields.items()}
-            added.append((id_, fields))
-        elif id_ in records and known.was:
-            changed |= {(id_, name): value for name, value in _topic_changes(made, known, fields, records[id_]).items()}
-    if changed:
-        record = next(iter(records.values()))
-        record = replace(record, origin=replace(record.origin, prefix=()))
-        text = _changed(shelf, _TOPICS, record, changed)
-        made.files |= {_TOPICS: text.encode()} if text is not None else {}
-    for id_, fields in added:
-        lines = "".join(f"{field_text(name, value)}\n" for name, value in fields.items())
-        if grown := with_record(made.text(shelf, _TOPICS), "", id_, lines):
-            made.files[_TOPICS] = grown[0].encode()
-
-
-def _topic_changes(made: Plan, known: Known, fields: Mapping[str, object], record: RawRecord) -> Mapping[str, object]:
-    """Return the fields of a topic that the source has changed, and a writer has not."""
-    result = merged(known, fields, record.data)
-    for name in (one for one in result.conflicts if one != "order"):
-        made.conflicts.append(Conflict(record.id, name, record.origin.at((name,)), fields.get(name), _TOPICS))
-    return result.taken
-
-
-def _order(answers: list[Answer], section: str) -> tuple[str, ...]:
-    """Return the answers of a section in the order of the source, if it says one."""
-    placed = [one for one in answers if one.article.section == section and not one.fields.get("draft")]
-    if all(one.article.place == float("inf") for one in placed):
-        return ()
-    return tuple(one.id for one in sorted(placed, key=lambda one: one.article.place))
-
-
-def _with_kept(order: tuple[str, ...], topic: RawRecord | None, stay: Container[str]) -> tuple[str, ...]:
-    """Return an order with the ids that stay, behind what stood before them."""
-    made, before = [*order], ""
-    for id_ in _list(topic.data.get("order")) if topic else ():
-        if id_ in stay and id_ not in made:
-            made.insert(made.index(before) + 1 if before in made else 0, id_)
-        before = id_
-    return tuple(made)
 
 
 def _redirects(made: Plan, answers: list[Answer], state: State, shelf: Shelf, no_paths: Container[str]) -> None:

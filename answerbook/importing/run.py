@@ -15,7 +15,8 @@ from answerbook.core.site_parts import SiteParts
 from answerbook.importing import sources, state
 from answerbook.importing.bank import Bank, Lost
 from answerbook.importing.files import Files
-from answerbook.importing.plan import Conflict, Plan, ids_of, plan
+from answerbook.importing.plan import ids_of, plan
+from answerbook.importing.planned import Conflict, Plan
 from answerbook.importing.settle import settled
 from answerbook.importing.site_file import minimal, relaxed
 from answerbook.importing.sources import Source
