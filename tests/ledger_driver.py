@@ -1,6 +1,7 @@
 """A help site's desk for the tests of the ledger: writes entries, records, retires and checks them, without the engine."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.revisions import sealed
 from answerbook.pipeline import Outcome, Settings, build, check
 from answerbook.recording import record, retire
+from answerbook.search.engine import Search
 
 DAY = date(2026, 11, 24)
 
@@ -31,6 +33,23 @@ class Desk:
         for name, text in SMALL.items():
             desk.write(name, text)
         return desk
+
+    @classmethod
+    def answering(cls, folder: Path, questions: Mapping[str, str]) -> "Desk":
+        """Return a desk that answers some questions, by their ids, and has recorded it."""
+        desk = cls.opened(folder)
+        for id_, question in questions.items():
+            head = f"question: {question}\nshort: Read on.\nreviewed: 2026-11-23\n"
+            desk.write(f"faqs/basics/{id_}.md", f"---\n{head}---\nSee the desk.\n")
+        desk.record("Published.")
+        return desk
+
+    @property
+    def search(self) -> Search:
+        """The search of the site as it stands."""
+        graph = self.check().graph
+        assert graph is not None
+        return Search(graph)
 
     @property
     def settings(self) -> Settings:

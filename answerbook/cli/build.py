@@ -36,7 +36,8 @@ def check_command(
 
         return check(settings, progress).report
 
-    with output.progress(format_) as shown, output.profile(shown, wanted=profile) as progress:
+    with output.profile(wanted=profile) as noting, output.progress(format_) as shown:
+        progress = noting(shown)
         report = runs.checked(settings, run)
     output.finish(report, settings, format_, built=False)
 
@@ -68,6 +69,7 @@ def build_command(format_: str, profile: bool, **chosen: Any) -> None:
 
         return build(settings, progress).report
 
-    with output.progress(format_) as shown, output.profile(shown, wanted=profile) as progress:
+    with output.profile(wanted=profile) as noting, output.progress(format_) as shown:
+        progress = noting(shown)
         report = runs.built(settings, run)
     output.finish(report, settings, format_, built=True)

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from types import MappingProxyType
@@ -45,14 +45,19 @@ def progress(format_: str) -> Iterator[Progress]:
 
 
 @contextmanager
-def profile(progress: Progress, *, wanted: bool) -> Iterator[Progress]:
-    """Tell on stderr, if wanted, how long each stage took that was told to `progress`."""
-    if not wanted:
-        yield progress
-        return
-    times = Profile(progress)
-    yield times
-    for line in times.lines():
+def profile(*, wanted: bool) -> Iterator[Callable[[Progress], Progress]]:
+    """Yield what notes, if wanted, how long each stage takes that a `Progress` is told; tell it on stderr at the end.
+
+    That is after the terminal's line of progress has gone.
+    """
+    made: list[Profile] = []
+
+    def noting(progress: Progress) -> Progress:
+        made.append(Profile(progress))
+        return made[-1]
+
+    yield noting if wanted else lambda progress: progress
+    for line in (line for one in made for line in one.lines()):
         click.echo(line, err=True)
 
 

@@ -1,14 +1,11 @@
 """`answerbook rename`: whatever has a new id, the content stays sound and its old address leads on."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from folders import TESTS
+from command_driver import copy_of_the_sample, run
 
-from answerbook.cli.main import main
 from answerbook.content.static import load_site
 from answerbook.content.validate import validate
 from answerbook.core.site_parts import site_parts
@@ -26,14 +23,7 @@ ENTRIES = [
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with a copy of the sample's content, whose home page names an answer, too."""
-    shutil.copytree(TESTS / "sample_site", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    """Run the program."""
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+    return copy_of_the_sample(tmp_path, monkeypatch)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

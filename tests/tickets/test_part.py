@@ -45,20 +45,14 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Return a site with two answers that are recorded, of which one changed since."""
-    desk = Desk.opened(tmp_path_factory.mktemp("desk"))
-    for id_, question in (("refunds", "How do I get a refund for an order?"), ("parking", "Where can I park my car?")):
-        head = f"question: {question}\nshort: Read on.\nreviewed: 2026-11-23\n"
-        desk.write(f"faqs/basics/{id_}.md", f"---\n{head}---\nSee the desk.\n")
-    desk.record("Published.")
-    return desk
+    questions = {"refunds": "How do I get a refund for an order?", "parking": "Where can I park my car?"}
+    return Desk.answering(tmp_path_factory.mktemp("desk"), questions)
 
 
 @pytest.fixture(scope="module")
 def search(desk: Desk) -> Search:
     """Return the site's search."""
-    graph = desk.check().graph
-    assert graph is not None
-    return Search(graph)
+    return desk.search
 
 
 _MESSAGES = st.lists(

@@ -1,12 +1,12 @@
 """`answerbook fmt`: one order and one width, and nothing that a file says, or notes beside it, is ever another."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from command_driver import copy_of_the_sample, run
 from folders import ROOT, TESTS
 
 from answerbook.cli.main import main
@@ -162,14 +162,7 @@ def test_a_new_site_is_in_that_form(kind: str, language: str) -> None:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with a copy of the sample's content."""
-    shutil.copytree(TESTS / "sample_site", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    """Run the program."""
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+    return copy_of_the_sample(tmp_path, monkeypatch)
 
 
 def test_whether_files_are_in_that_form_can_be_checked(site: Path) -> None:

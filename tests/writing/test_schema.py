@@ -1,7 +1,6 @@
 """The JSON Schemas for editors: they take what `check` takes, refuse what it refuses in one file, and explain each field."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from command_driver import copy_of_the_sample, run
 from folders import ROOT, TESTS
 from jsonschema import Draft7Validator
 
-from answerbook.cli.main import main
 from answerbook.content.front_matter import FrontMatter, find
 from answerbook.content.load import FILES
 from answerbook.writing.render import filled
@@ -132,14 +130,7 @@ def test_each_field_is_explained(name: str) -> None:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with a copy of the sample's content."""
-    shutil.copytree(TESTS / "sample_site", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    """Run the program."""
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+    return copy_of_the_sample(tmp_path, monkeypatch)
 
 
 def test_the_command_writes_what_is_not_there_or_old(site: Path) -> None:

@@ -64,20 +64,13 @@ TICKETS = (*INVOICES, *CRASHES, *SINGLE, *FITTING)
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Return a site with four answers, of which it recorded each."""
-    desk = Desk.opened(tmp_path_factory.mktemp("desk"))
-    for id_, question in ANSWERS.items():
-        head = f"question: {question}\nshort: Read on.\nreviewed: 2026-11-23\n"
-        desk.write(f"faqs/basics/{id_}.md", f"---\n{head}---\nSee the desk.\n")
-    desk.record("Published.")
-    return desk
+    return Desk.answering(tmp_path_factory.mktemp("desk"), ANSWERS)
 
 
 @pytest.fixture(scope="module")
 def search(desk: Desk) -> Search:
     """Return the site's search."""
-    graph = desk.check().graph
-    assert graph is not None
-    return Search(graph)
+    return desk.search
 
 
 def export(folder: Path, texts: Sequence[str]) -> Path:
