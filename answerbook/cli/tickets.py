@@ -90,11 +90,7 @@ def audit_command(html: Path | None, links: Path | None, fail_on: tuple[State, .
     problems += _failing(found, fail_on, exports)
     if html:
         names = exports.named(skipped)
-        report, faults = audit_html.page(auditor.graph, found, names, settings.parts.templates)
-        problems += faults
-        if not faults:
-            with opened(html) as file:
-                file.write(report)
+        problems += _save(html, *audit_html.page(auditor.graph, found, names, settings.parts.templates))
     files, site_url = ", ".join(exports.named(skipped)), auditor.graph.content.site.site_url
     output.tell([*skipped.diagnostics(), *problems], format_, found, list(audit_text.lines(found, files, site_url)))
 
@@ -122,7 +118,7 @@ def count_command(date: date, format_: str, **more: Any) -> None:
     counted = Counts(date, citations.counts)
     # Nor those of a part the place of those of the whole.
     if not has_errors(problems) and not exports.part:
-        problems += _write(settings, lambda folder: ticket_counts.write(folder, counted), "tickets count")
+        problems += _write(settings, lambda folder: ticket_counts.write(folder, counted), "count")
     shown = {str(ref): counted.tickets[ref] for ref in sorted(counted.tickets)}
     where = exports.part or f"{settings.parts.ledger_shown}/{COUNTS}"
     ending = f"{plural(len(shown), 'entry is', 'entries are')} cited; the counts are in {where}"
@@ -188,21 +184,23 @@ def gaps_command(
     problems += skipped.diagnostics(Severity.ERROR if keep else Severity.WARNING)
     if keep and not has_errors(problems):
         problems += _no_ledger(settings, auditor) or _write(
-            settings, lambda folder: ticket_gaps.write(folder, ticket_gaps.kept(date, found)), "tickets gaps"
+            settings, lambda folder: ticket_gaps.write(folder, ticket_gaps.kept(date, found)), "gaps"
         )
+    names = exports.named(skipped)
     if table:
-        with opened(table) as file:
-            file.write(gaps_compare.as_csv(found))
+        _save(table, gaps_compare.as_csv(found), [])
     if html:
-        names = exports.named(skipped)
         site, templates = auditor.graph.content.site, settings.parts.templates
-        report, faults = gaps_html.page(site, found, names, templates, minutes or 0)
-        problems += faults
-        if not faults:
-            with opened(html) as file:
-                file.write(report)
-    shown = ", ".join(exports.named(skipped))
-    output.tell(problems, format_, found, list(gaps_text.lines(found, shown, minutes or 0)))
+        problems += _save(html, *gaps_html.page(site, found, names, templates, minutes or 0))
+    output.tell(problems, format_, found, list(gaps_text.lines(found, ", ".join(names), minutes or 0)))
+
+
+def _save(path: Path, text: str, faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Write a report, if its template has no faults; return these."""
+    if not faults:
+        with opened(path) as file:
+            file.write(text)
+    return faults
 
 
 def _failing(found: dict[str, Any], fail_on: Sequence[State], exports: Exports) -> list[Diagnostic]:
@@ -230,13 +228,14 @@ def _no_ledger(settings: Settings, auditor: Auditor) -> list[Diagnostic]:
 
 def _write(settings: Settings, write: Callable[[Path], None], command: str) -> list[Diagnostic]:
     path, shown = lock(settings.parts.ledger), settings.parts.ledger_shown
-    with hold(path, shown, f"answerbook {command}", output.say_waiting) as problems:
-        return [*problems] or _written(settings, write)
+    with hold(path, shown, f"answerbook tickets {command}", output.say_waiting) as problems:
+        return [*problems] or _written(settings, write, command)
 
 
-def _written(settings: Settings, write: Callable[[Path], None]) -> list[Diagnostic]:
+def _written(settings: Settings, write: Callable[[Path], None], command: str) -> list[Diagnostic]:
     try:
         write(settings.parts.ledger)
     except OSError as error:
-        return [cannot_write("the file of counts", error, Location(settings.parts.ledger_shown))]
+        what = {"count": "the file of counts", "gaps": "the file of gaps"}[command]
+        return [cannot_write(what, error, Location(settings.parts.ledger_shown))]
     return []
