@@ -14,11 +14,9 @@ from xml.etree import ElementTree as ET
 from fault_site import BASE, judged, settings, write_site
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import engine
+from site_driver import api_files, desk_data, engine
 
 from answerbook.exports.targets import TARGETS
-from answerbook.pages.answer_api import api_files
-from answerbook.pages.desk_data import desk
 from answerbook.pages.feeds import feeds
 from answerbook.pages.finished import reply_problems
 from answerbook.pages.html import render_html
@@ -191,7 +189,7 @@ def unsafe_outputs(folder: Path, outcome: Outcome) -> Iterator[str]:
     assert problems == []
     for name, page in html.items():
         yield from (f"{name}: {found}" for found in unsafe(page, page=True))
-    made = [api_files(graph)[0], index(graph)[0], feeds(graph, templates)[0], oembed(graph), desk(graph)]
+    made = [api_files(graph), index(graph)[0], feeds(graph, templates)[0], oembed(graph), desk_data(graph)]
     made += [{k: v for k, v in TARGETS[target](graph).files.items() if isinstance(v, str)} for target in TARGETS]
     for files in made:
         for name, text in files.items():

@@ -13,11 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from answerbook.core.site_parts import site_parts
 from answerbook.model.graph import Graph
-from answerbook.pages.desk_data import framed_desk
+from answerbook.pages.answer_api import api_of_all
+from answerbook.pages.desk_data import desk_files, framed_desk
 from answerbook.pages.former import former_pages
 from answerbook.pages.html import render_html
+from answerbook.pages.of_entries import of_entries
 from answerbook.pages.redirects import signposts
 from answerbook.pages.revisions import revision_pages
+from answerbook.pages.twins import other_twins
 from answerbook.pipeline import Outcome, Settings, build, check
 from answerbook.publishing.workshop import Workshop
 
@@ -85,6 +88,21 @@ def html_pages(graph: Graph) -> dict[str, str]:
     pages, problems = render_html(graph, every, TEMPLATES)
     assert problems == []
     return pages
+
+
+def api_files(graph: Graph) -> dict[str, str]:
+    """Return the files of the answer API, by path in the docs tree."""
+    return {**api_of_all(graph), **of_entries(graph, graph.content.entries()).files}
+
+
+def desk_data(graph: Graph) -> dict[str, str]:
+    """Return the files of the desk's replies, by path in the docs tree."""
+    return desk_files(of_entries(graph, graph.content.entries()).replies)
+
+
+def twins(graph: Graph) -> dict[str, str]:
+    """Return the Markdown of all pages, by path in the built site."""
+    return {**other_twins(graph), **of_entries(graph, graph.content.entries()).twins}
 
 
 def settings(content: Path, folder: Path, **more: Any) -> Settings:

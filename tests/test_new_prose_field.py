@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ledger_driver import Desk
-from site_driver import SMALL
+from site_driver import SMALL, api_files
 
 from answerbook.content import validate
 from answerbook.exports.reply import reply
@@ -18,7 +18,6 @@ from answerbook.model.content import Fact, Group, Page, Source, Topic
 from answerbook.model.entries import Cell, Faq, Guide, Plan, Step, Term
 from answerbook.model.fields import Part, Prose, Ref
 from answerbook.model.site import Site
-from answerbook.pages.answer_api import api_files
 from answerbook.search.engine import Search
 
 FIELDS = "\nreviewed: 2026-11-23\n"
@@ -172,7 +171,7 @@ def test_search_api_and_replies_have_it(tmp_path: Path, place: str) -> None:
     assert graph is not None
     ref = ENTRIES[place]
     assert [found.entry.ref for found in Search(graph).find("zebra").results] == [ref]
-    api = api_files(graph)[0][f"api/v1/{ref.kind}/{ref.id}.json"]
+    api = api_files(graph)[f"api/v1/{ref.kind}/{ref.id}.json"]
     assert api.count("Mind the zebra at") == 3
     assert (
         "Mind the zebra at the shop (https://small.example/help/terms/shop/)."

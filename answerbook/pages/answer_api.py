@@ -3,7 +3,6 @@
 from typing import Any
 
 from answerbook.core import security_headers
-from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.json_text import indented
 from answerbook.exports.reply import elsewhere, reply, whole
 from answerbook.ledger.snapshot import pinned_link, whole_text
@@ -18,16 +17,8 @@ from answerbook.pages.llms_txt import llms_txt
 from answerbook.pages.openapi import openapi
 
 
-def api_files(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the files of the answer API and the host's headers, by path in the docs tree."""
-    files = api_of_all(graph)
-    for entry in graph.content.entries():
-        files |= api_of(graph, entry)
-    return files, []
-
-
 def api_of_all(graph: Graph) -> dict[str, str]:
-    """Return the files that are about all entries."""
+    """Return the files of the answer API about all entries, and the host's headers, by path in the docs tree."""
     entries = list(graph.content.entries())
     site = graph.content.site
     answers = {"site_url": site.site_url, "answers": [_listed(graph, entry) for entry in entries]}

@@ -10,7 +10,7 @@ from typing import Any
 
 from answerbook.core.json_text import compact
 from answerbook.core.spread import part_of
-from answerbook.exports.reply import Reply, reply
+from answerbook.exports.reply import Reply
 from answerbook.model import addresses
 from answerbook.model.graph import Graph
 from answerbook.model.outside import DESK
@@ -22,18 +22,8 @@ REPLIES = "desk/replies.json"
 ONE_FILE, PART = 1_000_000, 50_000
 
 
-def desk(graph: Graph) -> dict[str, str]:
-    """Return the files of the replies, by their paths in the docs tree: objects by `kind:id`, ordered as the content.
-
-    None where the site has no desk of its own.
-    """
-    if not graph.content.site.has_desk:
-        return {}
-    return desk_files({str(entry.ref): as_json(reply(graph, entry)) for entry in graph.content.entries()})
-
-
 def desk_files(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Return the files of some replies, `as_json` by their entries in the order of the content."""
+    """Return the files of replies, by their paths in the docs tree; they are given `as_json`, by `kind:id` in order."""
     whole = compact(entries) + "\n"
     if len(whole) <= ONE_FILE:
         return {REPLIES: whole}

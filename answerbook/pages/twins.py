@@ -6,7 +6,6 @@ numbers of the sources at the end.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 from answerbook.ledger.public import state
@@ -24,14 +23,11 @@ from answerbook.pages.render import with_front_matter
 from answerbook.pages.twin_lists import lists
 
 
-def twins(graph: Graph) -> dict[str, str]:
-    """Return the twins by their paths in the built site; none where the answer API is switched off."""
-    of_all = (twins_of(graph, entry).items() for entry in graph.content.entries())
-    return {**other_twins(graph), **dict(chain.from_iterable(of_all))}
-
-
 def twins_of(graph: Graph, entry: Entry) -> dict[str, str]:
-    """Return the twins of an entry's page and of what was recorded of it."""
+    """Return the twins of an entry's page and of what was recorded of it, by their paths in the built site.
+
+    None where the answer API is switched off.
+    """
     if not graph.content.site.show.api:
         return {}
     history = graph.ledger.histories.get(entry.ref)

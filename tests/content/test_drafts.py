@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from ledger_driver import Desk
-from site_driver import SMALL
+from site_driver import SMALL, api_files
 
 from answerbook.model.fields import Ref
-from answerbook.pages.answer_api import api_files
 from answerbook.pipeline import Outcome, build, check, export
 from answerbook.search.browser_index import index
 
@@ -50,7 +49,7 @@ def test_a_draft_is_left_out(tmp_path: Path, kind: str) -> None:
     desk = with_draft(tmp_path, kind)
     checked = desk.check()
     assert checked.ok and checked.graph is not None
-    files = {**desk.tree(checked), **api_files(checked.graph)[0], **index(checked.graph)[0]}
+    files = {**desk.tree(checked), **api_files(checked.graph), **index(checked.graph)[0]}
     assert [name for name, text in files.items() if "zebra" in f"{name} {text}".lower()] == []
     assert "1 draft left out." in desk.run("check").stdout
 

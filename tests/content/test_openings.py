@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from ledger_driver import Desk
+from site_driver import api_files
 
 from answerbook.exports.reply import reply
 from answerbook.markdown.graft import with_html
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import api_files
 from answerbook.search.engine import Search
 
 SAID = "Every day, on Sundays too."
@@ -45,7 +45,7 @@ def test_everything_has_it_as_the_short(desk: Desk) -> None:
     desk.record()
     made = graph(desk)
     assert made.ledger.histories[HOURS].newest.wording.short == SAID
-    assert json.loads(api_files(made)[0]["api/v1/faq/hours.json"])["short"] == SAID
+    assert json.loads(api_files(made)["api/v1/faq/hours.json"])["short"] == SAID
     search = Search(made)
     assert search.find("zebra").results[0].entry.ref == HOURS
     assert reply(made, made.entry(HOURS)).short_text.startswith(f"{SAID}\n")

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from ledger_driver import Desk, resealed
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import SMALL
+from site_driver import SMALL, api_files
 
 from answerbook.exports.reply import reply
 from answerbook.model.fields import Ref
-from answerbook.pages.answer_api import api_files
 
 NAMES = "platforms: {web: Web, desktop: Desktop app, ios: iPhone and iPad, android: Android}\n"
 GUIDE = """\
@@ -47,7 +46,7 @@ def test_readers_see_the_same_names_everywhere(desk: Desk) -> None:
     graph = desk.check().graph
     assert graph is not None
     sent = reply(graph, graph.entry(Ref("guide", "delete")))
-    api = json.loads(api_files(graph)[0]["api/v1/guide/delete.json"])
+    api = json.loads(api_files(graph)["api/v1/guide/delete.json"])
     shown = {
         "page": desk.tree()["guides/delete.md"],
         "pinned page": desk.tree()["guides/delete/r1/index.html"],

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from site_driver import html_pages
+from site_driver import api_files, html_pages
 
 from answerbook.content.link import link
 from answerbook.content.load import load
 from answerbook.content.validate import validate
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import api_files
+from answerbook.pages.of_entries import of_entries
 
 SITE_URL = "https://h.example/help"
 CONTENT = {
@@ -98,7 +98,7 @@ def graph(tmp_path: Path) -> Graph:
 
 def api(graph: Graph, name: str) -> Any:
     """Return a parsed file of the answer API."""
-    return json.loads(api_files(graph)[0][f"api/v1/{name}.json"])
+    return json.loads(api_files(graph)[f"api/v1/{name}.json"])
 
 
 def test_the_list_names_every_entry_with_its_address(graph: Graph) -> None:
@@ -189,9 +189,8 @@ def test_cells_and_steps_are_plain(graph: Graph) -> None:
 
 def test_no_text_holds_markup_of_our_own(graph: Graph) -> None:
     """No file of the answer API holds a citation or a reference by kind, which only this program reads."""
-    files, diagnostics = api_files(graph)
-    assert diagnostics == []
-    for name, text in files.items():
+    assert of_entries(graph, graph.content.entries()).problems == []
+    for name, text in api_files(graph).items():
         for mark in ("[@", "](faq:", "](plan:", "](guide:", "](term:"):
             assert mark not in text, name
 

@@ -14,8 +14,8 @@ from answerbook.exports.reply import replies
 from answerbook.language.analysis import stem
 from answerbook.model.entries import KINDS
 from answerbook.model.parts import TOPICS
-from answerbook.pages.answer_api import api_files
-from answerbook.pages.desk_data import desk
+from answerbook.pages.answer_api import api_of, api_of_all
+from answerbook.pages.desk_data import as_json, desk_files
 from answerbook.pages.feeds import feeds
 from answerbook.pipeline import check
 from answerbook.search.browser_index import index
@@ -41,8 +41,10 @@ def calls(folder: Path, answers: int) -> Mapping[str, int]:
     profile.enable()
     outcome = check(chosen)
     assert outcome.graph, outcome.diagnostics
-    api_files(outcome.graph)
-    desk(outcome.graph)
+    api_of_all(outcome.graph)
+    for entry in outcome.graph.content.entries():
+        api_of(outcome.graph, entry)
+    desk_files({str(entry.ref): as_json(one) for entry, one in replies(outcome.graph, tuple(KINDS))})
     index(outcome.graph)
     feeds(outcome.graph, chosen.parts.templates)
     assert len(list(replies(outcome.graph, tuple(KINDS)))) > answers

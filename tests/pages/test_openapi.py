@@ -11,14 +11,12 @@ import pytest
 from folders import ROOT, TESTS
 from jsonschema import Draft202012Validator
 from ledger_driver import Desk
-from site_driver import SMALL, settings
+from site_driver import SMALL, api_files, settings, twins
 
 from answerbook.ledger.public import listed
 from answerbook.model.graph import Graph
 from answerbook.model.switches import Show
-from answerbook.pages.answer_api import api_files
 from answerbook.pages.oembed import oembed
-from answerbook.pages.twins import twins
 from answerbook.pipeline import check
 
 FORMATS = Draft202012Validator.FORMAT_CHECKER
@@ -39,13 +37,13 @@ def graph(request: pytest.FixtureRequest) -> Graph:
 
 def described(graph: Graph) -> dict[str, Any]:
     """Return the description of a site's answer API."""
-    value: dict[str, Any] = json.loads(api_files(graph)[0]["api/v1/openapi.json"])
+    value: dict[str, Any] = json.loads(api_files(graph)["api/v1/openapi.json"])
     return value
 
 
 def files_of(graph: Graph) -> dict[str, str]:
     """Return the files that the description is of, by their paths."""
-    every = {**api_files(graph)[0], **listed(graph), **oembed(graph), **twins(graph)}
+    every = {**api_files(graph), **listed(graph), **oembed(graph), **twins(graph)}
     return {name: text for name, text in every.items() if name.startswith("api/") and "openapi" not in name}
 
 

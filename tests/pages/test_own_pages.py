@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from kept_pages import sample
 from ledger_driver import Desk
-from site_driver import Built, build_small
+from site_driver import Built, api_files, build_small
 
 from answerbook.model import addresses
-from answerbook.pages.answer_api import api_files
 from answerbook.pages.former import former_pages
 from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
@@ -73,7 +72,7 @@ def test_it_is_neither_searched_nor_recorded(tmp_path: Path) -> None:
     assert checked.diagnostics == ()
     assert checked.graph is not None
     assert Search(checked.graph).find("zebra").results == []
-    files = {**index(checked.graph)[0], **api_files(checked.graph)[0]}
+    files = {**index(checked.graph)[0], **api_files(checked.graph)}
     assert [name for name, text in files.items() if "zebra" in text] == []
     assert desk.record() == []
 

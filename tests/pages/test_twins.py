@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 import yaml
 from ledger_driver import Desk
-from site_driver import SMALL, Built
+from site_driver import SMALL, Built, api_files, twins
 
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import api_files
-from answerbook.pages.twins import twins
 from answerbook.pipeline import build
 
 SITE = "https://small.example/help/"
@@ -136,13 +134,13 @@ def test_lists_lead_to_the_markdown_of_what_they_list(desk: Desk) -> None:
     line = f"- [When is opening-hours open?]({HOURS}index.md): Every day."
     assert line in twin(desk, "topics/basics/")[1]
     assert line in twin(desk, "faq/")[1]
-    assert f"- [Basics]({SITE}topics/basics/index.md): " in api_files(graph_of(desk))[0]["llms.txt"]
+    assert f"- [Basics]({SITE}topics/basics/index.md): " in api_files(graph_of(desk))["llms.txt"]
 
 
 def test_what_a_site_lacks_leaves_no_empty_heading_and_no_dead_link(desk: Desk) -> None:
     """Each address of the map and of the lists is one of a file of the site; no heading stands above nothing."""
     graph = graph_of(desk)
-    api, markdown = api_files(graph)[0], twins(graph)
+    api, markdown = api_files(graph), twins(graph)
     files = {*api, *markdown}
     for text in (
         api["llms.txt"],
@@ -161,7 +159,7 @@ def test_switched_off_there_is_none(desk: Desk) -> None:
     """`show.api: false` takes away the Markdown, the map and the description with the answer API."""
     desk.write("site.yml", f"{SMALL['site.yml']}show: {{api: false}}\n")
     assert twins(graph_of(desk)) == {}
-    assert list(api_files(graph_of(desk))[0]) == ["_headers"]
+    assert list(api_files(graph_of(desk))) == ["_headers"]
 
 
 def test_a_map_of_the_sites_own_takes_the_place_of_ours(desk: Desk) -> None:

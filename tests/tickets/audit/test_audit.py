@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from ledger_driver import Desk
-from site_driver import html_pages, snapshot
+from site_driver import api_files, desk_data, html_pages, snapshot
 from ticket_driver import SAMPLES, SITE, audit, desk_with_a_past, links
 from vendor_samples import WRITERS
 
 from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
-from answerbook.pages import answer_api, desk_data
 from answerbook.pages.feeds import feeds
 from answerbook.pages.oembed import oembed
 from answerbook.search import browser_index
@@ -160,9 +159,9 @@ def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> Non
     assert checked.graph is not None
     assert checked.tree is not None
     made = [
-        answer_api.api_files(checked.graph)[0],
+        api_files(checked.graph),
         browser_index.index(checked.graph)[0],
-        desk_data.desk(checked.graph),
+        desk_data(checked.graph),
     ]
     made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.parts.templates)[0]]
     names = [*checked.tree.files, *(name for files in made for name in files)]
