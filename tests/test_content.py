@@ -3,6 +3,7 @@
 The lists of ids are written out on purpose: a file that vanishes must fail a test, even if nothing refers to it.
 """
 
+import json
 import re
 from collections import Counter
 from datetime import date
@@ -230,6 +231,24 @@ def test_every_faq_is_cross_linked_in_the_model(graph: Graph) -> None:
         assert faq.related, faq.id
         assert graph.citations[faq.ref], faq.id
         assert any(faq.id in other.related for other in graph.content.faqs.values()), faq.id
+
+
+def test_what_is_told_of_this_site_is_so(graph: Graph) -> None:
+    """CHANGELOG counts what there is, and README and docs/search.md quote the recorded figure of strangers' questions."""
+    content, changes = graph.content, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    counted = [
+        (content.faqs, "answers"),
+        (content.topics, "topics"),
+        (content.plans, "plans"),
+        (content.facts, "facts"),
+    ]
+    counted += [(content.guides, "step-by-step guides"), (content.sources, "sources")]
+    begin = " ".join(changes.partition("last checked on")[0].split())
+    assert [name for records, name in counted if not re.search(rf"\b{len(records)} {name}\b", begin)] == []
+    recorded = json.loads((ROOT / "tests/golden/relevance.json").read_text(encoding="utf-8"))
+    first = f"for {recorded['figures']['hit@1 by strangers']:.3f}".replace("0.", ".")
+    for name in ("README.md", "docs/search.md"):
+        assert f"entry is first {first}" in (ROOT / name).read_text(encoding="utf-8"), name
 
 
 def test_every_source_is_official_or_named_press(graph: Graph) -> None:
