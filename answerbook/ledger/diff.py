@@ -15,6 +15,8 @@ from answerbook.model.revisions import Revision, Wording
 from answerbook.words.words import marked
 
 Operation = Literal["same", "removed", "added"]
+# More changed words than these in a paragraph are no matter of wording alone.
+_SMALL = 8
 _CHANGED = {"Picture": marked("Picture changed"), "File": marked("File changed")}
 
 
@@ -24,6 +26,12 @@ class Passage:
 
     part: str
     runs: tuple[tuple[Operation, str], ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether only few words of a paragraph of the text went or came."""
+        changed = [words for operation, words in self.runs if operation != "same"]
+        return self.part == "Text" and len(changed) < len(self.runs) and len(" ".join(changed).split()) <= _SMALL
 
 
 @lru_cache(maxsize=65536)
