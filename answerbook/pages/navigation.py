@@ -45,7 +45,7 @@ def navigation(graph: Graph) -> tuple[object, ...]:
 
 
 def overviews(graph: Graph) -> list[dict[str, str]]:
-    """Return titles, as HTML, and addresses of what stands in the navigation beside the topics, and of the page of those."""
+    """Return titles, as HTML, and addresses of what the navigation names beside topics, and of the page of these."""
     items = {title: file for item in navigation(graph) if isinstance(item, dict) for title, file in item.items()}
     topics = escape_attribute(graph.words.gettext("All {topics}"))
     shown = {title: file for title, file in items.items() if isinstance(file, str)} | {topics: addresses.TOPIC_INDEX}
