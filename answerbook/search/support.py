@@ -55,8 +55,8 @@ def judged(
     if not others:
         return 0.0, True
     # What no entry speaks of, none is about.
-    known = sum(term in index.postings for term in others)
-    return likely, 2 * known <= len(telling) and fit(likely) != "fits"
+    spoken_of = sum(term in index.postings for term in others)
+    return likely, 2 * spoken_of <= len(telling) and fit(likely) != "fits"
 
 
 def _is_named(language: Language, subject: Iterable[str], title: Phrase) -> bool:

@@ -117,7 +117,7 @@ def test_find_ranks_many_questions_at_once(shop: Path) -> None:
         "https://small.example/help/faq/refunds/",
     )
     assert found[0]["fit"] == "fits"
-    nothing = {"confident": False, "fit": "nothing", "confidence": 0.0, "results": [], "questions": []}
+    nothing = {"confident": False, "fit": "nothing", "confidence": 0.0, "support": [], "results": [], "questions": []}
     assert found[1] == {"id": 17, **nothing}
     assert found[2] == {"id": "", **nothing}
 
