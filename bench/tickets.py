@@ -1,7 +1,8 @@
 """What `tickets audit` takes of a large export: `.venv/bin/python bench/tickets.py [RECORDS [FORMAT ...]]`.
 
 `bench/tickets.py gaps [RECORDS ...]` measures `tickets gaps`: JSON Lines of as many made questions, every third one of
-this site's golden queries, the others on 400 topics that the site lacks, a word in ten mistyped. Its memory is that of the largest of its processes.
+this site's golden queries, the others on 400 topics that the site lacks, a word in ten mistyped. Memory is
+that of the largest of its processes.
 
 Makes an export of each format with that many tickets of about 1 kB, one of them 50 MB long, every fifth with a link to
 this project's site, and audits it in a process of its own. Prints that process's greatest memory (the resident set, as

@@ -30,6 +30,7 @@ from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
+from answerbook.markdown.reading import forget
 from answerbook.model.fields import Ref
 from answerbook.model.revisions import COUNTS
 from answerbook.search.engine import Search
@@ -44,7 +45,7 @@ from answerbook.tickets.gaps import as_json as gaps_json
 from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps import compare as gaps_compare
 from answerbook.tickets.gaps.collect import Gaps, GapsPart
-from answerbook.tickets.gaps.shares import gathered
+from answerbook.tickets.gaps.shares import gather
 from answerbook.tickets.read.messages import Message
 from answerbook.tickets.skipped import SkippedRecords
 from answerbook.tickets.ticket_set import TicketSet
@@ -173,10 +174,12 @@ def gaps_command(
         auditor = auditor_of(settings, format_, progress)
         finder = finder_of(auditor, exports)
         search = Search(auditor.graph)
+        # Made before the processes part that share it.
+        progress(f"reading tickets with {search.index.size:,} answers")
+        forget()
         gaps, skipped = Gaps(search, Citations(auditor, finder)), SkippedRecords(finder)
         problems += take_parts(exports, "gaps", auditor.graph, skipped, GapsPart, gaps.take)
-        for part in _gathered(exports, lambda: Gaps(search, Citations(auditor, finder)), skipped, progress):
-            gaps.take(part)
+        _gather(gaps, lambda: Gaps(search, Citations(auditor, finder)), exports, skipped, progress)
         if not has_errors(problems):
             write_part(exports, "gaps", auditor.graph, skipped, gaps.part(), GapsPart)
         progress("grouping the tickets without an answer")
@@ -199,15 +202,15 @@ def gaps_command(
     output.tell(problems, format_, found, list(gaps_text.lines(found, ", ".join(names), minutes or 0)))
 
 
-def _gathered(exports: Exports, new: Callable[[], Gaps], skipped: SkippedRecords, progress: Progress) -> list[GapsPart]:
-    """Return what the tickets of the exports ask, in parts; what cannot be read twice is read by one process."""
+def _gather(gaps: Gaps, new: Callable[[], Gaps], exports: Exports, skipped: SkippedRecords, progress: Progress) -> None:
+    """Take what the tickets of the exports ask; what cannot be read twice is read by one process."""
 
     def read(share: int) -> Iterator[Message]:
         others = SkippedRecords(skipped.finder), lambda _stage: None
         return messages(exports, *others) if share else messages(exports, skipped, progress)
 
     again = all(path.is_file() or path.is_dir() for path, _ in exports.files)
-    return gathered(new, read, cores() if exports.files and again else 1)
+    gather(gaps, new, read, cores() if exports.files and again else 1)
 
 
 def _save(path: Path, text: str, faults: list[Diagnostic]) -> list[Diagnostic]:

@@ -200,7 +200,8 @@ def _masked(language: Language, text: str, subject: str) -> tuple[str, str, str]
         fits = len(sentence) <= _LONGEST and not candidates.why_unfit(sentence, masked=masked, stems=telling)
         if len(telling) > most and fits:
             wording, most = sentence, len(telling)
-    return _cut(" ".join(about)), wording, _cut(candidates.redacted(subject, names)[0])
+    asked = _cut(" ".join(about))
+    return asked, asked if asked == wording else wording, _cut(candidates.redacted(subject, names)[0])
 
 
 def _cut(text: str) -> str:

@@ -9,19 +9,23 @@ from answerbook.tickets.read.messages import Message
 from answerbook.tickets.ticket_set import number_of
 
 
-def gathered(new: Callable[[], Gaps], read: Callable[[int], Iterator[Message]], number: int) -> list[GapsPart]:
-    """Return what each of so many shares of the tickets comes to; together they come to the whole.
+def gather(gaps: Gaps, new: Callable[[], Gaps], read: Callable[[int], Iterator[Message]], number: int) -> None:
+    """Take all messages, in so many shares; `new` makes the like of `gaps` for what another process takes.
 
     `read` yields the messages of the exports for the process of a share; that of share 0 is this one.
     """
-    shares = [new() for _ in range(number)]
-    # Made once, before the processes part.
-    _ = [one.search.index for one in shares]
-    return in_processes([partial(_share, gaps, read, share, number) for share, gaps in enumerate(shares)])
+    jobs = [partial(_part, new(), read, share, number) for share in range(1, number)]
+    _, *parts = in_processes([partial(_take, gaps, read, 0, number), *jobs])
+    while parts:
+        gaps.take(parts.pop())
 
 
-def _share(gaps: Gaps, read: Callable[[int], Iterator[Message]], share: int, number: int) -> GapsPart:
+def _take(gaps: Gaps, read: Callable[[int], Iterator[Message]], share: int, number: int) -> None:
     for message in read(share):
         if number_of(message.ticket) % number == share:
             gaps.add(message)
+
+
+def _part(gaps: Gaps, read: Callable[[int], Iterator[Message]], share: int, number: int) -> GapsPart:
+    _take(gaps, read, share, number)
     return gaps.part()
