@@ -36,7 +36,7 @@ LACKED = 3
 # A pair must be so many times rarer than each of its words; else it says what they say.
 PAIR_RARITY = 2
 # Of so many words it is kept what the site knows of them: not of every word of a large ticket export.
-KEPT = 2**14
+_KEPT = 2**14
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,14 @@ class Index:
     @cached_property
     def knows(self) -> Callable[[str], bool]:
         """What tells whether the site has a word, or all parts of it; kept, for each word of a ticket is asked for."""
-        return lru_cache(maxsize=KEPT)(lambda word: self.language.stem(word) in self.postings or bool(self.parts(word)))
+        return lru_cache(maxsize=_KEPT)(
+            lambda word: self.language.stem(word) in self.postings or bool(self.parts(word))
+        )
 
     @cached_property
     def guess(self) -> Callable[[str], str]:
         """What returns the word that one was to be which the site lacks, "" for none; kept, too."""
-        return lru_cache(maxsize=KEPT)(self._guess)
+        return lru_cache(maxsize=_KEPT)(self._guess)
 
     def _guess(self, word: str) -> str:
         """Return the word that one was to be which the site lacks: of the site, else a general one; "" for none."""
