@@ -249,7 +249,7 @@ def test_a_place_that_is_gone_is_missed_by_pages_that_stayed_the_same(home: Path
     def without_the_rules_of_content(graph, built_, proven):  # type: ignore[no-untyped-def]
         page = built_ / "faq/is-there-a-card-for-dogs/index.html"
         page.write_text(page.read_text().replace('id="ask"', 'id="asked"'))
-        found.extend(real(graph, built_, make.proven(make.last_build(target_of(home)), built_)))
+        found.extend(real(graph, built_, make.proven(make.last_build(target_of(home)), built_, frozenset())))
         return found
 
     with pytest.MonkeyPatch.context() as patch:
