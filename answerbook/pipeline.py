@@ -28,6 +28,7 @@ from answerbook.memory.parts import Parts
 from answerbook.memory.recorded import with_recorded
 from answerbook.model.content import Content
 from answerbook.model.graph import Graph
+from answerbook.model.made import Maker, anew
 from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
 from answerbook.model.source import RawContent
 from answerbook.pages.environment import broken_templates
@@ -36,7 +37,6 @@ from answerbook.pages.finished import page_problems, reply_problems
 from answerbook.pages.former import former_path_problems
 from answerbook.pages.html import one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
-from answerbook.pages.made import Maker
 from answerbook.pages.metadata import newest
 from answerbook.pages.own_anchors import own_anchor_problems
 from answerbook.pages.render import render
@@ -91,6 +91,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None, maker: Ma
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
+    maker = maker or Parts(settings)
     raw, diagnostics = load_site(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
@@ -98,7 +99,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None, maker: Ma
     if content is None:
         return Outcome(in_order(diagnostics))
     content = content if settings.drafts else content.without_drafts()
-    graph, problems = link(content)
+    graph, problems = link(content, maker)
     diagnostics += problems
     # Whoever serves the site sees a page grow while it is written.
     diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
@@ -111,7 +112,9 @@ def check(settings: Settings, progress: Progress = lambda stage: None, maker: Ma
             diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
         if settings.history:
             diagnostics += lost_in_history(settings.parts.ledger, ledger)
-        diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
+        # Of what is not sound no graph can be told whole, as remembering asks.
+        sound = not has_errors(diagnostics)
+        diagnostics += compare(graph, release=settings.release, sound=sound, maker=maker if sound else anew)
     diagnostics += review_problems(graph, release=settings.release)
     diagnostics += example_problems(graph) if settings.release else ()
     counts = _counts(raw, content)
@@ -126,7 +129,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None, maker: Ma
     if settings.today and _shows_health(settings, graph):
         figures, problems = health_of(settings, graph, settings.today)
         diagnostics += problems
-    tree, problems = render(graph, settings.parts.templates, figures, maker or Parts(settings))
+    tree, problems = render(graph, settings.parts.templates, figures, maker)
     diagnostics += [*own_anchor_problems(graph, tree), *page_problems(graph, tree)]
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)

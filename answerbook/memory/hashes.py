@@ -8,10 +8,11 @@ from typing import Any
 
 from answerbook.core.program import joint
 from answerbook.memory.watched import Read, mappings, others
+from answerbook.model.content import Content
 from answerbook.model.fields import Record
 from answerbook.model.graph import Graph
 
-# What says itself whole, in one form.
+# What says itself whole, in one form; named tuples, references and citations, are of these.
 _PLAIN = (str, int, bool, date, Path, type(None))
 
 
@@ -22,7 +23,7 @@ Objects = dict[int, tuple[object, bytes]]
 class Hashes:
     """The hashes of what can be read of a graph, each made once; `objects` are shared by graphs of the same records."""
 
-    def __init__(self, graph: Graph, objects: Objects) -> None:
+    def __init__(self, graph: Graph | Content, objects: Objects) -> None:
         self._mappings = dict(mappings(graph))
         self._others = dict(others(graph))
         self._objects = objects
@@ -48,7 +49,7 @@ class Hashes:
 
     def _bytes(self, value: Any) -> bytes:
         """Return what a value says; of a record and the like, which many may read, its hash."""
-        if isinstance(value, _PLAIN):
+        if isinstance(value, _PLAIN) or hasattr(value, "_fields"):
             return repr(value).encode("utf-8", "backslashreplace")
         if isinstance(value, Record) or is_dataclass(value):
             if id(value) not in self._objects:
@@ -59,8 +60,10 @@ class Hashes:
     def _pieces(self, value: Any) -> Iterator[bytes]:
         yield type(value).__name__.encode()
         if isinstance(value, Record):
-            # Its place is a part of addresses under which it is edited.
-            yield from (repr(value).encode("utf-8", "backslashreplace"), repr(value.origin.at()).encode())
+            # Its place is a part of addresses under which it is edited, and rules look at what is written.
+            whole = value.origin.written(())[1] if value.origin.prefix else value.origin.source.text
+            said = (repr(value), str(value.origin.at()), whole)
+            yield from (one.encode("utf-8", "backslashreplace") for one in said)
         elif is_dataclass(value):
             yield from (self._bytes(getattr(value, field.name)) for field in fields(value))
         elif isinstance(value, Mapping):

@@ -6,24 +6,24 @@ line each, what was made. Nobody has to say what depends on what: it is seen (`w
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from answerbook.core.json_text import compact, read_object
-from answerbook.core.processes import in_processes, shares
 from answerbook.core.program import joint, program
 from answerbook.core.site_parts import SiteParts
 from answerbook.memory.hashes import Hashes, Objects
 from answerbook.memory.store import PARTS, keep_bytes, recall_bytes
 from answerbook.memory.watched import Read, WatchedGraph
+from answerbook.model.content import Content
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.pages.made import Made, Make
+from answerbook.model.made import Made, Wanted, shared_out
 from answerbook.settings import Settings
 
-_NEW = tuple[Made, frozenset[Read]]
+_New = tuple[Made, frozenset[Read]]
 
 
 @dataclass
@@ -46,16 +46,31 @@ class Parts:
         self._files = [program(), *_templates(settings.parts)]
         self._objects: Objects = {}
 
-    def __call__(self, graph: Graph, name: str, make: Make, refs: Sequence[Ref], *also: object) -> dict[Ref, Made]:
-        """Return what is made of some references; `also` is what `make` is told besides the graph and templates."""
-        place, hashes = joint([compact([*self._about, name]).encode()]), Hashes(graph, self._objects)
-        made_with = joint([compact([*self._files, hashes.common(), repr(also)]).encode()])
-        kept = _Kept() if self._cold else _recalled(place, made_with)
-        lines = _unchanged(kept, hashes, frozenset(refs))
-        new = _new(graph, make, [ref for ref in refs if ref not in lines])
-        if new or len(lines) < len(kept.lines):
-            _keep(place, _Kept(made_with, kept.reads, kept.hashes, kept.of, lines), new, hashes)
-        return {ref: new[ref][0] if ref in new else Made(json.loads(lines[ref])) for ref in refs}
+    def __call__(
+        self, graph: Graph | Content, wanted: Sequence[Wanted], others: Sequence[Callable[[], Any]] = ()
+    ) -> tuple[list[Mapping[Ref, Made]], list[Any]]:
+        """Make what has changed, in as many processes as there are cores, and take over the rest."""
+        hashes, watched = Hashes(graph, self._objects), WatchedGraph(graph)
+        kept = [self._recalled(one, hashes) for one in wanted]
+        lines = [_unchanged(some, hashes, frozenset(one.refs)) for some, one in zip(kept, wanted, strict=True)]
+        missing = [(one, [ref for ref in one.refs if ref not in old]) for one, old in zip(wanted, lines, strict=True)]
+        new, done = shared_out(missing, partial(_made, watched), others)
+        for one, some, old, fresh in zip(wanted, kept, lines, new, strict=True):
+            if fresh or len(old) < len(some.lines):
+                _keep(self._place(one), replace(some, lines=old), fresh, hashes)
+        found = [_found(one, old, fresh) for one, old, fresh in zip(wanted, lines, new, strict=True)]
+        return [*found], done
+
+    def _recalled(self, wanted: Wanted, hashes: Hashes) -> _Kept:
+        made_with = joint([compact([*self._files, hashes.common(), repr(wanted.also)]).encode()])
+        return _Kept(made_with) if self._cold else _recalled(self._place(wanted), made_with)
+
+    def _place(self, wanted: Wanted) -> str:
+        return joint([compact([*self._about, wanted.name]).encode()])
+
+
+def _found(wanted: Wanted, lines: Mapping[Ref, bytes], new: Mapping[Ref, _New]) -> dict[Ref, Made]:
+    return {ref: new[ref][0] if ref in new else Made(json.loads(lines[ref])) for ref in wanted.refs}
 
 
 def _templates(parts: SiteParts) -> list[str]:
@@ -70,23 +85,15 @@ def _unchanged(kept: _Kept, hashes: Hashes, wanted: frozenset[Ref]) -> dict[Ref,
     return {ref: line for ref, line in kept.lines.items() if ref in wanted and changed.isdisjoint(kept.of[ref])}
 
 
-def _new(graph: Graph, make: Make, refs: Sequence[Ref]) -> dict[Ref, _NEW]:
-    if not refs:
-        return {}
-    watched = WatchedGraph(graph)
-    found = in_processes([partial(_made, watched, make, some) for some in shares(refs)])
-    return {ref: one for some in found for ref, one in some.items()}
-
-
-def _made(watched: WatchedGraph, make: Make, refs: Iterable[Ref]) -> dict[Ref, _NEW]:
+def _made(watched: WatchedGraph, wanted: Wanted, refs: Iterable[Ref]) -> dict[Ref, _New]:
     found = {}
     for ref in refs:
         watched.begin()
-        found[ref] = make(watched.graph, ref), watched.reads
+        found[ref] = wanted.make(watched.graph, ref), watched.reads
     return found
 
 
-def _keep(place: str, kept: _Kept, new: Mapping[Ref, _NEW], hashes: Hashes) -> None:
+def _keep(place: str, kept: _Kept, new: Mapping[Ref, _New], hashes: Hashes) -> None:
     """Write what is unchanged and what is new but for what has problems, each of which is to be told again."""
     numbers: dict[Read, int] = {}
 
@@ -111,7 +118,7 @@ def _recalled(place: str, made_with: str) -> _Kept:
     head, *lines = recall_bytes(place, PARTS).split(b"\n")
     value = read_object(head) or {}
     if value.get("made_with") != made_with:
-        return _Kept()
+        return _Kept(made_with)
     reads = [(name, _key(key)) for name, key in value["reads"]]
     of = {Ref(kind, id_): numbers for kind, id_, *numbers in value["of"]}
     return _Kept(made_with, reads, value["hashes"], of, dict(zip(of, lines, strict=True)))

@@ -43,15 +43,15 @@ class Watched(Mapping[Any, Any]):
 
 
 class WatchedGraph:
-    """A graph, `graph`, all mappings of which note what is read; `begin` forgets that, `reads` tells it.
+    """A graph or content, `graph`, all mappings of which note what is read; `begin` forgets that, `reads` tells it.
 
     What is derived from a graph and kept in it is a mapping like the others: else the first who asks would be taken for
     the only one who reads what it is derived from.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph | Content) -> None:
         self._reads: set[Read] = set()
-        self.graph: Graph = _watched(graph, "", self._note)
+        self.graph: Graph | Content = _watched(graph, "", self._note)
 
     def _note(self, read: Read) -> None:
         self._reads.add(read)

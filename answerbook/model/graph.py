@@ -82,7 +82,7 @@ class Graph:
     def renamed(self) -> Mapping[Ref, Ref]:
         """Each former id with the one that followed; what the content says goes before what the ledger does."""
         aliases = {Ref(entry.kind, alias): entry.ref for entry in self.content.entries() for alias in entry.aliases}
-        return {**self.ledger.former(), **aliases}
+        return {**self.ledger.former, **aliases}
 
     @cached_property
     def former_paths(self) -> FormerPaths:

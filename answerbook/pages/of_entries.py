@@ -9,10 +9,10 @@ from answerbook.exports.reply import reply
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.made import Made
 from answerbook.pages.answer_api import api_of, listed
 from answerbook.pages.desk_data import as_json
 from answerbook.pages.finished import problems_of
-from answerbook.pages.made import Made
 from answerbook.pages.oembed import oembed
 from answerbook.pages.twins import twins_of
 

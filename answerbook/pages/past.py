@@ -6,8 +6,8 @@ from answerbook.core.layers import Layers
 from answerbook.ledger.public import as_json
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.made import Made
 from answerbook.pages.html import render_html
-from answerbook.pages.made import Made
 from answerbook.pages.revisions import pages_of
 
 

@@ -17,13 +17,13 @@ from answerbook.model.due import is_marked
 from answerbook.model.entries import Entry, Faq, Plan, Term
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.made import Made, Maker, Wanted, anew
 from answerbook.pages import metadata
 from answerbook.pages.all_questions import questions_data
 from answerbook.pages.changes import change_pages
 from answerbook.pages.entry_lists import listing_pages
 from answerbook.pages.environment import fill
 from answerbook.pages.health import health_page
-from answerbook.pages.made import Made, Maker, anew
 from answerbook.pages.navigation import navigation
 from answerbook.pages.overviews import overview_pages
 from answerbook.pages.page import Page
@@ -41,8 +41,8 @@ def render(
 ) -> tuple[Tree, list[Diagnostic]]:
     """Render every page, that of `health` where it is given. An error in a template is reported with file and line."""
     refs = [entry.ref for entry in graph.content.entries()]
-    made = maker(graph, "pages", partial(_pages_of, templates), refs)
-    others = _written(graph, templates, _other_pages(graph, health))
+    wanted = Wanted("pages", partial(_pages_of, templates), refs)
+    (made,), (others,) = maker(graph, [wanted], [lambda: _written(graph, templates, _other_pages(graph, health))])
     files = {name: text for one in (*made.values(), others) for name, text in one.value.items()}
     # A kind has one template; and what several templates import is wrong once.
     first = {ref.kind: one.problems for ref, one in reversed([*made.items()]) if one.problems}

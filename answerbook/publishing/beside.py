@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from answerbook.core.diagnostics import Diagnostic
-from answerbook.core.processes import in_processes
 from answerbook.core.site_parts import SiteParts
 from answerbook.ledger.public import listed
 from answerbook.model.graph import Graph
+from answerbook.model.made import Maker, Wanted
 from answerbook.pages.answer_api import api_of_all
 from answerbook.pages.desk_data import desk_files, framed_desk
 from answerbook.pages.feeds import feeds
 from answerbook.pages.former import former_pages
 from answerbook.pages.html import HtmlPage, render_html
-from answerbook.pages.made import Maker
 from answerbook.pages.of_entries import of_entry
 from answerbook.pages.past import past_of
 from answerbook.pages.redirects import signposts
@@ -23,6 +22,7 @@ from answerbook.pages.twins import other_twins
 from answerbook.publishing.hashed_assets import asset_folder, own_assets
 from answerbook.publishing.own_settings import own_styles
 from answerbook.search.browser_index import index
+from answerbook.search.searched import searched_of
 
 
 def files_beside(
@@ -33,15 +33,16 @@ def files_beside(
     No part of it needs another.
     """
     found = (asset_folder(parts.theme, own_assets(parts.theme, graph)), own_styles(parts))
-    entries = maker(graph, "entries", of_entry, [entry.ref for entry in graph.content.entries()])
-    past = maker(graph, "past", partial(past_of, parts.templates, *found), list(graph.ledger.histories), *found)
+    refs = [entry.ref for entry in graph.content.entries()]
+    (entries, searched), _ = maker(graph, [Wanted("entries", of_entry, refs), Wanted("search", searched_of, refs)])
+    pages = Wanted("past", partial(past_of, parts.templates, *found), list(graph.ledger.histories), found)
     others: list[Callable[[], tuple[dict[str, str], list[Diagnostic]]]] = [
-        partial(index, graph),
+        partial(index, graph, {ref: one.value for ref, one in searched.items()}),
         partial(feeds, graph, parts.templates),
         partial(render_html, graph, list(_others(graph)), parts.templates, *found),
         lambda: (other_twins(graph), []),
     ]
-    (*more, (twins, _)) = in_processes(others)
+    (past,), (*more, (twins, _)) = maker(graph, [pages], others)
     files = {name: text for one in (*entries.values(), *past.values()) for name, text in one.value["files"].items()}
     for texts, _ in more:
         files |= texts
