@@ -60,6 +60,7 @@ interface SearchIndex {
   common: string;
   joints: string[];
   asked: [question: string, path: string][];
+  support: string[];
   groups: Record<string, string>;
   constants: SearchConstants;
   parts?: SearchParts;
@@ -160,6 +161,7 @@ interface SearchResult {
 interface SearchAnswers {
   fit: "fits" | "perhaps" | "nothing";
   confidence: number;
+  support: boolean;
   total: number;
   results: SearchResult[];
   rest: (() => Promise<SearchResult>)[];

@@ -12,7 +12,7 @@ from answerbook.markdown import summaries, syntax
 from answerbook.model.entries import Entry, Plan, Term, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.search import bm25, certainty, rank
+from answerbook.search import bm25, certainty, rank, support
 from answerbook.search.bm25 import Document, Index
 from answerbook.search.certainty import Fit
 from answerbook.search.rank import Hit
@@ -44,10 +44,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Answers:
-    """The entries nearest to a question, best first; `confidence` is how likely the first answers it, 0 to 1."""
+    """The entries nearest to a question, best first; `confidence` is how likely the first answers it, 0 to 1.
+
+    `support` tells whether people are asked for, or what only they can do, rather than an answer.
+    """
 
     confidence: float
     results: Sequence[Result]
+    support: bool = False
 
     @property
     def fit(self) -> Fit:
@@ -78,6 +82,11 @@ class Search:
         return bm25.build_index(documents, self.language)
 
     @cached_property
+    def support(self) -> Sequence[support.Phrase]:
+        """The phrases by which readers ask for people, as stems."""
+        return support.phrases(self.graph, self.language)
+
+    @cached_property
     def numbers(self) -> Mapping[Ref, int]:
         """The number of each entry in the index."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
@@ -96,10 +105,10 @@ class Search:
         """
         weights = rank.asked_terms(self.index, question)
         hits = self._hits(weights, prefer)
-        confidence, first = self._surest(question, prefer, hits)
+        confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
             hits.sort(key=lambda hit: hit.document != first)
-        return Answers(confidence, self._results(weights, hits[:limit]))
+        return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
     def answer(self, question: str, about: str = "", limit: int = LIMIT, prefer: str = "") -> Answers:
         """Return the entries that answer one question of several, best first.
@@ -111,7 +120,8 @@ class Search:
         hits = self._hits(weights, prefer)
         terms = {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
         hits = rank.prefer(hits, {hit.document for hit in hits} - terms)
-        return Answers(certainty.of_first(self.index, question, hits, weights), self._results(weights, hits[:limit]))
+        confidence, for_people = self._likely(question, hits, weights)
+        return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
     def _results(self, weights: Mapping[str, int], hits: Sequence[Hit]) -> list[Result]:
         found = []
@@ -142,16 +152,22 @@ class Search:
         hits = rank.lift(self.index, weights, hits, applying)
         return hits if applying is None else rank.prefer(hits, applying)
 
-    def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int]:
-        """Return how likely the best answer to a passage of a question is right, and which document that is."""
-        surest = (0.0, -1)
+    def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int, bool]:
+        """Return how likely the best answer to a passage is right, its document, and if people are asked for."""
+        surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
             hits = found if passage == question else self._hits(weights, prefer)
-            likely = certainty.of_first(self.index, passage, hits, weights)
-            if likely > surest[0]:
-                surest = (likely, hits[0].document)
-        return surest
+            likely, asks_people = self._likely(passage, hits, weights)
+            for_people = for_people or asks_people
+            if likely > surest:
+                surest, first = likely, hits[0].document
+        return surest, first, for_people
+
+    def _likely(self, passage: str, hits: Sequence[Hit], weights: Mapping[str, int]) -> tuple[float, bool]:
+        """Return how likely the first hit answers a passage, and whether that asks for people."""
+        likely = certainty.of_first(self.index, passage, hits, weights)
+        return support.judged(self.index, self.support, passage, weights, hits, likely)
 
     def applies(self, entry: Entry, plan: str) -> bool:
         """Tell whether an entry applies to a plan; one without plans applies to each."""

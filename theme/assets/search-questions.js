@@ -1,5 +1,6 @@
 /* What a text asks, one question after the other, as answerbook/search/questions.py finds it. What each step is for stands there. */
 import { likely, toldAndAsked } from "./search-fit.js";
+import { judged } from "./search-support.js";
 
 /** One question of several: as it was asked, what it is about where it does not say so itself, and its answer.
  * @typedef {{ text: string, about: string, answers: SearchAnswers }} SearchQuestion
@@ -54,9 +55,13 @@ async function answer(search, question, about, prefer) {
     if (isMereTerm(search, question, hit[0])) hit[1] = Math.floor((hit[1] * search.constants.OTHER_PLAN) / 100);
   }
   hits.sort(([a, x], [b, y]) => y - x || a - b);
-  const confidence = likely(search, { passage: question, weights, hits }, search.scores(weights));
+  const found = { passage: question, weights, hits };
+  const sure = likely(search, found, search.scores(weights));
+  const { likely: confidence, support } = judged(search, found, sure);
   const text = `${about} ${question}`.trim();
-  return search.answers({ text, weights }, hits.slice(0, prefer ? search.constants.NEAREST : 1), confidence);
+  return search.answers({ text, weights }, hits.slice(0, prefer ? search.constants.NEAREST : 1), confidence, {
+    support,
+  });
 }
 
 /** Whether an entry is a term that a question does not just name.
