@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from answerbook.core.program import joint
-from answerbook.memory.watched import Read, mappings, others
+from answerbook.memory.watched import Read, members
 from answerbook.model.content import Content
 from answerbook.model.fields import Record
 from answerbook.model.graph import Graph
@@ -24,14 +24,9 @@ class Hashes:
     """The hashes of what can be read of a graph, each made once; `objects` are shared by graphs of the same records."""
 
     def __init__(self, graph: Graph | Content, objects: Objects) -> None:
-        self._mappings = dict(mappings(graph))
-        self._others = dict(others(graph))
+        self._members = dict(members(graph))
         self._objects = objects
         self._of_reads: dict[Read, str] = {}
-
-    def common(self) -> str:
-        """Return the hash of what anything may have read."""
-        return joint(piece for name, one in self._others.items() for piece in (name.encode(), self._bytes(one)))
 
     def of(self, read: Read) -> str:
         """Return the hash of what was read; "" for what there is no more."""
@@ -40,12 +35,12 @@ class Hashes:
         return self._of_reads[read]
 
     def _of(self, name: str, key: Any) -> str:
-        if name not in self._mappings:
+        if name not in self._members:
             return ""
-        mapping = self._mappings[name]
+        member = self._members[name]
         if key is None:
-            return joint(piece for one, value in mapping.items() for piece in (self._bytes(one), self._bytes(value)))
-        return joint([self._bytes(mapping[key])]) if key in mapping else ""
+            return joint([self._bytes(member)])
+        return joint([self._bytes(member[key])]) if key in member else ""
 
     def _bytes(self, value: Any) -> bytes:
         """Return what a value says; of a record and the like, which many may read, its hash."""

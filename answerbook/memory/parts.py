@@ -51,7 +51,7 @@ class Parts:
     ) -> tuple[list[Mapping[Ref, Made]], list[Any]]:
         """Make what has changed, in as many processes as there are cores, and take over the rest."""
         hashes, watched = Hashes(graph, self._objects), WatchedGraph(graph)
-        kept = [self._recalled(one, hashes) for one in wanted]
+        kept = [self._recalled(one) for one in wanted]
         lines = [_unchanged(some, hashes, frozenset(one.refs)) for some, one in zip(kept, wanted, strict=True)]
         missing = [(one, [ref for ref in one.refs if ref not in old]) for one, old in zip(wanted, lines, strict=True)]
         new, done = shared_out(missing, partial(_made, watched), others)
@@ -61,8 +61,8 @@ class Parts:
         found = [_found(one, old, fresh) for one, old, fresh in zip(wanted, lines, new, strict=True)]
         return [*found], done
 
-    def _recalled(self, wanted: Wanted, hashes: Hashes) -> _Kept:
-        made_with = joint([compact([*self._files, hashes.common(), repr(wanted.also)]).encode()])
+    def _recalled(self, wanted: Wanted) -> _Kept:
+        made_with = joint([compact([*self._files, repr(wanted.also)]).encode()])
         return _Kept(made_with) if self._cold else _recalled(self._place(wanted), made_with)
 
     def _place(self, wanted: Wanted) -> str:

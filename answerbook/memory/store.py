@@ -54,6 +54,12 @@ def keep_bytes(key: str, data: bytes, kind: str) -> None:
         _forget(folder, KEPT if kind == RUNS else KEPT_PARTS)
 
 
+def forget_parts() -> None:
+    """Delete all parts of all sites: they hold words, and time alone is lost."""
+    with suppress(OSError):
+        _forget(_folder(PARTS), 0)
+
+
 def _seal(key: str, value: bytes) -> str:
     return hashlib.sha256(key.encode() + value).hexdigest()
 

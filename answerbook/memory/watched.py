@@ -1,24 +1,26 @@
 """A graph that notes what is read of it: what was made of it stays as it is until something of that changes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
 from answerbook.model.content import Content
 from answerbook.model.graph import Graph
+from answerbook.model.media import MediaFiles
 from answerbook.model.revisions import Ledger
 
-# What is read of a mapping: its name, and a key; None stands for all of it, the order of its keys and their number.
+# What is read: the name of a mapping and a key, None for all of it with its order; or the name of another member.
 Read = tuple[str, Any]
+Note = Callable[[Read], None]
 # The parts of a graph that are watched in their turn.
-_PARTS = (Content, Ledger)
+_PARTS = (Content, Ledger, MediaFiles)
 
 
 class Watched(Mapping[Any, Any]):
     """A mapping that notes what is read of it; no dictionary, of which Python reads some without asking."""
 
-    def __init__(self, name: str, real: Mapping[Any, Any], note: Callable[[Read], None]) -> None:
+    def __init__(self, name: str, real: Mapping[Any, Any], note: Note) -> None:
         self._name, self._real, self._note = name, real, note
 
     def __getitem__(self, key: Any) -> Any:
@@ -43,15 +45,15 @@ class Watched(Mapping[Any, Any]):
 
 
 class WatchedGraph:
-    """A graph or content, `graph`, all mappings of which note what is read; `begin` forgets that, `reads` tells it.
+    """A graph or content, `graph`, that notes what is read of it; `begin` forgets that, `reads` tells it.
 
-    What is derived from a graph and kept in it is a mapping like the others: else the first who asks would be taken for
+    What is derived from a graph and kept in it is a member like the others: else the first who asks would be taken for
     the only one who reads what it is derived from.
     """
 
     def __init__(self, graph: Graph | Content) -> None:
         self._reads: set[Read] = set()
-        self.graph: Graph | Content = _watched(graph, "", self._note)
+        self.graph: Any = _watched(graph, "", self._note)
 
     def _note(self, read: Read) -> None:
         self._reads.add(read)
@@ -66,40 +68,41 @@ class WatchedGraph:
         return frozenset(self._reads)
 
 
-def mappings(value: Graph | Content | Ledger, prefix: str = "") -> Iterator[tuple[str, Mapping[Any, Any]]]:
-    """Yield the mappings of a graph that are watched, by their names."""
-    for name, one in _members(value):
+def members(value: object, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield all members of a graph or content that are watched, by their names, mappings and others."""
+    for name, one in _own_members(value):
         if isinstance(one, _PARTS):
-            yield from mappings(one, f"{prefix}{name}.")
-        elif isinstance(one, Mapping):
+            yield from members(one, f"{prefix}{name}.")
+        else:
             yield f"{prefix}{name}", one
 
 
-def others(value: Graph | Content | Ledger, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield what of a graph is not watched, by its name: all that is made of the graph may have read it."""
-    for name, one in _members(value):
-        if isinstance(one, _PARTS):
-            yield from others(one, f"{prefix}{name}.")
-        elif not isinstance(one, Mapping):
-            yield f"{prefix}{name}", one
-
-
-def _members(value: Graph | Content | Ledger) -> Iterator[tuple[str, Any]]:
+def _own_members(value: Any) -> Iterator[tuple[str, Any]]:
     """Yield the fields of a value, and what is derived from them and kept."""
     derived = [name for name, one in vars(type(value)).items() if isinstance(one, cached_property)]
     for name in (*(field.name for field in fields(value)), *derived):
         yield name, getattr(value, name)
 
 
-def _watched(value: Any, prefix: str, note: Callable[[Read], None]) -> Any:
-    members = dict(_members(value))
-    for name, one in members.items():
+def _watched(value: object, prefix: str, note: Note) -> object:
+    """Return the like of a value, all members of which note that they are read."""
+    kept, noting = {}, {}
+    for name, one in _own_members(value):
         if isinstance(one, _PARTS):
-            members[name] = _watched(one, f"{prefix}{name}.", note)
+            kept[name] = _watched(one, f"{prefix}{name}.", note)
         elif isinstance(one, Mapping):
-            members[name] = Watched(f"{prefix}{name}", one, note)
-    own = {field.name for field in fields(value)}
-    made = replace(value, **{name: one for name, one in members.items() if name in own})
-    # Where `cached_property` would keep it.
-    vars(made).update({name: one for name, one in members.items() if name not in own})
+            kept[name] = Watched(f"{prefix}{name}", one, note)
+        else:
+            noting[name] = _noting(f"{prefix}{name}", one, note)
+    made: object = object.__new__(type(f"Watched{type(value).__name__}", (type(value),), noting))
+    # There `cached_property` would keep it, too; what is frozen can be filled in no other way.
+    vars(made).update(kept)
     return made
+
+
+def _noting(name: str, value: Any, note: Note) -> property:
+    def read(_: object) -> Any:
+        note((name, None))
+        return value
+
+    return property(read)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_edits import EDITS, FAQ, OTHER, changed, said_more, where, write_site
+from site_edits import EDITS, FAQ, LATER, OTHER, changed, said_more, where, write_site
 
 from answerbook.core import processes
 from answerbook.memory import parts
@@ -19,6 +19,7 @@ from answerbook.model.fields import Ref
 from answerbook.model.made import Maker, Wanted, anew
 from answerbook.pipeline import check
 from answerbook.publishing.beside import files_beside
+from answerbook.redacting import redact
 from answerbook.settings import Settings
 
 # Kinds of what is kept of each entry.
@@ -172,6 +173,15 @@ def test_words_that_are_gone_are_kept_nowhere(home: Path, caches: Path) -> None:
     changed(home, OTHER, "Nobody pays Xanthippe.", "Nobody pays *twice*.")
     run(where(home))
     assert not any(b"Xanthippe" in file.read_bytes() for file in (caches / "answerbook/parts").iterdir())
+
+
+def test_words_that_are_removed_by_law_are_kept_nowhere(home: Path, caches: Path) -> None:
+    """With a removal from the ledger all parts go, be they of a run with other options."""
+    run(replace(where(home), site_url="https://preview.example/"))
+    changed(home, FAQ, "short: No.", "short: Not yet.")
+    done = redact(where(home), Ref("faq", Path(FAQ).stem), 1, "A name.", LATER)
+    assert done.number == 1, done.outcome.diagnostics
+    assert list((caches / "answerbook/parts").iterdir()) == []
 
 
 def test_a_graph_notes_what_is_read_of_it(home: Path) -> None:
