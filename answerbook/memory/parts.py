@@ -45,12 +45,13 @@ class Parts:
         self._about = [str(settings.parts.content.absolute()), settings.site_url, settings.drafts]
         self._files = [program(), *_templates(settings.parts)]
         self._objects: Objects = {}
+        self._last: tuple[Graph | Content, Hashes, WatchedGraph] | None = None
 
     def __call__(
         self, graph: Graph | Content, wanted: Sequence[Wanted], others: Sequence[Callable[[], Any]] = ()
     ) -> tuple[list[Mapping[Ref, Made]], list[Any]]:
         """Make what has changed, in as many processes as there are cores, and take over the rest."""
-        hashes, watched = Hashes(graph, self._objects), WatchedGraph(graph)
+        hashes, watched = self._looked_at(graph)
         kept = [self._recalled(one) for one in wanted]
         lines = [_unchanged(some, hashes, frozenset(one.refs)) for some, one in zip(kept, wanted, strict=True)]
         missing = [(one, [ref for ref in one.refs if ref not in old]) for one, old in zip(wanted, lines, strict=True)]
@@ -60,6 +61,12 @@ class Parts:
                 _keep(self._place(one), replace(some, lines=old), fresh, hashes)
         found = [_found(one, old, fresh) for one, old, fresh in zip(wanted, lines, new, strict=True)]
         return [*found], done
+
+    def _looked_at(self, graph: Graph | Content) -> tuple[Hashes, WatchedGraph]:
+        """Return what tells what is read of a graph, and what that says: the same for the same graph."""
+        if self._last is None or self._last[0] is not graph:
+            self._last = graph, Hashes(graph, self._objects), WatchedGraph(graph)
+        return self._last[1:]
 
     def _recalled(self, wanted: Wanted) -> _Kept:
         made_with = joint([compact([*self._files, repr(wanted.also)]).encode()])
