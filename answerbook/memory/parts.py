@@ -23,7 +23,7 @@ from answerbook.model.graph import Graph
 from answerbook.model.made import Made, Wanted, shared_out
 from answerbook.settings import Settings
 
-_New = tuple[Made, frozenset[Read]]
+_New = tuple[Made, tuple[Read, ...]]
 
 
 @dataclass

@@ -53,19 +53,21 @@ class WatchedGraph:
 
     def __init__(self, graph: Graph | Content) -> None:
         self._reads: set[Read] = set()
+        # Each once: most entries read the same, and there are thousands.
+        self._known: dict[Read, Read] = {}
         self.graph: Any = _watched(graph, "", self._note)
 
     def _note(self, read: Read) -> None:
-        self._reads.add(read)
+        self._reads.add(self._known.setdefault(read, read))
 
     def begin(self) -> None:
         """Forget what was read."""
         self._reads.clear()
 
     @property
-    def reads(self) -> frozenset[Read]:
-        """What was read since it began."""
-        return frozenset(self._reads)
+    def reads(self) -> tuple[Read, ...]:
+        """What was read since it began, each once."""
+        return tuple(self._reads)
 
 
 def members(value: object, prefix: str = "") -> Iterator[tuple[str, Any]]:
