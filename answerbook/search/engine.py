@@ -104,9 +104,11 @@ class Search:
             The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = self._hits(weights, prefer)
+        hits = self._hits(weights, prefer, max(limit, rank.COMPARED))
         confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
+            if all(hit.document != first for hit in hits):
+                hits = self._hits(weights, prefer)
             hits.sort(key=lambda hit: hit.document != first)
         return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
@@ -147,8 +149,10 @@ class Search:
     def _stems(self, text: Sequence[str]) -> list[str]:
         return [self.language.stem(word) for word in text]
 
-    def _hits(self, weights: Mapping[str, int], prefer: str) -> list[Hit]:
-        hits, applying = rank.rank(self.index, weights), self._applying(prefer) if prefer else None
+    def _hits(self, weights: Mapping[str, int], prefer: str, most: int | None = None) -> list[Hit]:
+        """Return the best hits, all for None, or where a plan is preferred: that may lift the last ones."""
+        applying = self._applying(prefer) if prefer else None
+        hits = rank.rank(self.index, weights, None if prefer else most)
         hits = rank.lift(self.index, weights, hits, applying)
         return hits if applying is None else rank.prefer(hits, applying)
 
@@ -157,7 +161,7 @@ class Search:
         surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
-            hits = found if passage == question else self._hits(weights, prefer)
+            hits = found if passage == question else self._hits(weights, prefer, rank.COMPARED)
             likely, asks_people = self._likely(passage, hits, weights)
             for_people = for_people or asks_people
             if likely > surest:
