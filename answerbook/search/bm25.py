@@ -78,6 +78,10 @@ class Index:
     def _has_any(self, groups: Iterable[int]) -> bool:
         return any(f"~{number}" in self.postings for number in groups)
 
+    def is_telling(self, term: str) -> bool:
+        """Tell whether entries have a term, and not so many that it is worth nothing for any."""
+        return any(level >= MIN_LEVEL for _, level in self.postings.get(term, ()))
+
     def guess(self, word: str) -> str:
         """Return the word that one was to be which the site lacks: of the site, else a general one; "" for none."""
         stem = self.language.stem(word)
