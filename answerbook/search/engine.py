@@ -102,9 +102,11 @@ class Search:
             The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = self._hits(question, weights, prefer)
+        hits = self._hits(question, weights, prefer, max(limit, rank.COMPARED))
         confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
+            if all(hit.document != first for hit in hits):
+                hits = self._hits(question, weights, prefer)
             hits.sort(key=lambda hit: hit.document != first)
         return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
@@ -126,40 +128,48 @@ class Search:
             found.append(Result(entry, hit.score, section))
         return found
 
-    def _is_mere_term(self, question: str, document: int) -> bool:
-        entry = self.entries[document]
-        if not isinstance(entry, Term):
-            return False
-        asked = words(question)
+    def _mere_terms(self, question: str, hits: Sequence[Hit]) -> set[int]:
+        """Return the terms among some hits of which more is asked than what they mean."""
+        terms = [hit.document for hit in hits if hit.document in self._names]
+        if not terms:
+            return set()
+        asked = self._stems(question)
         telling = {stem for stem in passages.content_stems(self.language, question) if stem in self.index.postings}
-        names = [words(name) for name in (entry.heading, *other_names(entry))]
-        short = [name for name in names if len(asked) - len(name) <= MEANING]
-        return not any(telling <= {*self._stems(name)} and self._names(asked, name) for name in short)
 
-    def _names(self, text: Sequence[str], name: Sequence[str]) -> bool:
-        """Tell whether a name stands in a text, both given as words: its words one after the other."""
-        return f" {' '.join(self._stems(name))} " in f" {' '.join(self._stems(text))} "
+        def is_named(name: Sequence[str]) -> bool:
+            is_short = len(asked) - len(name) <= MEANING
+            return is_short and telling.issubset(name) and f" {' '.join(name)} " in f" {' '.join(asked)} "
 
-    def _stems(self, text: Sequence[str]) -> list[str]:
-        return [self.language.stem(word) for word in text]
+        return {term for term in terms if not any(map(is_named, self._names[term]))}
 
-    def _hits(self, question: str, weights: Mapping[str, int], prefer: str) -> list[Hit]:
-        """Return the hits for a question, best first.
+    @cached_property
+    def _names(self) -> Mapping[int, Sequence[Sequence[str]]]:
+        """The names of each term by its number, as stems."""
+        terms = [(number, entry) for number, entry in enumerate(self.entries) if isinstance(entry, Term)]
+        return {number: [*map(self._stems, (term.heading, *other_names(term)))] for number, term in terms}
 
-        A term that it does not just name keeps `rank.OTHER_PLAN` percent of its score: more is asked than a meaning.
+    def _stems(self, text: str) -> list[str]:
+        return [self.language.stem(word) for word in words(text)]
+
+    def _hits(self, question: str, weights: Mapping[str, int], prefer: str, most: int | None = None) -> list[Hit]:
+        """Return the best hits, at least as many as asked for, or all: for None, or where a plan is preferred.
+
+        A term that the question does not just name keeps `rank.OTHER_PLAN` percent of its score: more is asked than a
+        meaning. So those behind may come before it.
         """
-        hits, applying = rank.rank(self.index, weights), self._applying(prefer) if prefer else None
+        applying = self._applying(prefer) if prefer else None
+        hits = rank.rank(self.index, weights, None if prefer or most is None else most + rank.COMPARED)
         hits = rank.lift(self.index, weights, hits, applying)
         hits = hits if applying is None else rank.prefer(hits, applying)
-        terms = {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
-        return rank.prefer(hits, {hit.document for hit in hits} - terms) if terms else hits
+        mere = self._mere_terms(question, hits[: rank.COMPARED])
+        return rank.prefer(hits, {hit.document for hit in hits} - mere) if mere else hits
 
     def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int, bool]:
         """Return how likely the best answer to a passage is right, its document, and if people are asked for."""
         surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
-            hits = found if passage == question else self._hits(passage, weights, prefer)
+            hits = found if passage == question else self._hits(passage, weights, prefer, rank.COMPARED)
             likely, asks_people = self._likely(passage, hits, weights)
             for_people = for_people or asks_people
             if likely > surest:
@@ -172,13 +182,13 @@ class Search:
         return support.judged(self.index, self.support, passage, weights, hits, likely)
 
     def _rivals(self, hits: Sequence[Hit]) -> Iterator[Hit]:
-        """Yield the hits that may be meant instead of the first: of an answer or guide those of its kind.
+        """Yield those of the best hits that may be meant instead of the first: of an answer or guide those of its kind.
 
         The guide to an answer, a term in it and the page of a plan say the same in other forms.
         """
-        kinds = [self.entries[hit.document].kind for hit in hits]
+        kinds = [self.entries[hit.document].kind for hit in hits[: rank.COMPARED]]
         alone = kinds[:1] not in (["plan"], ["term"])
-        yield from (hit for hit, kind in zip(hits[1:], kinds[1:], strict=True) if not alone or kind == kinds[0])
+        yield from (hit for hit, kind in zip(hits[1:], kinds[1:], strict=False) if not alone or kind == kinds[0])
 
     def applies(self, entry: Entry, plan: str) -> bool:
         """Tell whether an entry applies to a plan; one without plans applies to each."""

@@ -64,7 +64,8 @@ function likeness({ constants, index, commonStems }, weights, entries) {
  */
 function rivalOf(search, [first, ...others]) {
   const [kind] = search.kind(first[0]);
-  return ["plan", "term"].includes(kind) ? others[0] : others.find(([entry]) => search.kind(entry)[0] === kind);
+  const best = others.slice(0, search.constants.COMPARED - 1);
+  return ["plan", "term"].includes(kind) ? best[0] : best.find(([entry]) => search.kind(entry)[0] === kind);
 }
 
 /** How likely the first of some hits answers a passage.
