@@ -14,10 +14,12 @@ def gather(gaps: Gaps, new: Callable[[], Gaps], read: Callable[[int], Iterator[M
 
     `read` yields the messages of the exports for the process of a share; that of share 0 is this one.
     """
-    jobs = [partial(_part, new(), read, share, number) for share in range(1, number)]
-    _, *parts = in_processes([partial(_take, gaps, read, 0, number), *jobs])
+    jobs: list[Callable[[], GapsPart | None]] = [partial(_take, gaps, read, 0, number)]
+    jobs += [partial(_part, new(), read, share, number) for share in range(1, number)]
+    parts = in_processes(jobs)
     while parts:
-        gaps.take(parts.pop())
+        if part := parts.pop():
+            gaps.take(part)
 
 
 def _take(gaps: Gaps, read: Callable[[int], Iterator[Message]], share: int, number: int) -> None:
