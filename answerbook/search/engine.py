@@ -1,10 +1,10 @@
 """Finds the entries that answer a question, and the section of each that says most of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from answerbook.language.analysis import Language, language
+from answerbook.language.analysis import is_word, language
 from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
 from answerbook.mail import passages
@@ -17,7 +17,7 @@ from answerbook.search.bm25 import Document, Index
 from answerbook.search.certainty import Fit
 from answerbook.search.rank import Hit
 
-# The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
+# The weight, in percent, of the words by which a part of a page is chosen: what is only told has less.
 SECTION = 80
 # So many words it takes at most to ask what a name means: "What is the ...?"
 MEANING = 3
@@ -67,8 +67,9 @@ class Answers:
 class Search:
     """All entries of a graph, ready to be asked for."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, documents: Mapping[Ref, Document] | None = None) -> None:
         self.graph = graph
+        self._documents = documents or {}
         self.entries = list(graph.content.entries())
         self.language = language(graph.content.site.language, graph.content.synonyms)
         # The headings of an entry are read once, not for each ticket of an export.
@@ -77,7 +78,8 @@ class Search:
     @cached_property
     def index(self) -> Index:
         """The index of the entries, in their own order."""
-        return bm25.build_index([_document(self.graph, entry) for entry in self.entries], self.language)
+        documents = [self._documents.get(entry.ref) or document(self.graph, entry) for entry in self.entries]
+        return bm25.build_index(documents, self.language)
 
     @cached_property
     def support(self) -> Sequence[support.Phrase]:
@@ -102,24 +104,21 @@ class Search:
             The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = self._hits(weights, prefer, max(limit, rank.COMPARED))
+        hits = self._hits(question, weights, prefer, max(limit, rank.COMPARED))
         confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
             if all(hit.document != first for hit in hits):
-                hits = self._hits(weights, prefer)
+                hits = self._hits(question, weights, prefer)
             hits.sort(key=lambda hit: hit.document != first)
         return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
     def answer(self, question: str, about: str = "", limit: int = LIMIT, prefer: str = "") -> Answers:
         """Return the entries that answer one question of several, best first.
 
-        `about` is what the same text says that the question is about, "" if it says so itself. A term that the
-        question does not just name keeps `rank.OTHER_PLAN` percent of its score: more was asked than what it means.
+        `about` is what the same text says that the question is about, "" if it says so itself.
         """
         weights = rank.terms_about(self.index, question, about)
-        hits = self._hits(weights, prefer)
-        terms = {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
-        hits = rank.prefer(hits, {hit.document for hit in hits} - terms)
+        hits = self._hits(question, weights, prefer)
         confidence, for_people = self._likely(question, hits, weights)
         return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
@@ -127,39 +126,52 @@ class Search:
         found = []
         for hit in hits:
             entry = self.entries[hit.document]
-            section = best_section(self.language, weights, entry.heading, self._sections(hit.document))
+            section = best_section(self.index, weights, entry.heading, self._sections(hit.document))
             found.append(Result(entry, hit.score, section))
         return found
 
-    def _is_mere_term(self, question: str, document: int) -> bool:
-        entry = self.entries[document]
-        if not isinstance(entry, Term):
-            return False
-        asked, telling = words(question), passages.content_stems(self.language, question)
-        names = [words(name) for name in (entry.heading, *other_names(entry))]
-        short = [name for name in names if len(asked) - len(name) <= MEANING]
-        return not any(telling <= {*self._stems(name)} and self._names(asked, name) for name in short)
+    def _mere_terms(self, question: str, hits: Sequence[Hit]) -> set[int]:
+        """Return the terms among some hits of which more is asked than what they mean."""
+        terms = [hit.document for hit in hits if hit.document in self._names]
+        if not terms:
+            return set()
+        asked = self._stems(question)
+        telling = {stem for stem in passages.content_stems(self.language, question) if stem in self.index.postings}
 
-    def _names(self, text: Sequence[str], name: Sequence[str]) -> bool:
-        """Tell whether a name stands in a text, both given as words: its words one after the other."""
-        return f" {' '.join(self._stems(name))} " in f" {' '.join(self._stems(text))} "
+        def is_named(name: Sequence[str]) -> bool:
+            is_short = len(asked) - len(name) <= MEANING
+            return is_short and telling.issubset(name) and f" {' '.join(name)} " in f" {' '.join(asked)} "
 
-    def _stems(self, text: Sequence[str]) -> list[str]:
-        return [self.language.stem(word) for word in text]
+        return {term for term in terms if not any(map(is_named, self._names[term]))}
 
-    def _hits(self, weights: Mapping[str, int], prefer: str, most: int | None = None) -> list[Hit]:
-        """Return the best hits, all for None, or where a plan is preferred: that may lift the last ones."""
+    @cached_property
+    def _names(self) -> Mapping[int, Sequence[Sequence[str]]]:
+        """The names of each term by its number, as stems."""
+        terms = [(number, entry) for number, entry in enumerate(self.entries) if isinstance(entry, Term)]
+        return {number: [*map(self._stems, (term.heading, *other_names(term)))] for number, term in terms}
+
+    def _stems(self, text: str) -> list[str]:
+        return [self.language.stem(word) for word in words(text)]
+
+    def _hits(self, question: str, weights: Mapping[str, int], prefer: str, most: int | None = None) -> list[Hit]:
+        """Return the best hits, at least as many as asked for, or all: for None, or where a plan is preferred.
+
+        A term that the question does not just name keeps `rank.OTHER_PLAN` percent of its score: more is asked than a
+        meaning. So those behind may come before it.
+        """
         applying = self._applying(prefer) if prefer else None
-        hits = rank.rank(self.index, weights, None if prefer else most)
+        hits = rank.rank(self.index, weights, None if prefer or most is None else most + rank.COMPARED)
         hits = rank.lift(self.index, weights, hits, applying)
-        return hits if applying is None else rank.prefer(hits, applying)
+        hits = hits if applying is None else rank.prefer(hits, applying)
+        mere = self._mere_terms(question, hits[: rank.COMPARED])
+        return rank.prefer(hits, {hit.document for hit in hits} - mere) if mere else hits
 
     def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int, bool]:
         """Return how likely the best answer to a passage is right, its document, and if people are asked for."""
         surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
-            hits = found if passage == question else self._hits(weights, prefer, rank.COMPARED)
+            hits = found if passage == question else self._hits(passage, weights, prefer, rank.COMPARED)
             likely, asks_people = self._likely(passage, hits, weights)
             for_people = for_people or asks_people
             if likely > surest:
@@ -168,8 +180,17 @@ class Search:
 
     def _likely(self, passage: str, hits: Sequence[Hit], weights: Mapping[str, int]) -> tuple[float, bool]:
         """Return how likely the first hit answers a passage, and whether that asks for people."""
-        likely = certainty.of_first(self.index, passage, hits, weights)
+        likely = certainty.of_first(self.index, passage, [*hits[:1], *self._rivals(hits)], weights)
         return support.judged(self.index, self.support, passage, weights, hits, likely)
+
+    def _rivals(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Yield those of the best hits that may be meant instead of the first: of an answer or guide those of its kind.
+
+        The guide to an answer, a term in it and the page of a plan say the same in other forms.
+        """
+        kinds = [self.entries[hit.document].kind for hit in hits[: rank.COMPARED]]
+        alone = kinds[:1] not in (["plan"], ["term"])
+        yield from (hit for hit, kind in zip(hits[1:], kinds[1:], strict=False) if not alone or kind == kinds[0])
 
     def applies(self, entry: Entry, plan: str) -> bool:
         """Tell whether an entry applies to a plan; one without plans applies to each."""
@@ -194,22 +215,26 @@ def sections(graph: Graph, entry: Entry) -> list[Section]:
     return [Section(one.anchor, summaries.plain(graph, one.text)) for one in found]
 
 
-def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
-    """Return the section whose heading shares most with a question, given as terms with weights.
+def best_section(index: Index, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
+    """Return the section whose heading says most of a question, given as terms with weights; of equal ones the first.
 
-    Words of the entry's title and common words do not count; of equal sections it is the first.
+    It says the rarest word of what the title does not say, and of all that more than half, each word counting as rare
+    as it is: a heading without them may be the very part that is not meant.
     """
-    known = {lang.stem(word) for word in words(title)}
-    best, most = None, SECTION - 1
+    known = {*map(index.language.stem, words(title))} | index.language.common_stems
+    telling = (term for term in weights if is_word(term) and weights[term] >= SECTION and index.is_telling(term))
+    value = {term: bm25.FULL * index.size // len(index.postings[term]) for term in telling if term not in known}
+    rarest, said = max(value.values(), default=0), sum(value.values())
+    best, most = None, said // 2
     for section in of_page:
-        stems = {lang.stem(word) for word in words(section.title) if word not in lang.common} - known
-        shared = sum(weights.get(stem, 0) for stem in stems)
-        if shared > most:
-            best, most = section, shared
+        found = [value.get(stem, 0) for stem in {index.language.stem(word) for word in words(section.title)}]
+        if sum(found) > most and rarest in found:
+            best, most = section, sum(found)
     return best
 
 
-def _document(graph: Graph, entry: Entry) -> Document:
+def document(graph: Graph, entry: Entry) -> Document:
+    """Return what of an entry is searched."""
     text = summaries.plain(graph, whole_text(graph, entry))
     return Document(
         entry.heading, other_names(entry), f"{summaries.summary(graph, entry)} {text} {_plans(graph, entry)}"

@@ -48,13 +48,7 @@ async function nearest(search, asked, about, { prefer = "" }) {
 async function answer(search, question, about, prefer) {
   const { weights: asked } = await search.asked(question);
   const weights = toldAndAsked(search, await search.weights(about), asked);
-  const hits = await search.ranked(weights, prefer);
-  const compared = hits.slice(0, search.constants.COMPARED);
-  await search.index.fetchEntries(compared.map(([entry]) => entry));
-  for (const hit of compared) {
-    if (isMereTerm(search, question, hit[0])) hit[1] = Math.floor((hit[1] * search.constants.OTHER_PLAN) / 100);
-  }
-  hits.sort(([a, x], [b, y]) => y - x || a - b);
+  const hits = await search.ranked(question, weights, prefer);
   const found = { passage: question, weights, hits };
   const sure = likely(search, found, search.scores(weights));
   const { likely: confidence, support } = judged(search, found, sure);
@@ -62,23 +56,6 @@ async function answer(search, question, about, prefer) {
   return search.answers({ text, weights }, hits.slice(0, prefer ? search.constants.NEAREST : 1), confidence, {
     support,
   });
-}
-
-/** Whether an entry is a term that a question does not just name.
- * @param {Search} search
- * @param {string} question
- * @param {number} entry
- */
-function isMereTerm(search, question, entry) {
-  if (search.kind(entry)[0] !== "term") return false;
-  const stems = (/** @type {string} */ text) => search.words(text).map(search.stem);
-  const spaced = (/** @type {string[]} */ of) => ` ${of.join(" ")} `;
-  const [telling, asked] = [[...search.telling(question)], stems(question)];
-  const most = search.constants.MEANING;
-  const [, title, , , , names = ""] = search.index.entry(entry);
-  const all = [title, ...names.split("|")].filter(Boolean).map(stems);
-  const short = all.filter((name) => asked.length - name.length <= most && spaced(asked).includes(spaced(name)));
-  return !short.some((name) => telling.every((stem) => name.includes(stem)));
 }
 
 /**

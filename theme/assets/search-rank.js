@@ -1,14 +1,11 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
-import { fitOf, likely, likeness, sectionOf, toldAndAsked } from "./search-fit.js";
+import { byScore, fitOf, lifted, likely, percent, sectionOf, toldAndAsked } from "./search-fit.js";
 import { Index } from "./search-index.js";
+import { mereTerms } from "./search-named.js";
 import { judged } from "./search-support.js";
 import { termsOf } from "./search-terms.js";
 import { reader } from "./search-words.js";
-
-/** @type {(share: number, number: number) => number} */
-const percent = (share, number) => Math.floor((number * share) / 100);
-const byScore = (/** @type {Hit} */ [a, x], /** @type {Hit} */ [b, y]) => y - x || a - b;
 
 /** Fetch what lies at an address that ends with a slash, and return the search on it.
  * @param {URL} base
@@ -71,9 +68,9 @@ export class Search {
   ) {
     const { text, weights } = await this.asked(question, typing);
     const wanted = await this.index.chosen(kind, plan);
-    const chosen = async (/** @type {Weights} */ terms) =>
-      (await this.ranked(terms, prefer)).filter(([entry]) => wanted(entry));
-    const ordered = await chosen(weights);
+    const chosen = async (/** @type {string} */ passage, /** @type {Weights} */ terms) =>
+      (await this.ranked(passage, terms, prefer)).filter(([entry]) => wanted(entry));
+    const ordered = await chosen(question, weights);
     const { confidence, first, support } = await this.#surest(question, { weights, hits: ordered }, chosen);
     if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
     const how = { seen, total: ordered.length, support };
@@ -111,14 +108,23 @@ export class Search {
     };
   }
 
-  /** Return all entries that hold some of the terms, best first.
+  /** Return all entries that hold some of the terms of a question, best first.
+   * @param {string} question
    * @param {Weights} weights
    * @param {string} prefer
    */
-  async ranked(weights, prefer) {
+  async ranked(question, weights, prefer) {
     const applies = await this.index.applying(prefer);
-    const hits = this.#lifted(this.scores(weights), weights, applies);
-    for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
+    const hits = lifted(this, this.scores(weights), weights, applies);
+    const { OTHER_PLAN, COMPARED } = this.constants;
+    for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);
+    const best = hits.sort(byScore).slice(0, COMPARED);
+    const mere = await mereTerms(
+      this,
+      question,
+      best.map(([entry]) => entry),
+    );
+    for (const hit of best) if (mere.includes(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);
     return hits.sort(byScore);
   }
 
@@ -148,35 +154,15 @@ export class Search {
     return scores;
   }
 
-  /** The scores, with more for those of the best whose titles say what is asked and little else.
-   * @param {Map<number, number>} scores
-   * @param {Weights} weights
-   * @param {(entry: number) => boolean} applies
-   */
-  #lifted(scores, weights, applies) {
-    const ordered = [.../** @type {Iterable<Hit>} */ (scores)].sort(byScore);
-    const best = ordered.slice(0, this.constants.COMPARED).filter(([entry]) => applies(entry));
-    const shared = likeness(
-      this,
-      weights,
-      best.map(([entry]) => entry),
-    );
-    for (const hit of best) {
-      const near = percent((shared.get(hit[0]) ?? 0) ** 2, 1);
-      hit[1] = percent(100 + percent(percent(near, near), near), hit[1]);
-    }
-    return ordered;
-  }
-
   /** How likely the best answer to a passage of a question is right, which entry that is, and whether people are asked for.
    * @param {string} question
    * @param {{ weights: Weights, hits: Hit[] }} whole
-   * @param {(weights: Weights) => Promise<Hit[]>} ranked
+   * @param {(passage: string, weights: Weights) => Promise<Hit[]>} ranked
    */
   async #surest(question, whole, ranked) {
     const found = (await this.#passages(question)).map(async (passage) => {
       const weights = passage === question ? whole.weights : (await this.asked(passage, false)).weights;
-      const hits = passage === question ? whole.hits : await ranked(weights);
+      const hits = passage === question ? whole.hits : await ranked(passage, weights);
       const answered = { passage, weights, hits };
       const sure = likely(this, answered, this.scores(weights));
       return { ...judged(this, answered, sure), first: hits[0]?.[0] ?? -1 };
