@@ -32,6 +32,8 @@ interface SearchConstants {
   LIMIT: number;
   LEAST: number;
   NEAREST: number;
+  NEAR: number;
+  CONTEXT: number;
   MEANING: number;
   SEVERAL: string;
   TELLING: number;
@@ -214,6 +216,7 @@ interface KeptList {
 interface MailSentence {
   text: string;
   asks: boolean;
+  item: boolean;
 }
 
 interface DeskItem {

@@ -37,12 +37,15 @@ TWINS = (
     "search-questions",
     "search-index",
     "search-compounds",
+    "search-named",
     "search-nearest",
+    "search-plans",
     "search-terms",
     "search-spelling",
     "search-why",
     "search-words",
     "ticket-html",
+    "ticket-questions",
     "ticket-text",
 )
 # What they may have in numbers: small ones, which are counts and halves, and what others have fixed.

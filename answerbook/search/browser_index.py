@@ -66,7 +66,9 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "MEANING": engine.MEANING,
     "LIMIT": engine.LIMIT,
     "LEAST": questions.LEAST,
-    "NEAREST": questions.NEAREST,
+    "NEAREST": rank.NEAREST,
+    "NEAR": rank.NEAR,
+    "CONTEXT": rank.CONTEXT,
     "SEVERAL": passages.SEVERAL.pattern,
     "TELLING": passages.TELLING,
     "BEFORE": passages.BEFORE,
@@ -100,7 +102,8 @@ def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, counts)
     core = {**_core(search, counts), "parts": {"t": _common_part(search.index)} if weight > ONE_FILE else parts}
-    files = {STEMMER: stemmer_script(search.language), MAIL: _json(browser.for_browser())}
+    files = {STEMMER: stemmer_script(search.language)}
+    files[MAIL] = _json({**browser.for_browser(), "plans": search.plan_names.for_browser()})
     files[LANGUAGES] = _json(site_language.for_browser(graph.content.site.language))
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}

@@ -1,8 +1,9 @@
 """Finds the entries that answer a question, and the section of each that says most of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from answerbook.language.analysis import Language, language
 from answerbook.language.words import words
@@ -15,6 +16,7 @@ from answerbook.model.graph import Graph
 from answerbook.search import bm25, certainty, rank
 from answerbook.search.bm25 import Document, Index
 from answerbook.search.certainty import Fit
+from answerbook.search.plans import PlanNames, capital_nouns
 from answerbook.search.rank import Hit
 
 # The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
@@ -93,23 +95,48 @@ class Search:
             The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = self._hits(weights, prefer)
+        hits = self._hits(question, weights, [prefer] if prefer else ())
         confidence, first = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
             hits.sort(key=lambda hit: hit.document != first)
         return Answers(confidence, self._results(weights, hits[:limit]))
 
-    def answer(self, question: str, about: str = "", limit: int = LIMIT, prefer: str = "") -> Answers:
-        """Return the entries that answer one question of several, best first.
+    def answer(
+        self,
+        question: str,
+        about: str = "",
+        prefer: Collection[str] = (),
+        told: Mapping[int, int] = MappingProxyType({}),
+    ) -> Answers:
+        """Return the `rank.NEAREST` entries that answer one question of several, best first.
 
-        `about` is what the same text says that the question is about, "" if it says so itself. A term that the
-        question does not just name keeps `rank.OTHER_PLAN` percent of its score: more was asked than what it means.
+        Args:
+            question: the question as it was asked.
+            about: what the same text says that it is about, "" if it says so itself.
+            prefer: ids of plans; of the nearest one that applies to one of them is the first, if it is near enough.
+            told: the scores of the whole text (`told`).
+
+        A term that the question does not just name keeps `rank.OTHER_PLAN` percent of its score: more was asked than
+        what it means.
         """
         weights = rank.terms_about(self.index, question, about)
-        hits = self._hits(weights, prefer)
-        terms = {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
-        hits = rank.prefer(hits, {hit.document for hit in hits} - terms)
-        return Answers(certainty.of_first(self.index, question, hits, weights), self._results(weights, hits[:limit]))
+        hits = self._hits(question, weights, prefer)
+        terms = self._mere_terms(question, hits)
+        hits = rank.prefer(rank.within(hits, told), {hit.document for hit in hits} - terms)[: rank.NEAREST]
+        if prefer and hits:
+            applying, least = self._applying(prefer) - terms, rank.NEAR * hits[0].score
+            hits = sorted(hits, key=lambda hit: hit.document not in applying or 100 * hit.score < least)
+        return Answers(certainty.of_first(self.index, question, hits, weights), self._results(weights, hits))
+
+    def told(self, text: str) -> dict[int, int]:
+        """Return what all that a text tells is worth for each entry: what one question of it is asked within."""
+        return {hit.document: hit.score for hit in rank.rank(self.index, rank.told_terms(self.index, text))}
+
+    @cached_property
+    def plan_names(self) -> PlanNames:
+        """What tells the plans that a text names."""
+        code = self.graph.content.site.language
+        return PlanNames([*self.graph.content.plans.values()], self.language, capitals=not capital_nouns(code))
 
     def _results(self, weights: Mapping[str, int], hits: Sequence[Hit]) -> list[Result]:
         found = []
@@ -135,30 +162,37 @@ class Search:
     def _stems(self, text: Sequence[str]) -> list[str]:
         return [self.language.stem(word) for word in text]
 
-    def _hits(self, weights: Mapping[str, int], prefer: str) -> list[Hit]:
-        hits, applying = rank.rank(self.index, weights), self._applying(prefer) if prefer else None
-        hits = rank.lift(self.index, weights, hits, applying)
-        return hits if applying is None else rank.prefer(hits, applying)
+    def _hits(self, question: str, weights: Mapping[str, int], prefer: Collection[str]) -> list[Hit]:
+        """Return the hits of a question; with plans preferred, no term goes before an answer if it does not name it."""
+        hits = rank.rank(self.index, weights)
+        if not prefer:
+            return rank.lift(self.index, weights, hits)
+        applying = self._applying(prefer) - self._mere_terms(question, hits)
+        return rank.prefer(rank.lift(self.index, weights, hits, applying), applying)
+
+    def _mere_terms(self, question: str, hits: Sequence[Hit]) -> set[int]:
+        """Return which of the best hits are terms that a question does not just name."""
+        return {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
 
     def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int]:
         """Return how likely the best answer to a passage of a question is right, and which document that is."""
         surest = (0.0, -1)
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
-            hits = found if passage == question else self._hits(weights, prefer)
+            hits = found if passage == question else self._hits(passage, weights, [prefer] if prefer else ())
             likely = certainty.of_first(self.index, passage, hits, weights)
             if likely > surest[0]:
                 surest = (likely, hits[0].document)
         return surest
 
-    def applies(self, entry: Entry, plan: str) -> bool:
-        """Tell whether an entry applies to a plan; one without plans applies to each."""
-        plans = plans_of(self.graph, entry)
-        return not plans or plan in plans
+    def applies(self, entry: Entry, *plans: str) -> bool:
+        """Tell whether an entry applies to one of some plans, if there are any; one without plans applies to each."""
+        own = plans_of(self.graph, entry)
+        return not (own and plans) or any(plan in own for plan in plans)
 
-    def _applying(self, plan: str) -> set[int]:
-        """Return the numbers of the entries that apply to a plan."""
-        return {number for number, entry in enumerate(self.entries) if self.applies(entry, plan)}
+    def _applying(self, plans: Collection[str]) -> set[int]:
+        """Return the numbers of the entries that apply to one of some plans."""
+        return {number for number, entry in enumerate(self.entries) if self.applies(entry, *plans)}
 
 
 def plans_of(graph: Graph, entry: Entry) -> list[str]:

@@ -33,7 +33,7 @@ export class Answers {
     const how = { limit: SHOWN, prefer: plan };
     const [found, questions] = [await this.search.find(text, how), await several(this.search, text, how)];
     const surest = questions.find(({ answers }) => answers.fit === "fits")?.answers ?? found;
-    const groups = questions.map(({ text: name, answers }) => ({ name, items: this.#items(answers) }));
+    const groups = questions.map(({ texts: [name], answers }) => ({ name, items: this.#items(answers) }));
     const taken = groups.flatMap(({ items }) => items.map(({ id }) => id));
     const others = this.#items(found).filter(({ id }) => !taken.includes(id));
     const best = surest.fit === "fits" ? idOf(surest.results[0].entry) : "";

@@ -1,8 +1,11 @@
-/* What a text asks, one question after the other, as answerbook/search/questions.py finds it. What each step is for stands there. */
+/* The answer to each of several questions of a text, as answerbook/search/questions.py finds it. What each step is for stands there. */
 import { likely, toldAndAsked } from "./search-fit.js";
+import { mereTerms } from "./search-named.js";
+import { PlanNames } from "./search-plans.js";
+import { Asking } from "./ticket-questions.js";
 
-/** One question of several: as it was asked, what it is about where it does not say so itself, and its answer.
- * @typedef {{ text: string, about: string, answers: SearchAnswers }} SearchQuestion
+/** Questions that have one answer: as they were asked, what they are about where they do not say so themselves, and the answer.
+ * @typedef {{ texts: string[], about: string, answers: SearchAnswers }} SearchQuestion
  */
 
 /** Return the questions of a text that asks several things, each with its answer; none if it asks one.
@@ -10,125 +13,89 @@ import { likely, toldAndAsked } from "./search-fit.js";
  * @param {string} text
  * @param {SearchHow} how
  */
-export async function several(search, text, how) {
-  const asked = questionsOf(search, await search.reader(), text);
-  const all = await Promise.all(
-    asked.map(async ([one, about]) => ({ text: one, about, answers: await nearest(search, one, about, how) })),
-  );
-  /** @type {Map<number, SearchQuestion>} */
+export async function several(search, text, { prefer = "" }) {
+  const reader = await search.reader();
+  const { things, told } = new Asking(search, reader).read(text);
+  if (things.length < 2) return [];
+  const names = new PlanNames(search, reader);
+  const scores = search.scores(await search.weights(reader.read(text).said));
+  const named = names.named(told);
+  const plansOf = (/** @type {string} */ asked) =>
+    prefer ? [prefer] : ((own) => (own.length ? own : named))(names.named(asked));
+  const answers = await Promise.all(things.map((one) => nearest(search, one, { plans: plansOf(one.text), scores })));
+  /** @type {Map<number | string, SearchQuestion>} */
   const found = new Map();
-  const near = all.filter(({ answers }) => answers.results.length && answers.confidence >= search.constants.LEAST);
-  for (const one of near) {
-    const [{ number }] = one.answers.results;
-    if (one.answers.confidence > (found.get(number)?.answers.confidence ?? -1)) found.set(number, one);
+  for (const [i, given] of apart(answers).entries()) {
+    const key = given.results[0]?.number ?? `${i}`;
+    const before = found.get(key);
+    const surer = before && before.answers.confidence >= given.confidence ? before.answers : given;
+    const { text: asked, about } = things[i];
+    found.set(key, { texts: [...(before?.texts ?? []), asked], about: before?.about ?? about, answers: surer });
   }
-  return found.size > 1 ? [...found.values()] : [];
+  return [...found.values()];
 }
 
-/** The nearest answer, of the nearest few one that applies to the plan preferred.
- * @param {Search} search
- * @param {string} asked
- * @param {string} about
- * @param {SearchHow} how
+/** Each answer with its first entry alone; of unsure ones no two the same.
+ * @param {SearchAnswers[]} answers
  */
-async function nearest(search, asked, about, { prefer = "" }) {
-  const answers = await answer(search, asked, about, prefer);
-  const applies = await search.index.applying(prefer);
-  const applying = answers.results.filter(({ number }) => applies(number));
-  return { ...answers, results: (applying.length ? applying : answers.results).slice(0, 1) };
-}
-
-/** The nearest entries, as `Search.answer` of answerbook/search/engine.py finds them.
- * @param {Search} search
- * @param {string} question
- * @param {string} about
- * @param {string} prefer
- */
-async function answer(search, question, about, prefer) {
-  const { weights: asked } = await search.asked(question);
-  const weights = toldAndAsked(search, await search.weights(about), asked);
-  const hits = await search.ranked(weights, prefer);
-  const compared = hits.slice(0, search.constants.COMPARED);
-  await search.index.fetchEntries(compared.map(([entry]) => entry));
-  for (const hit of compared) {
-    if (isMereTerm(search, question, hit[0])) hit[1] = Math.floor((hit[1] * search.constants.OTHER_PLAN) / 100);
-  }
-  hits.sort(([a, x], [b, y]) => y - x || a - b);
-  const confidence = likely(search, { passage: question, weights, hits }, search.scores(weights));
-  const text = `${about} ${question}`.trim();
-  return search.answers({ text, weights }, hits.slice(0, prefer ? search.constants.NEAREST : 1), confidence);
-}
-
-/** Whether an entry is a term that a question does not just name.
- * @param {Search} search
- * @param {string} question
- * @param {number} entry
- */
-function isMereTerm(search, question, entry) {
-  if (search.kind(entry)[0] !== "term") return false;
-  const stems = (/** @type {string} */ text) => search.words(text).map(search.stem);
-  const spaced = (/** @type {string[]} */ of) => ` ${of.join(" ")} `;
-  const [telling, asked] = [[...search.telling(question)], stems(question)];
-  const most = search.constants.MEANING;
-  const [, title, , , , names = ""] = search.index.entry(entry);
-  const all = [title, ...names.split("|")].filter(Boolean).map(stems);
-  const short = all.filter((name) => asked.length - name.length <= most && spaced(asked).includes(spaced(name)));
-  return !short.some((name) => telling.every((stem) => name.includes(stem)));
-}
-
-/**
- * @param {Search} search
- * @param {TicketReader} reader
- * @param {string} text
- */
-function questionsOf(search, reader, text) {
-  const said = reader.sentences(text);
-  const parts = said.flatMap(({ asks, text: sentence }, i) => {
-    const told = toldBefore(search, said, i);
-    const split = asks ? apart(reader, sentence) : [sentence];
-    return split.map((part, k) => ({ part, asks, told: k ? "" : told }));
-  });
-  /** @type {[text: string, about: string][]} */
-  const found = [];
-  let subject = "";
-  for (const { part, asks, told } of parts) {
-    const telling = search.telling(part).size;
-    const refers = telling < search.constants.TELLING && reader.is.refers.test(part);
-    const about = told || (refers ? subject : "");
-    if (asks && search.telling(`${about} ${part}`).size) found.push([part, about]);
-    subject = telling && !refers ? part : subject;
+function apart(answers) {
+  /** @type {Set<number>} */
+  const taken = new Set();
+  const found = [...answers];
+  for (const [i, given] of [...answers.entries()].sort(([, a], [, b]) => b.confidence - a.confidence)) {
+    const free = given.fit === "nothing" ? given.results.filter(({ number }) => !taken.has(number)) : [];
+    found[i] = { ...given, results: (free.length ? free : given.results).slice(0, 1) };
+    for (const { number } of found[i].results) taken.add(number);
   }
   return found;
 }
 
-/** The sentences before one that says too little, back to another that asks.
- * @param {Search} search
- * @param {MailSentence[]} said
- * @param {number} place
+/** Within what a question is asked: the plans that are meant, and the scores of the whole text.
+ * @typedef {{ plans: string[], scores: Map<number, number> }} Around
  */
-function toldBefore(search, said, place) {
-  const { TELLING, BEFORE } = search.constants;
-  /** @type {string[]} */
-  const told = [];
-  for (let i = place - 1; i >= Math.max(0, place - BEFORE) && !said[i].asks; i--) {
-    if (search.telling([...told, said[place].text].join(" ")).size >= TELLING) break;
-    told.unshift(said[i].text);
-  }
-  return told.join(" ");
-}
 
 /**
- * @param {TicketReader} reader
- * @param {string} sentence
+ * @param {Search} search
+ * @param {{ text: string, about: string }} one
+ * @param {Around} around
  */
-function apart(reader, sentence) {
-  const found = [];
-  let begin = 0;
-  for (const { index, 0: joint } of sentence.matchAll(reader.all.another)) {
-    const first = sentence.slice(begin, index);
-    if (first.split(" ").filter(Boolean).length < reader.constants.FEWEST) continue;
-    found.push(first);
-    begin = index + joint.length;
+async function nearest(search, one, around) {
+  const answers = await answer(search, one, around);
+  return answers.confidence >= search.constants.LEAST ? answers : { ...answers, results: [] };
+}
+
+/** The nearest entries, as `Search.answer` of answerbook/search/engine.py finds them.
+ * @param {Search} search
+ * @param {{ text: string, about: string }} one
+ * @param {Around} around
+ */
+async function answer(search, { text, about }, { plans, scores }) {
+  const { COMPARED, CONTEXT, NEAREST, OTHER_PLAN } = search.constants;
+  const { weights: asked } = await search.asked(text);
+  const weights = toldAndAsked(search, await search.weights(about), asked);
+  const hits = await search.ranked(text, weights, plans);
+  const terms = await mereTerms(search, text, hits.slice(0, COMPARED));
+  for (const hit of hits) {
+    hit[1] += share(CONTEXT, scores.get(hit[0]) ?? 0);
+    if (terms.has(hit[0])) hit[1] = share(OTHER_PLAN, hit[1]);
   }
-  return [...found, sentence.slice(begin)];
+  const best = hits.sort(([a, x], [b, y]) => y - x || a - b).slice(0, NEAREST);
+  const near = plans.length ? await applyingFirst(search, best, plans, terms) : best;
+  const confidence = likely(search, { passage: text, weights, hits: near }, search.scores(weights));
+  return search.answers({ text: `${about} ${text}`.trim(), weights }, near, confidence);
+}
+
+const share = (/** @type {number} */ percent, /** @type {number} */ score) => Math.floor((score * percent) / 100);
+
+/** The hits with those first that apply to the plans and are near enough.
+ * @param {Search} search
+ * @param {Hit[]} hits
+ * @param {string[]} plans
+ * @param {Set<number>} terms
+ */
+async function applyingFirst(search, hits, plans, terms) {
+  const applies = await search.index.applying(plans);
+  const least = search.constants.NEAR * (hits[0]?.[1] ?? 0);
+  const isFirst = (/** @type {Hit} */ [entry, score]) => !terms.has(entry) && applies(entry) && 100 * score >= least;
+  return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }

@@ -69,9 +69,9 @@ export class Search {
   ) {
     const { text, weights } = await this.asked(question, typing);
     const wanted = await this.index.chosen(kind, plan);
-    const chosen = async (/** @type {Weights} */ terms) =>
-      (await this.ranked(terms, prefer)).filter(([entry]) => wanted(entry));
-    const ordered = await chosen(weights);
+    const chosen = async (/** @type {string} */ asked, /** @type {Weights} */ terms) =>
+      (await this.ranked(asked, terms, prefer ? [prefer] : [])).filter(([entry]) => wanted(entry));
+    const ordered = await chosen(question, weights);
     const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, chosen);
     if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
     return this.answers({ text, weights }, ordered.slice(0, limit), confidence, { seen, total: ordered.length });
@@ -107,20 +107,30 @@ export class Search {
     };
   }
 
-  /** Return all entries that hold some of the terms, best first.
+  /** Return all entries that hold some of the terms of a question, best first; where plans are preferred, no term goes
+   *  before an answer that the question does not name.
+   * @param {string} question
    * @param {Weights} weights
-   * @param {string} prefer
+   * @param {string[]} plans
    */
-  async ranked(weights, prefer) {
-    const applies = await this.index.applying(prefer);
-    const hits = this.#lifted(this.scores(weights), weights, applies);
-    for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
-    return hits.sort(byScore);
+  async ranked(question, weights, plans) {
+    const ordered = [.../** @type {Iterable<Hit>} */ (this.scores(weights))].sort(byScore);
+    const best = ordered.slice(0, this.constants.COMPARED);
+    const applying = await this.index.applying(plans);
+    const terms = plans.length ? await (await import("./search-named.js")).mereTerms(this, question, best) : new Set();
+    const applies = (/** @type {number} */ entry) => applying(entry) && !terms.has(entry);
+    this.#lift(
+      best.filter(([entry]) => applies(entry)),
+      weights,
+    );
+    for (const hit of ordered) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
+    return ordered.sort(byScore);
   }
 
   /** Fetch all that questions and tickets may ever need, so that none of them brings a request. */
   async complete() {
-    await Promise.all([this.index.fetchAll(), this.reader(), import("./search-nearest.js")]);
+    const later = [import("./search-nearest.js"), import("./search-named.js")];
+    await Promise.all([this.index.fetchAll(), this.reader(), ...later]);
   }
 
   /** Return what reads tickets, fetched when it is first needed. */
@@ -144,14 +154,11 @@ export class Search {
     return scores;
   }
 
-  /** The scores, with more for those of the best whose titles say what is asked and little else.
-   * @param {Map<number, number>} scores
+  /** Add to the scores of the best what their titles say of what is asked.
+   * @param {Hit[]} best
    * @param {Weights} weights
-   * @param {(entry: number) => boolean} applies
    */
-  #lifted(scores, weights, applies) {
-    const ordered = [.../** @type {Iterable<Hit>} */ (scores)].sort(byScore);
-    const best = ordered.slice(0, this.constants.COMPARED).filter(([entry]) => applies(entry));
+  #lift(best, weights) {
     const shared = likeness(
       this,
       weights,
@@ -161,18 +168,17 @@ export class Search {
       const near = percent((shared.get(hit[0]) ?? 0) ** 2, 1);
       hit[1] = percent(100 + percent(percent(near, near), near), hit[1]);
     }
-    return ordered;
   }
 
   /** How likely the best answer to a passage of a question is right, and which entry that is.
    * @param {string} question
    * @param {{ weights: Weights, hits: Hit[] }} whole
-   * @param {(weights: Weights) => Promise<Hit[]>} ranked
+   * @param {(passage: string, weights: Weights) => Promise<Hit[]>} ranked
    */
   async #surest(question, whole, ranked) {
     const found = (await this.#passages(question)).map(async (passage) => {
       const weights = passage === question ? whole.weights : (await this.asked(passage, false)).weights;
-      const hits = passage === question ? whole.hits : await ranked(weights);
+      const hits = passage === question ? whole.hits : await ranked(passage, weights);
       return { confidence: likely(this, { passage, weights, hits }, this.scores(weights)), first: hits[0]?.[0] ?? -1 };
     });
     return (await Promise.all(found)).reduce((best, one) => (one.confidence > best.confidence ? one : best));
