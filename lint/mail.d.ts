@@ -10,6 +10,7 @@ type MailPattern =
   | "auxiliary"
   | "block"
   | "cell"
+  | "checks"
   | "connected"
   | "courtesy"
   | "demands"

@@ -99,7 +99,7 @@ QUESTIONS: tuple[tuple[str, list[str]], ...] = (
     ),
     ("The app crashes when I open it. I can't log in either.", ["I can't log in either."]),
     (
-        'Is my invoice paid? What does "due" mean? Is that so? When is the next invoice?',
-        ["Is my invoice paid?", 'What does "due" mean?', "When is the next invoice?"],
+        'Is my invoice paid? What does "due" mean? Is that so? When is the next one?',
+        ["Is my invoice paid?", 'What does "due" mean?', "When is the next one?"],
     ),
 )

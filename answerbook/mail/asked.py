@@ -12,7 +12,7 @@ from answerbook.mail import sentences
 from answerbook.mail.passages import BEFORE, TELLING, content_stems
 from answerbook.mail.sentences import Sentence
 
-# A question that only points at the next has at most so many words: "Is that so?"
+# A question that only points at another has at most so many words: "Is that so?"
 POINTING = 4
 
 
@@ -42,8 +42,8 @@ class _Part:
 def asked(language: Language, text: str) -> list[Asked]:
     """Return each thing that a text asks, in order.
 
-    What only tells of a trouble asks where nothing is asked plainly. What says "it" or "them" is about the last
-    sentence that names something.
+    What only tells of a trouble asks where nothing is asked plainly. What says "it" or names nothing is about
+    the last sentence that names something.
     """
     said = sentences.sentences(text)
     parts = [part for place in range(len(said)) for part in _parts(language, said, place)]
@@ -52,7 +52,7 @@ def asked(language: Language, text: str) -> list[Asked]:
     for part in parts:
         stems = content_stems(language, part.text)
         little = len(stems) < TELLING or len(words(part.text)) < sentences.FEWEST
-        refers = little and bool(mail.REFERS.search(part.text))
+        refers = little and bool(mail.REFERS.search(part.text) or not stems)
         about = part.told or (subject if refers else "")
         if part.how and part.how == least and (stems or content_stems(language, about)):
             found.append(Asked(part.text, about))
@@ -76,7 +76,7 @@ def _parts(language: Language, said: Sequence[Sentence], place: int) -> Iterator
         how = _how(language, one, part, listed=listed)
         if number and not _says_nothing(language, part):
             how = max(how, first)
-        if _leads(one) or _introduces(language, said, place, part):
+        if _leads(one) or _points(language, said, place, part):
             how = How.NOT
         first = how if not number else first
         yield _Part(part, "" if number else told, how)
@@ -89,7 +89,9 @@ def _how(language: Language, one: Sentence, part: str, *, listed: bool) -> How:
         return How.NOT if _is_on_the_reply(language, part) else How.PLAINLY
     if mail.REQUESTED.search(part):
         return How.NOT if _says_nothing(language, part) else How.PLAINLY
-    if mail.WHOLE.search(part) or mail.INDIRECT.search(part):
+    if mail.WHOLE.search(part) or mail.INDIRECT.search(part) or (one.asks and one.item):
+        return How.PLAINLY
+    if mail.ASKS.search(part) and not mail.ASKED_FIRST.search(part):
         return How.PLAINLY
     if demand := mail.DEMANDS.search(part):
         # Before "please" stands what is wanted, if nothing stands behind it.
@@ -128,15 +130,19 @@ def _is_listed(said: Sequence[Sentence], place: int) -> bool:
     return lead is not None and _leads(lead)
 
 
-def _introduces(language: Language, said: Sequence[Sentence], place: int, part: str) -> bool:
-    """Tell whether a sentence only points at the question behind it: "I wonder what this means.", "Is that so?"."""
-    after = said[place + 1].text if place + 1 < len(said) else ""
-    if not mail.MARKED.search(after) or mail.CONNECTED.search(after):
-        return False
+def _points(language: Language, said: Sequence[Sentence], place: int, part: str) -> bool:
+    """Tell whether a sentence only points at a question beside it.
+
+    At the one behind it: "I wonder what this means.", "Is that so?"; at the one before it: "Is that possible?"
+    """
     stems = content_stems(language, part) - language.common_stems
-    if mail.MARKED.search(part):
-        return not stems and len(words(part)) <= POINTING
-    return len(stems) < TELLING and bool(mail.REFERS.search(part))
+    after = said[place + 1].text if place + 1 < len(said) else ""
+    follows = bool(mail.MARKED.search(after)) and not mail.CONNECTED.search(after)
+    if not mail.MARKED.search(part):
+        return follows and len(stems) < TELLING and bool(mail.REFERS.search(part))
+    if stems or len(words(part)) > POINTING:
+        return False
+    return follows or bool(place and said[place - 1].asks and mail.CHECKS.search(part))
 
 
 def _told_before(language: Language, said: Sequence[Sentence], place: int) -> str:

@@ -174,9 +174,10 @@ ANOTHER_INDIRECT = _pattern(rf"{_AND}(?:{asking.ANOTHER_INDIRECT}))")
 WHOLE = _pattern(
     rf"^(?:{_CONNECTED}[ ,:-]+){{0,5}}(?:(?:{asking.ASKED_WITH})(?: [^ ,?]+){{0,4}}? )?(?:{asking.AUXILIARIES}){_END}",
 )
-# An English question word: it asks where a verb follows.
-ASKED_FIRST = _pattern(rf"^(?:{_CONNECTED}[ ,:-]+){{0,5}}(?:{asking.ASKED_WITH}){_END}")
+# An English word that asks where a verb follows: "When I come home it is off" asks nothing.
+ASKED_FIRST = _pattern(rf"^(?:{_CONNECTED}[ ,:-]+){{0,5}}(?!how|why)(?:{asking.ASKED_WITH}){_END}")
 CONNECTED = _pattern(rf"^{_CONNECTED}{_END}")
+CHECKS = _pattern(rf"^(?:{asking.AUXILIARIES}){_END}")
 AUXILIARY = _pattern(rf"{_BEGIN}(?:{asking.AUXILIARIES}){_END}")
 # Items of a list within a sentence: "a) who reads it, b) for how long".
 INLINE_ITEM = _pattern(

@@ -60,7 +60,7 @@ export class PlanNames {
    */
   #isMeant(said, place, name) {
     const before = said[place - 1];
-    const behind = said.slice(place + 1, place + 3);
+    const behind = said.slice(place + 1).slice(0, 2);
     const near = behind.slice(0, behind[0]?.little ? 1 : 2);
     if ([...near, before].some((one) => one && this.beside.has(one.stem))) return true;
     const capital = (/** @type {string} */ word) => /^\p{Uppercase}/u.test(word);

@@ -39,7 +39,7 @@ export class Asking {
     for (const { text, told, how } of parts) {
       const telling = this.search.telling(text).size;
       const little = telling < this.constants.TELLING || this.search.words(text).length < this.constants.FEWEST;
-      const refers = little && this.is.refers.test(text);
+      const refers = little && (this.is.refers.test(text) || !telling);
       const about = told || (refers ? subject : "");
       const asks = how !== NOT && how === least;
       if (asks && (telling || this.search.telling(about).size)) found.push({ text, about });
@@ -60,7 +60,7 @@ export class Asking {
     return this.#apart(one.text).map((text, number) => {
       let how = this.#how(one, text, listed);
       if (number && !this.#saysNothing(text)) how = Math.max(how, first);
-      if (this.#leads(one) || this.#introduces(said, place, text)) how = NOT;
+      if (this.#leads(one) || this.#points(said, place, text)) how = NOT;
       if (!number) first = how;
       return { text, told: number ? "" : told, how };
     });
@@ -76,7 +76,8 @@ export class Asking {
     if (listed) return PLAINLY;
     if (is.marked.test(one.text)) return this.#isOnTheReply(part) ? NOT : PLAINLY;
     if (is.requested.test(part)) return this.#saysNothing(part) ? NOT : PLAINLY;
-    if (is.whole.test(part) || is.indirect.test(part)) return PLAINLY;
+    if (is.whole.test(part) || is.indirect.test(part) || (one.asks && one.item)) return PLAINLY;
+    if (is.asks.test(part) && !is.asked_first.test(part)) return PLAINLY;
     const demand = is.demands.exec(part);
     if (demand) {
       const wanted = part.slice(demand.index + demand[0].length) || part.slice(0, demand.index);
@@ -126,12 +127,14 @@ export class Asking {
    * @param {number} place
    * @param {string} part
    */
-  #introduces(said, place, part) {
-    const after = said[place + 1]?.text ?? "";
-    if (!this.is.marked.test(after) || this.is.connected.test(after)) return false;
+  #points(said, place, part) {
+    const { is } = this;
     const telling = [...this.search.telling(part)].filter((stem) => !this.search.commonStems.has(stem)).length;
-    if (this.is.marked.test(part)) return !telling && this.search.words(part).length <= this.constants.POINTING;
-    return telling < this.constants.TELLING && this.is.refers.test(part);
+    const after = said[place + 1]?.text ?? "";
+    const follows = is.marked.test(after) && !is.connected.test(after);
+    if (!is.marked.test(part)) return follows && telling < this.constants.TELLING && is.refers.test(part);
+    if (telling || this.search.words(part).length > this.constants.POINTING) return false;
+    return follows || Boolean(said[place - 1]?.asks && is.checks.test(part));
   }
 
   /** The sentences before one that says too little, back to another that asks.
