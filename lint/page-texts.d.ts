@@ -27,6 +27,13 @@ interface SearchSaid {
 
 interface DeskTexts {
   abState: string;
+  abSeveral: string;
+  abFits: string;
+  abMaybe: string;
+  abNearest: string;
+  abNothing: string;
+  abWhole: string;
+  abPlanRead: string;
   abIndex: string;
   abReplies: string;
   abOne: string;

@@ -32,6 +32,7 @@ interface SearchConstants {
   LIMIT: number;
   LEAST: number;
   NEAREST: number;
+  SHOWN: number;
   NEAR: number;
   CONTEXT: number;
   MEANING: number;
@@ -229,8 +230,15 @@ interface DeskItem {
 }
 
 /** What answers a ticket: `best` is the id of the entry that fits, "" where none surely does. */
+/** A part of the desk's list: its heading in lines, and what it says of its answers. */
+interface DeskGroup {
+  names: string[];
+  says: string;
+  items: DeskItem[];
+}
+
 interface DeskFound {
-  groups: { name: string; items: DeskItem[] }[];
+  groups: DeskGroup[];
   says: Says;
   fit: SearchAnswers["fit"];
   best: string;

@@ -87,17 +87,22 @@ def _how(language: Language, one: Sentence, part: str, *, listed: bool) -> How:
         return How.PLAINLY
     if mail.MARKED.search(one.text):
         return How.NOT if _is_on_the_reply(language, part) else How.PLAINLY
+    return _how_unmarked(language, one, part)
+
+
+def _how_unmarked(language: Language, one: Sentence, part: str) -> How:
     if mail.REQUESTED.search(part):
         return How.NOT if _says_nothing(language, part) else How.PLAINLY
     if mail.WHOLE.search(part) or mail.INDIRECT.search(part) or (one.asks and one.item):
         return How.PLAINLY
     if mail.ASKS.search(part) and not mail.ASKED_FIRST.search(part):
         return How.PLAINLY
-    if demand := mail.DEMANDS.search(part):
-        # Before "please" stands what is wanted, if nothing stands behind it.
-        behind = part[demand.end() :]
-        return How.NOT if _says_nothing(language, behind or part[: demand.start()]) else How.PLAINLY
-    return How.PERHAPS if one.asks else How.NOT
+    demand = mail.DEMANDS.search(part)
+    if not demand:
+        return How.PERHAPS if one.asks else How.NOT
+    # Before "please" stands what is wanted, if nothing stands behind it.
+    wanted = part[demand.end() :] or part[: demand.start()]
+    return How.NOT if _says_nothing(language, wanted) else How.PLAINLY
 
 
 def _says_nothing(language: Language, wanted: str) -> bool:

@@ -23,12 +23,17 @@ def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
 
 
 def with_questions(search: Search, text: str, limit: int, prefer: str) -> dict[str, Any]:
-    """Return the answers to a text as `answered` does, with `questions`: of several, each with its own answer."""
+    """Return the answers to a text as `answered` does, with `questions`: of several, each with its own answer.
+
+    `plan` is the id of the plan preferred: `prefer`, or where that is "" the one that the text names (`plan_read`).
+    """
+    plan = prefer or search.plan_names.only(text)
     several = [
         {"question": one.text, **answered(search, one.query, one.answers)}
-        for one in questions.several(search, text, prefer)
+        for one in questions.several(search, text, plan)
     ]
-    return {**answered(search, text, search.find(text, limit, prefer)), "questions": several}
+    found = answered(search, text, search.find(text, limit, plan))
+    return {"plan": plan or None, "plan_read": bool(plan and not prefer), **found, "questions": several}
 
 
 def _result(search: Search, found: Result) -> dict[str, Any]:

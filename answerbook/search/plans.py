@@ -52,6 +52,11 @@ class PlanNames:
                 place += length
         return list(found)
 
+    def only(self, text: str) -> str:
+        """Return the id of the plan that a text names, "" if it names none or several."""
+        named = self.named(text)
+        return named[0] if len(named) == 1 else ""
+
     def for_browser(self) -> dict[str, object]:
         """Return a JSON object for `theme/assets/search-plans.js`: the names of each plan, and what goes with them."""
         names = [[plan.id, plan.heading, *other_names(plan)] for plan in self.plans]

@@ -16,6 +16,7 @@ const PAUSE = 400;
 const desk = byId("ab-desk", HTMLElement);
 const field = byId("ab-desk-text", HTMLTextAreaElement);
 const plan = byId("ab-desk-plan", HTMLSelectElement);
+const planRead = byId("ab-desk-plan-read", HTMLElement);
 const status = byId("ab-desk-status", HTMLElement);
 const foreign = byId("ab-desk-language", HTMLElement);
 const box = byId("ab-desk-list", HTMLElement);
@@ -34,6 +35,8 @@ const used = keptList(`ab-desk-used ${home.pathname}`, KEPT);
  */
 let answers = null;
 let chosen = "";
+// Whether the plan was chosen by hand; else it is the one that the ticket names.
+let planChosen = false;
 let turn = 0;
 let drawn = Promise.resolve();
 let pause = 0;
@@ -58,6 +61,7 @@ export function take(ticket) {
   collected.clear();
   field.value = ticket.text;
   plan.value = knowsPlan(ticket.plan) ? ticket.plan : "";
+  planChosen = Boolean(plan.value);
   greeting.setName(ticket.name);
   ask();
 }
@@ -80,11 +84,26 @@ function ask() {
 async function find(known, mine) {
   foreign.textContent = known.otherLanguage(field.value);
   if (isEmpty()) {
+    planChosen &&= plan.value !== "";
+    if (!planChosen) readPlan("");
     showKept();
     return;
   }
+  if (!planChosen) {
+    const named = await known.planIn(field.value);
+    if (mine !== turn) return;
+    readPlan(named);
+  }
   const found = await known.to(field.value, plan.value);
   if (mine === turn) showFound(found);
+}
+
+/** Choose the plan that the ticket names, and say that it does.
+ * @param {string} named its id, "" for none
+ */
+function readPlan(named) {
+  plan.value = named;
+  planRead.textContent = named ? texts.abPlanRead : "";
 }
 
 /** @param {DeskFound} found */
@@ -92,6 +111,7 @@ function showFound({ groups, says, fit, best, count }) {
   list.draw(groups, says, texts);
   choose(best);
   if (!count) sayLater("none", texts.abNone);
+  else if (groups.length > 1) sayLater("several", texts.abSeveral);
   else if (fit === "fits") sayLater("found", counted(texts, count));
   else if (fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
   else sayLater("unsure", texts.abUnsure);
@@ -102,8 +122,8 @@ function showKept() {
   const starred = favourites.list();
   const others = used.list().filter((id) => !starred.includes(id));
   const groups = [
-    { name: texts.abFavourites, items: answers?.kept(starred) ?? [] },
-    { name: texts.abUsed, items: answers?.kept(others) ?? [] },
+    { names: [texts.abFavourites], says: "", items: answers?.kept(starred) ?? [] },
+    { names: [texts.abUsed], says: "", items: answers?.kept(others) ?? [] },
   ];
   list.draw(groups, () => false, texts);
   choose(list.ids().includes(chosen) ? chosen : "");
@@ -227,7 +247,11 @@ field.addEventListener("keydown", (event) => {
   event.preventDefault();
   enterList();
 });
-plan.addEventListener("change", ask);
+plan.addEventListener("change", () => {
+  planChosen = true;
+  planRead.textContent = "";
+  ask();
+});
 box.addEventListener("keydown", press);
 // By Tab the focus comes to the list as by the arrow.
 box.addEventListener("focus", () => chosen || choose(list.ids()[0]));

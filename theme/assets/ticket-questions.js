@@ -72,18 +72,24 @@ export class Asking {
    * @param {boolean} listed
    */
   #how(one, part, listed) {
-    const { is } = this;
     if (listed) return PLAINLY;
-    if (is.marked.test(one.text)) return this.#isOnTheReply(part) ? NOT : PLAINLY;
+    if (this.is.marked.test(one.text)) return this.#isOnTheReply(part) ? NOT : PLAINLY;
+    return this.#unmarked(one, part);
+  }
+
+  /**
+   * @param {MailSentence} one
+   * @param {string} part
+   */
+  #unmarked(one, part) {
+    const { is } = this;
     if (is.requested.test(part)) return this.#saysNothing(part) ? NOT : PLAINLY;
     if (is.whole.test(part) || is.indirect.test(part) || (one.asks && one.item)) return PLAINLY;
     if (is.asks.test(part) && !is.asked_first.test(part)) return PLAINLY;
     const demand = is.demands.exec(part);
-    if (demand) {
-      const wanted = part.slice(demand.index + demand[0].length) || part.slice(0, demand.index);
-      return this.#saysNothing(wanted) ? NOT : PLAINLY;
-    }
-    return one.asks ? PERHAPS : NOT;
+    if (!demand) return one.asks ? PERHAPS : NOT;
+    const wanted = part.slice(demand.index + demand[0].length) || part.slice(0, demand.index);
+    return this.#saysNothing(wanted) ? NOT : PLAINLY;
   }
 
   /** @param {string} wanted */
