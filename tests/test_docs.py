@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from answerbook.cli.main import main
 from answerbook.importing.formats import FORMATS as IMPORTED
 from answerbook.language import analysis, compounds, spelling, words
-from answerbook.mail import passages, sentences
+from answerbook.mail import asked, passages, sentences
 from answerbook.model import content as model
 from answerbook.model import entries, look, site, switches
 from answerbook.model.entries import KINDS
@@ -62,6 +62,7 @@ FIXED = {
 RANKING = (
     *(words, compounds, analysis, passages, bm25, learn, rank, certainty, engine, questions, spelling, browser_index),
     sentences,
+    asked,
 )
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}

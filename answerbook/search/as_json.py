@@ -9,10 +9,13 @@ from answerbook.search import explain, questions
 from answerbook.search.engine import Answers, Result, Search
 
 
-def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
-    """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`."""
+def answered(search: Search, question: str, answers: Answers, about: str = "") -> dict[str, Any]:
+    """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`.
+
+    `about` is what a text says that one of its questions is about.
+    """
     numbers = [search.numbers[found.entry.ref] for found in answers.results]
-    whys = explain.matches(search.index, question, numbers)
+    whys = explain.matches(search.index, question, numbers, about)
     results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
     return {
         "confident": answers.confident,
@@ -29,7 +32,7 @@ def with_questions(search: Search, text: str, limit: int, prefer: str) -> dict[s
     """
     plan = prefer or search.plan_names.only(text)
     several = [
-        {"question": one.text, **answered(search, one.query, one.answers)}
+        {"question": one.text, **answered(search, one.asked.text, one.answers, one.about)}
         for one in questions.several(search, text, plan)
     ]
     found = answered(search, text, search.find(text, limit, plan))

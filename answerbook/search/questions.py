@@ -14,13 +14,13 @@ LEAST = 0.12
 
 @dataclass(frozen=True)
 class Question:
-    """One question of several in a text, with the answer that is nearest to it; `about` tells besides what about.
+    """One question of several in a text, with the answer that is nearest to it; without one nothing is near.
 
-    Without an answer nothing is near. `texts` are the questions that have this answer, as they were asked.
+    `texts` are the questions that have this answer, as they were asked, `asked` that of them which it answers best.
     """
 
     texts: tuple[str, ...]
-    about: str
+    asked: Asked
     answers: Answers
 
     @property
@@ -29,9 +29,9 @@ class Question:
         return " ".join(self.texts)
 
     @property
-    def query(self) -> str:
-        """What was asked behind what tells what it is about."""
-        return f"{self.about} {self.text}".strip()
+    def about(self) -> str:
+        """What tells what it is about, where it does not say so itself."""
+        return self.asked.about
 
 
 def several(search: Search, text: str, prefer: str = "") -> list[Question]:
@@ -52,7 +52,7 @@ def several(search: Search, text: str, prefer: str = "") -> list[Question]:
     found: dict[str, Question] = {}
     for number, (one, given) in enumerate(zip(things, _apart(answers), strict=True)):
         key = str(given.results[0].entry.ref) if given.results else str(number)
-        found[key] = _joined(found[key], one, given) if key in found else Question((one.text,), one.about, given)
+        found[key] = _joined(found[key], one, given) if key in found else Question((one.text,), one, given)
     return list(found.values())
 
 
@@ -71,8 +71,10 @@ def _apart(answers: Sequence[Answers]) -> list[Answers]:
 
 
 def _joined(before: Question, one: Asked, answers: Answers) -> Question:
-    surer = answers if answers.confidence > before.answers.confidence else before.answers
-    return Question((*before.texts, one.text), before.about, surer)
+    texts = (*before.texts, one.text)
+    if answers.confidence > before.answers.confidence:
+        return Question(texts, one, answers)
+    return replace(before, texts=texts)
 
 
 def _nearest(search: Search, one: Asked, plans: Collection[str], scores: Mapping[int, int]) -> Answers:

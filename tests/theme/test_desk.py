@@ -213,12 +213,16 @@ def test_the_desk_ranks_as_the_program_does(visit: Visit, real: Built, plan: str
         answers = search.find(ticket["text"], limit=SHOWN, prefer=meant)
         asked = several(search, ticket["text"], meant)
         questions = [one for one in asked if one.answers.results]
-        listed = {one.answers.results[0].entry.ref: one.query for one in questions}
-        listed = {**dict.fromkeys((one.entry.ref for one in answers.results), ticket["text"]), **listed}
+        listed = {one.answers.results[0].entry.ref: (one.asked.text, one.about) for one in questions}
+        listed = {**dict.fromkeys((one.entry.ref for one in answers.results), (ticket["text"], "")), **listed}
         order = dict.fromkeys([*(one.answers.results[0].entry.ref for one in questions), *listed])
         paste(visit.page, ticket["text"])
         visit.page.wait_for_function(LISTED, arg=",".join(map(str, order)))
-        why = [matches(search.index, listed[ref], [search.numbers[ref]])[0] for ref in order]
+        why = [
+            matches(search.index, text, [search.numbers[ref]], about)[0]
+            for ref in order
+            for text, about in [listed[ref]]
+        ]
         said = [f"Matched: {', '.join(words).replace(' -> ', ' → ')}" for words in why if words]
         expect(visit.page.locator(".ab-desk__matched")).to_have_text(said)
         first = asked[0].answers if asked else answers

@@ -28,9 +28,9 @@ export async function several(search, text, { prefer = "" }) {
   for (const [i, given] of apart(answers).entries()) {
     const key = given.results[0]?.number ?? `${i}`;
     const before = found.get(key);
-    const surer = before && before.answers.confidence >= given.confidence ? before.answers : given;
     const { text: asked, about } = things[i];
-    found.set(key, { texts: [...(before?.texts ?? []), asked], about: before?.about ?? about, answers: surer });
+    const surer = before && before.answers.confidence >= given.confidence ? before : { about, answers: given };
+    found.set(key, { ...surer, texts: [...(before?.texts ?? []), asked] });
   }
   return [...found.values()];
 }
