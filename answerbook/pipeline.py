@@ -241,7 +241,7 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     tree = checked.tree.with_files({**files, **written})
     copies = {**published_files(checked.graph), **themed}
     tree = replace(tree, copies=copies, beside=texts)
-    chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit, settings.cold)
+    chosen = (settings.compress, settings.file_urls, settings.keep, settings.commit, settings.cold, settings.scheduler)
     target = Target(settings.site, settings.workshop, settings.engine, *chosen)
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)

@@ -20,7 +20,7 @@ class Settings:
     forms in which the site's texts stand beside themselves; with `file_urls` the site is read from a disk; with
     `history` Git is asked, too. `today` is the day by which reviews are judged, None if they are not. `keep` and
     `commit` are those of `Target`; `around` are greeting and sign-off of exported replies. With `cold` nothing counts
-    that earlier runs remember.
+    that earlier runs remember; `scheduler` is that of `Target`.
     """
 
     parts: SiteParts
@@ -39,3 +39,4 @@ class Settings:
     commit: str = ""
     around: tuple[str, str] = ("", "")
     cold: bool = False
+    scheduler: str = ""

@@ -20,6 +20,7 @@ interface SearchSaid {
   abMore: string;
   abPerhaps: string;
   abUnsure: string;
+  abSupport: string;
   abNone: string;
   abFiltered: string;
   abRecent: string;

@@ -63,6 +63,7 @@ interface SearchIndex {
   common: string;
   joints: string[];
   asked: [question: string, path: string][];
+  support: string[];
   groups: Record<string, string>;
   constants: SearchConstants;
   parts?: SearchParts;
@@ -163,6 +164,7 @@ interface SearchResult {
 interface SearchAnswers {
   fit: "fits" | "perhaps" | "nothing";
   confidence: number;
+  support: boolean;
   total: number;
   results: SearchResult[];
   rest: (() => Promise<SearchResult>)[];
@@ -238,6 +240,7 @@ interface DeskGroup {
 }
 
 interface DeskFound {
+  support: boolean;
   groups: DeskGroup[];
   says: Says;
   fit: SearchAnswers["fit"];

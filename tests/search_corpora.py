@@ -42,6 +42,8 @@ ODD = (
     "https://cycles.example/?q=refund&x=1#top",
     "12345678901234567890 0x1F 3.14 1,000",
     "a<b ~3 ~0 c d<e",
+    "I want a refund of my invoice, who do I contact?",
+    "Rechnung stornieren, mit jemandem reden",
     "zero\u200bwidth soft\u00adhyphen non\u00a0breaking\ufeff",
 )
 GREETING = "Hello, I hope that you are well. I have been a customer since May and never had to ask you anything. "

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "answerbook"
 ROOMS: dict[str, frozenset[str]] = {
     "babel": frozenset({"words"}),
     "brotli": frozenset({"publishing.compress"}),
+    "distributed": frozenset({"publishing.scheduler"}),
     "yaml": frozenset({"content.yaml", "importing.front_matter"}),
     "bs4": frozenset({"importing.html_text", "importing.html_page"}),
     "markdownify": frozenset({"importing.html_text"}),

@@ -35,6 +35,7 @@ TWINS = (
     "search-rank",
     "search-fit",
     "search-questions",
+    "search-support",
     "search-index",
     "search-compounds",
     "search-named",

@@ -51,6 +51,12 @@ def check_command(
 @options.keep
 @options.commit
 @click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster, tcp://HOST:PORT, whose workers make the pages.",
+)
+@click.option(
     "--compress",
     type=click.Choice(FORMS),
     multiple=True,

@@ -173,6 +173,8 @@ def show_answers(answers: Mapping[str, Any], plan: str) -> None:
         click.echo()
     if answers.get("questions"):
         click.echo("To all of it:")
+    for one in answers["support"]:
+        click.echo(f"People can help with this: {one['label']}, {one['address']}")
     if answers["fit"] == "perhaps":
         click.echo("Perhaps one of these:")
     elif answers["fit"] == "nothing":

@@ -34,6 +34,16 @@ def program() -> str:
     return joint([tools, *_files()])
 
 
+@lru_cache(maxsize=1)
+def code() -> str:
+    """Return the hash of this program's own files.
+
+    Raises:
+        OSError: if a file of it cannot be read.
+    """
+    return joint(_files())
+
+
 def _packages() -> Iterator[str]:
     for place in sys.path:
         if Path(place).is_dir():

@@ -112,6 +112,11 @@ def _language(base: str, synonyms: tuple[tuple[str, ...], ...]) -> Language:
     return Language(algorithm, common, groups, JOINTS.get(base, ()))
 
 
+def support_subjects(code: str) -> list[list[str]]:
+    """Return what readers of a language ask people for, each subject as phrases that ask for it; none if unknown."""
+    return [line.split(",") for line in _lines(f"{codes.base(code)}-support.txt")]
+
+
 def common_in(text: Collection[str], own: frozenset[str]) -> frozenset[str]:
     """Return the words that say little in the language that a text, given as words, seems to be in.
 

@@ -46,6 +46,12 @@ def _is_told(piece: str, values: dict[str, str]) -> bool:
     return not names or any(values.get(name) for name in names)
 
 
+def host(target: str) -> str:
+    """Return where an address leads to in a few letters: a host, or a mail address."""
+    parts = urlsplit(target)
+    return parts.path if parts.scheme == "mailto" else parts.netloc
+
+
 def origin(url: str) -> str:
     """Return scheme, host and port of an address, as a content security policy names them; "" for none."""
     parts = urlsplit(url)

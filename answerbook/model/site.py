@@ -35,6 +35,13 @@ class Contact(Part):
     address: Target
 
 
+class Support(Part):
+    """By what words readers ask for people: those of the program for the site's language, or `words`; and `more`."""
+
+    words: Lines | None = None
+    more: Lines = ()
+
+
 class Site(Record):
     """`site.yml`."""
 
@@ -62,6 +69,7 @@ class Site(Record):
     desk_parents: tuple[WebOrigin, ...] = ()
     home: Home = Home()
     contact: tuple[Contact, ...] = ()
+    support: Support = Support()
     report: Target = ""
     edit_url: EditUrl = ""
     feedback_url: FeedbackUrl = ""

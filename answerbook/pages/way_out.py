@@ -6,7 +6,7 @@ from typing import Any
 
 from answerbook.ledger.snapshot import current
 from answerbook.model import addresses
-from answerbook.model.contact import filled
+from answerbook.model.contact import filled, host
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
 from answerbook.model.site import Site
@@ -17,11 +17,16 @@ _TYPED = "%7Bquestion%7D"
 
 @dataclass(frozen=True)
 class WayOut:
-    """A link to somebody; `asking` is its address for scripts, which put a question into it, "" if it takes none."""
+    """A link to somebody, as readers see it.
+
+    `asking` is its address for scripts, which put a question into it, "" if it takes none; `place` the host or mail
+    address that it leads to, "" if the label says it.
+    """
 
     label: str
     href: str
     asking: str = ""
+    place: str = ""
 
 
 def contacts(site: Site) -> tuple[WayOut, ...]:
@@ -31,7 +36,8 @@ def contacts(site: Site) -> tuple[WayOut, ...]:
 
 def _contact(label: str, address: str) -> WayOut:
     asking = filled(address, question="{question}")
-    return WayOut(label, filled(address), asking if _TYPED in asking else "")
+    place = host(address)
+    return WayOut(label, filled(address), asking if _TYPED in asking else "", "" if place in label else place)
 
 
 def way_out_of(graph: Graph, entry: Entry) -> Mapping[str, Any]:

@@ -27,7 +27,8 @@ from answerbook.publishing.workshop import Workshop
 def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, *, on_disk: bool = False) -> None:
     """Write docs tree, theme and configuration, so that `mkdocs build --strict -f build/mkdocs.yml` works too.
 
-    With `on_disk` pages say what does not work when they are opened from a disk.
+    Nothing in them names a place of this machine: the workshop may be copied to another and be built there. With
+    `on_disk` pages say what does not work when they are opened from a disk.
 
     Raises:
         OSError: if a file cannot be written.
@@ -41,26 +42,27 @@ def prepare(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, *, o
 
 
 def _base(parts: SiteParts, workshop: Workshop) -> Path:
-    """Return the settings that are inherited: the defaults, or the site's own, which inherit these in turn."""
+    """Return the file of the settings that are inherited: the defaults, or the site's own, which inherit these."""
+    workshop.defaults.write_bytes(defaults.CONFIG.read_bytes())
     if not parts.config:
-        return defaults.CONFIG
+        return workshop.defaults
     # At the end, so that what the engine says of a line holds for the site's file.
-    text = f"{parts.config.read_text(encoding='utf-8-sig')}\nINHERIT: {json.dumps(str(defaults.CONFIG))}\n"
+    text = f"{parts.config.read_text(encoding='utf-8-sig')}\nINHERIT: {json.dumps(workshop.defaults.name)}\n"
     workshop.base.write_text(text, encoding="utf-8")
-    return workshop.base.resolve()
+    return workshop.base
 
 
 def _config(graph: Graph, tree: Tree, parts: SiteParts, workshop: Workshop, on_disk: bool) -> Mapping[str, Any]:
     site = graph.content.site
     main = [graph.content.sources[id_] for id_ in site.main_sources if id_ in graph.content.sources]
     return {
-        "INHERIT": str(_base(parts, workshop)),
+        "INHERIT": _base(parts, workshop).name,
         "site_name": site.title,
         "site_description": site.description,
         "site_author": site.publisher,
         "site_url": f"{site.site_url.rstrip('/')}/",
-        "docs_dir": str(workshop.docs.resolve()),
-        "theme": {"custom_dir": str(workshop.theme.resolve()), "language": translation(site.language)},
+        "docs_dir": workshop.docs.name,
+        "theme": {"custom_dir": workshop.theme.name, "language": translation(site.language)},
         "nav": tree.nav,
         "extra": {
             "assets": asset_folder(parts.theme, own_assets(parts.theme, graph)),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from answerbook.core.defaults import CHECKOUT
@@ -29,6 +30,14 @@ _MEND = "mend the template, or what it includes"
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
+@dataclass(frozen=True)
+class Done:
+    """How the engine's process ended: its exit code, and all that it said."""
+
+    code: int
+    said: str
+
+
 def run(
     workshop: Workshop, site: Path, engine: str, epoch: int, pages: Collection[str] | None = None
 ) -> list[Diagnostic]:
@@ -36,37 +45,54 @@ def run(
 
     Of its pages some are made, `pages`, in several processes; or, if that is None, the engine does all by itself, with
     plugins and hooks. `epoch` (seconds since 1970) is the date that the engine writes into what it generates,
-    so that the same content gives the same bytes. Never `-q`: it hides broken links and
-    makes `--strict` exit with 0.
+    so that the same content gives the same bytes.
     """
     if importlib.util.find_spec(engine) is None:
         help_ = f"install it: `pip install 'answerbook[{engine}]'`, or choose another with --engine"
         return [Diagnostic("engine-missing", f"the engine {engine} is not installed", Location(engine), help_)]
-    command = [sys.executable, "-m", engine_process.__name__, *_work(workshop, site, engine, pages)]
+    return problems(call(workshop, site, engine, epoch, pages), workshop, site, engine)
+
+
+def call(
+    workshop: Workshop,
+    site: Path,
+    engine: str,
+    epoch: int,
+    pages: Collection[str] | None,
+    *,
+    alone: bool = False,
+) -> Done:
+    """Start the engine's process, as `run` says, and wait for its end; with `alone` it makes the pages and no more."""
+    command = [sys.executable, "-m", engine_process.__name__, *_work(workshop, site, engine, pages, alone)]
     # Where the engine, a process of its own, finds our Markdown extension in a checkout that is not installed.
     path = os.pathsep.join(filter(None, [str(CHECKOUT or ""), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONPATH": path}
     with _lifeline() as end:
         done = subprocess.run(command, env=environment, stdin=end, capture_output=True, text=True, check=False)  # noqa: S603
-    output = done.stderr + done.stdout
-    problems = list(dict.fromkeys(_PROBLEM.findall(output)))
-    if not problems and (refused := _REFUSED.search(output)):
+    return Done(done.returncode, done.stderr + done.stdout)
+
+
+def problems(done: Done, workshop: Workshop, site: Path, engine: str) -> list[Diagnostic]:
+    """Return what went wrong in the engine's process."""
+    found = list(dict.fromkeys(_PROBLEM.findall(done.said)))
+    if not found and (refused := _REFUSED.search(done.said)):
         return [cannot_write("the site", OSError(0, refused[1]), Location(refused[2] or str(site)))]
-    if done.returncode and not problems:
-        return [_failure(engine, output.strip().splitlines() or [f"exit code {done.returncode}"], workshop)]
-    if broken := [found[1] for message in problems if (found := _PAGE.match(message))]:
-        at = _template(output.splitlines(), workshop) or Location(str(workshop.config))
+    if done.code and not found:
+        return [_failure(engine, done.said.strip().splitlines() or [f"exit code {done.code}"], workshop)]
+    if broken := [page[1] for message in found if (page := _PAGE.match(message))]:
+        at = _template(done.said.splitlines(), workshop) or Location(str(workshop.config))
         return [Diagnostic("engine-warning", f"a page cannot be made: {broken[0]}", at, _MEND)]
-    return [_diagnostic(message, workshop) for message in problems]
+    return [_diagnostic(message, workshop) for message in found]
 
 
-def _work(workshop: Workshop, site: Path, engine: str, pages: Collection[str] | None) -> list[str]:
+def _work(workshop: Workshop, site: Path, engine: str, pages: Collection[str] | None, alone: bool) -> list[str]:
     """Return what the engine's process is told."""
     config = str(workshop.config)
     if pages is None:
+        # Never `-q`: it hides broken links and makes `--strict` exit with 0.
         return [engine, "build", "--strict", "--clean", "-f", config, "-d", str(site)]
     task = site.with_name("engine.json")
-    task.write_text(compact({"config": config, "site": str(site), "pages": sorted(pages)}))
+    task.write_text(compact({"config": config, "site": str(site), "pages": sorted(pages), "alone": alone}))
     return [engine, engine_process.PAGES, str(task)]
 
 

@@ -24,11 +24,14 @@ _FENCE = "---\n"
 _FINER = 8
 
 
-def make_pages(engine: str, config: str, site: str, pages: list[str], begin: Callable[[], None]) -> None:
+def make_pages(
+    engine: str, config: str, site: str, pages: list[str], begin: Callable[[], None], *, alone: bool = False
+) -> None:
     """Make some pages of the docs tree and all else that a site has, with the engine's functions, into a folder.
 
     `pages` are files of the docs tree; `config` is the engine's file of settings, without plugins or hooks; `begin` is
-    called where a process begins. Warnings of the engine go to standard error, as the engine writes them.
+    called where a process begins; with `alone` the pages are all that is made. Warnings of the engine go to standard
+    error, as the engine writes them.
     """
     logging.basicConfig(format="%(levelname)-7s -  %(message)s", level=logging.WARNING, stream=sys.stderr)
     steps = import_module(f"{engine}.commands.build")
@@ -41,10 +44,10 @@ def make_pages(engine: str, config: str, site: str, pages: list[str], begin: Cal
     steps.set_exclusions(files, settings)
     nav = steps.get_navigation(files, settings)
     all_pages = _read(steps, settings, files)
-    for template in settings.theme.static_templates:
+    for template in () if alone else settings.theme.static_templates:
         steps._build_theme_template(template, environment, files, settings, nav)
     wanted = frozenset(pages)
-    work = [file for file in files if not file.is_documentation_page() or file.src_uri in wanted]
+    work = [file for file in files if (file.src_uri in wanted if file.is_documentation_page() else not alone)]
     made = partial(_make, steps, settings, (files, all_pages, nav, environment), begin)
     number = cores() * _FINER if cores() > 1 else 1
     in_processes([partial(made, work[first::number]) for first in range(number)])
@@ -71,6 +74,11 @@ def parted(text: str) -> tuple[str, dict[str, Any]]:
         raise ValueError("no front matter")
     pairs = (line.split(": ", 1) for line in head.splitlines())
     return body.lstrip("\n"), {key: json.loads(value) for key, value in pairs}
+
+
+def head(data: bytes) -> bytes:
+    """Return a page that `with_front_matter` wrote without what follows its front matter."""
+    return data[: data.index(f"\n{_FENCE}".encode()) + len(_FENCE) + 1]
 
 
 def _make(

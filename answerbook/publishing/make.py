@@ -8,7 +8,7 @@ from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_
 from answerbook.core.site_parts import SiteParts, runs_more
 from answerbook.core.tree import Tree
 from answerbook.model.graph import Graph
-from answerbook.publishing import config, engine, manifest
+from answerbook.publishing import config, elsewhere, engine, manifest
 from answerbook.publishing.check import check_site
 from answerbook.publishing.compress import compress, compressor_problems
 from answerbook.publishing.file_urls import name_pages
@@ -27,6 +27,7 @@ from answerbook.publishing.manifest import Manifest
 from answerbook.publishing.minify import minify
 from answerbook.publishing.proven import proven
 from answerbook.publishing.publish import open_to_readers, publish, scratch
+from answerbook.publishing.scheduler import NoWorkersError, workers
 from answerbook.publishing.static import add_beside, add_static
 from answerbook.publishing.sweep import sweep
 from answerbook.publishing.target import Target
@@ -73,7 +74,7 @@ def _make(
         built = folder / "site"
         progress(f"building the site with {target.engine}")
         pages = None if runs_more(parts) else _new_pages(last, tree, built)
-        diagnostics = engine.run(workshop, built, target.engine, epoch, pages)
+        diagnostics = _with_engine(target, built, epoch, pages)
         if not has_errors(diagnostics):
             progress("finishing the files")
             sweep(workshop, built)
@@ -101,6 +102,17 @@ def _make(
         if not found:
             remember(target, shared, tree)
         return way, diagnostics
+
+
+def _with_engine(target: Target, built: Path, epoch: int, pages: list[str] | None) -> list[Diagnostic]:
+    """Let the engine make the pages, here or in a cluster; plugins and hooks, which want to see all, have them here."""
+    if not target.scheduler or pages is None:
+        return engine.run(target.workshop, built, target.engine, epoch, pages)
+    try:
+        with workers(target.scheduler) as (executor, number):
+            return elsewhere.run(executor, number, target.workshop, built, target.engine, epoch, pages)
+    except NoWorkersError as error:
+        return [error.diagnostic]
 
 
 def _new_pages(last: LastBuild, tree: Tree, built: Path) -> list[str]:

@@ -13,6 +13,7 @@ class Target:
     `packed` names the forms in which texts stand beside themselves; with `file_urls` the site is read from a disk.
     `keep` are the paths in the published folder that stay though no build wrote them; `commit` is the state of the
     content in version control, "" if nobody said it. With `cold` nothing is taken over from the last build.
+    `scheduler` is the address of a cluster that makes the pages, "" if this machine does.
     """
 
     site: Path
@@ -23,3 +24,4 @@ class Target:
     keep: frozenset[str] = frozenset()
     commit: str = ""
     cold: bool = False
+    scheduler: str = ""

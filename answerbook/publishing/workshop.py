@@ -21,6 +21,11 @@ class Workshop:
         return self.folder / "theme"
 
     @property
+    def defaults(self) -> Path:
+        """The settings of the engine that every site inherits."""
+        return self.folder / "default.mkdocs.yml"
+
+    @property
     def base(self) -> Path:
         """The site's own settings of the engine, where it has some, which inherit the defaults."""
         return self.folder / "site.mkdocs.yml"

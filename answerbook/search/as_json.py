@@ -5,6 +5,7 @@ from typing import Any
 from answerbook.ledger.snapshot import pinned_link
 from answerbook.markdown import summaries
 from answerbook.model import addresses
+from answerbook.pages.way_out import contacts
 from answerbook.search import explain, questions
 from answerbook.search.engine import Answers, Result, Search
 
@@ -12,15 +13,18 @@ from answerbook.search.engine import Answers, Result, Search
 def answered(search: Search, question: str, answers: Answers, about: str = "") -> dict[str, Any]:
     """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`.
 
-    `about` is what a text says that one of its questions is about.
+    `about` is what a text says that one of its questions is about. `support` are those whom the site names for it, where
+    people are asked for rather than an answer.
     """
     numbers = [search.numbers[found.entry.ref] for found in answers.results]
     whys = explain.matches(search.index, question, numbers, about)
     results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
+    asked = contacts(search.graph.content.site) if answers.support else ()
     return {
         "confident": answers.confident,
         "fit": answers.fit,
         "confidence": round(answers.confidence, 2),
+        "support": [{"label": one.label, "address": one.href} for one in asked],
         "results": results,
     }
 

@@ -177,6 +177,7 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
         "common": " ".join(sorted(language.common)),
         "joints": language.joints,
         "asked": [[faq.question, addresses.folder(faq.ref)] for faq in search.graph.most_asked()],
+        "support": [" ".join(sorted(phrase)) for phrase in search.support],
         "groups": {number: "|".join(phrases) for number, phrases in sorted(groups.items())},
         "constants": CONSTANTS,
     }

@@ -13,7 +13,7 @@ from answerbook.markdown import summaries, syntax
 from answerbook.model.entries import Entry, Plan, Term, other_names
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
-from answerbook.search import bm25, certainty, rank
+from answerbook.search import bm25, certainty, rank, support
 from answerbook.search.bm25 import Document, Index
 from answerbook.search.certainty import Fit
 from answerbook.search.plans import PlanNames, capital_nouns
@@ -46,10 +46,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Answers:
-    """The entries nearest to a question, best first; `confidence` is how likely the first answers it, 0 to 1."""
+    """The entries nearest to a question, best first; `confidence` is how likely the first answers it, 0 to 1.
+
+    `support` tells whether people are asked for, or what only they can do, rather than an answer.
+    """
 
     confidence: float
     results: Sequence[Result]
+    support: bool = False
 
     @property
     def fit(self) -> Fit:
@@ -78,6 +82,11 @@ class Search:
         return bm25.build_index([_document(self.graph, entry) for entry in self.entries], self.language)
 
     @cached_property
+    def support(self) -> Sequence[support.Phrase]:
+        """The phrases by which readers ask for people, as stems."""
+        return support.phrases(self.graph, self.language)
+
+    @cached_property
     def numbers(self) -> Mapping[Ref, int]:
         """The number of each entry in the index."""
         return {entry.ref: number for number, entry in enumerate(self.entries)}
@@ -96,10 +105,10 @@ class Search:
         """
         weights = rank.asked_terms(self.index, question)
         hits = self._hits(question, weights, [prefer] if prefer else ())
-        confidence, first = self._surest(question, prefer, hits)
+        confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
             hits.sort(key=lambda hit: hit.document != first)
-        return Answers(confidence, self._results(weights, hits[:limit]))
+        return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
     def answer(
         self,
@@ -126,7 +135,8 @@ class Search:
         if prefer and hits:
             applying, least = self._applying(prefer) - terms, rank.NEAR * hits[0].score
             hits = sorted(hits, key=lambda hit: hit.document not in applying or 100 * hit.score < least)
-        return Answers(certainty.of_first(self.index, question, hits, weights), self._results(weights, hits))
+        confidence, for_people = self._likely(question, hits, weights)
+        return Answers(confidence, self._results(weights, hits), for_people)
 
     def told(self, text: str) -> dict[int, int]:
         """Return what all that a text tells is worth for each entry: what one question of it is asked within."""
@@ -174,16 +184,22 @@ class Search:
         """Return which of the best hits are terms that a question does not just name."""
         return {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
 
-    def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int]:
-        """Return how likely the best answer to a passage of a question is right, and which document that is."""
-        surest = (0.0, -1)
+    def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int, bool]:
+        """Return how likely the best answer to a passage is right, its document, and if people are asked for."""
+        surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
             hits = found if passage == question else self._hits(passage, weights, [prefer] if prefer else ())
-            likely = certainty.of_first(self.index, passage, hits, weights)
-            if likely > surest[0]:
-                surest = (likely, hits[0].document)
-        return surest
+            likely, asks_people = self._likely(passage, hits, weights)
+            for_people = for_people or asks_people
+            if likely > surest:
+                surest, first = likely, hits[0].document
+        return surest, first, for_people
+
+    def _likely(self, passage: str, hits: Sequence[Hit], weights: Mapping[str, int]) -> tuple[float, bool]:
+        """Return how likely the first hit answers a passage, and whether that asks for people."""
+        likely = certainty.of_first(self.index, passage, hits, weights)
+        return support.judged(self.index, self.support, passage, weights, hits, likely)
 
     def applies(self, entry: Entry, *plans: str) -> bool:
         """Tell whether an entry applies to one of some plans, if there are any; one without plans applies to each."""

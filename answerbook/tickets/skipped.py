@@ -7,10 +7,11 @@ from answerbook.core.diagnostics import Diagnostic, Location, Severity
 from answerbook.core.wording import plural
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read.declared import AllDeclared
-from answerbook.tickets.read.messages import NOT_WHOLE, FileRead, RecordFault
+from answerbook.tickets.read.messages import ALONE, NOT_WHOLE, FileRead, RecordFault
 
 # So many lines of a fault are named.
 MAX_LINES = 5
+_NAME_TICKETS = "export messages with the id of their ticket, or name it with --id-field"
 _NAME_TEXTS = "name what is to be read with --text-field"
 
 
@@ -113,5 +114,6 @@ def _of_fault(fault: FaultCount) -> Diagnostic:
     first = ", ".join(map(str, fault.lines)) + (" and more" if fault.records > len(fault.lines) else "")
     records = plural(fault.records, "record is", "records are")
     message = f"{records} {fault.what}; {'line' if fault.records == 1 else 'lines'} {first}"
-    help_ = _NAME_TEXTS if fault.what.startswith(NOT_WHOLE) else "the rest was read; mend the lines, or export again"
+    help_ = _NAME_TICKETS if fault.what == ALONE else "the rest was read; mend the lines, or export again"
+    help_ = _NAME_TEXTS if fault.what.startswith(NOT_WHOLE) else help_
     return Diagnostic("damaged-record", message, Location(fault.file, fault.lines[0]), help_, Severity.WARNING)

@@ -84,7 +84,8 @@ def window(
     """
     size = {"width": width, "height": more.pop("height", 800)}
     context = browser.new_context(viewport=size, color_scheme=scheme, **{"reduced_motion": "reduce", **more})
-    context.set_default_timeout(2_000)
+    # Of no rule about time: a machine that does much else besides may stall for seconds.
+    context.set_default_timeout(10_000)
     context.add_init_script(LISTEN)
     if script:
         context.add_init_script(script)

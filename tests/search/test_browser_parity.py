@@ -42,9 +42,9 @@ async ([corpus, asked]) => {
     const search = (window.searches[corpus] ??= await load(new URL(`/${corpus}/search/`, location)));
     const found = [];
     for (const [question, options] of asked) {
-        const { fit, confidence, total, results } = await search.find(question, options);
+        const { fit, confidence, support, total, results } = await search.find(question, options);
         const list = results.map(({ entry, score }) => [`${entry.kind}:${entry.id}`, score, entry.section?.anchor ?? ""]);
-        found.push({ fit, confidence, total, list });
+        found.push({ fit, confidence, support, total, list });
     }
     return found;
 }
@@ -95,6 +95,7 @@ def test_program_and_browser_rank_alike(page: Page, name: str) -> None:
         assert found["list"] == listed(answers), question
         assert found["fit"] == answers.fit, question
         assert found["confidence"] == pytest.approx(answers.confidence), question
+        assert found["support"] == answers.support, question
 
 
 @pytest.mark.parametrize("name", CORPORA)

@@ -19,7 +19,8 @@ def visit(browser: Browser, home: str) -> Iterator[Visit]:
 
 
 def open_tab(visit: Visit) -> str:
-    """Return the title of the tab whose text can be seen."""
+    """Return the title of the tab whose text can be seen, as soon as there are tabs: before that all texts can."""
+    seen(visit.page, "[role=tab][aria-selected=true]")
     (title,) = visit.page.locator("[role=tab][aria-selected=true]").all_inner_texts()
     panels = visit.page.locator("[role=tabpanel]")
     assert [panel.get_attribute("hidden") is None for panel in panels.all()].count(True) == 1

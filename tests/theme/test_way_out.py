@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import pytest
-from dialog_driver import dialog
+from dialog_driver import dialog, results, status
 from dialog_driver import field as typed
 from page_states import find_nothing, search_for
 from playwright.sync_api import Browser, expect
@@ -122,10 +122,30 @@ def test_the_question_goes_along_to_whom_is_asked(browser: Browser, asking: tupl
     with window(browser, home) as visit:
         visit.open("")
         find_nothing(visit.page)
-        links = dialog(visit.page).locator("[data-ab-when=none] a[data-ab-asking]")
+        links = dialog(visit.page).locator("[data-ab-when~=none] a[data-ab-asking]")
         expect(links.nth(0)).to_have_attribute("href", "mailto:help@small.example?subject=zzqx%20wvut")
         expect(links.nth(1)).to_have_attribute("href", "https://small.example/ask?q=zzqx%20wvut")
         expect(links.nth(0)).to_be_visible()
+        assert visit.outside == taker.got == []
+
+
+def test_who_asks_for_people_sees_them_first(browser: Browser, asking: tuple[str, Taker]) -> None:
+    """Whom to ask stands above what is near, with where each link leads, and the question goes along."""
+    home, taker = asking
+    taker.got.clear()
+    with window(browser, home, 360) as visit:
+        visit.open("")
+        search_for(visit.page, "refund for opening hours")
+        links = dialog(visit.page).locator("[data-ab-when~=support] li a")
+        expect(links).to_have_text(["the desk help@small.example", "our form small.example"])
+        expect(links.nth(1)).to_have_attribute("href", "https://small.example/ask?q=refund%20for%20opening%20hours")
+        expect(status(visit.page)).to_have_text("No sure answer. What is near stands below.")
+        expect(results(visit.page).first).to_be_in_viewport()
+        top = [one.bounding_box()["y"] for one in (links.nth(1), results(visit.page).first)]  # type: ignore[index]
+        assert top == sorted(top)
+        typed(visit.page).fill("I want a refund")
+        expect(status(visit.page)).to_have_text("No answer fits")
+        expect(links.first).to_be_visible()
         assert visit.outside == taker.got == []
 
 

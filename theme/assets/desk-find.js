@@ -48,6 +48,7 @@ export class Answers {
       fit: together([...(questions.length ? questions.map(({ answers }) => answers) : [found])]),
       best: first.fit === "fits" ? idOf(first.results[0].entry) : "",
       count: taken.length + others.length,
+      support: found.support || questions.some(({ answers }) => answers.support),
     };
   }
 

@@ -107,7 +107,8 @@ function readPlan(named) {
 }
 
 /** @param {DeskFound} found */
-function showFound({ groups, says, fit, best, count }) {
+function showFound({ groups, says, fit, best, count, support }) {
+  desk.toggleAttribute("data-ab-support", support);
   list.draw(groups, says, texts);
   choose(best);
   if (!count) sayLater("none", texts.abNone);

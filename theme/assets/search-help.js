@@ -5,7 +5,7 @@ import { byId } from "./elements.js";
 import { fetchLanguages, languageName, otherLanguage } from "./other-language.js";
 
 // The states in which it helps, of those in search.js.
-const DOUBTFUL = ["unsure", "none", "filtered"];
+const DOUBTFUL = ["unsure", "support", "none", "filtered"];
 const TYPED = encodeURIComponent("{question}");
 
 const dialog = byId("ab-search", HTMLDialogElement);

@@ -2,6 +2,7 @@
 import { likely, toldAndAsked } from "./search-fit.js";
 import { mereTerms } from "./search-named.js";
 import { PlanNames } from "./search-plans.js";
+import { judged } from "./search-support.js";
 import { Asking } from "./ticket-questions.js";
 
 /** Questions that have one answer: as they were asked, what they are about where they do not say so themselves, and the answer.
@@ -81,8 +82,9 @@ async function answer(search, { text, about }, { plans, scores }) {
   }
   const best = hits.sort(([a, x], [b, y]) => y - x || a - b).slice(0, NEAREST);
   const near = plans.length ? await applyingFirst(search, best, plans, terms) : best;
-  const confidence = likely(search, { passage: text, weights, hits: near }, search.scores(weights));
-  return search.answers({ text: `${about} ${text}`.trim(), weights }, near, confidence);
+  const found = { passage: text, weights, hits: near };
+  const { likely: confidence, support } = judged(search, found, likely(search, found, search.scores(weights)));
+  return search.answers({ text: `${about} ${text}`.trim(), weights }, near, confidence, { support });
 }
 
 const share = (/** @type {number} */ percent, /** @type {number} */ score) => Math.floor((score * percent) / 100);

@@ -2,6 +2,7 @@
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
 import { fitOf, likely, likeness, sectionOf, toldAndAsked } from "./search-fit.js";
 import { Index } from "./search-index.js";
+import { judged } from "./search-support.js";
 import { termsOf } from "./search-terms.js";
 import { reader } from "./search-words.js";
 
@@ -50,6 +51,7 @@ export class Search {
       for (const phrase of phrases.split("|")) this.groups.set(phrase, [...(this.groups.get(phrase) ?? []), group]);
     }
     this.longest = Math.max(0, ...[...this.groups.keys()].map((phrase) => phrase.split(" ").length));
+    this.support = (core.support ?? []).map((phrase) => phrase.split(" "));
     this.general = new Set([...this.common, ...[...this.groups.keys()].flatMap((phrase) => phrase.split(" "))]);
     this.index = new Index(base, core, this.commonStems);
     /** @type {(text: string) => string[]} */
@@ -72,19 +74,20 @@ export class Search {
     const chosen = async (/** @type {string} */ asked, /** @type {Weights} */ terms) =>
       (await this.ranked(asked, terms, prefer ? [prefer] : [])).filter(([entry]) => wanted(entry));
     const ordered = await chosen(question, weights);
-    const { confidence, first } = await this.#surest(question, { weights, hits: ordered }, chosen);
+    const { confidence, first, support } = await this.#surest(question, { weights, hits: ordered }, chosen);
     if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
-    return this.answers({ text, weights }, ordered.slice(0, limit), confidence, { seen, total: ordered.length });
+    const how = { seen, total: ordered.length, support };
+    return this.answers({ text, weights }, ordered.slice(0, limit), confidence, how);
   }
 
   /** Return the first entries of a ranking, as they are shown: on a large site as many as are seen, and how to get the rest.
    * @param {SearchAnswers["asked"]} asked
    * @param {Hit[]} best
    * @param {number} confidence
-   * @param {{ seen?: number, total?: number }} how
+   * @param {{ seen?: number, total?: number, support?: boolean }} how
    * @returns {Promise<SearchAnswers>}
    */
-  async answers(asked, best, confidence, { seen = best.length, total = best.length } = {}) {
+  async answers(asked, best, confidence, { seen = best.length, total = best.length, support = false } = {}) {
     await this.index.fetchEntries(best.slice(0, seen).map(([entry]) => entry));
     const absent = best.findIndex(([entry]) => !this.index.has(entry));
     const there = absent < 0 ? best.length : absent;
@@ -96,6 +99,7 @@ export class Search {
     return {
       fit: fitOf(this, confidence),
       confidence,
+      support,
       total,
       results: best.slice(0, there).map(shown),
       rest: best.slice(there).map((hit) => async () => {
@@ -170,7 +174,7 @@ export class Search {
     }
   }
 
-  /** How likely the best answer to a passage of a question is right, and which entry that is.
+  /** How likely the best answer to a passage of a question is right, which entry that is, and whether people are asked for.
    * @param {string} question
    * @param {{ weights: Weights, hits: Hit[] }} whole
    * @param {(passage: string, weights: Weights) => Promise<Hit[]>} ranked
@@ -179,9 +183,13 @@ export class Search {
     const found = (await this.#passages(question)).map(async (passage) => {
       const weights = passage === question ? whole.weights : (await this.asked(passage, false)).weights;
       const hits = passage === question ? whole.hits : await ranked(passage, weights);
-      return { confidence: likely(this, { passage, weights, hits }, this.scores(weights)), first: hits[0]?.[0] ?? -1 };
+      const answered = { passage, weights, hits };
+      const sure = likely(this, answered, this.scores(weights));
+      return { ...judged(this, answered, sure), first: hits[0]?.[0] ?? -1 };
     });
-    return (await Promise.all(found)).reduce((best, one) => (one.confidence > best.confidence ? one : best));
+    const all = await Promise.all(found);
+    const best = all.reduce((surest, one) => (one.likely > surest.likely ? one : surest));
+    return { confidence: best.likely, first: best.first, support: all.some(({ support }) => support) };
   }
 
   /** @param {string} question */

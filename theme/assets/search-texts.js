@@ -6,6 +6,7 @@ Object.assign(byId("ab-search", HTMLDialogElement).dataset, {
   abMore: gettext("More than # matches"),
   abPerhaps: gettext("Perhaps one of these:"),
   abUnsure: gettext("No sure answer. Here is what is near:"),
+  abSupport: gettext("No sure answer. What is near stands below."),
   abNone: gettext("No answer fits"),
   abFiltered: gettext("No answer with this filter"),
   abRecent: gettext("Recent searches"),

@@ -30,7 +30,7 @@ const base = new URL(texts.abIndex, document.baseURI);
 const home = new URL("..", base);
 const recent = keptList(`ab-recent ${home.pathname}`, { most: RECENT, key: (text) => text.toLowerCase() });
 
-// Of loading, empty, recent, found, perhaps, unsure, none, filtered, offline, copied: `data-ab-when` in the dialog names some.
+// Of loading, empty, recent, found, perhaps, unsure, support, none, filtered, offline, copied: `data-ab-when` in the dialog names some.
 let state = "loading";
 /** @type {Promise<Search> | null} */
 let loading = null;
@@ -122,14 +122,15 @@ function show(q, found, failed) {
 }
 
 /** @param {SearchAnswers} found */
-function stateOf({ results, fit }) {
+function stateOf({ results, fit, support }) {
+  if (support && fit !== "fits") return "support";
   if (results.length) return { fits: "found", perhaps: "perhaps", nothing: "unsure" }[fit];
   return Object.values(filters.read()).some(Boolean) ? "filtered" : "none";
 }
 
 function present() {
   for (const part of dialog.querySelectorAll("[data-ab-when]")) {
-    part.toggleAttribute("hidden", part.getAttribute("data-ab-when") !== state);
+    part.toggleAttribute("hidden", !part.getAttribute("data-ab-when")?.split(" ").includes(state));
   }
 }
 
@@ -141,7 +142,7 @@ function settle() {
   const number = list.children.length;
   const found = total > number ? texts.abMore.replace("#", String(number)) : counted(texts, number);
   /** @type {Record<string, string>} */
-  const own = { found, empty: "", recent: "" };
+  const own = { found, empty: "", recent: "", support: number ? texts.abSupport : texts.abNone };
   const key = /** @type {keyof SearchTexts} */ (`ab${state[0].toUpperCase()}${state.slice(1)}`);
   say(state, own[state] ?? texts[key]);
   // Before the index is here the filters cannot hold what the address asks.

@@ -11,6 +11,7 @@ from answerbook.content.rules.look import look_problems
 from answerbook.content.rules.outside import script_problems
 from answerbook.content.rules.own_paths import own_path_problems
 from answerbook.content.rules.references import name_of, nearest, unknown, unknown_source
+from answerbook.content.rules.search import support_problems
 from answerbook.content.rules.texts import former_anchor_problems
 from answerbook.content.rules.topics import topic_of, topic_problems
 from answerbook.core.diagnostics import Diagnostic, did_you_mean
@@ -35,6 +36,7 @@ def site_problems(content: Content) -> list[Diagnostic]:
         *own_path_problems(content),
         *script_problems(content),
         *_framed_desk(content.site),
+        *support_problems(content.site),
     ]
     site = content.site
     if site.home.answer:

@@ -8,6 +8,7 @@ from answerbook.language.analysis import language
 from answerbook.language.words import words
 from answerbook.model.content import Content, Golden, Synonyms
 from answerbook.model.entries import KINDS
+from answerbook.model.site import Site
 
 
 def golden_problems(content: Content) -> Iterator[Diagnostic]:
@@ -38,6 +39,20 @@ def _expected(content: Content, golden: Golden) -> Iterator[Diagnostic]:
         if ref in golden.expect[:i]:
             message = f"`expect` names twice: `{ref}`"
             yield Diagnostic("repeated-reference", message, at, "delete it", entry=name_of(golden))
+
+
+def support_problems(site: Site) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the phrases by which readers ask for people."""
+    given = [(name, phrases) for name in ("words", "more") if (phrases := getattr(site.support, name))]
+    if given and not site.contact:
+        help_ = "name whom they can ask under `contact`, or delete it"
+        at = site.origin.at_key(("support",))
+        yield Diagnostic("unused-field", "`support` says how readers ask for people, and nobody is named", at, help_)
+    for name, phrases in given:
+        for i, phrase in enumerate(phrases):
+            if not words(phrase):
+                at, help_ = site.origin.at(("support", name, i)), "delete it: the search looks for words only"
+                yield Diagnostic("no-word", f"the phrase has no word: `{phrase}`", at, help_)
 
 
 def synonym_problems(code: str, groups: Iterable[Synonyms]) -> Iterator[Diagnostic]:

@@ -15,7 +15,9 @@ from answerbook.tickets.read.columns import Columns, columns, is_day_first, read
 from answerbook.tickets.read.export_file import CUT_OFF, MAX_RECORD, TOO_LONG, ExportFile, read_lines
 from answerbook.tickets.read.journals import entries
 from answerbook.tickets.read.messages import NOT_WHOLE, Fields, Message, RawMessage, RecordFault, TicketHead, messages
+from answerbook.tickets.read.names import USUAL, bare_name
 from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
+from answerbook.tickets.read.of_ticket import Agents
 from answerbook.tickets.read.values import role
 
 DELIMITERS = ",;\t|"
@@ -92,6 +94,7 @@ def read(source: ExportFile, fields: Fields) -> Iterator[Message | RecordFault |
             yield RecordFault(row, source.at(line))
         elif row:
             yield from reader.read(row, source.at(line))
+    yield from reader.agents.faults()
 
 
 def _rows(feed: _Feed, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -183,7 +186,8 @@ class _Rows:
     """Makes messages of the rows of a table, and tells which of their texts are not among these."""
 
     def __init__(self, found: Columns, fields: Fields, head: str, delimiter: str) -> None:
-        self.columns, self.fields, self.count = found, fields, 0
+        self.columns, self.fields, self.count, self.agents = found, fields, 0, Agents()
+        self.named = bool(fields.id) or (found.id is not None and bare_name(found.names[found.id]) in USUAL["of"])
         rows = csv.reader(head.splitlines()[1:_SAMPLE], delimiter=delimiter)
         cells = [] if found.date is None else [row[found.date] for row in rows if len(row) > found.date]
         name = "" if found.date is None else found.names[found.date]
@@ -205,6 +209,8 @@ class _Rows:
         raw += [one for column in found.later if row[column].strip() for one in _comments(row[column], date, asked)]
         head = TicketHead(cell(found.id), cell(found.plan), cell(found.subject), cell(found.status))
         yield from messages(head, raw, self.fields, place)
+        if not self.named:
+            self.agents.add(cell(found.id), raw, place)
         self.count += 1
         if self.count <= ALL or self.count % EVERY == 0:
             rest = {found.names[column]: row[column] for column in found.rest if row[column]}

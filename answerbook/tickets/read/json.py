@@ -147,13 +147,15 @@ class _Reader:
     """Reads on as needed; `text` is what was read and not yet passed, `at` the place within it."""
 
     def __init__(self, stream: TextIOWrapper, schema: TicketSchema, keys: tuple[str, ...], declared: Declared) -> None:
-        self.stream, self.is_record, self.list_start = stream, schema.is_ticket, _list_start(keys)
+        self.stream, self.schema, self.list_start = stream, schema, _list_start(keys)
         self.declared, self.beside = declared, ""
         # Without a list the tickets stand one after the other.
         self.bare = not keys
         self.text, self.at, self.line = "", 0, 1
         # What every record begins with: the key of the first one.
         self.beginning: re.Pattern[str] | None = None
+        # Whether the records are messages by themselves: else one that is found is within a ticket.
+        self.alone: bool | None = None
 
     def records(self) -> Iterator[JsonRecord]:
         self._more(_PIECE)
@@ -166,6 +168,7 @@ class _Reader:
                 line = self.line
                 value = self._value() if char == "{" else None
                 if value is not None:
+                    self.alone = self.schema.is_message(value) if self.alone is None else self.alone
                     yield JsonRecord(line, value)
                     continue
                 ended = not self._more(_PIECE)
@@ -244,7 +247,7 @@ class _Reader:
                 value, _ = _DECODER.raw_decode(self.text, found.start())
             except (ValueError, RecursionError):
                 continue
-            if self.is_record(value):
+            if self.schema.is_ticket(value) and (self.alone is not False or not self.schema.is_message(value)):
                 return found.start()
         return None
 

@@ -16,6 +16,7 @@ NO_TEXT = "without a text, and skipped"
 NOT_WHOLE = "not read whole: there is a text under "
 NOT_ALL = "with fewer messages than it says that it has"
 PREVIEW = "read from a preview alone, for its messages are not in the export"
+ALONE = "one message alone, of a ticket that is not named, and taken as a ticket of its own"
 NO_DATE = "with a date that cannot be read, and taken as undated"
 _TICKET_ID = re.compile(r"[\w#:./-]{1,64}")
 

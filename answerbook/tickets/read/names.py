@@ -36,6 +36,10 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         número numero ticketnr zaaknummer sagsnummer saksnummer ärendenummer tikettinumero jegyazonosító azonosító
         номертикета номер チケット番号 チケットid 工单编号 工单号 編號 编号 番号 티켓번호 번호
     """),
+    "of": _names("""
+        ticketid ticketnumber ticketno ticketkey ticket conversationid conversation caseid casenumber case
+        issuekey issueid issuenumber issue requestid request incidentid incidentnumber incident
+    """),
     "date": _names("""
         createdat created createdtime createddate createdate createddatetime
         createdon datecreated creationdate opened opendate datereceived

@@ -9,6 +9,7 @@ from answerbook.tickets.read import json as ticket_json
 from answerbook.tickets.read.declared import Declared
 from answerbook.tickets.read.export_file import TOO_LONG, ExportFile, read_lines
 from answerbook.tickets.read.messages import (
+    ALONE,
     NOT_ALL,
     NOT_WHOLE,
     PREVIEW,
@@ -17,8 +18,10 @@ from answerbook.tickets.read.messages import (
     RecordFault,
     TicketHead,
     messages,
+    scalar,
 )
 from answerbook.tickets.read.not_read import ALL, EVERY, passed_over
+from answerbook.tickets.read.of_ticket import Agents, ticket_of
 from answerbook.tickets.read.schema import JSON_LINES, TicketSchema
 from answerbook.tickets.read.values import Object, values_at
 
@@ -46,6 +49,7 @@ def _listed(source: ExportFile, schema: TicketSchema, fields: Fields, keys: tupl
             declared.page(record.value)
         for value in values:
             yield from reader.read(value, source.at(record.line))
+    yield from reader.agents.faults()
 
 
 def _lined(source: ExportFile, schema: TicketSchema, fields: Fields) -> Iterator[Item]:
@@ -68,6 +72,7 @@ def _lined(source: ExportFile, schema: TicketSchema, fields: Fields) -> Iterator
                 source.declared.page(value)
             for ticket in tickets:
                 yield from reader.read(ticket, source.at(number))
+    yield from reader.agents.faults()
     for name in missing if any_ else ():
         help_ = "a key within an object is named with the way to it: `customer.plan`"
         yield Diagnostic("unknown-column", f"no line of the export has a key `{name}`", source.at(1), help_)
@@ -79,17 +84,24 @@ class Tickets:
     def __init__(self, schema: TicketSchema, fields: Fields, declared: Declared) -> None:
         self.schema, self.fields, self.declared, self.count = schema, fields, declared, 0
         self.paths: set[str] = set()
+        self.agents = Agents()
 
     def read(self, value: Object, place: Location) -> Iterator[Message | RecordFault]:
         """Yield the messages of a record: as the help desk writes it, or, where that says nothing, by usual names."""
         schema, fields = self.schema, self.fields
         raw = list(schema.messages(value, fields)) if schema.is_ticket(value) else []
+        alone = schema.is_without_ticket(value)
         if schema is not JSON_LINES and not any(one.text.strip() or one.html.strip() for one in raw):
             schema, raw = JSON_LINES, list(JSON_LINES.messages(value, fields))
+            alone = alone or (bool(raw) and ticket_of(value) is None)
         head = TicketHead(
             schema.id(value, fields), schema.plan(value, fields), schema.subject(value), schema.status(value)
         )
         yield from messages(head, raw, fields, place)
+        if alone and not fields.id and any(one.text.strip() or one.html.strip() for one in raw):
+            yield RecordFault(ALONE, place)
+        elif schema is JSON_LINES and not fields.id and ticket_of(value) is None:
+            self.agents.add(scalar(head.id), raw, place)
         lacking = PREVIEW if any(one.preview for one in raw) else NOT_ALL if schema.lacks(value) else ""
         if lacking:
             yield RecordFault(lacking, place)

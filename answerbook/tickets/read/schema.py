@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answerbook.tickets.read.messages import Fields, RawMessage, scalar
 from answerbook.tickets.read.names import bare_name
+from answerbook.tickets.read.of_ticket import ticket_of
 from answerbook.tickets.read.values import (
     Object,
     first_value,
@@ -37,6 +38,7 @@ class TicketSchema:
     within one. `id`, `plan`, `subject`, `status`: their values, of whatever type; None where a ticket has none.
     `messages`: all that was written in it, oldest first. `alike`: paths of what is read in another form. `lacks`:
     whether it says that it has more messages than it holds. `is_first_alone`: whether it has no place for replies.
+    `is_message`: whether it is a message by itself; `is_without_ticket`: and names no ticket.
     """
 
     name: str
@@ -52,6 +54,8 @@ class TicketSchema:
     alike: tuple[str, ...] = ()
     lacks: Callable[[Object], bool] = lambda _value: False
     is_first_alone: Callable[[Object], bool] = lambda _value: False
+    is_message: Callable[[Object], bool] = lambda _value: False
+    is_without_ticket: Callable[[Object], bool] = lambda _value: False
 
 
 def _line_messages(value: Object, fields: Fields) -> Iterator[RawMessage]:
@@ -105,12 +109,20 @@ def _author(value: Object, fields: Fields) -> str:
     return next(filter(None, said), "")
 
 
+def _line_id(value: Object, fields: Fields) -> object:
+    """Return the id of a record, or of the ticket that it names: a ticket may be an object, with its id within."""
+    if fields.id:
+        return first_value(value, fields.id, "id")
+    own, of = first_value(value, "", "id"), ticket_of(value)
+    return own if of is None else of
+
+
 JSON_LINES = TicketSchema(
     name="jsonl",
     list_keys=(),
     own_keys=(),
     is_ticket=lambda value: True,
-    id=lambda value, fields: first_value(value, fields.id, "id"),
+    id=_line_id,
     plan=lambda value, fields: first_value(value, fields.plan, "plan") or tagged_plan(value),
     messages=_line_messages,
     subject=lambda value: first_value(value, "", "subject"),

@@ -11,6 +11,7 @@ from answerbook.mail.html import shown
 from answerbook.tickets.read.documents import as_text
 from answerbook.tickets.read.journals import entries
 from answerbook.tickets.read.messages import Fields, RawMessage, scalar
+from answerbook.tickets.read.of_ticket import ticket_of
 from answerbook.tickets.read.schema import TicketSchema
 from answerbook.tickets.read.values import Object, custom_plan, role, unwrapped, values_at
 
@@ -86,8 +87,8 @@ class Table:
     """Where a help desk's JSON has what is read. `needs` are paths of which a ticket has one at least.
 
     `own_keys`, `usual_keys` and `alike` are those of `TicketSchema`. `sorted`: messages may stand in any order.
-    `counted` are paths to how many messages a ticket has, and paths to these. `alone` are keys of what is a message by
-    itself, whose ticket has others.
+    `counted` are paths to how many messages a ticket has, and paths to these. `alone` are paths that only a message by
+    itself has, which is read by `message`; at `of` it names its ticket, beside the usual names.
     """
 
     name: str
@@ -106,10 +107,38 @@ class Table:
     sorted: bool = False
     counted: tuple[tuple[str, tuple[str, ...]], ...] = ()
     alone: tuple[str, ...] = ()
+    message: tuple[Part, ...] = ()
+    of: tuple[str, ...] = ()
 
     def ticket(self, value: Object) -> Object:
-        """Return the ticket, which may be wrapped."""
-        return unwrapped(value, *self.wrapped)
+        """Return the ticket, which may be wrapped; a message by itself stands for its own."""
+        return value if self.is_message(value) else unwrapped(value, *self.wrapped)
+
+    def is_message(self, value: Object) -> bool:
+        """Tell whether a record is a message by itself."""
+        return bool(self.message) and self._is_alone(value)
+
+    def _is_alone(self, value: Object) -> bool:
+        return any(_has(value, path) for path in self.alone)
+
+    def is_ticket(self, value: Object) -> bool:
+        """Tell whether a record is a ticket or a message of one, and no page of messages that name their tickets."""
+        if self.is_message(value):
+            return True
+        ticket = self.ticket(value)
+        return any(values_at(ticket, path) for path in self.needs) and not self._is_page(ticket)
+
+    def _is_page(self, value: Object) -> bool:
+        items = (one for part in self.parts if part.at for one in values_at(value, part.at) if isinstance(one, dict))
+        own = first_at(value, *self.id, *self.subject)
+        return own is None and any(self.is_message(one) and ticket_of(one, *self.of) is not None for one in items)
+
+    def id_of(self, value: Object, fields: Fields) -> object:
+        """Return the id of a ticket, or of that which a message names."""
+        if fields.id:
+            return first_at(self.ticket(value), fields.id)
+        of = ticket_of(value, *self.of) if self.is_message(value) else None
+        return first_at(self.ticket(value), *self.id) if of is None else of
 
     def plan(self, value: Object, fields: Fields) -> object:
         """Return the plan: at the path that the user names, in a custom field, or by a tag."""
@@ -124,10 +153,10 @@ class Table:
 
     def messages(self, value: Object, _fields: Fields) -> Iterator[RawMessage]:
         """Yield what was written, with the subject before the first text."""
-        ticket = self.ticket(value)
-        found = [one for part in self.parts if not part.fallback for one in self._read(part, value)]
+        ticket, parts = self.ticket(value), self.message if self.is_message(value) else self.parts
+        found = [one for part in parts if not part.fallback for one in self._read(part, value)]
         if not any(one.text.strip() or one.html.strip() for one in found):
-            found = [one for part in self.parts if part.fallback for one in self._read(part, value)]
+            found = [one for part in parts if part.fallback for one in self._read(part, value)]
         if self.sorted and all(scalar(one.date) for one in found):
             found.sort(key=lambda one: scalar(one.date))
         subject = shown(as_text(first_at(ticket, *self.subject))[0]).strip()
@@ -163,9 +192,10 @@ class Table:
 
     def is_first_alone(self, value: Object) -> bool:
         """Tell whether a ticket has no place at all for what was written behind its first message."""
-        ticket = self.ticket(value)
-        places = [*self.alone, *(part.at for part in self.parts if part.at and not (part.first or part.preview))]
-        return bool(places) and not any(_has(one, at) for one in (ticket, value) for at in places)
+        places = [part.at for part in self.parts if part.at and not (part.first or part.preview)]
+        if not places or self._is_alone(value):
+            return False
+        return not any(_has(one, at) for one in (self.ticket(value), value) for at in places)
 
     def schema(self) -> TicketSchema:
         """Return the reader."""
@@ -175,8 +205,10 @@ class Table:
             own_keys=self.own_keys,
             usual_keys=self.usual_keys,
             alike=self.alike,
-            is_ticket=lambda value: any(values_at(self.ticket(value), path) for path in self.needs),
-            id=lambda value, fields: first_at(self.ticket(value), *((fields.id,) if fields.id else self.id)),
+            is_ticket=self.is_ticket,
+            id=self.id_of,
+            is_message=self.is_message,
+            is_without_ticket=lambda value: self.is_message(value) and ticket_of(value, *self.of) is None,
             plan=self.plan,
             messages=self.messages,
             lacks=self.lacks,

@@ -20,7 +20,7 @@ FRESHDESK = Table(
     list_keys=("tickets", "results"),
     own_keys=("helpdesk_ticket", "description_text", "body_text", "fr_due_by", "fr_escalated"),
     usual_keys=("conversations", "responder_id", "requester_id", "cc_emails"),
-    needs=("subject", "description", "description_text", "display_id", "body_text"),
+    needs=("subject", "description", "description_text", "display_id"),
     # `id` is a number of the database in the account export, where `display_id` is the one that people know.
     id=("display_id", "ticket_id", "id"),
     date=("created_at",),
@@ -28,7 +28,8 @@ FRESHDESK = Table(
     status=("status_name", "status"),
     custom=("custom_fields", "custom_field"),
     wrapped=("helpdesk_ticket", "ticket"),
-    alone=("body_text",),
+    alone=("body_text", "incoming"),
+    message=(_NOTE,),
     parts=(
         Part(
             text=("description_text", "description"),
@@ -37,7 +38,5 @@ FRESHDESK = Table(
             author=customer,
         ),
         *(replace(_NOTE, at=at) for at in ("notes", "helpdesk_notes", "conversations")),
-        # Conversations by themselves.
-        replace(_NOTE, fallback=True),
     ),
 ).schema()

@@ -16,18 +16,19 @@ FRONT = Table(
     own_keys=("is_inbound", "_results", "last_message", "blurb"),
     usual_keys=("assignee", "recipient", "_links", "is_private"),
     needs=("subject", "messages", "last_message"),
-    id=("conversation.id", "conversation_id", "id"),
+    id=("id",),
     date=("created_at",),
     subject=("subject",),
     status=("status",),
     custom=("custom_fields",),
     sorted=True,
-    alone=("is_inbound",),
+    alone=("is_inbound", "posted_at"),
+    message=(_MESSAGE, replace(_COMMENT, fallback=True)),
+    of=("_links.related.conversation",),
     parts=(
         *(replace(_MESSAGE, at=at) for at in ("messages", "messages._results", "_embedded.messages")),
         *(replace(_COMMENT, at=at) for at in ("comments", "comments._results")),
-        # A message by itself, and of a conversation without its messages the last one.
-        replace(_MESSAGE, fallback=True),
+        # Of a conversation without its messages the last one.
         replace(_MESSAGE, at="last_message", fallback=True, preview=True),
     ),
 ).schema()

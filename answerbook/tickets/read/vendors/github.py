@@ -24,6 +24,9 @@ GITHUB = Table(
     custom=(),
     counted=tuple((name, ("comments", "comments.nodes")) for name in ("comments", "comments.totalCount")),
     wrapped=("issue",),
+    alone=("issue_url",),
+    message=(_COMMENT,),
+    of=("issue_url",),
     parts=(
         Part(
             text=("body", "body_text", "bodyText"),

@@ -25,6 +25,8 @@ GORGIAS = Table(
     status=("status",),
     custom=("custom_fields",),
     counted=(("messages_count", ("messages",)),),
+    alone=("body_text", "body_html", "stripped_text"),
+    message=(_MESSAGE,),
     parts=(
         replace(_MESSAGE, at="messages"),
         Part(text=("excerpt",), date=("created_datetime",), fallback=True, preview=True),

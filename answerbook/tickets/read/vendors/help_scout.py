@@ -3,6 +3,8 @@
 https://developer.helpscout.com/mailbox-api/endpoints/conversations/list/
 """
 
+from dataclasses import replace
+
 from answerbook.tickets.read.messages import scalar
 from answerbook.tickets.read.table import Part, Table, first_at
 from answerbook.tickets.read.values import Object
@@ -18,11 +20,13 @@ def _written(item: object) -> bool:
     return isinstance(item, dict) and item.get("type") != "lineitem" and item.get("state") != "draft"
 
 
+_THREAD = Part(text=("body", "text"), html=("body",), date=("createdAt",), author=_author, only=_written)
+
 HELP_SCOUT = Table(
     name="helpscout",
     list_keys=("conversations", "items"),
-    own_keys=("primaryCustomer", "customerWaitingSince", "userUpdatedAt", "threadCount"),
-    usual_keys=("_embedded", "threads", "mailboxId", "mailbox", "closedBy", "folderId", "createdBy", "preview"),
+    own_keys=("primaryCustomer", "customerWaitingSince", "userUpdatedAt", "threadCount", "savedReplyId"),
+    usual_keys=("_embedded", "threads", "mailboxId", "mailbox", "closedBy", "folderId", "createdBy", "preview", "via"),
     needs=("subject", "_embedded.threads", "threads"),
     id=("number", "id"),
     date=("createdAt",),
@@ -33,11 +37,10 @@ HELP_SCOUT = Table(
     alike=("action.text", "preview"),
     sorted=True,
     counted=tuple((name, ("_embedded.threads", "threads")) for name in ("threads", "threadCount")),
+    alone=("body",),
+    message=(_THREAD,),
     parts=(
-        *(
-            Part(at=at, text=("body", "text"), html=("body",), date=("createdAt",), author=_author, only=_written)
-            for at in ("_embedded.threads", "threads")
-        ),
+        *(replace(_THREAD, at=at) for at in ("_embedded.threads", "threads")),
         Part(text=("preview",), date=("createdAt",), fallback=True, preview=True),
     ),
 ).schema()

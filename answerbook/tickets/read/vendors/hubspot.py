@@ -35,12 +35,17 @@ HUBSPOT = Table(
     ),
     usual_keys=("properties", "associations", "archived"),
     needs=("properties", "conversationsThreadId"),
-    id=("properties.hs_ticket_id", "conversationsThreadId", "id", "properties.hs_object_id"),
+    id=("properties.hs_ticket_id", "id", "properties.hs_object_id"),
     date=("properties.createdate", "createdAt"),
     subject=("properties.subject", "properties.hs_email_subject", "subject"),
     status=("properties.hs_pipeline_stage", "status"),
     custom=("properties",),
-    alone=("conversationsThreadId",),
+    alone=(
+        "conversationsThreadId",
+        *(f"properties.{name}" for name in ("hs_email_text", "hs_email_html", "hs_note_body")),
+    ),
+    message=(_MAIL, replace(_THREAD, fallback=True)),
+    of=("conversationsThreadId", "associations.tickets.results", "associations.tickets"),
     parts=(
         Part(
             text=("properties.content",),
@@ -48,8 +53,6 @@ HUBSPOT = Table(
             date=("properties.createdate", "createdAt"),
             author=customer,
         ),
-        _MAIL,
-        _THREAD,
         *(replace(_THREAD, at=at) for at in ("messages", "messages.results", "thread.messages")),
         *(
             replace(_MAIL, at=at)

@@ -19,6 +19,8 @@ INTERCOM = Table(
     status=("state", "ticket_state.category", "ticket_state"),
     counted=tuple((f"{name}.total_count", (f"{name}.{name}",)) for name in ("conversation_parts", "ticket_parts")),
     custom=("custom_attributes", "ticket_attributes"),
+    alone=("part_type",),
+    message=(Part(text=("body",), html=("body",), date=("created_at",), author=_AUTHOR),),
     parts=(
         Part(at="source", text=("body",), html=("body",), date=("created_at",), author=_AUTHOR, first=True),
         Part(

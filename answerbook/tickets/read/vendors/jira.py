@@ -43,6 +43,9 @@ JIRA = Table(
     status=("fields.status.name", "currentStatus.status"),
     custom=("fields",),
     counted=(("fields.comment.total", ("fields.comment.comments",)),),
+    alone=("body",),
+    message=(_COMMENT,),
+    of=("self", "_links.self"),
     parts=(
         Part(
             text=("fields.description",),

@@ -28,10 +28,10 @@ KAYAKO = Table(
     wrapped=("data", "case"),
     sorted=True,
     alone=("contents", "body_text", "content_text"),
+    message=(_POST,),
     counted=tuple((name, ("posts", "posts.data")) for name in ("post_count", "posts_count", "postCount")),
     parts=(
         *(replace(_POST, at=at) for at in ("posts", "posts.data", "messages", "messages.data")),
-        replace(_POST, fallback=True),
         *(
             Part(text=(path,), date=("created_at", "createdAt"), fallback=True, preview=True)
             for path in ("last_message_preview", "lastMessagePreview", "preview")

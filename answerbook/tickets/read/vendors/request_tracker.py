@@ -31,14 +31,26 @@ _HISTORY = Part(
 REQUEST_TRACKER = Table(
     name="rt",
     list_keys=("items",),
-    own_keys=("Requestor", "Requestors", "TimeWorked", "InitialPriority", "AdminCc", "EffectiveId"),
-    usual_keys=("Subject", "Created", "CustomFields", "Queue", "_hyperlinks", "Transactions", "Status"),
+    own_keys=(
+        "Requestor",
+        "Requestors",
+        "TimeWorked",
+        "InitialPriority",
+        "AdminCc",
+        "EffectiveId",
+        "TransactionId",
+        "TimeTaken",
+    ),
+    usual_keys=("Subject", "Created", "CustomFields", "Queue", "_hyperlinks", "Transactions", "Status", "Creator"),
     needs=("Subject", "Queue"),
     id=("id",),
     date=("Created",),
     subject=("Subject",),
     status=("Status",),
     custom=("CustomFields",),
+    alone=("Object", "TransactionId", "OldValue"),
+    message=(_HISTORY,),
+    of=("Object",),
     parts=(
         *(
             replace(_HISTORY, at=at)

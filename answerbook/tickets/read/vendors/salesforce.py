@@ -18,7 +18,7 @@ _COMMENT = Part(text=("CommentBody", "Body"), date=("CreatedDate",), author=agen
 SALESFORCE = Table(
     name="salesforce",
     list_keys=("records", "cases"),
-    own_keys=("CaseNumber", "EmailMessages", "CaseComments", "SuppliedEmail", "ClosedDate", "CommentBody"),
+    own_keys=("CaseNumber", "EmailMessages", "CaseComments", "SuppliedEmail", "ClosedDate", "CommentBody", "TextBody"),
     usual_keys=("CreatedDate", "Subject", "attributes"),
     needs=("CaseNumber", "Subject", "Description"),
     id=("CaseNumber", "Id"),
@@ -26,6 +26,9 @@ SALESFORCE = Table(
     subject=("Subject",),
     status=("Status",),
     custom=("",),
+    alone=("TextBody", "HtmlBody", "CommentBody"),
+    message=(_MAIL, _COMMENT),
+    of=("ParentId",),
     parts=(
         Part(text=("Description",), date=("CreatedDate",), author=customer),
         *(replace(_MAIL, at=at) for at in ("EmailMessages", "EmailMessages.records")),

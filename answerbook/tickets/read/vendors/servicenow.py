@@ -3,7 +3,7 @@
 https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html
 """
 
-from answerbook.tickets.read.table import Part, Table, agent, customer
+from answerbook.tickets.read.table import Part, Table, agent, customer, first_at
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ _CALLERS = tuple(
 SERVICENOW = Table(
     name="servicenow",
     list_keys=("result", "records"),
-    own_keys=("short_description", "sys_created_on", "sys_id", "opened_at", "work_notes", "close_notes"),
+    own_keys=("short_description", "sys_created_on", "sys_id", "opened_at", "work_notes", "close_notes", "element_id"),
     needs=("short_description", "description", "sys_id"),
     id=(*_both("number"), *_both("sys_id")),
     date=(*_both("opened_at"), *_both("sys_created_on")),
@@ -28,6 +28,15 @@ SERVICENOW = Table(
     status=_both("state"),
     custom=("",),
     alike=("comments", "work_notes", "comments_and_work_notes", "display_value"),
+    alone=("element_id", "element"),
+    message=(
+        Part(
+            text=_both("value"),
+            date=_both("sys_created_on"),
+            author=lambda item, _ticket: "agent" if first_at(item, *_both("element")) == "work_notes" else "",
+        ),
+    ),
+    of=_both("element_id"),
     parts=(
         Part(text=_both("description"), date=_both("opened_at"), author=customer),
         *(

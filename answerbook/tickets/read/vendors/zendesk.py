@@ -3,7 +3,16 @@
 https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/ and .../ticket_comments/.
 """
 
+from dataclasses import replace
+
 from answerbook.tickets.read.table import Part, Table, customer, either, same, says
+
+_COMMENT = Part(
+    text=("plain_body", "body", "value"),
+    html=("html_body",),
+    date=("created_at",),
+    author=either(same("author_id", "requester_id"), says("author.role")),
+)
 
 ZENDESK = Table(
     name="zendesk",
@@ -18,14 +27,10 @@ ZENDESK = Table(
     counted=(("comment_count", ("comments",)),),
     wrapped=("ticket", "request"),
     alike=("comments.body", "comments.html_body", "raw_subject"),
+    alone=("plain_body", "html_body", "audit_id"),
+    message=(_COMMENT,),
     parts=(
-        Part(
-            at="comments",
-            text=("plain_body", "body", "value"),
-            html=("html_body",),
-            date=("created_at",),
-            author=either(same("author_id", "requester_id"), says("author.role")),
-        ),
+        replace(_COMMENT, at="comments"),
         # An audit, of which each change of a ticket is one.
         Part(
             at="events",
