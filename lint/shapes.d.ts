@@ -32,7 +32,7 @@ interface SearchConstants {
   LIMIT: number;
   LEAST: number;
   NEAREST: number;
-  SHOWN: number;
+  LIKELY: number;
   NEAR: number;
   CONTEXT: number;
   MEANING: number;

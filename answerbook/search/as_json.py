@@ -13,8 +13,8 @@ from answerbook.search.engine import Answers, Result, Search
 def answered(search: Search, question: str, answers: Answers, about: str = "") -> dict[str, Any]:
     """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`.
 
-    `about` is what a text says that one of its questions is about. `support` are those whom the site names for it, where
-    people are asked for rather than an answer.
+    `about` is what a text says that one of its questions is about. `support` are those whom the site names for it,
+    where people are asked for rather than an answer.
     """
     numbers = [search.numbers[found.entry.ref] for found in answers.results]
     whys = explain.matches(search.index, question, numbers, about)
@@ -40,7 +40,7 @@ def with_questions(search: Search, text: str, limit: int, prefer: str) -> dict[s
         for one in questions.several(search, text, plan)
     ]
     found = answered(search, text, search.find(text, limit, plan))
-    return {"plan": plan or None, "plan_read": bool(plan and not prefer), **found, "questions": several}
+    return {**found, "plan": plan or None, "plan_read": bool(plan and not prefer), "questions": several}
 
 
 def _result(search: Search, found: Result) -> dict[str, Any]:

@@ -82,7 +82,7 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "FULL": bm25.FULL,
     "ONE_EDIT": spelling.ONE_EDIT,
     "TWO_EDITS": spelling.TWO_EDITS,
-    "SHOWN": spelling.SHOWN,
+    "LIKELY": spelling.LIKELY,
     "DIGITS": encode.DIGITS,
     "MAX_REASONS": explain.MAX_REASONS,
     "READ_AS": explain.READ_AS_SHOWN,

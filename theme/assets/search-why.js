@@ -57,7 +57,9 @@ function* termsOf(search, text) {
  */
 function isLikely({ constants }, word, guess) {
   const [written, meant] = [[...word], [...guess]];
-  return written[0] === meant[0] && constants.SHOWN * distance(written, meant, written.length) <= written.length;
+  const few = constants.LIKELY * distance(written, meant, written.length) <= written.length;
+  const sorted = (/** @type {string[]} */ letters) => [...letters].sort().join("");
+  return written[0] === meant[0] && (few || sorted(written) === sorted(meant));
 }
 
 /**
