@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 # Below so many letters, a word has so many others near that none is likely to be meant; from so many, two edits are.
 ONE_EDIT, TWO_EDITS = 4, 7
 # A correction is told that has the first letter of the word and either all its letters in another order, or at most
-# one edit for so many of them. On the dev sets 94 of 100 that are told are right, or 99 where there is a typing error at
-# all; of all corrections 84, 95.
+# one edit for so many of them. On the dev sets 94 of 100 that are told are right, or 99 where there is a typing error;
+# of all corrections 84, 95.
 LIKELY = 5
 
 
