@@ -29,6 +29,8 @@ interface SearchSaid {
 interface DeskTexts {
   abState: string;
   abSeveral: string;
+  abLong: string;
+  abUnanswered: string;
   abFits: string;
   abMaybe: string;
   abNearest: string;

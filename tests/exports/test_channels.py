@@ -55,7 +55,7 @@ def test_lines_of_text_are_broken_by_who_reads_them(desk: Desk) -> None:
 def test_a_table_in_text_has_a_line_for_each_row(desk: Desk) -> None:
     """Cells stand side by side."""
     assert (
-        "Day | Hours\nMonday | 9 to 5\nSunday | 9 to 1"
+        "Day: Hours\nMonday: 9 to 5\nSunday: 9 to 1"
         in sent(desk, "| Day | Hours |\n|---|---|\n| Monday | 9 to 5 |\n| Sunday | 9 to 1 |\n").full_text
     )
 

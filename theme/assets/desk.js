@@ -60,6 +60,7 @@ async function start() {
 export function take(ticket) {
   collected.clear();
   field.value = ticket.text;
+  field.scrollTop = 0;
   plan.value = knowsPlan(ticket.plan) ? ticket.plan : "";
   planChosen = Boolean(plan.value);
   greeting.setName(ticket.name);
@@ -110,6 +111,7 @@ function readPlan(named) {
 function showFound({ groups, says, fit, best, count, support }) {
   desk.toggleAttribute("data-ab-support", support);
   list.draw(groups, says, texts);
+  collected.ask(groups.slice(0, -1));
   choose(best);
   if (!count) sayLater("none", texts.abNone);
   else if (groups.length > 1) sayLater("several", texts.abSeveral);
@@ -127,6 +129,7 @@ function showKept() {
     { names: [texts.abUsed], says: "", items: answers?.kept(others) ?? [] },
   ];
   list.draw(groups, () => false, texts);
+  collected.ask([]);
   choose(list.ids().includes(chosen) ? chosen : "");
   say("ready", "");
 }
@@ -241,7 +244,12 @@ function arrive() {
   if (typing.matches && window.parent === window) field.focus({ preventScroll: true });
 }
 
-field.addEventListener("input", ask);
+field.addEventListener("input", (event) => {
+  ask();
+  // What was pasted is seen from its beginning; the cursor stays at its end.
+  const pasted = event instanceof InputEvent && event.inputType === "insertFromPaste";
+  if (pasted) requestAnimationFrame(() => field.scrollTo(0, 0));
+});
 field.addEventListener("keydown", (event) => {
   const atEnd = field.selectionStart === field.value.length;
   if (event.key !== "ArrowDown" || !atEnd || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
