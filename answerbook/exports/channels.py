@@ -39,11 +39,12 @@ def words(body: str, interface: Words) -> str:
 
 
 def text(body: str, interface: Words) -> str:
-    """Return Markdown as text: steps keep their numbers, links have their address behind them, once each."""
-    seen: set[str] = set()
+    """Return Markdown as text: steps keep their numbers; a link has one, under which its address stands below."""
+    addresses: dict[str, str] = {}
     flowing = _SOFT_BREAK.sub(lambda found: found[1] or " ", _numbered(body, interface))
-    said = _LINK.sub(lambda link: _with_address(link, seen), flowing)
-    return convert.without_tags(_WHOLE_TABLE.sub(_in_lines, said))
+    said = _LINK.sub(lambda link: _with_number(link, addresses), flowing)
+    below = "\n".join(f"[{number}] {address}" for number, address in enumerate(addresses.values(), start=1))
+    return "\n\n".join(filter(None, (convert.without_tags(_WHOLE_TABLE.sub(_in_lines, said)), below)))
 
 
 def _in_lines(table: re.Match[str]) -> str:
@@ -63,15 +64,15 @@ def _numbered(body: str, interface: Words) -> str:
     return convert.to_html(escaped, Around(words=interface))
 
 
-def _with_address(link: re.Match[str], seen: set[str]) -> str:
+def _with_number(link: re.Match[str], addresses: dict[str, str]) -> str:
+    """Return the words of a link with the number of its address, where that is new and not what they say."""
     address, words = html.unescape(link[1]), link[2]
     bare = _SCHEME.sub("", address).rstrip("/")
     said = _SCHEME.sub("", html.unescape(_TAG.sub("", words))).rstrip("/")
-    if address.startswith("#") or bare in (*seen, said):
+    if address.startswith("#") or bare in (*addresses, said):
         return words
-    seen.add(bare)
-    shown = bare if address.startswith(("mailto:", "tel:")) else address
-    return f"{words} ({html.escape(shown, quote=False)})"
+    addresses[bare] = bare if address.startswith(("mailto:", "tel:")) else address
+    return f"{words} [{len(addresses)}]"
 
 
 def for_mail(article: str) -> str:

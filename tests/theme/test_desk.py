@@ -81,7 +81,8 @@ def test_a_ticket_is_answered_by_keyboard_alone(visit: Visit, real: Built) -> No
 def test_each_form_can_be_copied_by_its_letter_and_by_its_button(visit: Visit, real: Built) -> None:
     """Link, pinned link, Markdown, rich link, short and full replies say what the exports for help desks say."""
     paste_ticket(visit.page)
-    visit.page.keyboard.press("ArrowDown")
+    visit.page.locator(".ab-desk__links > summary").click()
+    visit.page.locator("#ab-desk-list").focus()
     one = reply(real.graph, Search(real.graph).find(TICKET).results[0].entry)
     forms = {
         "l": ("Link", one.permalink, ""),
