@@ -1,7 +1,8 @@
 """What `tickets audit` takes of a large export: `.venv/bin/python bench/tickets.py [RECORDS [FORMAT ...]]`.
 
 `bench/tickets.py gaps [RECORDS ...]` measures `tickets gaps`: JSON Lines of as many made questions, every third one of
-this site's golden queries, the others on 400 topics that the site lacks, a word in ten mistyped.
+this site's golden queries, the others on 400 topics that the site lacks, a word in ten mistyped. Memory is
+that of the largest of its processes.
 
 Makes an export of each format with that many tickets of about 1 kB, one of them 50 MB long, every fifth with a link to
 this project's site, and audits it in a process of its own. Prints that process's greatest memory (the resident set, as
@@ -14,6 +15,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -172,19 +174,21 @@ def measure_gaps(records: int) -> None:
         with path.open("w", encoding="utf-8") as file:
             file.writelines(questions(records))
         answerbook = str(Path(sys.executable).parent / "answerbook")
+        began = time.monotonic()
         seconds, peak, text = run(answerbook, "tickets", "gaps", str(path), "--json")
+        waited = time.monotonic() - began
         size = path.stat().st_size / 1e6
     found = json.loads(text)
     topics = len(found["topics"]) + found["further"]["topics"]
     print(
-        f"{found['tickets']:>10,}{size:>8.1f}{found['unanswered']:>11,}{topics:>8,}{peak:>9.0f}{seconds:>8.1f}",
+        f"{found['tickets']:>10,}{size:>8.1f}{found['unanswered']:>11,}{topics:>8,}{peak:>9.0f}{seconds:>8.1f}{waited:>8.1f}",
         flush=True,
     )
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["gaps"]:
-        print(f"{'tickets':>10}{'MB':>8}{'unanswered':>11}{'topics':>8}{'peak MB':>9}{'s':>8}")
+        print(f"{'tickets':>10}{'MB':>8}{'unanswered':>11}{'topics':>8}{'peak MB':>9}{'s':>8}{'wait s':>8}")
         for records_ in sys.argv[2:] or ["10000", "100000"]:
             measure_gaps(int(records_))
         sys.exit()

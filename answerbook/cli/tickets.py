@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -25,14 +25,16 @@ from answerbook.cli.ticket_exports import (
 )
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, cannot_write, has_errors
 from answerbook.core.lock import hold
+from answerbook.core.processes import cores
 from answerbook.core.wording import plural
 from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.append import lock
 from answerbook.ledger.ticket_counts import Counts
+from answerbook.markdown.reading import forget
 from answerbook.model.fields import Ref
 from answerbook.model.revisions import COUNTS
 from answerbook.search.engine import Search
-from answerbook.settings import Settings
+from answerbook.settings import Progress, Settings
 from answerbook.tickets.audit import as_html as audit_html
 from answerbook.tickets.audit import as_json as audit_json
 from answerbook.tickets.audit import as_text as audit_text
@@ -43,6 +45,8 @@ from answerbook.tickets.gaps import as_json as gaps_json
 from answerbook.tickets.gaps import as_text as gaps_text
 from answerbook.tickets.gaps import compare as gaps_compare
 from answerbook.tickets.gaps.collect import Gaps, GapsPart
+from answerbook.tickets.gaps.shares import gather
+from answerbook.tickets.read.messages import Message
 from answerbook.tickets.skipped import SkippedRecords
 from answerbook.tickets.ticket_set import TicketSet
 
@@ -169,10 +173,13 @@ def gaps_command(
     with output.progress(format_) as progress:
         auditor = auditor_of(settings, format_, progress)
         finder = finder_of(auditor, exports)
-        gaps, skipped = Gaps(Search(auditor.graph), Citations(auditor, finder)), SkippedRecords(finder)
+        search = Search(auditor.graph)
+        # Made before the processes part that share it.
+        progress(f"reading tickets with {search.index.size:,} answers")
+        forget()
+        gaps, skipped = Gaps(search, Citations(auditor, finder)), SkippedRecords(finder)
         problems += take_parts(exports, "gaps", auditor.graph, skipped, GapsPart, gaps.take)
-        for message in messages(exports, skipped, progress):
-            gaps.add(message)
+        _gather(gaps, lambda: Gaps(search, Citations(auditor, finder)), exports, skipped, progress)
         if not has_errors(problems):
             write_part(exports, "gaps", auditor.graph, skipped, gaps.part(), GapsPart)
         progress("grouping the tickets without an answer")
@@ -193,6 +200,17 @@ def gaps_command(
         site, templates = auditor.graph.content.site, settings.parts.templates
         problems += _save(html, *gaps_html.page(site, found, names, templates, minutes or 0))
     output.tell(problems, format_, found, list(gaps_text.lines(found, ", ".join(names), minutes or 0)))
+
+
+def _gather(gaps: Gaps, new: Callable[[], Gaps], exports: Exports, skipped: SkippedRecords, progress: Progress) -> None:
+    """Take what the tickets of the exports ask; what cannot be read twice is read by one process."""
+
+    def read(share: int) -> Iterator[Message]:
+        others = SkippedRecords(skipped.finder), lambda _stage: None
+        return messages(exports, *others) if share else messages(exports, skipped, progress)
+
+    again = all(path.is_file() or path.is_dir() for path, _ in exports.files)
+    gather(gaps, new, read, cores() if exports.files and again else 1)
 
 
 def _save(path: Path, text: str, faults: list[Diagnostic]) -> list[Diagnostic]:

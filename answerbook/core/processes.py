@@ -25,7 +25,8 @@ _FINER = 4
 def in_processes(jobs: Sequence[Callable[[], Found]]) -> list[Found]:
     """Return what some jobs return, in their order; they must not change anything but what they return.
 
-    What another process does not bring, for whatever reason, is done here: so an error has its place.
+    The first is done in this process. What another one does not bring, for whatever reason, is done here: so an error
+    has its place.
     """
     number = min(cores(), len(jobs))
     found: dict[int, Found] = {}
@@ -69,9 +70,9 @@ def _begin(jobs: Sequence[Callable[[], object]]) -> tuple[int, int]:
     try:
         os.close(end)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        data = pickle.dumps([job() for job in jobs], pickle.HIGHEST_PROTOCOL)
+        found = [job() for job in jobs]
         with os.fdopen(own, "wb") as file:
-            file.write(data)
+            pickle.dump(found, file, pickle.HIGHEST_PROTOCOL)
     finally:
         # Nothing of what this process copied is to be ended twice: no lock, no folder, no terminal.
         os._exit(0)
@@ -79,10 +80,9 @@ def _begin(jobs: Sequence[Callable[[], object]]) -> tuple[int, int]:
 
 def _brought(end: int) -> list[Any]:
     """Return what the jobs of a process returned; nothing if it ended before they did."""
-    with os.fdopen(end, "rb") as file:
-        data = file.read()
-    with suppress(pickle.UnpicklingError, EOFError):
-        return list(pickle.loads(data))  # noqa: S301 - from a copy of this very process
+    # Read as it comes: it may be as large as all that is held here.
+    with os.fdopen(end, "rb") as file, suppress(pickle.UnpicklingError, EOFError):
+        return list(pickle.load(file))  # noqa: S301 - from a copy of this very process
     return []
 
 

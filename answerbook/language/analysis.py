@@ -75,7 +75,8 @@ class Language:
         return stem(word, self.algorithm)
 
 
-@lru_cache(maxsize=65536)
+# Not more: the words of a large ticket export are many, and most of them stand there once.
+@lru_cache(maxsize=2**15)
 def stem(word: str, algorithm: str = "english") -> str:
     """Return the stem of a word by an algorithm of Snowball (https://snowballstem.org/); "" leaves it as it is."""
     found = str(_stemmer(algorithm)(word)) if algorithm else word

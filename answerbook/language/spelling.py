@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -19,8 +19,6 @@ class Vocabulary:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.classes = {word: count.bit_length() - 1 for word, count in sorted(counts.items())}
-        # A word is looked up once, but not every word of a large ticket export is kept.
-        self._known = lru_cache(maxsize=65536)(self._nearest)
 
     @cached_property
     def by_letter(self) -> Mapping[str, list[str]]:
@@ -39,9 +37,6 @@ class Vocabulary:
         meant, then the more frequent, then the first in the alphabet. Of a number, a version or a code
         no other one is meant.
         """
-        return self._known(word)
-
-    def _nearest(self, word: str) -> str:
         limit = 0 if len(word) < ONE_EDIT or any(map(str.isdecimal, word)) else 1 if len(word) < TWO_EDITS else 2
         letters = dict.fromkeys(word[:2]) if limit else ()
         near = []

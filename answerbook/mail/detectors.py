@@ -38,31 +38,41 @@ _CELL = r"[^\s<>@,;:()\[\]\"']{1,100}"
 # In this order: an address of a page may hold a mail address, and a date is not a telephone number.
 DATA = (
     # First, for in a text without blanks some of the others would take long.
-    data("[key]", "text of 200 signs without a blank", r"[!-~]{200,}", "It says " + "%7B" * 70),
+    data("[key]", "text of 200 signs without a blank", r"[!-~]{200,}", "It says " + "%7B" * 70, r"[!-~]{200}"),
     data(
         "[link]",
         "address of a page",
         r"\b(?:https?|ftp)://[^\s<>\"]*[^\s<>\".,;:!?)\]]|\bwww\.[^\s<>\"/]+/[^\s<>\"]*",
         "It fails at https://app.example/reset?token=abc",
+        r"://|www\.",
     ),
     data(
         "[link]",
         "address of a page without https",
         r"\b(?:[\w-]{1,63}\.){1,9}[a-z]{2,}[/?][^\s<>\"]+",
         "My page is example.org/ann",
+        r"\.\w",
     ),
-    data("[email]", "mail address", rf"(?:mailto:)?{_CELL}@{_CELL}\.\w{{2,}}", "Write to ann.lee+x@mail.example today"),
+    data(
+        "[email]",
+        "mail address",
+        rf"(?:mailto:)?{_CELL}@{_CELL}\.\w{{2,}}",
+        "Write to ann.lee+x@mail.example today",
+        "@",
+    ),
     data(
         "[key]",
         "UUID",
         r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b",
         "The id is 3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "-",
     ),
     data(
         "[key]",
         "API key, by its beginning",
         r"\b(?:sk|pk|rk|ghp|gho|ghs|glpat|hf|npm|pypi|xox[abps])[-_][\w-]{6,}|\b(?:akia|aiza|eyj)[\w.-]{10,}",
         "The key is sk-live12345678",
+        r"[-_]|akia|aiza|eyj",
     ),
     data(
         "[key]",
@@ -78,18 +88,21 @@ DATA = (
         "password or PIN, after the word",
         rf"(?<=\bpassword is ){SAID_OF}[^\s\[]\S*|(?<=\bpassword: )[^\s\[]\S*|(?<=\bpin is )\d+",
         "my password is hunter2",
+        r"password(?: is|:)|pin is",
     ),
     data(
         "[key]",
         "password in many languages, before a sign or with a figure in it",
         rf"(?<=\b)(?:{_CODE_WORD})\s*(?:[:=：]\s*(?!\[)[^\s\[]{{3,}}|{_IS}\s+(?=[^\s\[]*[\d!@#$%&*_])[^\s\[]{{4,}})",
         "Mein Passwort: geheim",
+        r"[\d:=：!@#$%&*_]",
     ),
     data(
         "[key]",
         "private key",
         r"-----BEGIN [A-Z ]{1,40}-----[\w+/=\s-]{0,8000}?(?:-----END [A-Z ]{1,40}-----|\Z)",
         "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----",
+        "-----BEGIN",
     ),
     cased(
         "[number]",
@@ -140,6 +153,7 @@ DATA = (
             r"(?=:*[0-9a-f])[0-9a-f:]*::[0-9a-f:]*)(?![\w:])"
         ),
         "My address is 2001:db8:0:1:1:1:1:1",
+        ":",
     ),
     data(
         "[date]",
@@ -200,5 +214,5 @@ DATA = (
         ),
         "My order AB-12345 is late",
     ),
-    data("[handle]", "handle", r"(?<![\w@./])@\w[\w.]*\w", "Follow me, @ann_lee"),
+    data("[handle]", "handle", r"(?<![\w@./])@\w[\w.]*\w", "Follow me, @ann_lee", "@"),
 )

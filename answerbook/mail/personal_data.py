@@ -29,9 +29,11 @@ def redact(text: str, names: Iterable[str] = ()) -> str:
     are announced as such. Masking twice changes nothing more. For what may slip through see the module.
     """
     for detector in DATA:
-        text = detector.pattern.sub(detector.placeholder, text)
+        if detector.may_find(text):
+            text = detector.pattern.sub(detector.placeholder, text)
     for detector in NAMES:
-        text = detector.pattern.sub(_without_name, text)
+        if detector.may_find(text):
+            text = detector.pattern.sub(_without_name, text)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         text = re.sub(rf"\b{re.escape(name)}\b", "[name]", text)
     return text
@@ -44,7 +46,8 @@ def harmless(text: str) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """Return the words of all names that a text announces, as in its greeting or signature, to be masked elsewhere."""
-    found = (match.group(1) for detector in NAMES for match in detector.pattern.finditer(text))
+    able = (detector.pattern for detector in NAMES if detector.may_find(text))
+    found = (match.group(1) for pattern in able for match in pattern.finditer(text))
     words = (word.strip(".'’-") for name in found for word in name.split())
     return frozenset(word for word in words if len(word) > 2 and word[0].isupper())
 

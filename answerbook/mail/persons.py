@@ -8,6 +8,8 @@ from answerbook.mail.detector import named
 
 # Latin, Greek and Cyrillic capitals.
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())
+# A capital behind the beginning of a text that is not the word for oneself.
+_CAPITAL = rf"(?s:.)(?!I\b)[{_UPPER}]"
 # Words with a capital that stand where a name might.
 _NO_NAME = (
     r"(?!(?:Regards|Best|Kind|Warm|Many|Thanks?|Cheers|Sincerely|Yours|Hi|Hello|Dear|I|How|What|Why|Where|Can|Could|"
@@ -31,37 +33,40 @@ _JOINED = r"(?:(?:van|von|de|der|den|da|do|dos|das|di|la|le|del|bin|al)[ \t]+)*"
 _NAMES = rf"{_NAME}(?:[ \t]+{_JOINED}{_NAME}){{0,3}}"
 _FULL = rf"{_NAME}(?:[ \t]+{_JOINED}{_NAME}){{1,3}}"
 
+# Before each list stand the letters that its words begin with: else every word of a text would be compared with all.
 _TITLE = (
-    r"(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|mme|mlle|mademoiselle|monsieur|madame|señora?|señorita|sra?|"
+    r"(?=[dfhmprsг])(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|mme|mlle|mademoiselle|monsieur|madame|señora?|señorita|sra?|"
     r"srta|dona|doña|senhora?|signora?|sig(?:\.ra)?|dott(?:\.ssa)?|meneer|mevrouw|dhr|mevr|fru|rouva|herra|"
     r"г-н|г-жа|господин|госпожа)\b\.?"
 )
-_AM = r"(?:i am|i'm|i’m|im|this is|it's|ich bin|je suis|soy|sou [oa]|sono|ik ben|jeg er|jag är|minä olen|я)"
+_AM = r"(?=[ijmstя])(?:i am|i'm|i’m|im|this is|it's|ich bin|je suis|soy|sou [oa]|sono|ik ben|jeg er|jag är|minä olen|я)"
 _CALLED = (
-    r"(?:name is|name:|i am called|i'm called|call me|mein name ist|ich hei(?:ß|ss)e|je m['’]appelle|"
+    r"(?=[acijmnoм])(?:name is|name:|i am called|i'm called|call me|mein name ist|ich hei(?:ß|ss)e|je m['’]appelle|"
     r"mon nom est|me llamo|mi nombre es|me chamo|chamo-me|(?:o )?meu nome é|mi chiamo|il mio nome è|"
     r"mijn naam is|ik heet|(?:mit|mitt) navn er|jeg hedder|jeg heter|mitt namn är|jag heter|nimeni on|a nevem|"
     r"меня зовут|мо[её] имя)"
 )
 _HELLO = (
+    r"(?=[bcdeghklmopstздпу])"
     r"(?:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|good (?:morning|afternoon|evening|day)|guten (?:tag|"
     r"morgen|abend)|moin|servus|cher|chère|salut|estimad[oa]|buen[oa]s (?:días|tardes)|olá|oi|prezad[oa]|"
     r"bom dia|boa tarde|caro|cara|ciao|buongiorno|gentile|beste|hoi|geachte|hej|hei|kære|kjære|kära|hyvä|"
     r"kedves|tisztelt|szia|здравствуйте|уважаем(?:ый|ая)|привет|добрый день)"
 )
 _BYE = (
+    r"(?=[abcfghmrstwyüс])"
     r"(?:regards|wishes|sincerely|faithfully|truly|yours|cheers|best|grü(?:ß|ss)en?|cordialement|bien à vous|"
     r"salutations|saludos|atentamente|atenciosamente|cumprimentos|abraços|saluti|groet(?:en|jes)?|hilsen|mvh|"
     r"hälsningar|terveisin|üdvözlettel|с уважением)"
 )
 # They thank somebody else, too: "Thanks Ann" may be anyone, "Thanks, Ann" is the writer.
 _THANKS = (
-    r"(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dank|tak|takk|tack|kiitos|"
+    r"(?=[bdgkmotс])(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dank|tak|takk|tack|kiitos|"
     r"köszönettel|köszönöm|спасибо)"
 )
 # Who works somewhere and is named behind that; German writes each noun with a capital, so it stands not here.
 _AT_WORK = (
-    r"(?:agent|manager|representative|colleague|technician|seller|vendedora?|atendente|gerente|funcionári[oa]|"
+    r"(?=[acfgkmorstv])(?:agent|manager|representative|colleague|technician|seller|vendedora?|atendente|gerente|funcionári[oa]|"
     r"técnic[oa]|asesora?|vendeur|vendeuse|conseiller|conseillère|technicien|collègue|operatore|operatrice|"
     r"consulente|medewerker|collega|medarbetaren?|kollegan?|medarbejder)"
 )
@@ -100,42 +105,56 @@ NAMES = (
         rf"(?i:\bmy (?:full |first |last |sur)?name(?: is|'s|’s|:))\s+{SAID_OF}"
         rf"({_NAMES}|\w+(?:[ \t]+(?!{_GOES_ON})[^\W\d_]+(?=\s*(?:[,.;!?\n]|$|{_GOES_ON})))?)",
         "My name is ann and I ask",
+        "(?i:name)",
     ),
-    named('after "I am called"', rf"(?i:\b{_CALLED})\s+({_NAMES})", "Ich heiße Anna Muster"),
-    named('full name after "I am"', rf"(?i:\b{_AM})\s+({_FULL})", "I am Ann Lee"),
+    named('after "I am called"', rf"(?i:\b{_CALLED})\s+({_NAMES})", "Ich heiße Anna Muster", _CAPITAL),
+    named('full name after "I am"', rf"(?i:\b{_AM})\s+({_FULL})", "I am Ann Lee", _CAPITAL),
     named(
         'after "I am", before "from"',
         rf"(?i:\b{_AM})\s+({_NAMES})(?=\s+(?i:from|here|speaking|von|aus|de|da|van|fra|från)\b)",
         "this is Ann from the shop",
+        _CAPITAL,
     ),
-    named("before a word for being called", rf"\b({_FULL})(?=\s+(?:vagyok|a nevem)\b)", "Anna Minta vagyok"),
+    named(
+        "before a word for being called",
+        rf"\b({_FULL})(?=\s+(?:vagyok|a nevem)\b)",
+        "Anna Minta vagyok",
+        "vagyok|a nevem",
+    ),
     named(
         "before a Japanese word for being called",
         r"([\u3040-\u30ff\u4e00-\u9fff]{1,8})(?=\s?と(?:申し|言い|いい)ます)",
         "山田と申します。",
+        "と",
     ),
-    named("after a title", rf"(?i:\b{_TITLE})\s+({_NAMES})", "Ask Dr. Strange"),
+    named("after a title", rf"(?i:\b{_TITLE})\s+({_NAMES})", "Ask Dr. Strange", _CAPITAL),
     named(
         "in a greeting",
         rf"(?i:^|(?<=[\n.!?]))\s*(?i:{_HELLO})\s+({_NAMES})(?=\s*(?:[,!.:–—-]|\n|$))",
         "Hi Ann, how are you?",
+        _CAPITAL,
     ),
     named(
         "after a closing",
         rf"(?i:\b{_BYE})\s*[,.!–—-]*\s+({_NAMES})\s*(?=\n|[.,]|$)",
         "How does it work? Regards, Ann van der Berg",
+        _CAPITAL,
     ),
     named(
         "after thanks",
         rf"(?i:\b{_THANKS})(?:\s*[,!–—-]+\s*|[ \t]*\n\s*)({_NAMES})\s*(?=\n|[.,]|$)",
         "How does it work? Thanks, Ann",
+        _CAPITAL,
     ),
-    named("after a word for who works there", rf"(?i:\b{_AT_WORK})\s+({_NAMES})", "O vendedor Paulo disse não"),
+    named(
+        "after a word for who works there", rf"(?i:\b{_AT_WORK})\s+({_NAMES})", "O vendedor Paulo disse não", _CAPITAL
+    ),
     named(
         "first name from the list, with what follows",
         rf"(?<![\w.@-])(?=[{_UPPER}])(?<!\bSan )(?<!\bSanta )(?<!\bSão )(?<!\bSt\. )"
         rf"((?:{_FIRST})(?![\w@])(?:[ \t]+{_JOINED}{_NAME}){{0,3}})",
         "Please give Maria Gomez access",
+        rf"[{_UPPER}]",
     ),
-    named("as a signature", rf"(?:\n|[.?!]\s*[-–—~])\s*({_NAMES})\s*$", "How does it work? - Ann"),
+    named("as a signature", rf"(?:\n|[.?!]\s*[-–—~])\s*({_NAMES})\s*$", "How does it work? - Ann", r"\n|[-–—~]"),
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from answerbook.mail import patterns as mail
 from answerbook.mail.body import READ, own_words
@@ -33,7 +34,8 @@ class Sentence:
 
 def is_ticket(text: str) -> bool:
     """Tell whether a text is more than a plain question: over 200 characters, or words on several lines."""
-    return len(text) > LONG or sum(bool(mail.WORD.search(line)) for line in re.split(r"[\r\n]", text)) > 1
+    said = (line for line in re.split(r"[\r\n]", text) if mail.WORD.search(line))
+    return len(text) > LONG or len([*islice(said, 2)]) > 1
 
 
 def reading(text: str) -> tuple[str, str]:

@@ -129,6 +129,11 @@ class Reading:
             yield from (str(value) for value in token.attrs.values())
 
 
+def forget() -> None:
+    """Let go of the texts that were read: who makes no page any more can use their memory."""
+    read.cache_clear()
+
+
 @lru_cache(maxsize=8192)
 def read(text: str) -> Reading:
     """Read a Markdown text; any text can be read."""

@@ -6,9 +6,9 @@ is kept as a level from 1 to 82, its square root: few bytes, and exact sums of w
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answerbook.language import compounds
 from answerbook.language.analysis import PIECE, Language, groups, halves, is_word, terms
@@ -35,6 +35,8 @@ FULL = MAX_LEVEL * MAX_LEVEL
 LACKED = 3
 # A pair must be so many times rarer than each of its words; else it says what they say.
 PAIR_RARITY = 2
+# Of so many words it is kept what the site knows of them: not of every word of a large ticket export.
+_KEPT = 2**14
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Title:
     common: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """The level of each term on each document, by number; what each title says; all words of the texts."""
 
@@ -78,7 +80,19 @@ class Index:
     def _has_any(self, groups: Iterable[int]) -> bool:
         return any(f"~{number}" in self.postings for number in groups)
 
-    def guess(self, word: str) -> str:
+    @cached_property
+    def knows(self) -> Callable[[str], bool]:
+        """What tells whether the site has a word, or all parts of it; kept, for each word of a ticket is asked for."""
+        return lru_cache(maxsize=_KEPT)(
+            lambda word: self.language.stem(word) in self.postings or bool(self.parts(word))
+        )
+
+    @cached_property
+    def guess(self) -> Callable[[str], str]:
+        """What returns the word that one was to be which the site lacks, "" for none; kept, too."""
+        return lru_cache(maxsize=_KEPT)(self._guess)
+
+    def _guess(self, word: str) -> str:
         """Return the word that one was to be which the site lacks: of the site, else a general one; "" for none."""
         stem = self.language.stem(word)
         if stem in self.general.classes:
@@ -205,6 +219,7 @@ def _with_titles(
     return found
 
 
+@lru_cache(maxsize=2**14)
 def rarity(size: int, holding: int) -> float:
     """Return the weight of a term that `holding` of `size` documents have (inverse document frequency)."""
     return math.log(1 + (size - holding + 0.5) / (holding + 0.5))

@@ -104,9 +104,12 @@ class Search:
             The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = self._hits(question, weights, [prefer] if prefer else ())
+        plans = [prefer] if prefer else ()
+        hits = self._hits(question, weights, plans, max(limit, rank.COMPARED))
         confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
+            if all(hit.document != first for hit in hits):
+                hits = self._hits(question, weights, plans)
             hits.sort(key=lambda hit: hit.document != first)
         return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
@@ -172,12 +175,17 @@ class Search:
     def _stems(self, text: Sequence[str]) -> list[str]:
         return [self.language.stem(word) for word in text]
 
-    def _hits(self, question: str, weights: Mapping[str, int], prefer: Collection[str]) -> list[Hit]:
-        """Return the hits of a question; with plans preferred, no term goes before an answer if it does not name it."""
-        hits = rank.rank(self.index, weights)
-        if not prefer:
+    def _hits(
+        self, question: str, weights: Mapping[str, int], plans: Collection[str], most: int | None = None
+    ) -> list[Hit]:
+        """Return the best hits, all for None, or where plans are preferred: that may lift the last ones.
+
+        Then no term goes before an answer if the question does not name it.
+        """
+        hits = rank.rank(self.index, weights, None if plans else most)
+        if not plans:
             return rank.lift(self.index, weights, hits)
-        applying = self._applying(prefer) - self._mere_terms(question, hits)
+        applying = self._applying(plans) - self._mere_terms(question, hits)
         return rank.prefer(rank.lift(self.index, weights, hits, applying), applying)
 
     def _mere_terms(self, question: str, hits: Sequence[Hit]) -> set[int]:
@@ -189,7 +197,8 @@ class Search:
         surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
-            hits = found if passage == question else self._hits(passage, weights, [prefer] if prefer else ())
+            plans = [prefer] if prefer else ()
+            hits = found if passage == question else self._hits(passage, weights, plans, rank.COMPARED)
             likely, asks_people = self._likely(passage, hits, weights)
             for_people = for_people or asks_people
             if likely > surest:

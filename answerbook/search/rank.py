@@ -6,6 +6,7 @@ Every number that decides the order is whole, so `theme/assets/search-rank.js` g
 import math
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from answerbook.language.analysis import WORD, is_word, terms
@@ -27,7 +28,7 @@ CONTEXT = 40
 # Of so many entries nearest to a question of several one may apply to the plan preferred, or answer no other of them.
 NEAREST = 5
 # What applies to the plan preferred goes first if it has so much of the best score, in percent.
-NEAR = 50
+NEAR = 75
 # So many of the best entries are compared with the question by their titles.
 COMPARED = 10
 # Where a plan is preferred, an entry that does not apply to it keeps so much of its score, in percent. On this site's
@@ -46,8 +47,11 @@ class Hit(NamedTuple):
     match: float
 
 
-def rank(index: Index, asked: Mapping[str, int]) -> list[Hit]:
-    """Return the documents that hold some of the terms asked for, best first; equal ones in their own order."""
+def rank(index: Index, asked: Mapping[str, int], most: int | None = None) -> list[Hit]:
+    """Return the documents that hold some of the terms asked for, best first; equal ones in their own order.
+
+    At most so many are returned, None for all.
+    """
     scores: dict[int, int] = defaultdict(int)
     possible = 0.0
     for term, weight in asked.items():
@@ -56,8 +60,11 @@ def rank(index: Index, asked: Mapping[str, int]) -> list[Hit]:
             scores[document] += weight * level * level
         if is_word(term):
             possible += weight * rarity(index.size, len(posting))
-    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return [Hit(document, score, _match(index, score, possible)) for document, score in ordered]
+    # As one number each, which sorts three times as fast as a pair.
+    ordered = sorted([document - score * index.size for document, score in scores.items()])[:most]
+    return [
+        Hit(one % index.size, -(one // index.size), _match(index, -(one // index.size), possible)) for one in ordered
+    ]
 
 
 def lift(
@@ -84,15 +91,18 @@ def likenesses(index: Index, asked: Mapping[str, int], hits: Sequence[Hit]) -> l
     own = {term: weight for term, weight in asked.items() if is_word(term)}
     common = own.keys() & index.language.common_stems
     telling = {term: weight for term, weight in own.items() if term not in common}
-    return [_likeness(telling, len(common), index.titles[hit.document]) for hit in hits]
+    said = sum(telling.values())
+    return [_likeness(telling, said, len(common), index.titles[hit.document]) for hit in hits]
 
 
-def _likeness(asked: Mapping[str, int], common: int, title: Title) -> int:
-    """Return what title and question have in common, of all that they say, in percent; `common`: its little words."""
-    shared = sum(weight for term, weight in asked.items() if term in title.stems)
-    lacked = WORD * sum(term not in asked for term in title.stems) + LACKED * max(0, title.common - common)
-    said = sum(asked.values()) + lacked
-    return 100 * shared // said if said else 0
+def _likeness(asked: Mapping[str, int], said: int, common: int, title: Title) -> int:
+    """Return what title and question have in common, of all that they say, in percent.
+
+    `said` is the weight of all that is asked, `common` how many little words are beside it.
+    """
+    shared = [asked[stem] for stem in title.stems if stem in asked]
+    said += WORD * (len(title.stems) - len(shared)) + LACKED * max(0, title.common - common)
+    return 100 * sum(shared) // said if said else 0
 
 
 def _match(index: Index, score: int, possible: float) -> float:
@@ -118,12 +128,12 @@ def within(hits: Sequence[Hit], told: Mapping[int, int]) -> list[Hit]:
     return sorted(leant, key=lambda hit: (-hit.score, hit.document))
 
 
-def told_terms(index: Index, text: str) -> dict[str, int]:
+def told_terms(index: Index, text: str) -> Mapping[str, int]:
     """Return the terms of all that a ticket says with their weights in percent."""
     return _weights(index, sentences.reading(text)[0])
 
 
-def asked_terms(index: Index, question: str) -> dict[str, int]:
+def asked_terms(index: Index, question: str) -> Mapping[str, int]:
     """Return the terms of a question with their weights in percent; those that a ticket only tells count less."""
     if not sentences.is_ticket(question):
         return _weights(index, question)
@@ -131,7 +141,7 @@ def asked_terms(index: Index, question: str) -> dict[str, int]:
     return _told_and_asked(_weights(index, said), _weights(index, asking))
 
 
-def terms_about(index: Index, question: str, about: str) -> dict[str, int]:
+def terms_about(index: Index, question: str, about: str) -> Mapping[str, int]:
     """Return the terms of a question with those of a text that tells what it is about: they count less."""
     return _told_and_asked(_weights(index, about), asked_terms(index, question))
 
@@ -143,7 +153,9 @@ def _told_and_asked(told: Mapping[str, int], asked: Mapping[str, int]) -> dict[s
     return weights
 
 
-def _weights(index: Index, text: str) -> dict[str, int]:
+# What a ticket asks is often one of its passages, too.
+@lru_cache(maxsize=8)
+def _weights(index: Index, text: str) -> Mapping[str, int]:
     asked = words(text)
     guessed = guesses(index, asked)
     corrected = {index.language.stem(better) for better in guessed if better}
@@ -159,9 +171,7 @@ def guesses(index: Index, asked: Sequence[str]) -> list[str]:
     """Return for each word of a question what it was to be if the site lacks it; "" where it stays as it is."""
     language, corrections_left, found = index.language, GUESSES, []
     for word in asked:
-        known = word in language.common or language.stem(word) in index.postings
-        unknown = not known and not index.parts(word)
-        found.append(index.guess(word) if unknown and corrections_left else "")
-        if unknown and corrections_left:
-            corrections_left -= 1
+        unknown = corrections_left > 0 and word not in language.common and not index.knows(word)
+        found.append(index.guess(word) if unknown else "")
+        corrections_left -= unknown
     return found

@@ -51,6 +51,16 @@ def test_addresses_numbers_and_keys_are_hidden(text: str, secret: str) -> None:
     assert secret not in redact(text)
 
 
+@given(
+    st.lists(st.sampled_from([one.example for one in (*DATA, *NAMES)] + ["12", "@", ": ", "\n", "I ", "é"]), max_size=4)
+)
+def test_what_a_form_finds_holds_its_sign(pieces: list[str]) -> None:
+    """A text is looked at with a pattern only if it holds the sign of it, and so nothing that the pattern finds stays."""
+    for text in (written for piece in ("", " ") for written in (piece.join(pieces), piece.join(pieces).upper())):
+        missed = [one.name for one in (*DATA, *NAMES) if one.pattern.search(text) and not one.may_find(text)]
+        assert missed == []
+
+
 @pytest.mark.parametrize("detector", [*DATA, *NAMES], ids=lambda one: f"{one.placeholder} {one.name}")
 def test_each_form_hides_its_example(detector: Detector) -> None:
     """What each form is for shows in its example: it finds something there, and its placeholder takes that one's place."""

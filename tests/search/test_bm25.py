@@ -58,6 +58,7 @@ def test_scores_are_sums_of_whole_numbers(documents: list[Document], question: s
         for document, level in made.postings.get(term, ()):
             sums[document] = sums.get(document, 0) + weight * level**2
     hits = rank.rank(made, asked)
+    assert rank.rank(made, asked, 2) == hits[:2]
     assert {hit.document: hit.score for hit in hits} == sums
     assert [(-hit.score, hit.document) for hit in hits] == sorted((-hit.score, hit.document) for hit in hits)
 

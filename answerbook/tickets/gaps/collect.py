@@ -194,13 +194,14 @@ def _masked(language: Language, text: str, subject: str) -> tuple[str, str, str]
     about: dict[str, None] = {}
     wording, most = "", 0
     for passage in passages.asking_passages(language, text):
-        about[candidates.redacted(" ".join(passage), names)[0]] = None
         sentence, masked = candidates.redacted(passage[-1], names)
+        about[candidates.redacted(" ".join(passage), names)[0] if len(passage) > 1 else sentence] = None
         telling = topic_stems(language, sentence)
         fits = len(sentence) <= _LONGEST and not candidates.why_unfit(sentence, masked=masked, stems=telling)
         if len(telling) > most and fits:
             wording, most = sentence, len(telling)
-    return _cut(" ".join(about)), wording, _cut(candidates.redacted(subject, names)[0])
+    asked = _cut(" ".join(about))
+    return asked, asked if asked == wording else wording, _cut(candidates.redacted(subject, names)[0])
 
 
 def _cut(text: str) -> str:

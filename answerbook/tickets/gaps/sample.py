@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from answerbook.model.fields import Ref
 
@@ -57,14 +57,18 @@ class Sample:
     def add(self, number: int, ticket: AskedTicket) -> tuple[int, AskedTicket] | None:
         """Take a ticket; return the one that is kept no longer, be it the same."""
         self.tickets[number] = ticket
-        heappush(self.largest, -number)
+        if self.largest:
+            heappush(self.largest, -number)
         if len(self.tickets) <= self.most:
             return None
         top = self._top()
         return top, self.tickets.pop(top)
 
     def _top(self) -> int:
-        """Return the largest number that is kept."""
+        """Return the largest number that is kept; only who asks for it needs them in order."""
+        if not self.largest:
+            self.largest = [-number for number in self.tickets]
+            heapify(self.largest)
         while -self.largest[0] not in self.tickets:
             heappop(self.largest)
         return -self.largest[0]

@@ -21,6 +21,7 @@ from answerbook.tickets.gaps.as_json import as_json
 from answerbook.tickets.gaps.cluster import Cluster, clusters
 from answerbook.tickets.gaps.collect import Gaps
 from answerbook.tickets.gaps.months import trend
+from answerbook.tickets.gaps.shares import gather
 from answerbook.tickets.links import LinkFinder
 from answerbook.tickets.read.messages import Message
 from answerbook.tickets.skipped import SkippedRecords
@@ -129,6 +130,16 @@ def test_the_json_is_documented_and_whole(desk: Desk, tmp_path: Path) -> None:
     assert value["further"] == {"topics": 1, "tickets": 4}
     rest = value["further"]["tickets"] + value["others"] + value["wordless"] + value["ungrouped"]
     assert value["unanswered"] == sum(topic["tickets"] for topic in value["topics"]) + rest == 13
+
+
+@pytest.mark.parametrize("number", [2, 3, 7])
+def test_the_number_of_processes_decides_nothing(search: Search, number: int) -> None:
+    """Each process takes its share of the tickets, all messages of a ticket the same one; together they are the whole."""
+    said = [message(text, str(i % 40)) for i, text in enumerate(TICKETS)]
+    whole = gathered(search, said)
+    shared = gathered(search, [])
+    gather(shared, lambda: gathered(search, []), lambda _share: iter(said), number)
+    assert as_json(shared, SkippedRecords(), 3, 20) == as_json(whole, SkippedRecords(), 3, 20)
 
 
 def test_answers_are_counted_by_tickets_that_use_them(desk: Desk, tmp_path: Path) -> None:
