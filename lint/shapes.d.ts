@@ -28,6 +28,7 @@ interface SearchConstants {
   LACKED: number;
   OTHER_PLAN: number;
   LONG: number;
+  MIN_LEVEL: number;
   SECTION: number;
   LIMIT: number;
   LEAST: number;
@@ -45,6 +46,7 @@ interface SearchConstants {
   SURE: number;
   PERHAPS: number;
   SAID: number;
+  LITTLE: number;
   UNKNOWN_CODE: number;
   FULL: number;
   ONE_EDIT: number;

@@ -36,6 +36,7 @@ TWINS = (
     "search-fit",
     "search-questions",
     "search-support",
+    "search-named",
     "search-index",
     "search-compounds",
     "search-named",

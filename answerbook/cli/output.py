@@ -176,9 +176,9 @@ def show_answers(answers: Mapping[str, Any], plan: str) -> None:
     for one in answers["support"]:
         click.echo(f"People can help with this: {one['label']}, {one['address']}")
     if answers["fit"] == "perhaps":
-        click.echo("Perhaps one of these:")
+        click.echo("Probably one of these:")
     elif answers["fit"] == "nothing":
-        click.echo("No answer surely fits." + (" The nearest:" if answers["results"] else ""))
+        click.echo("Perhaps one of these, or none:" if answers["results"] else "No answer fits.")
     for place, result in enumerate(answers["results"], start=1):
         first, *lines = _answer(result, plan)
         _echo(_wrapped(f"{place}. {first}", ""), "cyan")

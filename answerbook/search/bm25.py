@@ -80,6 +80,10 @@ class Index:
     def _has_any(self, groups: Iterable[int]) -> bool:
         return any(f"~{number}" in self.postings for number in groups)
 
+    def is_telling(self, term: str) -> bool:
+        """Tell whether entries have a term, and not so many that it is worth nothing for any."""
+        return any(level >= MIN_LEVEL for _, level in self.postings.get(term, ()))
+
     @cached_property
     def knows(self) -> Callable[[str], bool]:
         """What tells whether the site has a word, or all parts of it; kept, for each word of a ticket is asked for."""

@@ -1,11 +1,11 @@
 """Finds the entries that answer a question, and the section of each that says most of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
-from answerbook.language.analysis import Language, language
+from answerbook.language.analysis import is_word, language
 from answerbook.language.words import words
 from answerbook.ledger.snapshot import whole_text
 from answerbook.mail import passages
@@ -19,7 +19,7 @@ from answerbook.search.certainty import Fit
 from answerbook.search.plans import PlanNames, capital_nouns
 from answerbook.search.rank import Hit
 
-# The weight, in percent, of what a heading must share with the question: one telling word, be it a corrected one.
+# The weight, in percent, of the words by which a part of a page is chosen: what is only told has less.
 SECTION = 80
 # So many words it takes at most to ask what a name means: "What is the ...?"
 MEANING = 3
@@ -127,16 +127,11 @@ class Search:
             about: what the same text says that it is about, "" if it says so itself.
             prefer: ids of plans; of the nearest one that applies to one of them is the first, if it is near enough.
             told: the scores of the whole text (`told`).
-
-        A term that the question does not just name keeps `rank.OTHER_PLAN` percent of its score: more was asked than
-        what it means.
         """
         weights = rank.terms_about(self.index, question, about)
-        hits = self._hits(question, weights, prefer)
-        terms = self._mere_terms(question, hits)
-        hits = rank.prefer(rank.within(hits, told), {hit.document for hit in hits} - terms)[: rank.NEAREST]
+        hits = rank.within(self._hits(question, weights, prefer), told)[: rank.NEAREST]
         if prefer and hits:
-            applying, least = self._applying(prefer) - terms, rank.NEAR * hits[0].score
+            applying, least = self._applying(prefer) - self._mere_terms(question, hits), rank.NEAR * hits[0].score
             hits = sorted(hits, key=lambda hit: hit.document not in applying or 100 * hit.score < least)
         confidence, for_people = self._likely(question, hits, weights)
         return Answers(confidence, self._results(weights, hits), for_people)
@@ -155,42 +150,47 @@ class Search:
         found = []
         for hit in hits:
             entry = self.entries[hit.document]
-            section = best_section(self.language, weights, entry.heading, self._sections(hit.document))
+            section = best_section(self.index, weights, entry.heading, self._sections(hit.document))
             found.append(Result(entry, hit.score, section))
         return found
 
-    def _is_mere_term(self, question: str, document: int) -> bool:
-        entry = self.entries[document]
-        if not isinstance(entry, Term):
-            return False
-        asked, telling = words(question), passages.content_stems(self.language, question)
-        names = [words(name) for name in (entry.heading, *other_names(entry))]
-        short = [name for name in names if len(asked) - len(name) <= MEANING]
-        return not any(telling <= {*self._stems(name)} and self._names(asked, name) for name in short)
+    def _mere_terms(self, question: str, hits: Sequence[Hit]) -> set[int]:
+        """Return the terms among some hits of which more is asked than what they mean."""
+        terms = [hit.document for hit in hits if hit.document in self._names]
+        if not terms:
+            return set()
+        asked = self._stems(question)
+        telling = {stem for stem in passages.content_stems(self.language, question) if stem in self.index.postings}
 
-    def _names(self, text: Sequence[str], name: Sequence[str]) -> bool:
-        """Tell whether a name stands in a text, both given as words: its words one after the other."""
-        return f" {' '.join(self._stems(name))} " in f" {' '.join(self._stems(text))} "
+        def is_named(name: Sequence[str]) -> bool:
+            is_short = len(asked) - len(name) <= MEANING
+            return is_short and telling.issubset(name) and f" {' '.join(name)} " in f" {' '.join(asked)} "
 
-    def _stems(self, text: Sequence[str]) -> list[str]:
-        return [self.language.stem(word) for word in text]
+        return {term for term in terms if not any(map(is_named, self._names[term]))}
+
+    @cached_property
+    def _names(self) -> Mapping[int, Sequence[Sequence[str]]]:
+        """The names of each term by its number, as stems."""
+        terms = [(number, entry) for number, entry in enumerate(self.entries) if isinstance(entry, Term)]
+        return {number: [*map(self._stems, (term.heading, *other_names(term)))] for number, term in terms}
+
+    def _stems(self, text: str) -> list[str]:
+        return [self.language.stem(word) for word in words(text)]
 
     def _hits(
-        self, question: str, weights: Mapping[str, int], plans: Collection[str], most: int | None = None
+        self, question: str, weights: Mapping[str, int], prefer: Collection[str], most: int | None = None
     ) -> list[Hit]:
-        """Return the best hits, all for None, or where plans are preferred: that may lift the last ones.
+        """Return the best hits, at least as many as asked for, or all: for None, or where plans are preferred.
 
-        Then no term goes before an answer if the question does not name it.
+        A term that the question does not just name keeps `rank.OTHER_PLAN` percent of its score: more is asked than a
+        meaning. So those behind may come before it.
         """
-        hits = rank.rank(self.index, weights, None if plans else most)
-        if not plans:
-            return rank.lift(self.index, weights, hits)
-        applying = self._applying(plans) - self._mere_terms(question, hits)
-        return rank.prefer(rank.lift(self.index, weights, hits, applying), applying)
-
-    def _mere_terms(self, question: str, hits: Sequence[Hit]) -> set[int]:
-        """Return which of the best hits are terms that a question does not just name."""
-        return {hit.document for hit in hits[: rank.COMPARED] if self._is_mere_term(question, hit.document)}
+        applying = self._applying(prefer) if prefer else None
+        hits = rank.rank(self.index, weights, None if prefer or most is None else most + rank.COMPARED)
+        hits = rank.lift(self.index, weights, hits, applying)
+        hits = hits if applying is None else rank.prefer(hits, applying)
+        mere = self._mere_terms(question, hits[: rank.COMPARED])
+        return rank.prefer(hits, {hit.document for hit in hits} - mere) if mere else hits
 
     def _surest(self, question: str, prefer: str, found: Sequence[Hit]) -> tuple[float, int, bool]:
         """Return how likely the best answer to a passage is right, its document, and if people are asked for."""
@@ -207,8 +207,17 @@ class Search:
 
     def _likely(self, passage: str, hits: Sequence[Hit], weights: Mapping[str, int]) -> tuple[float, bool]:
         """Return how likely the first hit answers a passage, and whether that asks for people."""
-        likely = certainty.of_first(self.index, passage, hits, weights)
+        likely = certainty.of_first(self.index, passage, [*hits[:1], *self._rivals(hits)], weights)
         return support.judged(self.index, self.support, passage, weights, hits, likely)
+
+    def _rivals(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Yield those of the best hits that may be meant instead of the first: of an answer or guide those of its kind.
+
+        The guide to an answer, a term in it and the page of a plan say the same in other forms.
+        """
+        kinds = [self.entries[hit.document].kind for hit in hits[: rank.COMPARED]]
+        alone = kinds[:1] not in (["plan"], ["term"])
+        yield from (hit for hit, kind in zip(hits[1:], kinds[1:], strict=False) if not alone or kind == kinds[0])
 
     def applies(self, entry: Entry, *plans: str) -> bool:
         """Tell whether an entry applies to one of some plans, if there are any; one without plans applies to each."""
@@ -233,18 +242,21 @@ def sections(graph: Graph, entry: Entry) -> list[Section]:
     return [Section(one.anchor, summaries.plain(graph, one.text)) for one in found]
 
 
-def best_section(lang: Language, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
-    """Return the section whose heading shares most with a question, given as terms with weights.
+def best_section(index: Index, weights: Mapping[str, int], title: str, of_page: Sequence[Section]) -> Section | None:
+    """Return the section whose heading says most of a question, given as terms with weights; of equal ones the first.
 
-    Words of the entry's title and common words do not count; of equal sections it is the first.
+    It says the rarest word of what the title does not say, and of all that more than half, each word counting as rare
+    as it is: a heading without them may be the very part that is not meant.
     """
-    known = {lang.stem(word) for word in words(title)}
-    best, most = None, SECTION - 1
+    known = {*map(index.language.stem, words(title))} | index.language.common_stems
+    telling = (term for term in weights if is_word(term) and weights[term] >= SECTION and index.is_telling(term))
+    value = {term: bm25.FULL * index.size // len(index.postings[term]) for term in telling if term not in known}
+    rarest, said = max(value.values(), default=0), sum(value.values())
+    best, most = None, said // 2
     for section in of_page:
-        stems = {lang.stem(word) for word in words(section.title) if word not in lang.common} - known
-        shared = sum(weights.get(stem, 0) for stem in stems)
-        if shared > most:
-            best, most = section, shared
+        found = [value.get(stem, 0) for stem in {index.language.stem(word) for word in words(section.title)}]
+        if sum(found) > most and rarest in found:
+            best, most = section, sum(found)
     return best
 
 

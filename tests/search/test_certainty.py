@@ -49,12 +49,15 @@ def test_what_several_answers_say_alike_is_less_sure() -> None:
 
 
 def test_a_plain_question_that_is_a_title_is_sure() -> None:
-    """Two words that say all that a title asks are answered by it, though a guide is called so, too; one of them is not."""
-    titles = ("How do I delete a chat?", "Delete chats", "Are deleted chats used?", "How do I share a chat?", "Parking")
+    """Two words that say all that a title asks are answered by it; one of them is not, and neither what two titles say."""
+    titles = ("How do I delete a chat?", "Are deleted chats used?", "How do I share a chat?", "Parking")
     made = build_index([Document(title, (), "Do this.") for title in titles], analysis.language())
     assert certainty.fit(confidence("delete chats", made)) == "fits"
     assert certainty.fit(confidence("delete", made)) != "fits"
     assert certainty.fit(confidence("delete chats 4711", made)) != "fits"
+    assert certainty.fit(confidence("who is it that would have it that we delete our chats", made)) != "fits"
+    twice = build_index([Document(title, (), "Do this.") for title in (*titles, "Delete chats")], analysis.language())
+    assert certainty.fit(confidence("delete chats", twice)) != "fits"
 
 
 def test_an_unknown_code_is_not_surely_answered() -> None:

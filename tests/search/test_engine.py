@@ -8,9 +8,13 @@ from answerbook.language import analysis
 from answerbook.language.analysis import COMMON, WORD, terms
 from answerbook.language.words import words
 from answerbook.model.addresses import FOLDERS
+from answerbook.search.bm25 import Document, build_index
 from answerbook.search.engine import Search, Section, best_section, sections
 
 ENGLISH = analysis.language()
+# Of the other pages some speak of the key, none of the rest.
+TITLES = ("The key of the house", "A spare key", "Water", "Bread", "Wood", "Wool")
+OTHERS = [Document(title, (), "Bring some for each night that somebody stays up there.") for title in TITLES]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +70,9 @@ def test_a_limit_takes_the_best(search: Search) -> None:
 
 def section(question: str, title: str, *headings: str) -> str | None:
     """Return the heading that a question leads to on a page of a title."""
-    found = best_section(ENGLISH, dict(terms(ENGLISH, words(question))), title, [Section(h, h) for h in headings])
+    page = Document(title, (), " ".join(headings))
+    made = build_index([page, *OTHERS], ENGLISH)
+    found = best_section(made, dict(terms(ENGLISH, words(question))), title, [Section(h, h) for h in headings])
     return found.title if found else None
 
 
@@ -85,10 +91,20 @@ def test_words_of_the_title_lead_nowhere() -> None:
 
 
 def test_the_heading_that_shares_most_is_opened() -> None:
-    """Of equal ones the first; one that repeats a word does not count it twice."""
+    """Of equal ones the first; half is not enough, and one that repeats a word does not count it twice."""
     assert section("delete pictures", "Chats", "Pictures", "Delete a file", "Deleted pictures") == "Deleted pictures"
-    assert section("delete pictures", "Chats", "Pictures", "Deletion of files") == "Pictures"
-    assert section("delete pictures", "Chats", "Delete", "Pictures, pictures") == "Delete"
+    assert section("delete pictures", "Chats", "Delete a picture", "Deletion of pictures") == "Delete a picture"
+    assert section("delete pictures", "Chats", "Pictures", "Deletion of files") is None
+    assert section("delete pictures", "Chats", "Delete", "Pictures, pictures") is None
+
+
+def test_a_part_without_the_rarest_word_is_not_opened() -> None:
+    """What tells the question from others must stand in the heading: else the top of the page says it, or the next part."""
+    assert section("key of the cabin", "What to bring", "The key", "Shoes") == "The key"
+    assert section("key of the cabin", "What to bring", "The key", "Shoes", "Cabin") == "Cabin"
+    assert section("shoes for the key", "What to bring", "The key", "Shoes") == "Shoes"
+    assert section("key of the cabin", "What to bring to the cabin", "The key", "Shoes") == "The key"
+    assert section("shoes for the cabin and the lake", "The lake", "Shoes", "Cabin") is None
 
 
 def test_every_section_has_a_place_on_its_page(search: Search) -> None:

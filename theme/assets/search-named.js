@@ -1,28 +1,29 @@
-/* Which terms a question only names, as answerbook/search/engine.py tells it. Fetched where terms stand behind answers. */
+/* Which terms a question does not just name, as answerbook/search/engine.py tells it. */
 
-/** Return which of some entries are terms that a question does not just name.
+/** The numbers of those of some entries that are terms of which more is asked than what they mean.
  * @param {Search} search
  * @param {string} question
- * @param {Hit[]} hits
+ * @param {number[]} entries
  */
-export async function mereTerms(search, question, hits) {
-  const terms = hits.map(([entry]) => entry).filter((entry) => search.kind(entry)[0] === "term");
+export async function mereTerms(search, question, entries) {
+  const terms = entries.filter((entry) => search.kind(entry)[0] === "term");
   await search.index.fetchEntries(terms);
-  return new Set(terms.filter((entry) => isMere(search, question, entry)));
+  return terms.filter((term) => isMere(search, question, search.index.entry(term)));
 }
 
 /**
  * @param {Search} search
  * @param {string} question
- * @param {number} entry
+ * @param {ReturnType<Search["index"]["entry"]>} term
  */
-function isMere(search, question, entry) {
+function isMere(search, question, [, title, , , , names = ""]) {
   const stems = (/** @type {string} */ text) => search.words(text).map(search.stem);
   const spaced = (/** @type {string[]} */ of) => ` ${of.join(" ")} `;
-  const [telling, asked] = [[...search.telling(question)], stems(question)];
-  const [, title, , , , names = ""] = search.index.entry(entry);
+  const asked = stems(question);
+  const telling = [...search.telling(question)].filter((stem) => search.index.posting(stem).length);
   const all = [title, ...names.split("|")].filter(Boolean).map(stems);
-  const most = search.constants.MEANING;
-  const short = all.filter((name) => asked.length - name.length <= most && spaced(asked).includes(spaced(name)));
-  return !short.some((name) => telling.every((stem) => name.includes(stem)));
+  const named = all.filter(
+    (name) => asked.length - name.length <= search.constants.MEANING && spaced(asked).includes(spaced(name)),
+  );
+  return !named.some((name) => telling.every((stem) => name.includes(stem)));
 }

@@ -71,33 +71,30 @@ async function nearest(search, one, around) {
  * @param {Around} around
  */
 async function answer(search, { text, about }, { plans, scores }) {
-  const { COMPARED, CONTEXT, NEAREST, OTHER_PLAN } = search.constants;
+  const { CONTEXT, NEAREST } = search.constants;
   const { weights: asked } = await search.asked(text);
   const weights = toldAndAsked(search, await search.weights(about), asked);
   const hits = await search.ranked(text, weights, plans);
-  const terms = await mereTerms(search, text, hits.slice(0, COMPARED));
-  for (const hit of hits) {
-    hit[1] += share(CONTEXT, scores.get(hit[0]) ?? 0);
-    if (terms.has(hit[0])) hit[1] = share(OTHER_PLAN, hit[1]);
-  }
+  for (const hit of hits) hit[1] += Math.floor((CONTEXT * (scores.get(hit[0]) ?? 0)) / 100);
   const best = hits.sort(([a, x], [b, y]) => y - x || a - b).slice(0, NEAREST);
-  const near = plans.length ? await applyingFirst(search, best, plans, terms) : best;
+  const near = plans.length ? await applyingFirst(search, text, best, plans) : best;
   const found = { passage: text, weights, hits: near };
   const { likely: confidence, support } = judged(search, found, likely(search, found, search.scores(weights)));
   return search.answers({ text: `${about} ${text}`.trim(), weights }, near, confidence, { support });
 }
 
-const share = (/** @type {number} */ percent, /** @type {number} */ score) => Math.floor((score * percent) / 100);
-
 /** The hits with those first that apply to the plans and are near enough.
  * @param {Search} search
+ * @param {string} question
  * @param {Hit[]} hits
  * @param {string[]} plans
- * @param {Set<number>} terms
  */
-async function applyingFirst(search, hits, plans, terms) {
+async function applyingFirst(search, question, hits, plans) {
   const applies = await search.index.applying(plans);
+  const entries = hits.map(([entry]) => entry);
+  const terms = await mereTerms(search, question, entries);
   const least = search.constants.NEAR * (hits[0]?.[1] ?? 0);
-  const isFirst = (/** @type {Hit} */ [entry, score]) => !terms.has(entry) && applies(entry) && 100 * score >= least;
+  const isFirst = (/** @type {Hit} */ [entry, score]) =>
+    !terms.includes(entry) && applies(entry) && 100 * score >= least;
   return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }

@@ -1,14 +1,11 @@
 /* The ranking of answerbook/search/rank.py and engine.py, on the files that browser_index.py beside them makes: whole numbers
    only decide the order, so both give the same one. What each step is for stands there, and the constants come from there. */
-import { fitOf, likely, likeness, sectionOf, toldAndAsked } from "./search-fit.js";
+import { byScore, fitOf, lifted, likely, percent, sectionOf, toldAndAsked } from "./search-fit.js";
 import { Index } from "./search-index.js";
+import { mereTerms } from "./search-named.js";
 import { judged } from "./search-support.js";
 import { termsOf } from "./search-terms.js";
 import { reader } from "./search-words.js";
-
-/** @type {(share: number, number: number) => number} */
-const percent = (share, number) => Math.floor((number * share) / 100);
-const byScore = (/** @type {Hit} */ [a, x], /** @type {Hit} */ [b, y]) => y - x || a - b;
 
 /** Fetch what lies at an address that ends with a slash, and return the search on it.
  * @param {URL} base
@@ -71,8 +68,8 @@ export class Search {
   ) {
     const { text, weights } = await this.asked(question, typing);
     const wanted = await this.index.chosen(kind, plan);
-    const chosen = async (/** @type {string} */ asked, /** @type {Weights} */ terms) =>
-      (await this.ranked(asked, terms, prefer ? [prefer] : [])).filter(([entry]) => wanted(entry));
+    const chosen = async (/** @type {string} */ passage, /** @type {Weights} */ terms) =>
+      (await this.ranked(passage, terms, prefer ? [prefer] : [])).filter(([entry]) => wanted(entry));
     const ordered = await chosen(question, weights);
     const { confidence, first, support } = await this.#surest(question, { weights, hits: ordered }, chosen);
     if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
@@ -111,30 +108,29 @@ export class Search {
     };
   }
 
-  /** Return all entries that hold some of the terms of a question, best first; where plans are preferred, no term goes
-   *  before an answer that the question does not name.
+  /** Return all entries that hold some of the terms of a question, best first.
    * @param {string} question
    * @param {Weights} weights
-   * @param {string[]} plans
+   * @param {string[]} plans ids of those preferred
    */
   async ranked(question, weights, plans) {
-    const ordered = [.../** @type {Iterable<Hit>} */ (this.scores(weights))].sort(byScore);
-    const best = ordered.slice(0, this.constants.COMPARED);
-    const applying = await this.index.applying(plans);
-    const terms = plans.length ? await (await import("./search-named.js")).mereTerms(this, question, best) : new Set();
-    const applies = (/** @type {number} */ entry) => applying(entry) && !terms.has(entry);
-    this.#lift(
-      best.filter(([entry]) => applies(entry)),
-      weights,
+    const applies = await this.index.applying(plans);
+    const hits = lifted(this, this.scores(weights), weights, applies);
+    const { OTHER_PLAN, COMPARED } = this.constants;
+    for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);
+    const best = hits.sort(byScore).slice(0, COMPARED);
+    const mere = await mereTerms(
+      this,
+      question,
+      best.map(([entry]) => entry),
     );
-    for (const hit of ordered) if (!applies(hit[0])) hit[1] = percent(this.constants.OTHER_PLAN, hit[1]);
-    return ordered.sort(byScore);
+    for (const hit of best) if (mere.includes(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);
+    return hits.sort(byScore);
   }
 
   /** Fetch all that questions and tickets may ever need, so that none of them brings a request. */
   async complete() {
-    const later = [import("./search-nearest.js"), import("./search-named.js")];
-    await Promise.all([this.index.fetchAll(), this.reader(), ...later]);
+    await Promise.all([this.index.fetchAll(), this.reader(), import("./search-nearest.js")]);
   }
 
   /** Return what reads tickets, fetched when it is first needed. */
@@ -156,22 +152,6 @@ export class Search {
       }
     }
     return scores;
-  }
-
-  /** Add to the scores of the best what their titles say of what is asked.
-   * @param {Hit[]} best
-   * @param {Weights} weights
-   */
-  #lift(best, weights) {
-    const shared = likeness(
-      this,
-      weights,
-      best.map(([entry]) => entry),
-    );
-    for (const hit of best) {
-      const near = percent((shared.get(hit[0]) ?? 0) ** 2, 1);
-      hit[1] = percent(100 + percent(percent(near, near), near), hit[1]);
-    }
   }
 
   /** How likely the best answer to a passage of a question is right, which entry that is, and whether people are asked for.

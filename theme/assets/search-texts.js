@@ -4,8 +4,8 @@ import { gettext } from "./words.js";
 
 Object.assign(byId("ab-search", HTMLDialogElement).dataset, {
   abMore: gettext("More than # matches"),
-  abPerhaps: gettext("Perhaps one of these:"),
-  abUnsure: gettext("No sure answer. Here is what is near:"),
+  abPerhaps: gettext("Probably one of these:"),
+  abUnsure: gettext("Perhaps one of these, or none:"),
   abSupport: gettext("No sure answer. What is near stands below."),
   abNone: gettext("No answer fits"),
   abFiltered: gettext("No answer with this filter"),
