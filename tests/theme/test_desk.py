@@ -137,7 +137,7 @@ def test_the_tab_key_leads_from_the_list_to_the_chosen_answer(visit: Visit) -> N
     paste_ticket(visit.page)
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Tab")
-    expect(visit.page.locator("#ab-desk-answer [data-ab-form=permalink]")).to_be_focused()
+    expect(visit.page.locator("#ab-desk-answer [data-ab-form=short_reply]")).to_be_focused()
 
 
 def test_a_ticket_in_another_language_is_named(visit: Visit) -> None:
@@ -418,5 +418,6 @@ def test_a_site_without_plans_and_ledger_has_a_desk(browser: Browser, small: Bui
         open_desk(visit.page)
         expect(visit.page.locator("#ab-desk-plan")).to_be_hidden()
         paste(visit.page, "When are you open?")
+        visit.page.locator(".ab-desk__links > summary").click()
         expect(visit.page.locator("[data-ab-key=l]")).to_be_visible()
         expect(visit.page.locator("[data-ab-key=p]")).to_be_hidden()
