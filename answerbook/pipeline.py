@@ -1,10 +1,8 @@
 """The order of the stages, and nothing else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from answerbook.content.link import link
@@ -15,7 +13,6 @@ from answerbook.content.validate import validate
 from answerbook.core.diagnostics import Diagnostic, Severity, has_errors
 from answerbook.core.lock import hold
 from answerbook.core.overrides import override_problems
-from answerbook.core.processes import in_processes, shares
 from answerbook.core.report import Report
 from answerbook.core.site_parts import SiteParts
 from answerbook.core.tree import Tree
@@ -25,44 +22,36 @@ from answerbook.exports.write import hand_over
 from answerbook.ledger import ticket_counts, ticket_gaps
 from answerbook.ledger.last_published import lost
 from answerbook.ledger.past import lost_in_history
-from answerbook.ledger.public import listed
 from answerbook.ledger.read import read
 from answerbook.ledger.verify import compare
+from answerbook.memory.parts import Parts
 from answerbook.memory.recorded import with_recorded
 from answerbook.model.content import Content
 from answerbook.model.graph import Graph
+from answerbook.model.made import Maker, anew
 from answerbook.model.reviews import HEALTH_PUBLIC, HEALTH_SERVED
 from answerbook.model.source import RawContent
-from answerbook.pages.answer_api import api_of_all
-from answerbook.pages.desk_data import desk_files, framed_desk
 from answerbook.pages.environment import broken_templates
-from answerbook.pages.feeds import feeds
 from answerbook.pages.files import files as published_files
 from answerbook.pages.finished import page_problems, reply_problems
-from answerbook.pages.former import former_pages, former_path_problems
-from answerbook.pages.html import HtmlPage, one_of_each, render_html
+from answerbook.pages.former import former_path_problems
+from answerbook.pages.html import one_of_each, render_html
 from answerbook.pages.leaving_site import leaving
 from answerbook.pages.metadata import newest
-from answerbook.pages.oembed import oembed
-from answerbook.pages.of_entries import OfEntries, of_entries
 from answerbook.pages.own_anchors import own_anchor_problems
-from answerbook.pages.redirects import signposts
 from answerbook.pages.render import render
-from answerbook.pages.revisions import revision_pages
-from answerbook.pages.script_words import script_words
 from answerbook.pages.theme_templates import theme_problems
-from answerbook.pages.twins import other_twins
-from answerbook.publishing.hashed_assets import asset_folder, hashed_assets, own_assets
+from answerbook.publishing.beside import files_beside, lasting_pages, standalone_pages
+from answerbook.publishing.hashed_assets import hashed_assets, own_assets
 from answerbook.publishing.hosts.files import Host, HostFiles, host_files
 from answerbook.publishing.hosts.leaving import with_redirects
 from answerbook.publishing.hosts.write import write
 from answerbook.publishing.make import make
-from answerbook.publishing.own_settings import own_setting_problems, own_styles
+from answerbook.publishing.own_settings import own_setting_problems
 from answerbook.publishing.prove import at_its_record
 from answerbook.publishing.publish import target_problems, tidy
 from answerbook.publishing.room import Room
 from answerbook.publishing.target import Target
-from answerbook.search.browser_index import index
 from answerbook.search.engine import Search
 from answerbook.search.evaluation.report import failing
 from answerbook.settings import Progress, Settings
@@ -96,12 +85,13 @@ class Outcome:
         return Report(self.diagnostics, self.counts, contacted, self.published)
 
 
-def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
+def check(settings: Settings, progress: Progress = lambda stage: None, maker: Maker | None = None) -> Outcome:
     """Run every stage that needs no engine.
 
     Loading, validation and linking all run to their end, so that one run shows every problem.
     """
     progress("reading content")
+    maker = maker or Parts(settings)
     raw, diagnostics = load_site(settings.parts)
     overrides = {"site_url": settings.site_url} if settings.site_url else {}
     content, problems = validate(raw, overrides)
@@ -109,7 +99,7 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if content is None:
         return Outcome(in_order(diagnostics))
     content = content if settings.drafts else content.without_drafts()
-    graph, problems = link(content)
+    graph, problems = link(content, maker)
     diagnostics += problems
     # Whoever serves the site sees a page grow while it is written.
     diagnostics += unwritten(content, Severity.WARNING if settings.drafts else Severity.ERROR)
@@ -122,7 +112,9 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
             diagnostics += lost(ledger, settings.site, content.site.site_url, settings.published)
         if settings.history:
             diagnostics += lost_in_history(settings.parts.ledger, ledger)
-        diagnostics += compare(graph, release=settings.release, sound=not has_errors(diagnostics))
+        # Of what is not sound no graph can be told whole, as remembering asks.
+        sound = not has_errors(diagnostics)
+        diagnostics += compare(graph, release=settings.release, sound=sound, maker=maker if sound else anew)
     diagnostics += review_problems(graph, release=settings.release)
     diagnostics += example_problems(graph) if settings.release else ()
     counts = _counts(raw, content)
@@ -137,13 +129,13 @@ def check(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
     if settings.today and _shows_health(settings, graph):
         figures, problems = health_of(settings, graph, settings.today)
         diagnostics += problems
-    tree, problems = render(graph, settings.parts.templates, figures)
+    tree, problems = render(graph, settings.parts.templates, figures, maker)
     diagnostics += [*own_anchor_problems(graph, tree), *page_problems(graph, tree)]
     # The other pages are many where much is recorded: one of each kind shows whether its template is sound.
     _, more = render_html(graph, one_of_each(standalone_pages(graph)), settings.parts.templates)
     found = dict.fromkeys([*problems, *more, *broken_templates(settings.parts.templates)])
     diagnostics += [_as_seen(settings.parts, problem) for problem in found]
-    diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in _lasting(graph))])
+    diagnostics += former_path_problems(graph, [*tree.published(), *(page.file for page in lasting_pages(graph))])
     return Outcome(in_order(diagnostics), graph, tree, counts)
 
 
@@ -229,11 +221,12 @@ def build(settings: Settings, progress: Progress = lambda stage: None) -> Outcom
 
 
 def _build(settings: Settings, progress: Progress) -> Outcome:
-    checked = check(settings, progress)
+    parts = Parts(settings)
+    checked = check(settings, progress, parts)
     if not checked.ok or checked.graph is None or checked.tree is None:
         return checked
     progress("writing answer API, search and recorded pages")
-    files, texts, problems = _beside(with_recorded(checked.graph, settings), settings.parts)
+    files, texts, problems = files_beside(with_recorded(checked.graph, settings), settings.parts, parts)
     diagnostics = [*checked.diagnostics, *problems]
     if has_errors(diagnostics):
         return Outcome(in_order(diagnostics), counts=checked.counts)
@@ -246,47 +239,6 @@ def _build(settings: Settings, progress: Progress) -> Outcome:
     way, made = make(checked.graph, tree, settings.parts, target, newest(checked.graph), progress)
     diagnostics += at_its_record(checked.graph, made)
     return Outcome(in_order(diagnostics), checked.graph, tree, checked.counts, way)
-
-
-def _beside(graph: Graph, parts: SiteParts) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
-    """Return what stands beside the engine's pages, by path in the docs tree, and in the built site.
-
-    No part of it needs another.
-    """
-    found = (asset_folder(parts.theme, own_assets(parts.theme, graph)), own_styles(parts))
-    others: list[Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]] = [
-        *(
-            partial(render_html, graph, pages, parts.templates, *found)
-            for pages in shares(list(standalone_pages(graph)))
-        ),
-        partial(index, graph),
-        partial(feeds, graph, parts.templates),
-        lambda: (api_of_all(graph) | listed(graph) | oembed(graph) | script_words(graph), []),
-    ]
-    entries = [partial(of_entries, graph, some) for some in shares(list(graph.content.entries()))]
-    made = in_processes([*entries, *(partial(_as_of_entries, other) for other in others)])
-    files = {name: text for one in made for name, text in one.files.items()}
-    if graph.content.site.has_desk:
-        files |= desk_files({id_: reply for one in made for id_, reply in one.replies.items()})
-    texts = {**other_twins(graph), **{name: text for one in made for name, text in one.twins.items()}}
-    return files, texts, list(dict.fromkeys(problem for one in made for problem in one.problems))
-
-
-def _as_of_entries(job: Callable[[], tuple[Mapping[str, str], Iterable[Diagnostic]]]) -> OfEntries:
-    files, problems = job()
-    return OfEntries(dict(files), problems=list(problems))
-
-
-def standalone_pages(graph: Graph) -> Iterator[HtmlPage]:
-    """Yield the pages that the engine has no part in."""
-    yield from _lasting(graph)
-    yield from former_pages(graph)
-
-
-def _lasting(graph: Graph) -> Iterator[HtmlPage]:
-    yield from signposts(graph)
-    yield from revision_pages(graph)
-    yield from framed_desk(graph)
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

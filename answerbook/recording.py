@@ -21,7 +21,8 @@ from answerbook.pages.files import files as published_files
 from answerbook.pages.html import render_html
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pages_of
-from answerbook.pipeline import Outcome, check, in_order, standalone_pages
+from answerbook.pipeline import Outcome, check, in_order
+from answerbook.publishing.beside import standalone_pages
 from answerbook.publishing.prove import at_its_record, prove
 from answerbook.settings import Progress, Settings
 from answerbook.writing.examples import example_problems

@@ -14,6 +14,7 @@ from answerbook.ledger.order import order_problems
 from answerbook.ledger.read import read
 from answerbook.ledger.redact import redaction, take_out
 from answerbook.ledger.snapshot import says
+from answerbook.memory.store import forget_parts
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision
@@ -52,6 +53,8 @@ def _redact(settings: Settings, ref: Ref, number: int, reason: str, day: date) -
     made = redaction(graph.ledger, folder, revision, reason, day, graph.published)
     if problems := take_out(folder, shown, revision, made):
         return Redacted(Outcome(tuple(problems)))
+    # Of this site, whatever options it was built with.
+    forget_parts()
     files = tuple(f"{shown}/{file.relative_to(folder).as_posix()}" for file in made.files)
     return Redacted(Outcome(tuple(_elsewhere(graph, revision))), number, files)
 

@@ -20,8 +20,8 @@ from answerbook.exports.targets import TARGETS
 from answerbook.pages.feeds import feeds
 from answerbook.pages.finished import reply_problems
 from answerbook.pages.html import render_html
-from answerbook.pages.oembed import oembed
-from answerbook.pipeline import Outcome, standalone_pages
+from answerbook.pipeline import Outcome
+from answerbook.publishing.beside import standalone_pages
 from answerbook.search.browser_index import index
 
 INJECTIONS = (
@@ -189,7 +189,7 @@ def unsafe_outputs(folder: Path, outcome: Outcome) -> Iterator[str]:
     assert problems == []
     for name, page in html.items():
         yield from (f"{name}: {found}" for found in unsafe(page, page=True))
-    made = [api_files(graph), index(graph)[0], feeds(graph, templates)[0], oembed(graph), desk_data(graph)]
+    made = [api_files(graph), index(graph)[0], feeds(graph, templates)[0], desk_data(graph)]
     made += [{k: v for k, v in TARGETS[target](graph).files.items() if isinstance(v, str)} for target in TARGETS]
     for files in made:
         for name, text in files.items():

@@ -12,8 +12,10 @@ from folders import ROOT, TEMPLATES, TESTS
 from selectolax.lexbor import LexborHTMLParser
 
 from answerbook.core.site_parts import site_parts
+from answerbook.ledger.public import as_json
+from answerbook.ledger.public import listed as listed_revisions
 from answerbook.model.graph import Graph
-from answerbook.pages.answer_api import api_of_all
+from answerbook.pages.answer_api import api_of_all, listed
 from answerbook.pages.desk_data import desk_files, framed_desk
 from answerbook.pages.former import former_pages
 from answerbook.pages.html import render_html
@@ -92,7 +94,13 @@ def html_pages(graph: Graph) -> dict[str, str]:
 
 def api_files(graph: Graph) -> dict[str, str]:
     """Return the files of the answer API, by path in the docs tree."""
-    return {**api_of_all(graph), **of_entries(graph, graph.content.entries()).files}
+    entries = list(graph.content.entries())
+    return {**api_of_all(graph, [listed(graph, entry) for entry in entries]), **of_entries(graph, entries).files}
+
+
+def revision_list(graph: Graph) -> dict[str, str]:
+    """Return the list of all revisions, by its path in the docs tree."""
+    return listed_revisions(graph, {ref: as_json(graph, history) for ref, history in graph.ledger.histories.items()})
 
 
 def desk_data(graph: Graph) -> dict[str, str]:

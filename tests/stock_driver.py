@@ -35,7 +35,8 @@ def build_tree(workshop: Path, folder: Path) -> Path:
     """Build the docs tree of a workshop (`build/`) without a file of our theme; return the site."""
     ours = json.loads((workshop / "mkdocs.yml").read_text(encoding="utf-8"))
     more = {"theme": THEME, "plugins": ["search"], "markdown_extensions": EXTENSIONS}
-    (folder / "mkdocs.yml").write_text(json.dumps({**{key: ours[key] for key in KEPT}, **more}), encoding="utf-8")
+    kept = {key: ours[key] for key in KEPT} | {"docs_dir": str((workshop / ours["docs_dir"]).resolve())}
+    (folder / "mkdocs.yml").write_text(json.dumps({**kept, **more}), encoding="utf-8")
     return build(folder)
 
 

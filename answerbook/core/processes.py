@@ -20,6 +20,9 @@ Work = TypeVar("Work")
 _THREADS = 2
 # So many shares for each core: some take longer than others.
 _FINER = 4
+# So many objects come before Python looks for those that name each other alone. Each look goes through all that stands,
+# and of a site most stands till the end: it was a fifth of a build.
+OBJECTS = 200_000
 
 
 def in_processes(jobs: Sequence[Callable[[], Found]]) -> list[Found]:

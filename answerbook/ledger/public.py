@@ -45,13 +45,14 @@ class Public:
     seal: str
 
 
-def listed(graph: Graph) -> dict[str, str]:
-    """Return the list of all revisions, by its file in the docs tree."""
-    entries = {str(ref): _as_json(graph, graph.ledger.histories[ref]) for ref in sorted(graph.ledger.histories)}
+def listed(graph: Graph, histories: Mapping[Ref, Mapping[str, Any]]) -> dict[str, str]:
+    """Return the list of all revisions, by its file in the docs tree; the `histories` are given `as_json`."""
+    entries = {str(ref): histories[ref] for ref in sorted(histories)}
     return {REVISIONS: indented({"site_url": graph.content.site.site_url, "entries": entries}) + "\n"}
 
 
-def _as_json(graph: Graph, history: History) -> dict[str, Any]:
+def as_json(graph: Graph, history: History) -> dict[str, Any]:
+    """Return what the list of all revisions says of a history."""
     ended = history.retirement
     return {
         "revisions": [

@@ -57,7 +57,7 @@ def write(folder: Path, counts: Counts) -> None:
 
 def still_cited(counts: Counts, ledger: Ledger, ref: Ref, see: Collection[Ref], shown: str) -> list[Diagnostic]:
     """Return the warning that tickets cite an entry that is being retired, under its id or one that it had before."""
-    names, former = {ref}, ledger.former()
+    names, former = {ref}, ledger.former
     while older := {old for old, now in former.items() if now in names} - names:
         names |= older
     count = sum(counts.tickets.get(name, 0) for name in names)

@@ -1,6 +1,7 @@
 """Whether every address that was ever published still answers, and what has changed since it was recorded."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from answerbook.core.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from answerbook.ledger.kept import lost
@@ -10,30 +11,23 @@ from answerbook.markdown.anchors import is_reserved
 from answerbook.model.entries import Entry
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.made import Made, Maker, Wanted, anew
 from answerbook.model.revisions import History, Ledger
 
 _RECORD = "run `answerbook record` before it is published; where the merge of a branch records, there is nothing to do"
 
 
-def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
+def compare(graph: Graph, *, release: bool, sound: bool, maker: Maker = anew) -> list[Diagnostic]:
     """Return what keeps the content from standing for all that the ledger holds.
 
     What is not yet recorded is a warning, or with `release` an error. A site without a
     ledger has promised nothing yet: without `release` nothing is said of it. What an entry
     says can be told only if the content is `sound`: if it has no errors of its own.
     """
-    diagnostics: list[Diagnostic] = []
-    ledger, former = graph.ledger, graph.ledger.former()
-    for entry in graph.content.entries():
-        diagnostics += [*_taken(ledger, former, entry), *_taken_over(graph, former, entry)]
-        if sound and (ledger.started or release) and not entry.draft:
-            severity = Severity.ERROR if release else Severity.WARNING
-            diagnostics += _returned(graph, entry)
-            if what := unrecorded(graph, entry):
-                at, name = entry.origin.at(), str(entry.ref)
-                diagnostics.append(Diagnostic("unrecorded", f"{name} {what}", at, _RECORD, severity, entry=name))
-        if history := ledger.histories.get(entry.ref):
-            diagnostics += [*_lost_anchors(history, entry), *_unnamed_anchors(history, entry)]
+    ledger, told = graph.ledger, (release, sound)
+    refs = [entry.ref for entry in graph.content.entries()]
+    (made,), _ = maker(graph, [Wanted("ledger", partial(_compared, *told), refs, told, here=True)])
+    diagnostics = [problem for one in made.values() for problem in one.problems]
     drafts = {
         Ref(ref.kind, id_): draft for ref, draft in graph.content.drafts.items() for id_ in (ref.id, *draft.aliases)
     }
@@ -41,6 +35,22 @@ def compare(graph: Graph, *, release: bool, sound: bool) -> list[Diagnostic]:
         diagnostics += _lost(graph, history, drafts.get(history.ref))
     diagnostics += lost(ledger)
     return diagnostics
+
+
+def _compared(release: bool, sound: bool, graph: Graph, ref: Ref) -> Made:
+    """Return what keeps one entry from standing for what the ledger holds."""
+    entry, ledger = graph.entry(ref), graph.ledger
+    found = [*_taken(ledger, entry), *_taken_over(graph, entry)]
+    if sound and (ledger.started or release) and not entry.draft:
+        severity = Severity.ERROR if release else Severity.WARNING
+        found += _returned(graph, entry)
+        if what := unrecorded(graph, entry):
+            found.append(
+                Diagnostic("unrecorded", f"{ref} {what}", entry.origin.at(), _RECORD, severity, entry=str(ref))
+            )
+    if history := ledger.histories.get(ref):
+        found += [*_lost_anchors(history, entry), *_unnamed_anchors(history, entry)]
+    return Made({}, found)
 
 
 def retirement_problems(
@@ -58,7 +68,7 @@ def retirement_problems(
     if ref in present:
         help_ = "delete it there, with what refers to it, then retire it"
         return [Diagnostic("still-published", f"{ref} is still in the content", at, help_)]
-    if (owner := ledger.former().get(ref)) in present:
+    if (owner := ledger.former.get(ref)) in present:
         help_ = f"there is nothing to do: its address leads to {owner}"
         return [Diagnostic("still-published", f"{ref} is in the content as {owner}", at, help_)]
     if ref in see:
@@ -72,7 +82,7 @@ def _unknown(target: Ref, ledger: Ledger, present: Collection[Ref], at: Location
     return Diagnostic("not-recorded", f"--see names {target}, which is no entry", at, help_)
 
 
-def _taken(ledger: Ledger, former: dict[Ref, Ref], entry: Entry) -> Iterator[Diagnostic]:
+def _taken(ledger: Ledger, entry: Entry) -> Iterator[Diagnostic]:
     """An id means one thing for ever: neither a retired nor a former one is given away again."""
     for ref, at in [(entry.ref, entry.origin.at()), *_aliases(entry)]:
         history = ledger.histories.get(ref)
@@ -80,15 +90,16 @@ def _taken(ledger: Ledger, former: dict[Ref, Ref], entry: Entry) -> Iterator[Dia
             message = f"the id `{ref.id}` was retired on {history.retirement.date}: {history.retirement.reason}"
             help_ = "choose another id: an old link must not open something else"
             yield Diagnostic("retired-id", message, at, help_, entry=str(entry.ref))
-    owner = former.get(entry.ref)
+    owner = ledger.former.get(entry.ref)
     if owner and Ref(entry.kind, owner.id) not in {Ref(entry.kind, alias) for alias in entry.aliases}:
         message = f"the id `{entry.id}` belongs to {owner}, which was called so before"
         help_ = f"choose another id; if this entry is {owner} under its old name, list `{owner.id}` under `aliases`"
         yield Diagnostic("former-id", message, entry.origin.at(), help_, entry=str(entry.ref))
 
 
-def _taken_over(graph: Graph, former: dict[Ref, Ref], entry: Entry) -> Iterator[Diagnostic]:
+def _taken_over(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
     """A former id leads to the entry that had it, not to another: that one must be gone into the other."""
+    former = graph.ledger.former
     for alias, at in _aliases(entry):
         now = graph.trail(former[alias])[-1] if alias in former else entry.ref
         if now != entry.ref and (graph.content.get(now) or graph.retirement(now)):

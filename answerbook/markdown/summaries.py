@@ -1,6 +1,7 @@
 """What stands for an entry elsewhere: its summary, a term's tooltip, a text without any marks."""
 
 import re
+from collections.abc import Iterator, Mapping
 
 from answerbook.markdown import syntax
 from answerbook.markdown.convert import to_plain
@@ -30,9 +31,20 @@ def plain_within(content: Content, text: str) -> str:
     )
 
 
-def tooltips(graph: Graph) -> dict[str, str]:
-    """Return every term's tooltip by its id."""
-    return {term.id: tooltip(graph, term) for term in graph.content.terms.values()}
+class Tooltips(Mapping[str, str]):
+    """Every term's tooltip by its id, made when it is asked for: of each page only what it shows."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def __getitem__(self, id_: str) -> str:
+        return tooltip(self._graph, self._graph.content.terms[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._graph.content.terms)
+
+    def __len__(self) -> int:
+        return len(self._graph.content.terms)
 
 
 def tooltip(graph: Graph, term: Term) -> str:

@@ -197,6 +197,13 @@ class Content:
         """Return the folder of a record's file, relative to the content, in which its texts look for files first."""
         return self.media.near(record.origin.source.file)
 
+    def record(self, ref: Ref) -> Record:
+        """Return the record of any kind that `ref` names, one of `records`."""
+        if ref == self.site.ref:
+            return self.site
+        records: dict[str, Record] = getattr(self, f"{ref.kind}s")
+        return records[ref.id]
+
     def knows(self, ref: Ref) -> bool:
         """Tell whether a record of any kind exists, readable or not."""
         records: dict[str, Record] = getattr(self, f"{ref.kind}s", {})

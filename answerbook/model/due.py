@@ -50,7 +50,8 @@ def all_due(graph: Graph) -> list[Due]:
 def is_marked(graph: Graph, entry: Entry) -> bool:
     """Tell whether the page of an entry says that nobody has checked it for too long; never where no day is known."""
     after = graph.content.site.review.mark_after
-    return graph.today is not None and after is not None and due(graph, entry).late(graph.today) > after
+    # Of a site that marks none no page asks for the day.
+    return after is not None and graph.today is not None and due(graph, entry).late(graph.today) > after
 
 
 def _days(graph: Graph, entry: Entry) -> int:

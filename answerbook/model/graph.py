@@ -82,7 +82,7 @@ class Graph:
     def renamed(self) -> Mapping[Ref, Ref]:
         """Each former id with the one that followed; what the content says goes before what the ledger does."""
         aliases = {Ref(entry.kind, alias): entry.ref for entry in self.content.entries() for alias in entry.aliases}
-        return {**self.ledger.former(), **aliases}
+        return {**self.ledger.former, **aliases}
 
     @cached_property
     def former_paths(self) -> FormerPaths:
@@ -134,6 +134,10 @@ class Graph:
         """Return the FAQs of a topic, not of its subtopics: those that its `order` names, the others by question."""
         return self._by_topic[topic]
 
+    def questions_in(self, topic: str) -> tuple[tuple[Ref, str], ...]:
+        """Return the same FAQs by reference and question: all that the menu of their pages takes from each other."""
+        return self._questions[topic]
+
     def beside(self, faq: Faq) -> tuple[Faq | None, Faq | None]:
         """Return the FAQs before and after one in the order of its topic; None where there is none."""
         return self._beside[faq.id]
@@ -147,6 +151,10 @@ class Graph:
             topic.id: [id_ for id_ in topic.order if id_ in own[topic.id]] for topic in self.content.topics.values()
         }
         return {topic: tuple(faqs[id_] for id_ in dict.fromkeys([*first[topic], *faqs])) for topic, faqs in own.items()}
+
+    @cached_property
+    def _questions(self) -> Mapping[str, tuple[tuple[Ref, str], ...]]:
+        return {topic: tuple((faq.ref, faq.question) for faq in faqs) for topic, faqs in self._by_topic.items()}
 
     @cached_property
     def _by_plan(self) -> Mapping[str, list[Faq]]:

@@ -179,8 +179,9 @@ class Ledger:
         """The day of its newest record; None while nothing is recorded."""
         return max((last for history in self.histories.values() if (last := history.last)), default=None)
 
-    def former(self) -> dict[Ref, Ref]:
-        """Return the ids that entries had before, each with the entry that has it now."""
+    @cached_property
+    def former(self) -> Mapping[Ref, Ref]:
+        """The ids that entries had before, each with the entry that has it now."""
         found = {}
         for history in self.histories.values():
             for revision in history.revisions:

@@ -1,5 +1,6 @@
 """Beside the pages: the answer API, what describes it, and the headers, as plain files of the docs tree."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from answerbook.core import security_headers
@@ -17,11 +18,12 @@ from answerbook.pages.llms_txt import llms_txt
 from answerbook.pages.openapi import openapi
 
 
-def api_of_all(graph: Graph) -> dict[str, str]:
-    """Return the files of the answer API about all entries, and the host's headers, by path in the docs tree."""
-    entries = list(graph.content.entries())
+def api_of_all(graph: Graph, answers: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the files of the answer API about all entries, and the host's headers, by path in the docs tree.
+
+    `answers` is what is `listed` of each.
+    """
     site = graph.content.site
-    answers = {"site_url": site.site_url, "answers": [_listed(graph, entry) for entry in entries]}
     parents = tuple(dict.fromkeys(site.desk_parents)) if site.has_desk else ()
     files = {
         security_headers.HEADERS_FILE: security_headers.headers_file(
@@ -35,7 +37,7 @@ def api_of_all(graph: Graph) -> dict[str, str]:
     if not site.show.api:
         return files
     files |= {**openapi(graph), **llms_txt(graph)}
-    files[addresses.ANSWERS] = indented(answers) + "\n"
+    files[addresses.ANSWERS] = indented({"site_url": site.site_url, "answers": answers}) + "\n"
     return files
 
 
@@ -43,11 +45,11 @@ def api_of(graph: Graph, entry: Entry) -> dict[str, str]:
     """Return the file of an entry, by its path; none where the answer API is switched off."""
     if not graph.content.site.show.api:
         return {}
-    value = {**_listed(graph, entry), **_whole(graph, entry, whole(graph, entry))}
+    value = {**listed(graph, entry), **_whole(graph, entry, whole(graph, entry))}
     return {addresses.api(entry.ref): indented(value) + "\n"}
 
 
-def _listed(graph: Graph, entry: Entry) -> dict[str, Any]:
+def listed(graph: Graph, entry: Entry) -> dict[str, Any]:
     """What `answers.json` says of an entry; lists hold ids. No revision while what it says is not recorded."""
     pinned, revision = pinned_link(graph, entry)
     return {

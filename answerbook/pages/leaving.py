@@ -4,7 +4,7 @@ They are made by the same templates as ours. Only what they say for our own them
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from answerbook.core.diagnostics import Diagnostic
@@ -75,7 +75,7 @@ class _Writer(Writer):
 
 def plain_pages(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the pages of what the content says, by file: what changed, and the desk, are no part of it."""
-    tooltips = summaries.tooltips(graph)
+    tooltips = summaries.Tooltips(graph)
     files: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for made in answer_pages(graph):
@@ -89,7 +89,7 @@ def plain_pages(graph: Graph, templates: Layers) -> tuple[dict[str, str], list[D
     return files, problems
 
 
-def _writer(graph: Graph, page: Page, tooltips: dict[str, str]) -> _Writer:
+def _writer(graph: Graph, page: Page, tooltips: Mapping[str, str]) -> _Writer:
     def to(ref: Ref) -> str:
         return href(page, ref)
 

@@ -26,13 +26,18 @@ def own_anchor_problems(graph: Graph, tree: Tree) -> Iterator[Diagnostic]:
     records: tuple[Entry | Page, ...] = (*graph.content.entries(), *graph.content.pages.values())
     for record in records:
         for path, text in record.prose():
-            for link in read(text).links:
+            for link in read(text).links if _may_name_own(text) else ():
                 ref, wanted = _target(record, link)
                 page = addresses.page(ref)
                 if wanted in RESERVED_ANCHORS and page in tree.files and wanted not in anchors(page):
                     message = f"the page of {ref} has no section `#{wanted}`, for there is nothing to show in it"
                     at, help_ = record.origin.place(path, text, link.start), "name another section, or the page alone"
                     yield Diagnostic("unknown-anchor", message, at, help_, entry=str(record.ref))
+
+
+def _may_name_own(text: str) -> bool:
+    """Tell whether a text may link to a section that a page has of itself, be it in other signs: no other is read."""
+    return any(sign in text for sign in ("&", "\\", *(f"#{anchor}" for anchor in RESERVED_ANCHORS)))
 
 
 def _target(record: Entry | Page, link: Link) -> tuple[Ref, str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.layers import Layers
-from answerbook.core.processes import in_processes, shares
 from answerbook.core.tree import Tree
 from answerbook.ledger.changelog import lately_changed
 from answerbook.markdown import summaries
@@ -18,6 +17,7 @@ from answerbook.model.due import is_marked
 from answerbook.model.entries import Entry, Faq, Plan, Term
 from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
+from answerbook.model.made import Made, Maker, Wanted, anew
 from answerbook.pages import metadata
 from answerbook.pages.all_questions import questions_data
 from answerbook.pages.changes import change_pages
@@ -36,19 +36,22 @@ from answerbook.upkeep.health import Health
 _NOT_IN_YAML = re.compile("[<\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-def render(graph: Graph, templates: Layers, health: Health | None = None) -> tuple[Tree, list[Diagnostic]]:
+def render(
+    graph: Graph, templates: Layers, health: Health | None = None, maker: Maker = anew
+) -> tuple[Tree, list[Diagnostic]]:
     """Render every page, that of `health` where it is given. An error in a template is reported with file and line."""
-    tooltips = summaries.tooltips(graph)
-    written = partial(_written, graph, templates, tooltips)
-    entries = list(graph.content.entries())
-    jobs = [partial(written, _entry_pages(graph, some)) for some in shares(entries)]
-    made = in_processes([*jobs, partial(written, _other_pages(graph, health))])
-    diagnostics: dict[str, Diagnostic] = {}
-    for _, problems in made:
-        diagnostics = problems | diagnostics
-    files = {name: text for pages, _ in made for name, text in pages.items()}
-    # What several templates import is wrong once.
-    return Tree({**files, **questions_data(graph)}, navigation(graph)), list(dict.fromkeys(diagnostics.values()))
+    refs = [entry.ref for entry in graph.content.entries()]
+    wanted = Wanted("pages", partial(_pages_of, templates), refs)
+    (made,), (others,) = maker(graph, [wanted], [lambda: _written(graph, templates, _other_pages(graph, health))])
+    files = {name: text for one in (*made.values(), others) for name, text in one.value.items()}
+    # A kind has one template; and what several templates import is wrong once.
+    first = {ref.kind: one.problems for ref, one in reversed([*made.items()]) if one.problems}
+    problems = dict.fromkeys(problem for found in (*first.values(), others.problems) for problem in found)
+    return Tree({**files, **questions_data(graph)}, navigation(graph)), list(problems)
+
+
+def _pages_of(templates: Layers, graph: Graph, ref: Ref) -> Made:
+    return _written(graph, templates, _entry_pages(graph, [graph.entry(ref)]))
 
 
 def _other_pages(graph: Graph, health: Health | None) -> Iterator[Page]:
@@ -60,11 +63,10 @@ def _other_pages(graph: Graph, health: Health | None) -> Iterator[Page]:
     yield from change_pages(graph)
 
 
-def _written(
-    graph: Graph, templates: Layers, tooltips: Mapping[str, str], pages: Iterable[Page]
-) -> tuple[dict[str, str], dict[str, Diagnostic]]:
+def _written(graph: Graph, templates: Layers, pages: Iterable[Page]) -> Made:
     """Return some pages by file, and the first problem of each template."""
     files: dict[str, str] = {}
+    tooltips = summaries.Tooltips(graph)
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:
         body, problems = filled(templates, page, _writer(graph, page, tooltips))
@@ -72,7 +74,7 @@ def _written(
             diagnostics.setdefault(page.template, problems[0])
         else:
             files[page.file] = with_front_matter(page.meta, body)
-    return files, diagnostics
+    return Made(files, list(diagnostics.values()))
 
 
 def answer_pages(graph: Graph) -> Iterator[Page]:

@@ -27,7 +27,7 @@ def revision_pages(graph: Graph) -> Iterator[HtmlPage]:
 
 def pages_of(graph: Graph, refs: Collection[Ref]) -> Iterator[HtmlPage]:
     """Yield the pages of the revisions and histories of some entries."""
-    for history in (history for ref, history in graph.ledger.histories.items() if ref in refs):
+    for history in (graph.ledger.histories[ref] for ref in refs if ref in graph.ledger.histories):
         for revision in history.revisions:
             file = f"{addresses.pinned(revision.ref, revision.number)}index.html"
             yield HtmlPage(file, "revision.html.j2", partial(_revision, graph, revision), revision.ref.kind)

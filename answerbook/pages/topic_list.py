@@ -18,12 +18,12 @@ def topic_list(graph: Graph, topic: str, current: Faq | None = None) -> dict[str
     The question of the page itself stands last if it is none of the first. `all` leads to all, if there are more. Where
     the menu has no topics, because there are many, `branch` are the titles and addresses of this one and the one above.
     """
-    faqs, words = graph.faqs_in(topic), graph.words
+    faqs, words = graph.questions_in(topic), graph.words
     listed = list(faqs[:LISTED])
-    if current and current.id not in {faq.id for faq in listed}:
-        listed[-1] = current
+    if current and current.ref not in dict(listed):
+        listed[-1] = (current.ref, current.question)
     address = addresses.path(addresses.page(graph.content.topics[topic].ref))
-    questions = [{"title": escape_attribute(faq.question), "url": addresses.folder(faq.ref)} for faq in listed]
+    questions = [{"title": escape_attribute(said), "url": addresses.folder(ref)} for ref, said in listed]
     all_ = words.ngettext("All {count} questions", "All {count} questions", len(faqs)) if len(faqs) > LISTED else ""
     found = {"url": address, "questions": questions, "all": all_}
     return {**found, "branch": _branch(graph, topic)} if len(graph.content.topics) > TOPICS else found

@@ -9,6 +9,7 @@ from pathlib import Path
 from answerbook.core import css
 from answerbook.core.diagnostics import Diagnostic
 from answerbook.core.processes import in_processes, shares
+from answerbook.core.walk import walk
 from answerbook.model import addresses
 from answerbook.model.entries import Entry
 from answerbook.model.graph import Graph
@@ -32,9 +33,9 @@ def check_site(graph: Graph, folder: Path, proven: AbstractSet[str] = frozenset(
 
     Those `proven` are known to be sound, and are only asked for the places that others link to.
     """
-    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    site = BuiltSite.of(graph.content.site, paths)
-    names = [name for name in paths if is_checked(name) and name not in proven]
+    files = sorted(name for name, entry in walk(folder) if entry.is_file())
+    site = BuiltSite.of(graph.content.site, files)
+    names = [name for name in files if is_checked(name) and name not in proven]
     seen = in_processes([partial(_look, site, folder, some) for some in shares(names)])
     anchors = {name: places for one in seen for name, places in one.anchors.items()}
     followed = {name: found for one in seen for name, found in one.followed.items()}

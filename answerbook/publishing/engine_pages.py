@@ -89,7 +89,9 @@ def _make(
     files, all_pages, nav, environment = site
     for file in work:
         if not file.is_documentation_page():
-            file.copy_file()
+            # What stands there was taken over from the last build.
+            if not Path(file.abs_dest_path).exists():
+                file.copy_file()
             continue
         page = file.page
         # As `_populate_page` does, without plugins.

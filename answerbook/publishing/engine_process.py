@@ -4,6 +4,7 @@ A build that is killed takes no part in what comes after it: were its engine to 
 the next build.
 """
 
+import gc
 import os
 import runpy
 import sys
@@ -11,6 +12,7 @@ import threading
 from pathlib import Path
 
 from answerbook.core.json_text import read_object
+from answerbook.core.processes import OBJECTS
 
 # Before the file that names the pages to be made, if not all of the engine's work is to be done.
 PAGES = "--pages"
@@ -28,6 +30,7 @@ def _end() -> None:
 
 
 def _run(arguments: list[str]) -> None:
+    gc.set_threshold(OBJECTS)
     engine, *told = arguments
     if told[0] != PAGES:
         sys.argv = arguments

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from answerbook.core.diagnostics import Diagnostic, Location
+from answerbook.core.walk import walk
 from answerbook.publishing.hashed_assets import ASSETS, HASHED
 from answerbook.publishing.manifest import LISTS, listed
 
@@ -52,7 +53,7 @@ def carry_over(site: Path, built: Path, keep: AbstractSet[str] | None) -> tuple[
     known = listed(site)
     ours = {*LISTS, *(known["files"] if known else _recognised(site, new))}
     named = OF_HOSTS | (keep or frozenset())
-    others = list(_others(site, site, ours, _folders(ours | new | named)))
+    others = list(_others(str(site), "", ours, _folders(ours | new | named)))
     refused = [name for name in others if keep is not None and not is_named(name, named)]
     taken = [name for name in others if name in new | _folders(new) or _folders({name}) & new]
     if refused or taken:
@@ -68,7 +69,7 @@ def carry_over(site: Path, built: Path, keep: AbstractSet[str] | None) -> tuple[
 
 def own_files(built: Path) -> frozenset[str]:
     """Return the paths of all files below a folder in which nothing but a build's stands."""
-    return frozenset(path.relative_to(built).as_posix() for path in built.rglob("*") if not path.is_dir())
+    return frozenset(name for name, _ in walk(built))
 
 
 def copy_own(former: Path, built: Path) -> None:
@@ -111,7 +112,13 @@ def _former(site: Path) -> list[str]:
 
 
 def _folders(names: AbstractSet[str]) -> set[str]:
-    return {str(folder) for name in names for folder in PurePosixPath(name).parents}
+    found = {"."}
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _recognised(site: Path, new: frozenset[str]) -> Iterator[str]:
@@ -123,29 +130,31 @@ def _recognised(site: Path, new: frozenset[str]) -> Iterator[str]:
             yield name
 
 
-def _others(folder: Path, site: Path, ours: set[str], folders: set[str]) -> Iterator[str]:
+def _others(folder: str, prefix: str, ours: set[str], folders: set[str]) -> Iterator[str]:
     """Yield what below `folder` is not ours: files, links, and whole folders in which nothing is ours."""
-    for path in sorted(folder.iterdir()):
-        name = path.relative_to(site).as_posix()
-        if path.is_dir() and not path.is_symlink() and name in folders:
-            yield from _others(path, site, ours, folders)
-        elif name not in ours or path.is_dir():
+    with os.scandir(folder) as entries:
+        inside = sorted(entries, key=lambda entry: entry.name)
+    for entry in inside:
+        name = f"{prefix}{entry.name}"
+        if name in folders and entry.is_dir() and not entry.is_symlink():
+            yield from _others(entry.path, f"{name}/", ours, folders)
+        elif name not in ours or entry.is_dir():
             yield name
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if not source.is_dir() or source.is_symlink():
-        _link(str(source), str(target))
+        link(str(source), str(target))
         return
     try:
-        shutil.copytree(source, target, symlinks=True, copy_function=_link)
+        shutil.copytree(source, target, symlinks=True, copy_function=link)
     except shutil.Error as error:
         file, _, reason = error.args[0][0]
         raise OSError(errno.EIO, reason, file) from None
 
 
-def _link(source: str, target: str) -> None:
+def link(source: str, target: str) -> None:
     """Give a file a second name, which is quick and can be undone; copy it where the disk knows no second names."""
     try:
         os.link(source, target, follow_symlinks=False)

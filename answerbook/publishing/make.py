@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location, cannot_write, has_errors
 from answerbook.core.site_parts import SiteParts, runs_more
-from answerbook.core.tree import Tree
+from answerbook.core.tree import Tree, address
 from answerbook.model.graph import Graph
 from answerbook.publishing import config, elsewhere, engine, manifest
 from answerbook.publishing.check import check_site
@@ -21,6 +21,7 @@ from answerbook.publishing.last_build import (
     made_with,
     remember,
     take_over,
+    unchanged_files,
     unchanged_pages,
 )
 from answerbook.publishing.manifest import Manifest
@@ -73,16 +74,16 @@ def _make(
     with scratch(site) as folder:
         built = folder / "site"
         progress(f"building the site with {target.engine}")
-        pages = None if runs_more(parts) else _new_pages(last, tree, built)
+        taken, pages = (frozenset[str](), None) if runs_more(parts) else _taken_over(last, tree, built)
         diagnostics = _with_engine(target, built, epoch, pages)
         if not has_errors(diagnostics):
             progress("finishing the files")
             sweep(workshop, built)
             minify(built)
-            add_beside(tree.beside, built)
+            add_beside(tree.beside, built, taken)
             diagnostics += add_static(graph.content, parts.theme, built)
             progress("checking every link")
-            found = check_site(graph, built, proven(last, built))
+            found = check_site(graph, built, proven(last, built, taken))
             diagnostics += found
         if target.file_urls and not has_errors(diagnostics):
             name_pages(built)
@@ -96,8 +97,9 @@ def _make(
             diagnostics += problems
         if has_errors(diagnostics):
             return "", diagnostics
-        address, tools = graph.content.site.site_url, manifest.tools(target.engine)
-        manifest.write(built, Manifest(address, target.commit, tools, carried.assets, carried.kept))
+        home, tools = graph.content.site.site_url, manifest.tools(target.engine)
+        known = {name: last.files[name] for name in taken}
+        manifest.write(built, Manifest(home, target.commit, tools, carried.assets, carried.kept), known)
         way = publish(built, site)
         if not found:
             remember(target, shared, tree)
@@ -115,11 +117,12 @@ def _with_engine(target: Target, built: Path, epoch: int, pages: list[str] | Non
         return [error.diagnostic]
 
 
-def _new_pages(last: LastBuild, tree: Tree, built: Path) -> list[str]:
-    """Return the pages that the engine has to make; the others are taken over from the last build."""
+def _taken_over(last: LastBuild, tree: Tree, built: Path) -> tuple[frozenset[str], list[str]]:
+    """Return the files of the site that are taken over from the last build, and the pages that are still to be made."""
     built.mkdir()
-    taken = take_over(last, unchanged_pages(last, tree), built)
-    return [name for name in tree.files if name.endswith(PAGE) and name not in taken]
+    names = [*map(address, unchanged_pages(last, tree)), *unchanged_files(last, tree)]
+    taken = take_over(last, names, built)
+    return taken, [name for name in tree.files if name.endswith(PAGE) and address(name) not in taken]
 
 
 def _epoch(changed: date | None) -> int:

@@ -5,10 +5,12 @@ import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from answerbook import __version__
 from answerbook.core.json_text import indented, read_object
+from answerbook.core.walk import walk
 
 MANIFEST = "build.json"
 # A former version wrote the second one: the names alone.
@@ -56,19 +58,23 @@ def file_of(data: bytes) -> File:
     return File(hashlib.sha256(data).hexdigest(), len(data))
 
 
-def write(site: Path, manifest: Manifest) -> None:
-    """Write the manifest of a new site: all files below its folder but what is kept.
+def write(site: Path, manifest: Manifest, known: Mapping[str, File] = MappingProxyType({})) -> None:
+    """Write the manifest of a new site: all files below its folder but what is kept; of some it is `known`.
 
     Raises:
         OSError: if a file cannot be read or written.
     """
-    kept = {site / name for name in manifest.kept}
-    paths = [path for path in sorted(site.rglob("*")) if path.is_file() and not kept & {path, *path.parents}]
-    files = {path.relative_to(site).as_posix(): file_of(path.read_bytes()) for path in paths}
+    kept = tuple(f"{name}/" for name in manifest.kept)
+    names = [name for name, entry in walk(site) if entry.is_file() and not f"{name}/".startswith(kept)]
+    files = {name: known.get(name) or file_of((site / name).read_bytes()) for name in sorted(names, key=_by_step)}
     value = asdict(replace(manifest, files=files))
     path = site / MANIFEST
     path.write_text(indented({key: one for key, one in value.items() if one}) + "\n", encoding="utf-8", newline="\n")
     path.chmod(0o644)
+
+
+def _by_step(name: str) -> list[str]:
+    return name.split("/")
 
 
 def read(site: Path) -> Manifest | None:

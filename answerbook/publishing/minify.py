@@ -8,7 +8,7 @@ import rjsmin
 
 from answerbook.publishing.joined import JOINED, joined
 
-_SHORTENED: Mapping[str, Callable[[str], str]] = {
+SHORTENED: Mapping[str, Callable[[str], str]] = {
     # A comment that begins with ! is a licence, and stays.
     ".js": lambda text: rjsmin.jsmin(text, keep_bang_comments=True),
     ".css": lambda text: rcssmin.cssmin(text, keep_bang_comments=True),
@@ -26,7 +26,7 @@ def minify(site: Path) -> None:
     for folder in _FOLDERS:
         # What is joined reads its parts as they were written.
         for path in sorted((site / folder).rglob("*"), key=lambda path: (path.name not in JOINED, path)):
-            if path.suffix in _SHORTENED:
+            if path.suffix in SHORTENED:
                 path.write_bytes(shortened(path))
 
 
@@ -36,7 +36,7 @@ def shortened(path: Path) -> bytes:
     Raises:
         OSError: if the file cannot be read.
     """
-    if shorten := _SHORTENED.get(path.suffix):
+    if shorten := SHORTENED.get(path.suffix):
         text = joined(path) if path.name in JOINED else path.read_text(encoding="utf-8")
         return (shorten(text) + "\n").encode()
     return path.read_bytes()

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import partial
 from pathlib import Path
 
-from answerbook.core.processes import in_processes, shares
 from answerbook.publishing.check import anchors_of, is_checked
 from answerbook.publishing.checks.page import read
 from answerbook.publishing.hashed_assets import HASHED
@@ -17,8 +15,10 @@ from answerbook.publishing.manifest import file_of
 _PACKED = (".gz", ".br")
 
 
-def proven(last: LastBuild, built: Path) -> frozenset[str]:
+def proven(last: LastBuild, built: Path, taken: AbstractSet[str]) -> frozenset[str]:
     """Return the pages and style sheets of a new site that are as in the last one, which was sound, and are so still.
+
+    Those `taken` over from it are.
 
     What is found out about a file depends on its bytes and on what it links to. Where a file is gone, or a place in a
     page is, whatever leads there must be looked for: then none is proven.
@@ -30,7 +30,8 @@ def proven(last: LastBuild, built: Path) -> frozenset[str]:
     if any(name not in new and not HASHED.match(name) for name in last.files if not name.endswith(_PACKED)):
         return frozenset()
     known = [name for name in sorted(new & last.files.keys()) if is_checked(name)]
-    same = frozenset().union(*in_processes([partial(_same, last, built, some) for some in shares(known)]))
+    unsure = [name for name in known if name not in taken]
+    same = frozenset(known).intersection(taken).union(_same(last, built, unsure))
     if any(_lost_places(last, built, name) for name in known if name not in same):
         return frozenset()
     return same

@@ -95,9 +95,20 @@ def open_to_readers(built: Path) -> None:
     Raises:
         OSError: if the rights cannot be set.
     """
-    for path in (built, *built.rglob("*")):
+    for folder, _, files in os.walk(built):
         # A folder of a group hands its group on to what is made in it.
-        path.chmod(0o755 | (path.stat().st_mode & stat.S_ISGID) if path.is_dir() else 0o644)
+        _set(folder, 0o755 | (_mode(folder) & stat.S_ISGID))
+        for name in files:
+            _set(f"{folder}/{name}", 0o644)
+
+
+def _set(path: str, mode: int) -> None:
+    if _mode(path) != mode:
+        os.chmod(path, mode)  # noqa: PTH101 - tens of thousands of them
+
+
+def _mode(path: str) -> int:
+    return stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116 - as above
 
 
 def publish(built: Path, site: Path) -> str:

@@ -1,7 +1,7 @@
 """Puts into a built site what the engine has no part in: Markdown for programs, and the files of `static/`."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from answerbook.core.diagnostics import Diagnostic, Location
@@ -11,13 +11,15 @@ from answerbook.model.content import Content
 from answerbook.publishing.manifest import MANIFEST
 
 
-def add_beside(texts: Mapping[str, str], site: Path) -> None:
-    """Write texts of which the engine knows nothing into a built site.
+def add_beside(texts: Mapping[str, str], site: Path, taken: Container[str]) -> None:
+    """Write texts of which the engine knows nothing into a built site, but for those taken over from the last one.
 
     Raises:
         OSError: if one cannot be written.
     """
     for name, text in texts.items():
+        if name in taken:
+            continue
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -18,14 +18,14 @@ from answerbook.core.spread import part_of
 from answerbook.language import analysis, compounds, site_language, spelling, words
 from answerbook.language.analysis import DATA, Language, head
 from answerbook.mail import browser, passages, sentences
-from answerbook.markdown import summaries
 from answerbook.model import addresses
-from answerbook.model.entries import Entry, Term, other_names
+from answerbook.model.fields import Ref
 from answerbook.model.graph import Graph
 from answerbook.search import bm25, certainty, encode, engine, explain, questions, rank
-from answerbook.search.bm25 import Index
+from answerbook.search.bm25 import Document, Index
 from answerbook.search.encode import IndexLine, packed
-from answerbook.search.engine import Search, plans_of, sections
+from answerbook.search.engine import Search, plans_of
+from answerbook.search.searched import searched_of
 from answerbook.words.words import marked
 
 INDEX, STEMMER, MAIL = "search/index.json", "search/stemmer.js", "search/mail.json"
@@ -95,15 +95,22 @@ _NOTICE = (
 )
 
 
-def index(graph: Graph) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the files that the search in the browser reads, by their path in the docs tree."""
-    search = Search(graph)
+def index(
+    graph: Graph, searched: Mapping[Ref, Mapping[str, Any]] | None = None
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the files that the search in the browser reads, by their path in the docs tree.
+
+    `searched` is what is `searched_of` each entry, if that is known.
+    """
+    known = searched or {entry.ref: searched_of(graph, entry.ref).value for entry in graph.content.entries()}
+    search = Search(graph, {ref: Document(*one["document"]) for ref, one in known.items()})
+    shown = [known[entry.ref]["shown"] for entry in search.entries]
     counts = {"t": 1, "w": 0, "e": max(1, len(search.entries))}
-    parts = _parts(search, counts)
+    parts = _parts(search, shown, counts)
     weight = len(_json(parts))
     if weight > ONE_FILE:
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
-        parts = _parts(search, counts)
+        parts = _parts(search, shown, counts)
     core = {**_core(search, counts), "parts": {"t": _common_part(search.index)} if weight > ONE_FILE else parts}
     files = {STEMMER: stemmer_script(search.language)}
     files[MAIL] = _json({**browser.for_browser(), "plans": search.plan_names.for_browser()})
@@ -185,9 +192,8 @@ def _core(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _parts(search: Search, counts: Mapping[str, int]) -> dict[str, Any]:
+def _parts(search: Search, shown: Sequence[object], counts: Mapping[str, int]) -> dict[str, Any]:
     plans = search.graph.content.plans
-    shown = [_shown(search.graph, list(plans), entry) for entry in search.entries]
     return {
         **_term_parts(search.index, counts["t"], with_words=not counts["w"]),
         **_word_parts(search.index, counts["w"]),
@@ -246,11 +252,3 @@ def _of_plan(search: Search, plan: str) -> list[int]:
         found.append(number - before)
         before = number
     return found
-
-
-def _shown(graph: Graph, plans: Sequence[str], entry: Entry) -> list[object]:
-    """Return what is shown of an entry: id, title, short answer, plans by number, sections; a term's other names."""
-    numbers = [plans.index(plan.id) for plan in graph.plans[entry.ref]]
-    headings = [[section.anchor, section.title] for section in sections(graph, entry)]
-    names = ["|".join(other_names(entry))] if isinstance(entry, Term) else []
-    return [entry.id, entry.heading, summaries.summary(graph, entry), numbers, headings, *names]

@@ -69,8 +69,9 @@ class Answers:
 class Search:
     """All entries of a graph, ready to be asked for."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, documents: Mapping[Ref, Document] | None = None) -> None:
         self.graph = graph
+        self._documents = documents or {}
         self.entries = list(graph.content.entries())
         self.language = language(graph.content.site.language, graph.content.synonyms)
         # The headings of an entry are read once, not for each ticket of an export.
@@ -79,7 +80,8 @@ class Search:
     @cached_property
     def index(self) -> Index:
         """The index of the entries, in their own order."""
-        return bm25.build_index([_document(self.graph, entry) for entry in self.entries], self.language)
+        documents = [self._documents.get(entry.ref) or document(self.graph, entry) for entry in self.entries]
+        return bm25.build_index(documents, self.language)
 
     @cached_property
     def support(self) -> Sequence[support.Phrase]:
@@ -260,7 +262,8 @@ def best_section(index: Index, weights: Mapping[str, int], title: str, of_page: 
     return best
 
 
-def _document(graph: Graph, entry: Entry) -> Document:
+def document(graph: Graph, entry: Entry) -> Document:
+    """Return what of an entry is searched."""
     text = summaries.plain(graph, whole_text(graph, entry))
     return Document(
         entry.heading, other_names(entry), f"{summaries.summary(graph, entry)} {text} {_plans(graph, entry)}"

@@ -77,7 +77,7 @@ class Shelf:
         """Return all ids that something of a kind has, or had."""
         former = [id_ for record in self.records(kind) for id_ in _ids(record.data.get("aliases"))]
         there = [record.id for record in self.records(kind)] + [id_ for k, id_ in self.raw.unreadable if k == kind]
-        published = [ref.id for ref in (*self.ledger.histories, *self.ledger.former()) if ref.kind == kind]
+        published = [ref.id for ref in (*self.ledger.histories, *self.ledger.former) if ref.kind == kind]
         return {*former, *there, *published, *RESERVED_IDS, *((ALL_PLANS,) if kind == "plan" else ())} - {EVERY}
 
 

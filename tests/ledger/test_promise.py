@@ -186,7 +186,7 @@ def test_every_address_of_the_ledger_resolves(real: Built) -> None:
     Entries and former ids, each revision, each history; and the site has no such page that the ledger does not know.
     """
     ledger = real.graph.ledger
-    folders = [addresses.folder(ref) for ref in {*ledger.histories, *ledger.former()}]
+    folders = [addresses.folder(ref) for ref in {*ledger.histories, *ledger.former}]
     revisions = [addresses.pinned(r.ref, r.number) for h in ledger.histories.values() for r in h.revisions]
     histories = [f"{addresses.folder(ref)}history/" for ref in ledger.histories]
     wanted = {*folders, *revisions, *histories}

@@ -11,10 +11,9 @@ from threading import Thread
 
 import pytest
 from ledger_driver import Desk, resealed
-from site_driver import build_small
+from site_driver import build_small, revision_list
 
 from answerbook.core.json_text import compact
-from answerbook.ledger.public import listed
 from answerbook.model.revisions import sealed
 from answerbook.pipeline import check
 
@@ -27,7 +26,7 @@ def publish(desk: Desk) -> None:
     assert graph is not None
     file = desk.settings.site / LIST
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(listed(graph)[LIST], encoding="utf-8")
+    file.write_text(revision_list(graph)[LIST], encoding="utf-8")
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from ledger_driver import DAY, Desk, resealed
 from media_samples import png
-from site_driver import Built
+from site_driver import Built, revision_list
 
 from answerbook.exports.targets import TARGETS
-from answerbook.ledger.public import listed
 
 SECRET = "The key is hunter2."
 HEADING = "Hunter2 and more"
@@ -87,7 +86,7 @@ def test_number_day_hash_and_reasons_stay(desk: Desk) -> None:
     assert (after[2]["redacted"], after[2]["revision"], after[2]["reason"]) == ("2026-11-26", 2, WHY)
     graph = desk.check().graph
     assert graph is not None
-    told = json.loads(listed(graph)[LIST])["entries"]["faq:opening-hours"]
+    told = json.loads(revision_list(graph)[LIST])["entries"]["faq:opening-hours"]
     assert [one["state"] for one in told["revisions"]] == ["former", "redacted", "current"]
 
 
@@ -119,7 +118,7 @@ def test_words_that_come_back_into_the_ledger_are_an_error_and_can_be_taken_out_
     assert graph is not None
     file = desk.settings.site / LIST
     file.parent.mkdir(parents=True)
-    file.write_text(listed(graph)[LIST], encoding="utf-8")
+    file.write_text(revision_list(graph)[LIST], encoding="utf-8")
     new = "".join(desk.lines("opening-hours")[2:])
     desk.file("opening-hours").write_text(old + new, encoding="utf-8")
     assert "ledger-damaged" in desk.codes()

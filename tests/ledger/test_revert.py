@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from ledger_driver import Desk
 from media_samples import png
-from site_driver import SMALL, snapshot
-
-from answerbook.ledger.public import listed
+from site_driver import SMALL, revision_list, snapshot
 
 REASON = "The change of Monday was wrong."
 BAD = "The change of Monday."
@@ -126,7 +124,7 @@ def states(desk: Desk, kind: str, id_: str) -> list[str]:
     """Return what the site's list says of each revision of an entry."""
     graph = desk.check().graph
     assert graph is not None
-    return [one["state"] for one in json.loads(*listed(graph).values())["entries"][f"{kind}:{id_}"]["revisions"]]
+    return [one["state"] for one in json.loads(*revision_list(graph).values())["entries"][f"{kind}:{id_}"]["revisions"]]
 
 
 @pytest.mark.parametrize("entry", CHANGES)

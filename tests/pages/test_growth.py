@@ -14,7 +14,7 @@ from answerbook.exports.reply import replies
 from answerbook.language.analysis import stem
 from answerbook.model.entries import KINDS
 from answerbook.model.parts import TOPICS
-from answerbook.pages.answer_api import api_of, api_of_all
+from answerbook.pages.answer_api import api_of, api_of_all, listed
 from answerbook.pages.desk_data import as_json, desk_files
 from answerbook.pages.feeds import feeds
 from answerbook.pipeline import check
@@ -41,8 +41,9 @@ def calls(folder: Path, answers: int) -> Mapping[str, int]:
     profile.enable()
     outcome = check(chosen)
     assert outcome.graph, outcome.diagnostics
-    api_of_all(outcome.graph)
-    for entry in outcome.graph.content.entries():
+    entries = list(outcome.graph.content.entries())
+    api_of_all(outcome.graph, [listed(outcome.graph, entry) for entry in entries])
+    for entry in entries:
         api_of(outcome.graph, entry)
     desk_files({str(entry.ref): as_json(one) for entry, one in replies(outcome.graph, tuple(KINDS))})
     index(outcome.graph)

@@ -11,12 +11,10 @@ import pytest
 from folders import ROOT, TESTS
 from jsonschema import Draft202012Validator
 from ledger_driver import Desk
-from site_driver import SMALL, api_files, settings, twins
+from site_driver import SMALL, api_files, revision_list, settings, twins
 
-from answerbook.ledger.public import listed
 from answerbook.model.graph import Graph
 from answerbook.model.switches import Show
-from answerbook.pages.oembed import oembed
 from answerbook.pipeline import check
 
 FORMATS = Draft202012Validator.FORMAT_CHECKER
@@ -43,7 +41,7 @@ def described(graph: Graph) -> dict[str, Any]:
 
 def files_of(graph: Graph) -> dict[str, str]:
     """Return the files that the description is of, by their paths."""
-    every = {**api_files(graph), **listed(graph), **oembed(graph), **twins(graph)}
+    every = {**api_files(graph), **revision_list(graph), **twins(graph)}
     return {name: text for name, text in every.items() if name.startswith("api/") and "openapi" not in name}
 
 

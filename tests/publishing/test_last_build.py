@@ -1,37 +1,30 @@
 """A build after an edit takes over what stays the same, and the site is that of a build from nothing, byte for byte."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from folders import ROOT, TESTS
-from site_driver import settings, snapshot
+from folders import ROOT
+from site_driver import snapshot
+from site_edits import EDITS, FAQ, OTHER, changed, said_more, where, write_site
 
-from answerbook.model.fields import Ref
 from answerbook.pipeline import build
 from answerbook.publishing import engine, make
 from answerbook.publishing.hashed_assets import HASHED
 from answerbook.publishing.manifest import MANIFEST
 from answerbook.publishing.workshop import Workshop
-from answerbook.recording import record, retire
 from answerbook.settings import Settings
-
-FAQ = "content/faqs/cards/is-there-a-card-for-dogs.md"
-OTHER = "content/faqs/cards/what-does-a-card-cost.md"
-DAY, LATER = date(2026, 11, 24), date(2026, 11, 25)
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Write the sample site, recorded, and build it."""
-    shutil.copytree(TESTS / "sample_site", tmp_path / "content")
-    changed(tmp_path)
-    outcome, _ = record(where(tmp_path), lambda entry: "First.", DAY)
-    assert outcome.ok, outcome.diagnostics
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write the sample site, recorded, and build it, with a memory of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    write_site(tmp_path)
     built(tmp_path)
     return tmp_path
 
@@ -50,11 +43,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Collection[str] | None]:
     return asked
 
 
-def where(home: Path) -> Settings:
-    """Return the settings of a build of the site in a folder."""
-    return settings(home / "content", home)
-
-
 def built(home: Path, **more: object) -> dict[str, bytes]:
     """Build the site in its place; return its files but what lists them, and the assets that only former pages load."""
     return files_of(replace(where(home), **more))  # type: ignore[arg-type]
@@ -64,7 +52,9 @@ def from_nothing(home: Path) -> dict[str, bytes]:
     """Build the same site where nothing stands, remembering nothing."""
     fresh = home / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
-    return files_of(replace(where(home), site=fresh / "site", workshop=Workshop(fresh / "build"), cold=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", os.devnull)
+        return files_of(replace(where(home), site=fresh / "site", workshop=Workshop(fresh / "build"), cold=True))
 
 
 def files_of(chosen: Settings) -> dict[str, bytes]:
@@ -83,20 +73,6 @@ def loaded(site: Path) -> str:
     return (site / "index.html").read_text()
 
 
-def changed(home: Path, name: str = FAQ, old: str = "---\n", new: str = "---\n") -> None:
-    """Replace a text in a file of the site."""
-    path = home / name
-    text = path.read_text()
-    assert old in text, (name, old)
-    path.write_text(text.replace(old, new, 1))
-
-
-def said_more(home: Path) -> None:
-    """Add a sentence to an answer."""
-    with (home / FAQ).open("a") as file:
-        file.write("\nAsk at the desk, too.\n")
-
-
 def test_after_an_edit_the_engine_makes_that_page_alone(home: Path, made: list[Collection[str] | None]) -> None:
     """One answer says more: its page is made, and those that count or date it; all others are taken over."""
     said_more(home)
@@ -108,67 +84,6 @@ def test_after_an_edit_the_engine_makes_that_page_alone(home: Path, made: list[C
     assert made[1] is not None and len(made[1]) > 20 > len(made[0])
 
 
-def new_answer(home: Path) -> None:
-    """Write an answer that nobody links to."""
-    shutil.copyfile(home / OTHER, home / "content/faqs/cards/how-old.md")
-    changed(home, "content/faqs/cards/how-old.md", "question: ", "question: And how old? ")
-
-
-def renamed(home: Path) -> None:
-    """Give an answer another id; the old one stays as an alias."""
-    text = (home / FAQ).read_text()
-    (home / FAQ).unlink()
-    for path in [path for path in (home / "content").rglob("*") if path.suffix in (".yml", ".md")]:
-        path.write_text(path.read_text().replace("is-there-a-card-for-dogs", "dog-card"))
-    text = text.replace("reviewed:", "aliases: [is-there-a-card-for-dogs]\nreviewed:", 1)
-    (home / "content/faqs/cards/dog-card.md").write_text(text)
-
-
-def deleted(home: Path) -> None:
-    """Withdraw an answer that nothing leads to."""
-    shutil.copyfile(home / OTHER, home / "content/faqs/cards/lost-card.md")
-    changed(home, "content/faqs/cards/lost-card.md", "question: ", "question: And how long? ")
-    outcome, _ = record(where(home), lambda entry: "New.", LATER)
-    assert outcome.ok, outcome.diagnostics
-    built(home)
-    (home / "content/faqs/cards/lost-card.md").unlink()
-    outcome, _ = retire(where(home), Ref("faq", "lost-card"), "Wrong.", (), LATER)
-    assert outcome.ok, outcome.diagnostics
-
-
-def recorded(home: Path) -> None:
-    """Record what an answer says now: its page names the new revision, and the day of the site is another."""
-    said_more(home)
-    outcome, additions = record(where(home), lambda entry: "It says more.", LATER)
-    assert outcome.ok and additions
-
-
-def own_template(home: Path) -> None:
-    """Let each answer's page say one more sentence."""
-    (home / "templates").mkdir()
-    text = (ROOT / "templates/faq.md.j2").read_text()
-    (home / "templates/faq.md.j2").write_text(text + "\nThank you for reading.\n")
-
-
-EDITS: dict[str, Callable[[Path], None]] = {
-    "a title": lambda home: changed(home, FAQ, "question: ", "question: Tell me, "),
-    "a new answer": new_answer,
-    "a new id": renamed,
-    "a withdrawn answer": deleted,
-    "a record": recorded,
-    "a template": own_template,
-    "a style sheet": lambda home: (
-        (home / "theme/assets").mkdir(parents=True),
-        (home / "theme/assets/answerbook.css").write_text(
-            (ROOT / "theme/assets/answerbook.css").read_text() + "b { color: red }"
-        ),
-    )[0],
-    "the site's name": lambda home: changed(home, "content/site.yml", "title: ", "title: My "),
-    "a picture": lambda home: changed(home, "content/media/card.svg", "</svg>", "<desc>Card</desc></svg>"),
-    "a term": lambda home: changed(home, "content/terms.yml", "definition: ", "definition: In short, "),
-}
-
-
 def test_after_any_change_the_site_is_that_of_a_build_from_nothing(home: Path) -> None:
     """Edits in any order, some of them several at a time: no page is taken over that would have become another one."""
     chance = random.Random(17)
@@ -176,7 +91,7 @@ def test_after_any_change_the_site_is_that_of_a_build_from_nothing(home: Path) -
     edits = chance.sample([name for name in EDITS if name != "a new id"], len(EDITS) - 1)
     before = built(home)
     while edits:
-        some = [edits.pop() for _ in range(min(chance.randint(1, 3), len(edits)))]
+        some = [edits.pop() for _ in range(min(chance.randint(1, 6), len(edits)))]
         for name in [*some, *([] if edits else ["a new id"])]:
             EDITS[name](home)
         site = built(home)
@@ -249,7 +164,7 @@ def test_a_place_that_is_gone_is_missed_by_pages_that_stayed_the_same(home: Path
     def without_the_rules_of_content(graph, built_, proven):  # type: ignore[no-untyped-def]
         page = built_ / "faq/is-there-a-card-for-dogs/index.html"
         page.write_text(page.read_text().replace('id="ask"', 'id="asked"'))
-        found.extend(real(graph, built_, make.proven(make.last_build(target_of(home)), built_)))
+        found.extend(real(graph, built_, make.proven(make.last_build(target_of(home)), built_, frozenset())))
         return found
 
     with pytest.MonkeyPatch.context() as patch:

@@ -16,8 +16,8 @@ from answerbook.publishing.manifest import MANIFEST, parse
 PLAIN = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANGUAGE": "", "WATCH_DAYS": "", "COLUMNS": "80"}
 OTHER = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242", "LANGUAGE": "de", "COLUMNS": "40"}
 SHIFT = "400"
-# What is shared out among copies: the docs tree, what stands beside it, the engine's pages, the last check.
-STAGES = 4
+# What is shared out among copies: the docs tree, what is made of entries beside it, all else beside it, the engine's pages, the last check.
+STAGES = 5
 
 
 def copied(folder: Path, *, backwards: bool) -> Path:

@@ -12,7 +12,6 @@ from vendor_samples import WRITERS
 from answerbook.core.diagnostics import Location
 from answerbook.model import addresses
 from answerbook.pages.feeds import feeds
-from answerbook.pages.oembed import oembed
 from answerbook.search import browser_index
 from answerbook.tickets.audit import totals
 from answerbook.tickets.audit.judge import Auditor
@@ -163,7 +162,7 @@ def test_no_link_to_what_is_published_is_dead(desk: Desk, tmp_path: Path) -> Non
         browser_index.index(checked.graph)[0],
         desk_data(checked.graph),
     ]
-    made += [html_pages(checked.graph), oembed(checked.graph), feeds(checked.graph, desk.settings.parts.templates)[0]]
+    made += [html_pages(checked.graph), feeds(checked.graph, desk.settings.parts.templates)[0]]
     names = [*checked.tree.files, *(name for files in made for name in files)]
     assert {name.partition("/")[0] for name in names} >= {"api", "changes", "desk", "faq", "plans", "search"}
     paths = [addresses.path(name) if name.endswith(".md") else name for name in names]
