@@ -3,10 +3,17 @@
 type MailPattern =
   | "abbreviation"
   | "another"
+  | "another_demand"
+  | "another_indirect"
+  | "asked_first"
   | "asks"
+  | "auxiliary"
   | "block"
   | "cell"
+  | "checks"
+  | "connected"
   | "courtesy"
+  | "demands"
   | "device"
   | "disclaimer"
   | "element"
@@ -16,17 +23,23 @@ type MailPattern =
   | "header"
   | "hello"
   | "hidden"
+  | "indirect"
   | "initialled"
+  | "inline_item"
   | "inline_off"
+  | "leads"
   | "list_mark"
   | "listed"
   | "marked"
   | "not_own"
   | "numbered"
+  | "on_the_reply"
   | "paragraph"
   | "quotes"
+  | "reasons"
   | "refers"
   | "reply"
+  | "requested"
   | "rule"
   | "ruled"
   | "sender"
@@ -38,8 +51,10 @@ type MailPattern =
   | "tag"
   | "tagged"
   | "thanks"
+  | "token"
   | "unseen"
   | "wants"
+  | "whole"
   | "word"
   | "wrote"
   | "wrote_begins";
@@ -54,8 +69,10 @@ interface MailReading {
     NAME: number;
     WRAPPED: number;
     FEWEST: number;
+    POINTING: number;
     ABBREVIATED: number;
   };
   entities: Record<string, string>;
   patterns: Record<MailPattern, [source: string, flags: string]>;
+  plans: { names: [id: string, ...names: string[]][]; beside: string; capitals: boolean };
 }

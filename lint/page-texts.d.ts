@@ -28,6 +28,15 @@ interface SearchSaid {
 
 interface DeskTexts {
   abState: string;
+  abSeveral: string;
+  abLong: string;
+  abUnanswered: string;
+  abFits: string;
+  abMaybe: string;
+  abNearest: string;
+  abNothing: string;
+  abWhole: string;
+  abPlanRead: string;
   abIndex: string;
   abReplies: string;
   abOne: string;

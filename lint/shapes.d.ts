@@ -33,6 +33,9 @@ interface SearchConstants {
   LIMIT: number;
   LEAST: number;
   NEAREST: number;
+  LIKELY: number;
+  NEAR: number;
+  CONTEXT: number;
   MEANING: number;
   SEVERAL: string;
   TELLING: number;
@@ -218,6 +221,7 @@ interface KeptList {
 interface MailSentence {
   text: string;
   asks: boolean;
+  item: boolean;
 }
 
 interface DeskItem {
@@ -230,8 +234,16 @@ interface DeskItem {
 }
 
 /** What answers a ticket: `best` is the id of the entry that fits, "" where none surely does. */
+/** A part of the desk's list: its heading in lines, and what it says of its answers. */
+interface DeskGroup {
+  names: string[];
+  says: string;
+  items: DeskItem[];
+}
+
 interface DeskFound {
-  groups: { name: string; items: DeskItem[] }[];
+  support: boolean;
+  groups: DeskGroup[];
   says: Says;
   fit: SearchAnswers["fit"];
   best: string;

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from answerbook.cli.main import main
 from answerbook.importing.formats import FORMATS as IMPORTED
 from answerbook.language import analysis, compounds, spelling, words
-from answerbook.mail import passages, sentences
+from answerbook.mail import asked, passages, sentences
 from answerbook.model import content as model
 from answerbook.model import entries, look, site, switches
 from answerbook.model.entries import KINDS
@@ -39,12 +39,15 @@ TWINS = (
     "search-named",
     "search-index",
     "search-compounds",
+    "search-named",
     "search-nearest",
+    "search-plans",
     "search-terms",
     "search-spelling",
     "search-why",
     "search-words",
     "ticket-html",
+    "ticket-questions",
     "ticket-text",
 )
 # What they may have in numbers: small ones, which are counts and halves, and what others have fixed.
@@ -61,6 +64,7 @@ FIXED = {
 RANKING = (
     *(words, compounds, analysis, passages, bm25, learn, rank, certainty, engine, questions, spelling, browser_index),
     sentences,
+    asked,
 )
 # Codes that a call takes from a table of tuples: the expression in the call -> the tables' names.
 TABLES = {"code": ("_ERRORS", "fallback"), "found.code": ("_REMEDIES",)}

@@ -165,6 +165,8 @@ def _in_short(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 def show_answers(answers: Mapping[str, Any], plan: str) -> None:
     """Print the answers to a question, of `as_json.with_questions`; `plan` is the id of the plan preferred, or ""."""
+    if answers.get("plan_read"):
+        click.echo(f"Plan: {plan}, read from the text (--plan chooses another)")
     for one in answers.get("questions", ()):
         click.echo(_wrapped(f"Asked: {one['question']}", ""))
         show_answers(one, plan)

@@ -70,7 +70,7 @@ def find_command(
     if format_ == "json":
         click.echo(indented(answers))
     else:
-        output.show_answers(answers, plan)
+        output.show_answers(answers, answers["plan"] or "")
 
 
 def _answer_all(asked: Sequence[tuple[query_files.Id, str]], answer: Callable[[str], dict[str, Any]]) -> None:

@@ -19,8 +19,9 @@ _TITLE = re.compile(r'<(h[1-6]|p(?= class="(?:admonition|ab-tab)-title"))[^>]*>(
 # to the clipboard a browser reads the HTML under the policy of the desk's page, which takes styles out.
 _TABLE = '<table border="1" cellpadding="6" cellspacing="0">'
 _ALIGN = re.compile(r' style="text-align: (\w+);"')
-_BETWEEN_CELLS = re.compile(r"</t[hd]>\s*<t[hd][^>]*>")
-_BETWEEN_ROWS = re.compile(r"\s*</tr>\s*(?:</thead>\s*<tbody>\s*)?<tr>\s*")
+_WHOLE_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 _BLOCKS = "p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|h[1-6]|hr|div|section|blockquote|figure|details|summary"
 _BLOCK = rf"</?(?:{_BLOCKS})\b[^>]*>"
 # How a writer's lines are broken; the lines of code, of blocks and of numbered steps are lines to the reader, too.
@@ -38,11 +39,21 @@ def words(body: str, interface: Words) -> str:
 
 
 def text(body: str, interface: Words) -> str:
-    """Return Markdown as text: steps keep their numbers, links have their address behind them, once each."""
-    seen: set[str] = set()
+    """Return Markdown as text: steps keep their numbers; a link has one, under which its address stands below."""
+    addresses: dict[str, str] = {}
     flowing = _SOFT_BREAK.sub(lambda found: found[1] or " ", _numbered(body, interface))
-    said = _LINK.sub(lambda link: _with_address(link, seen), flowing)
-    return convert.without_tags(_BETWEEN_ROWS.sub("\n", _BETWEEN_CELLS.sub(" | ", said)))
+    said = _LINK.sub(lambda link: _with_number(link, addresses), flowing)
+    below = "\n".join(f"[{number}] {address}" for number, address in enumerate(addresses.values(), start=1))
+    return "\n\n".join(filter(None, (convert.without_tags(_WHOLE_TABLE.sub(_in_lines, said)), below)))
+
+
+def _in_lines(table: re.Match[str]) -> str:
+    """Return a table as a line for each row, "Monday: 9 to 5; closed at noon", without columns that say nothing."""
+    rows = [[cell.strip() for cell in _CELL.findall(row)] for row in _ROW.findall(table[1])]
+    said = [number for number in range(len(rows[0])) if any(_TAG.sub("", row[number]).strip() for row in rows[1:])]
+    kept = [[row[number] for number in said] for row in rows]
+    lines = (": ".join(filter(None, (row[0], "; ".join(filter(None, row[1:]))))) for row in kept if row)
+    return "<p>" + "\n".join(lines) + "</p>"
 
 
 def _numbered(body: str, interface: Words) -> str:
@@ -53,15 +64,15 @@ def _numbered(body: str, interface: Words) -> str:
     return convert.to_html(escaped, Around(words=interface))
 
 
-def _with_address(link: re.Match[str], seen: set[str]) -> str:
+def _with_number(link: re.Match[str], addresses: dict[str, str]) -> str:
+    """Return the words of a link with the number of its address, where that is new and not what they say."""
     address, words = html.unescape(link[1]), link[2]
     bare = _SCHEME.sub("", address).rstrip("/")
     said = _SCHEME.sub("", html.unescape(_TAG.sub("", words))).rstrip("/")
-    if address.startswith("#") or bare in (*seen, said):
+    if address.startswith("#") or bare in (*addresses, said):
         return words
-    seen.add(bare)
-    shown = bare if address.startswith(("mailto:", "tel:")) else address
-    return f"{words} ({html.escape(shown, quote=False)})"
+    addresses[bare] = bare if address.startswith(("mailto:", "tel:")) else address
+    return f"{words} [{len(addresses)}]"
 
 
 def for_mail(article: str) -> str:

@@ -8,6 +8,10 @@ from rapidfuzz.distance import OSA
 
 # Below so many letters, a word has so many others near that none is likely to be meant; from so many, two edits are.
 ONE_EDIT, TWO_EDITS = 4, 7
+# A correction is told that has the first letter of the word and either all its letters in another order, or at most
+# one edit for so many of them. On the dev sets 94 of 100 that are told are right, or 99 where there is a typing error;
+# of all corrections 84, 95.
+LIKELY = 5
 
 
 class Vocabulary:
@@ -41,6 +45,12 @@ class Vocabulary:
             if edits <= limit:
                 near.append((edits, candidate[0] != word[0], -self.classes[candidate], candidate))
         return min(near)[3] if near else ""
+
+
+def is_likely(word: str, guess: str) -> bool:
+    """Tell whether a word is so surely misspelt that a reader may be told what it was taken for."""
+    few = LIKELY * distance(word, guess, len(word)) <= len(word)
+    return word[:1] == guess[:1] and (few or sorted(word) == sorted(guess))
 
 
 def distance(a: str, b: str, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from answerbook.mail import body, patterns, sentences
+from answerbook.mail import asked, body, patterns, sentences
 
 # A class of characters, what is escaped outside of one, and the letter that is written in three ways.
 _PIECE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|i")
@@ -21,6 +21,7 @@ def for_browser() -> dict[str, object]:
             "NAME": body.NAME,
             "WRAPPED": sentences.WRAPPED,
             "FEWEST": sentences.FEWEST,
+            "POINTING": asked.POINTING,
             "ABBREVIATED": sentences.ABBREVIATED,
         },
         "entities": patterns.ENTITIES,

@@ -11,7 +11,7 @@ hold, so that no text is gone through again from each of its characters.
 import re
 from html.entities import name2codepoint
 
-from answerbook.mail import endings, forms, phrases
+from answerbook.mail import asking, endings, forms, phrases
 from answerbook.mail.forms import alternatives
 
 _PART = r"[\w]"
@@ -156,15 +156,40 @@ COURTESY = _pattern(
 )
 MARKED = _pattern(r"""[?？؟]["')\]”’ !]*$""")
 _QUESTION, _REQUEST = alternatives(phrases.ASKS), alternatives(phrases.REQUESTS)
-ASKS = _pattern(
-    r"^(?:¿ ?)?(?:(?:and|so|but|also|then|just|now|ok|okay|please|basically|well|question|und|et|y|e|en|og|och|ja|és|и|"
-    rf"а)[ ,:-]+){{0,5}}(?:{_QUESTION}|{_REQUEST}){_END}",
-)
-# Where a sentence goes on with another question: "How do I delete notes, and can I export them?"
+_FOREIGN = {code: words for code, words in phrases.ASKS.items() if code != "en"}
+_CONNECTED = "(?:and|so|but|also|then|just|now|ok|okay|please|basically|well|question|und|et|y|e|en|og|och|ja|és|и|а)"
+ASKS = _pattern(rf"^(?:¿ ?)?(?:{_CONNECTED}[ ,:-]+){{0,5}}(?:{_QUESTION}|{_REQUEST}){_END}")
+# Where a sentence goes on with another question: "How do I delete notes, and can I export them?" What stands between
+# commas goes on with none: "Who at home, and who at work, can read it?"
+_AND = r"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:(?:also|then|please) )?"
 ANOTHER = _pattern(
-    rf"(?<=[\w]),? (?:and|und|et|y|e|en|og|och|ja|és|и) (?=(?:(?:also|then|please) )?"
-    rf"(?:(?:{_QUESTION}){_END}(?: [^ ]+){{2}}|(?:{_REQUEST}){_END} [^ ]))",
+    rf"{_AND}(?:(?:{asking.ANOTHER})|(?:{alternatives(_FOREIGN)}){_END}(?: [^ ,]+){{2}}))|"
+    rf"(?<=[\w]), (?=(?:{asking.ASKED_WITH})(?: [^ ,?]+){{0,3}}? (?:{asking.AUXILIARIES}){_END})",
 )
+# And where, if it asks without a mark, with another demand: "Delete my notes and send me a copy"; or behind "I want to
+# know whether" with another of these.
+ANOTHER_DEMAND = _pattern(rf"{_AND}(?:(?:{asking.ANOTHER_DEMAND})|(?:{_REQUEST}){_END} [^ ]))")
+ANOTHER_INDIRECT = _pattern(rf"{_AND}(?:{asking.ANOTHER_INDIRECT}))")
+# With which a whole question begins, behind which another may stand.
+WHOLE = _pattern(
+    rf"^(?:{_CONNECTED}[ ,:-]+){{0,5}}(?:(?:{asking.ASKED_WITH})(?: [^ ,?]+){{0,4}}? )?(?:{asking.AUXILIARIES}){_END}",
+)
+# An English word that asks where a verb follows: "When I come home it is off" asks nothing.
+ASKED_FIRST = _pattern(rf"^(?:{_CONNECTED}[ ,:-]+){{0,5}}(?!how|why)(?:{asking.ASKED_WITH}){_END}")
+CONNECTED = _pattern(rf"^{_CONNECTED}{_END}")
+CHECKS = _pattern(rf"^(?:{asking.AUXILIARIES}){_END}")
+AUXILIARY = _pattern(rf"{_BEGIN}(?:{asking.AUXILIARIES}){_END}")
+# Items of a list within a sentence: "a) who reads it, b) for how long".
+INLINE_ITEM = _pattern(
+    r"(?:(?<=[:;,.?]) (?:(?:and|und|et|y) )?\(?|(?: (?:and|und|et|y))? \()(?:[a-h]|[1-9]|i{1,3}|iv)\) ",
+)
+LEADS = _pattern(rf"{_BEGIN}(?:{alternatives(asking.LEADS)}){_END}.{{0,60}}:$")
+REQUESTED = _pattern(rf"^(?:{_CONNECTED}[ ,:-]+){{0,5}}(?:{_REQUEST}|tell|explain|help|show){_END}")
+DEMANDS = _pattern(rf"{_BEGIN}(?:{alternatives(asking.DEMANDS)}){_END}")
+REASONS = _pattern(rf"[, ](?:{asking.REASONS}){_END}.*$")
+INDIRECT = _pattern(rf"{_BEGIN}(?:{alternatives(asking.INDIRECT)}){_END}")
+TOKEN = _pattern(r"[\w'’]+")
+ON_THE_REPLY = _pattern(rf"^(?:{alternatives(asking.ON_THE_REPLY)})$")
 # A question that names nothing itself: "And how do I turn it off?"
 REFERS = _pattern(rf"{_BEGIN}(?:{alternatives(phrases.REFERS)}){_END}")
 WANTS = _pattern(

@@ -25,10 +25,11 @@ ABBREVIATED = 10
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a ticket; `asks` tells whether it asks for or wants something."""
+    """One sentence of a ticket; `asks`: it asks for or wants something; `item`: a mark of a list stands before it."""
 
     text: str
     asks: bool
+    item: bool = False
 
 
 def is_ticket(text: str) -> bool:
@@ -58,7 +59,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for paragraph in _paragraphs(own_words(text)):
         for sentence in _split(paragraph):
             if kept := _said(sentence):
-                found.setdefault(kept.lower(), Sentence(kept, asks(kept)))
+                item = bool(mail.LISTED.search(sentence.lstrip()))
+                found.setdefault(kept.lower(), Sentence(kept, asks(kept), item))
     return tuple(found.values())
 
 

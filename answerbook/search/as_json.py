@@ -10,13 +10,14 @@ from answerbook.search import explain, questions
 from answerbook.search.engine import Answers, Result, Search
 
 
-def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
+def answered(search: Search, question: str, answers: Answers, about: str = "") -> dict[str, Any]:
     """Return the answers to a question as a JSON object: how they fit, and `results` with texts, links, and `why`.
 
-    `support` are those whom the site names for it, where people are asked for rather than an answer.
+    `about` is what a text says that one of its questions is about. `support` are those whom the site names for it,
+    where people are asked for rather than an answer.
     """
     numbers = [search.numbers[found.entry.ref] for found in answers.results]
-    whys = explain.matches(search.index, question, numbers)
+    whys = explain.matches(search.index, question, numbers, about)
     results = [{**_result(search, found), "why": why} for found, why in zip(answers.results, whys, strict=True)]
     asked = contacts(search.graph.content.site) if answers.support else ()
     return {
@@ -29,12 +30,17 @@ def answered(search: Search, question: str, answers: Answers) -> dict[str, Any]:
 
 
 def with_questions(search: Search, text: str, limit: int, prefer: str) -> dict[str, Any]:
-    """Return the answers to a text as `answered` does, with `questions`: of several, each with its own answer."""
+    """Return the answers to a text as `answered` does, with `questions`: of several, each with its own answer.
+
+    `plan` is the id of the plan preferred: `prefer`, or where that is "" the one that the text names (`plan_read`).
+    """
+    plan = prefer or search.plan_names.only(text)
     several = [
-        {"question": one.text, **answered(search, one.query, one.answers)}
-        for one in questions.several(search, text, prefer)
+        {"question": one.text, **answered(search, one.asked.text, one.answers, one.about)}
+        for one in questions.several(search, text, plan)
     ]
-    return {**answered(search, text, search.find(text, limit, prefer)), "questions": several}
+    found = answered(search, text, search.find(text, limit, plan))
+    return {**found, "plan": plan or None, "plan_read": bool(plan and not prefer), "questions": several}
 
 
 def _result(search: Search, found: Result) -> dict[str, Any]:

@@ -67,7 +67,9 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "MEANING": engine.MEANING,
     "LIMIT": engine.LIMIT,
     "LEAST": questions.LEAST,
-    "NEAREST": questions.NEAREST,
+    "NEAREST": rank.NEAREST,
+    "NEAR": rank.NEAR,
+    "CONTEXT": rank.CONTEXT,
     "SEVERAL": passages.SEVERAL.pattern,
     "TELLING": passages.TELLING,
     "BEFORE": passages.BEFORE,
@@ -82,6 +84,7 @@ CONSTANTS: Mapping[str, float | str | Mapping[str, str]] = {
     "FULL": bm25.FULL,
     "ONE_EDIT": spelling.ONE_EDIT,
     "TWO_EDITS": spelling.TWO_EDITS,
+    "LIKELY": spelling.LIKELY,
     "DIGITS": encode.DIGITS,
     "MAX_REASONS": explain.MAX_REASONS,
     "READ_AS": explain.READ_AS_SHOWN,
@@ -109,7 +112,8 @@ def index(
         counts = {"t": -(-len(_json(parts["t0"])) // PART), "w": WORD_PARTS, "e": SHOWN}
         parts = _parts(search, shown, counts)
     core = {**_core(search, counts), "parts": {"t": _common_part(search.index)} if weight > ONE_FILE else parts}
-    files = {STEMMER: stemmer_script(search.language), MAIL: _json(browser.for_browser())}
+    files = {STEMMER: stemmer_script(search.language)}
+    files[MAIL] = _json({**browser.for_browser(), "plans": search.plan_names.for_browser()})
     files[LANGUAGES] = _json(site_language.for_browser(graph.content.site.language))
     if weight > ONE_FILE:
         files |= {f"search/{name}.json": _json(part) for name, part in parts.items()}

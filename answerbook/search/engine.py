@@ -1,8 +1,9 @@
 """Finds the entries that answer a question, and the section of each that says most of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from answerbook.language.analysis import is_word, language
 from answerbook.language.words import words
@@ -15,6 +16,7 @@ from answerbook.model.graph import Graph
 from answerbook.search import bm25, certainty, rank, support
 from answerbook.search.bm25 import Document, Index
 from answerbook.search.certainty import Fit
+from answerbook.search.plans import PlanNames, capital_nouns
 from answerbook.search.rank import Hit
 
 # The weight, in percent, of the words by which a part of a page is chosen: what is only told has less.
@@ -104,23 +106,47 @@ class Search:
             The entries, and how likely one answers a passage that asks something; where it fits, it stands first.
         """
         weights = rank.asked_terms(self.index, question)
-        hits = self._hits(question, weights, prefer, max(limit, rank.COMPARED))
+        plans = [prefer] if prefer else ()
+        hits = self._hits(question, weights, plans, max(limit, rank.COMPARED))
         confidence, first, for_people = self._surest(question, prefer, hits)
         if certainty.fit(confidence) == "fits":
             if all(hit.document != first for hit in hits):
-                hits = self._hits(question, weights, prefer)
+                hits = self._hits(question, weights, plans)
             hits.sort(key=lambda hit: hit.document != first)
         return Answers(confidence, self._results(weights, hits[:limit]), for_people)
 
-    def answer(self, question: str, about: str = "", limit: int = LIMIT, prefer: str = "") -> Answers:
-        """Return the entries that answer one question of several, best first.
+    def answer(
+        self,
+        question: str,
+        about: str = "",
+        prefer: Collection[str] = (),
+        told: Mapping[int, int] = MappingProxyType({}),
+    ) -> Answers:
+        """Return the `rank.NEAREST` entries that answer one question of several, best first.
 
-        `about` is what the same text says that the question is about, "" if it says so itself.
+        Args:
+            question: the question as it was asked.
+            about: what the same text says that it is about, "" if it says so itself.
+            prefer: ids of plans; of the nearest one that applies to one of them is the first, if it is near enough.
+            told: the scores of the whole text (`told`).
         """
         weights = rank.terms_about(self.index, question, about)
-        hits = self._hits(question, weights, prefer)
+        hits = rank.within(self._hits(question, weights, prefer), told)[: rank.NEAREST]
+        if prefer and hits:
+            applying, least = self._applying(prefer) - self._mere_terms(question, hits), rank.NEAR * hits[0].score
+            hits = sorted(hits, key=lambda hit: hit.document not in applying or 100 * hit.score < least)
         confidence, for_people = self._likely(question, hits, weights)
-        return Answers(confidence, self._results(weights, hits[:limit]), for_people)
+        return Answers(confidence, self._results(weights, hits), for_people)
+
+    def told(self, text: str) -> dict[int, int]:
+        """Return what all that a text tells is worth for each entry: what one question of it is asked within."""
+        return {hit.document: hit.score for hit in rank.rank(self.index, rank.told_terms(self.index, text))}
+
+    @cached_property
+    def plan_names(self) -> PlanNames:
+        """What tells the plans that a text names."""
+        code = self.graph.content.site.language
+        return PlanNames([*self.graph.content.plans.values()], self.language, capitals=not capital_nouns(code))
 
     def _results(self, weights: Mapping[str, int], hits: Sequence[Hit]) -> list[Result]:
         found = []
@@ -153,8 +179,10 @@ class Search:
     def _stems(self, text: str) -> list[str]:
         return [self.language.stem(word) for word in words(text)]
 
-    def _hits(self, question: str, weights: Mapping[str, int], prefer: str, most: int | None = None) -> list[Hit]:
-        """Return the best hits, at least as many as asked for, or all: for None, or where a plan is preferred.
+    def _hits(
+        self, question: str, weights: Mapping[str, int], prefer: Collection[str], most: int | None = None
+    ) -> list[Hit]:
+        """Return the best hits, at least as many as asked for, or all: for None, or where plans are preferred.
 
         A term that the question does not just name keeps `rank.OTHER_PLAN` percent of its score: more is asked than a
         meaning. So those behind may come before it.
@@ -171,7 +199,8 @@ class Search:
         surest, first, for_people = 0.0, -1, False
         for passage in passages.questions(self.language, question):
             weights = rank.asked_terms(self.index, passage)
-            hits = found if passage == question else self._hits(passage, weights, prefer, rank.COMPARED)
+            plans = [prefer] if prefer else ()
+            hits = found if passage == question else self._hits(passage, weights, plans, rank.COMPARED)
             likely, asks_people = self._likely(passage, hits, weights)
             for_people = for_people or asks_people
             if likely > surest:
@@ -192,14 +221,14 @@ class Search:
         alone = kinds[:1] not in (["plan"], ["term"])
         yield from (hit for hit, kind in zip(hits[1:], kinds[1:], strict=False) if not alone or kind == kinds[0])
 
-    def applies(self, entry: Entry, plan: str) -> bool:
-        """Tell whether an entry applies to a plan; one without plans applies to each."""
-        plans = plans_of(self.graph, entry)
-        return not plans or plan in plans
+    def applies(self, entry: Entry, *plans: str) -> bool:
+        """Tell whether an entry applies to one of some plans, if there are any; one without plans applies to each."""
+        own = plans_of(self.graph, entry)
+        return not (own and plans) or any(plan in own for plan in plans)
 
-    def _applying(self, plan: str) -> set[int]:
-        """Return the numbers of the entries that apply to a plan."""
-        return {number for number, entry in enumerate(self.entries) if self.applies(entry, plan)}
+    def _applying(self, plans: Collection[str]) -> set[int]:
+        """Return the numbers of the entries that apply to one of some plans."""
+        return {number for number, entry in enumerate(self.entries) if self.applies(entry, *plans)}
 
 
 def plans_of(graph: Graph, entry: Entry) -> list[str]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from answerbook.language.spelling import is_likely
 from answerbook.language.words import APOSTROPHES, words
 from answerbook.mail import sentences
 from answerbook.search import rank
@@ -17,15 +18,17 @@ READ_AS, READ_AS_SHOWN = " -> ", " → "
 _AROUND = re.compile(rf"""^[("{APOSTROPHES}]+|[.,;:!?)"{APOSTROPHES}]+$""")
 
 
-def matches(index: Index, question: str, documents: Sequence[int]) -> list[list[str]]:
+def matches(index: Index, question: str, documents: Sequence[int], about: str = "") -> list[list[str]]:
     """Return for each document at most `MAX_REASONS` words of a question that it was found by, the weightiest first.
 
-    A corrected word has with it what it was taken for: `pasword -> password`. Words that together mean what the
-    document says in others are given together: `turn off`. Common words are left out.
+    `about` is what a text says that one of its questions is about; its words are among them.
+
+    A corrected word has with it what it was taken for: `pasword -> password`; one that was hardly meant so is left out.
+    Words that together mean what the document says in others are given together: `turn off`. Common words are left out.
     """
-    weights = rank.asked_terms(index, question)
+    weights = rank.terms_about(index, question, about)
     counted: list[dict[str, int]] = [{} for _ in documents]
-    for term, written in _written(index, question):
+    for term, written in _written(index, f"{about} {question}".strip()):
         levels = dict(index.postings.get(term, ()))
         for found, document in zip(counted, documents, strict=True):
             if level := levels.get(document):
@@ -46,7 +49,10 @@ def _written(index: Index, question: str) -> Iterator[tuple[str, str]]:
     meant = [guess or word for guess, (word, _) in zip(guesses, pairs, strict=True)]
     known: set[tuple[str, str]] = set()
     shown: dict[str, str] = {}
+    told = [not guess or is_likely(word, guess) for guess, (word, _) in zip(guesses, pairs, strict=True)]
     for term, begin, end in _places(index, meant):
+        if not all(told[begin:end]):
+            continue
         written = " ".join(written for _, written in pairs[begin:end])
         read = " ".join(
             guess or written for guess, (_, written) in zip(guesses[begin:end], pairs[begin:end], strict=True)

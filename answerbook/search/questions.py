@@ -1,93 +1,83 @@
-"""Splits a text into what it asks, one question after the other, and finds the answer to each."""
+"""Finds the answer to each of several questions of a text, within what the whole text tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answerbook.language.analysis import Language
-from answerbook.mail import patterns as mail
-from answerbook.mail import sentences
-from answerbook.mail.passages import BEFORE, TELLING, content_stems
-from answerbook.mail.sentences import Sentence
+from answerbook.mail.asked import Asked, asked, told
+from answerbook.model.fields import Ref
 from answerbook.search.engine import Answers, Search
 
 # Below this confidence a question gets no answer of its own. On the dev sets .03 to .09 more of the answers given are
 # so the right ones, and at most .01 of the questions lose theirs. What is near to the whole text is shown all the same.
-LEAST = 0.27
-# Of so many of the nearest one may apply to the plan preferred.
-NEAREST = 5
+LEAST = 0.12
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question of several in a text, with the answer that is nearest to it; `about` tells besides what about."""
+    """One question of several in a text, with the answer that is nearest to it; without one nothing is near.
 
-    text: str
-    about: str
+    `texts` are the questions that have this answer, as they were asked, `asked` that of them which it answers best.
+    """
+
+    texts: tuple[str, ...]
+    asked: Asked
     answers: Answers
 
     @property
-    def query(self) -> str:
-        """The question behind what tells what it is about."""
-        return f"{self.about} {self.text}".strip()
+    def text(self) -> str:
+        """What was asked, as one text."""
+        return " ".join(self.texts)
+
+    @property
+    def about(self) -> str:
+        """What tells what it is about, where it does not say so itself."""
+        return self.asked.about
 
 
 def several(search: Search, text: str, prefer: str = "") -> list[Question]:
     """Return the questions of a text that asks several things, in order, each with its answer; none if it asks one.
 
-    Of questions that have the same answer the surest stands for all. `prefer` is the id of a plan, or "": with it each
-    answer applies to that plan, if one of the nearest does.
+    Questions that have the same answer are one, as sure as the surest of them. `prefer` is the id of a plan, or "":
+    with it each answer applies to that plan, if one near enough does; without it to the plans that the question, or
+    else the text, names.
     """
+    things = asked(search.language, text)
+    if len(things) < 2:
+        return []
+    scores, named = search.told(text), search.plan_names.named(told(search.language, text))
+    answers = [
+        _nearest(search, one, [prefer] if prefer else search.plan_names.named(one.text) or named, scores)
+        for one in things
+    ]
     found: dict[str, Question] = {}
-    for asked, about in _questions(search.language, text):
-        answers = _nearest(search, asked, about, prefer)
-        if answers.results and answers.confidence >= LEAST:
-            key = str(answers.results[0].entry.ref)
-            if key not in found or answers.confidence > found[key].answers.confidence:
-                found[key] = Question(asked, about, answers)
-    return list(found.values()) if len(found) > 1 else []
+    for number, (one, given) in enumerate(zip(things, _apart(answers), strict=True)):
+        key = str(given.results[0].entry.ref) if given.results else str(number)
+        found[key] = _joined(found[key], one, given) if key in found else Question((one.text,), one, given)
+    return list(found.values())
 
 
-def _nearest(search: Search, asked: str, about: str, prefer: str) -> Answers:
-    """Return the nearest answer, of the nearest few one that applies to the plan preferred."""
-    answers = search.answer(asked, about, NEAREST if prefer else 1, prefer)
-    applying = [one for one in answers.results if search.applies(one.entry, prefer)] if prefer else answers.results
-    return replace(answers, results=(applying or answers.results)[:1])
+def _apart(answers: Sequence[Answers]) -> list[Answers]:
+    """Return each of some answers with its first entry alone; of unsure ones no two the same, if they have others.
 
-
-def _questions(language: Language, text: str) -> Iterator[tuple[str, str]]:
-    """Yield each thing that a text asks, and what it is about where it does not say so itself, or "".
-
-    That tell the sentences before it that ask nothing, or, where it says "it" or "them", the last that names something.
+    Who asks two things seldom asks for one answer. The surer chooses first.
     """
-    said, subject = sentences.sentences(text), ""
-    for place, one in enumerate(said):
-        told = _told_before(language, said, place)
-        for part in _apart(one.text) if one.asks else [one.text]:
-            stems = content_stems(language, part)
-            refers = len(stems) < TELLING and bool(mail.REFERS.search(part))
-            about = told or (subject if refers else "")
-            if one.asks and (stems or content_stems(language, about)):
-                yield part, about
-            if stems and not refers:
-                subject = part
-            told = ""
+    taken: set[Ref] = set()
+    found = [*answers]
+    for place, given in sorted(enumerate(answers), key=lambda one: -one[1].confidence):
+        free = [one for one in given.results if one.entry.ref not in taken] if given.fit == "nothing" else []
+        found[place] = replace(given, results=(free or given.results)[:1])
+        taken.update(one.entry.ref for one in found[place].results)
+    return found
 
 
-def _told_before(language: Language, said: Sequence[Sentence], place: int) -> str:
-    """Return the sentences before one that says too little, back to another that asks."""
-    told: list[str] = []
-    for one in reversed(said[max(0, place - BEFORE) : place]):
-        if one.asks or len(content_stems(language, " ".join((*told, said[place].text)))) >= TELLING:
-            break
-        told.insert(0, one.text)
-    return " ".join(told)
+def _joined(before: Question, one: Asked, answers: Answers) -> Question:
+    texts = (*before.texts, one.text)
+    if answers.confidence > before.answers.confidence:
+        return Question(texts, one, answers)
+    return replace(before, texts=texts)
 
 
-def _apart(sentence: str) -> list[str]:
-    """Return the questions that one sentence asks."""
-    found, begin = [], 0
-    for joint in mail.ANOTHER.finditer(sentence):
-        if len(sentence[begin : joint.start()].split()) >= sentences.FEWEST:
-            found.append(sentence[begin : joint.start()])
-            begin = joint.end()
-    return [*found, sentence[begin:]]
+def _nearest(search: Search, one: Asked, plans: Collection[str], scores: Mapping[int, int]) -> Answers:
+    """Return the nearest answers; none where nothing is near."""
+    answers = search.answer(one.text, one.about, plans, scores)
+    return answers if answers.confidence >= LEAST else replace(answers, results=[])

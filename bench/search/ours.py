@@ -30,4 +30,5 @@ class Ours:
 
     def groups(self, ticket: str) -> list[str]:
         """Return the first doc for each question that is found in a ticket, none if it seems to ask one thing."""
-        return [self.ids(one.answers)[0] for one in questions.several(self._search, ticket)]
+        answered = (self.ids(one.answers) for one in questions.several(self._search, ticket))
+        return [ids[0] for ids in answered if ids]

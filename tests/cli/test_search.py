@@ -107,7 +107,10 @@ def test_find_ranks_many_questions_at_once(shop: Path) -> None:
         {"id": "", "text": ""},
     )
     assert [one["id"] for one in found] == ["a", 17, ""]
-    assert list(found[0]) == ["id", "confident", "fit", "confidence", "support", "results", "questions"]
+    assert list(found[0]) == [
+        *("id", "confident", "fit", "confidence", "support", "results"),
+        *("plan", "plan_read", "questions"),
+    ]
     assert found[0]["confident"] is True
     first = found[0]["results"][0]
     assert {"kind", "id", "score", "permalink"} <= first.keys()
@@ -117,7 +120,16 @@ def test_find_ranks_many_questions_at_once(shop: Path) -> None:
         "https://small.example/help/faq/refunds/",
     )
     assert found[0]["fit"] == "fits"
-    nothing = {"confident": False, "fit": "nothing", "confidence": 0.0, "support": [], "results": [], "questions": []}
+    nothing = {
+        "confident": False,
+        "fit": "nothing",
+        "confidence": 0.0,
+        "support": [],
+        "results": [],
+        "plan": None,
+        "plan_read": False,
+        "questions": [],
+    }
     assert found[1] == {"id": 17, **nothing}
     assert found[2] == {"id": "", **nothing}
 

@@ -34,11 +34,12 @@ def test_a_customer_is_not_sent_the_correction(desk: Desk) -> None:
     assert "The source article says ten." in said.text
 
 
-def test_in_text_the_address_stands_behind_its_link(desk: Desk) -> None:
+def test_in_text_a_link_has_a_number_and_its_address_stands_below(desk: Desk) -> None:
     """Each address once; one that is its own text, or that the text names already, is not said twice."""
     said = sent(desk, f"{LINKED}\nMail [us@a.example](mailto:us@a.example) or [write](mailto:help@a.example).\n")
-    assert "See the hours (https://a.example/hours/), the hours or https://b.example/." in said.full_text
-    assert "Mail us@a.example or write (help@a.example)." in said.full_text
+    assert "See the hours [1], the hours or https://b.example/." in said.full_text
+    assert "Mail us@a.example or write [2]." in said.full_text
+    assert "\n\n[1] https://a.example/hours/\n[2] help@a.example\n\nhttps://" in said.full_text
     assert "[the hours](https://a.example/hours/)" in said.full_markdown
 
 
@@ -55,7 +56,7 @@ def test_lines_of_text_are_broken_by_who_reads_them(desk: Desk) -> None:
 def test_a_table_in_text_has_a_line_for_each_row(desk: Desk) -> None:
     """Cells stand side by side."""
     assert (
-        "Day | Hours\nMonday | 9 to 5\nSunday | 9 to 1"
+        "Day: Hours\nMonday: 9 to 5\nSunday: 9 to 1"
         in sent(desk, "| Day | Hours |\n|---|---|\n| Monday | 9 to 5 |\n| Sunday | 9 to 1 |\n").full_text
     )
 

@@ -153,8 +153,8 @@ def test_a_full_reply_keeps_the_numbers_of_steps(desk: Desk) -> None:
     graph = graph_of(desk)
     text = reply(graph, graph.entry(Ref("guide", "open-shop"))).full_text
     assert text == (
-        f"Open the shop\n\n1. Turn the key. The door opens.\n2. Switch on the light ({SITE}terms/light/).\n\n"
-        f"Done, 1. {{{{not a step}}}}.\n\n{SITE}guides/open-shop/r1/"
+        f"Open the shop\n\n1. Turn the key. The door opens.\n2. Switch on the light [1].\n\n"
+        f"Done, 1. {{{{not a step}}}}.\n\n[1] {SITE}terms/light/\n\n{SITE}guides/open-shop/r1/"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from asked_samples import QUESTIONS
 from mail_samples import (
     ASKED,
     CLOSINGS,
@@ -22,6 +23,7 @@ from mail_samples import (
 from playwright.sync_api import Browser, Page
 from site_driver import Built
 
+from answerbook.mail.asked import told
 from answerbook.mail.browser import javascript
 from answerbook.mail.sentences import sentences
 from answerbook.search import questions
@@ -152,6 +154,7 @@ def test_a_ticket_asks_the_same_questions(page: Page, real: Built) -> None:
     """Both split a text that asks several things alike, and find the same answer to each."""
     search = Search(real.graph)
     more = [f"{a} {b}" for a, b in pairwise(one["text"] for one in SAMPLE)]
+    more += [one[0] for one in QUESTIONS]
     more += [
         f"{TOLD} What can I do? {ASKED[:-1]}, and can I export them first? How long do you keep it? What is incognito mode? Close my account. Und wer liest mit, und wie lange?"
     ]
@@ -163,7 +166,8 @@ def test_a_ticket_asks_the_same_questions(page: Page, real: Built) -> None:
             const found = [];
             for (const text of tickets) {
                 const listed = await several(search, text, {});
-                found.push(listed.map(({ text, about, answers: { results: [{ entry }] } }) => [text, about, `${entry.kind}:${entry.id}`]));
+                found.push(listed.map(({ texts, about, answers: { fit, results } }) =>
+                    [texts, about, fit, ...results.map(({ entry }) => `${entry.kind}:${entry.id}`)]));
             }
             return found;
         }""",
@@ -171,8 +175,32 @@ def test_a_ticket_asks_the_same_questions(page: Page, real: Built) -> None:
     )
     assert sum(bool(one) for one in theirs) > 20
     for text, found in zip([*TICKETS, *more], theirs, strict=True):
-        ours = [[one.text, one.about, str(one.answers.results[0].entry.ref)] for one in questions.several(search, text)]
+        ours = [
+            [[*one.texts], one.about, one.answers.fit, *(str(of.entry.ref) for of in one.answers.results)]
+            for one in questions.several(search, text)
+        ]
         assert found == ours, text[:300]
+
+
+def test_a_ticket_names_the_same_plans(page: Page, real: Built) -> None:
+    """Both read the same plans out of a text, and tell the same sentences from what is asked."""
+    search = Search(real.graph)
+    texts = [*TICKETS, *(one.query for one in real.graph.content.golden), *(one[0] for one in QUESTIONS)]
+    theirs = page.evaluate(
+        """async (texts) => {
+            const { load } = await import("/assets/search-rank.js");
+            const { PlanNames } = await import("/assets/search-plans.js");
+            const { Asking } = await import("/assets/ticket-questions.js");
+            const search = await load(new URL("/search/", location));
+            const reader = await search.reader();
+            const [names, asking] = [new PlanNames(search, reader), new Asking(search, reader)];
+            return texts.map((text) => [names.named(text), asking.read(text).told]);
+        }""",
+        texts,
+    )
+    assert sum(bool(named) for named, _ in theirs) > 30
+    for text, found in zip(texts, theirs, strict=True):
+        assert found == [search.plan_names.named(text), told(search.language, text)], text[:300]
 
 
 def test_a_plain_question_fetches_nothing_for_tickets(browser: Browser, home: str) -> None:

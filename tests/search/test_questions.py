@@ -17,7 +17,7 @@ BETWEEN = (" ", "\n", "\n\n", "\n- ")
 
 def refs(found: list[Question]) -> list[str]:
     """Return the answers to the questions of a text, in order."""
-    return [str(one.answers.results[0].entry.ref) for one in found]
+    return [str(one.answers.results[0].entry.ref) for one in found if one.answers.results]
 
 
 def made(count: int) -> list[tuple[str, list[tuple[str, ...]]]]:
@@ -84,8 +84,7 @@ def test_a_question_goes_with_what_it_is_about() -> None:
     text = "My export of data fails. What can I do? And who can read my chats?"
     first, second = several(search_corpora.site().search, text)
     assert (first.text, first.about) == ("What can I do?", "My export of data fails.")
-    assert first.query == "My export of data fails. What can I do?"
-    assert second.text == second.query == "And who can read my chats?"
+    assert (second.text, second.about) == ("And who can read my chats?", "")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,6 @@ def test_a_question_that_says_it_is_about_the_last_that_was_named(text: str, abo
     """What says "them" goes with the sentence that names them, be it a question; one that names its own does not."""
     found = several(search_corpora.site().search, text)
     assert found[-1].about == about
-    assert found[-1].query == f"{about} {found[-1].text}".strip()
 
 
 @pytest.mark.parametrize(
@@ -145,9 +143,12 @@ def test_each_answer_applies_to_the_plan_of_the_customer(plan: str) -> None:
 
 
 def test_what_is_hardly_near_answers_no_question() -> None:
-    """A question that nothing nearly fits gets no answer of its own."""
+    """A question that nothing nearly fits stands there all the same, and says so."""
     found = several(
         search_corpora.site().search,
         "Who can read my chats? Which ferry crosses the harbour tonight? How do I export my data?",
     )
-    assert [one.text for one in found] == ["Who can read my chats?", "How do I export my data?"]
+    assert len(found) == 3
+    ferry = next(one for one in found if "ferry" in one.text)
+    assert ferry.answers.fit == "nothing"
+    assert all(one.answers.confidence > ferry.answers.confidence for one in found if one != ferry)

@@ -81,7 +81,8 @@ def test_a_ticket_is_answered_by_keyboard_alone(visit: Visit, real: Built) -> No
 def test_each_form_can_be_copied_by_its_letter_and_by_its_button(visit: Visit, real: Built) -> None:
     """Link, pinned link, Markdown, rich link, short and full replies say what the exports for help desks say."""
     paste_ticket(visit.page)
-    visit.page.keyboard.press("ArrowDown")
+    visit.page.locator(".ab-desk__links > summary").click()
+    visit.page.locator("#ab-desk-list").focus()
     one = reply(real.graph, Search(real.graph).find(TICKET).results[0].entry)
     forms = {
         "l": ("Link", one.permalink, ""),
@@ -136,7 +137,7 @@ def test_the_tab_key_leads_from_the_list_to_the_chosen_answer(visit: Visit) -> N
     paste_ticket(visit.page)
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Tab")
-    expect(visit.page.locator("#ab-desk-answer [data-ab-form=permalink]")).to_be_focused()
+    expect(visit.page.locator("#ab-desk-answer [data-ab-form=short_reply]")).to_be_focused()
 
 
 def test_a_ticket_in_another_language_is_named(visit: Visit) -> None:
@@ -202,40 +203,67 @@ def test_a_large_site_loads_all_parts_first(browser: Browser, tmp_path: Path, mo
 
 @pytest.mark.parametrize("plan", ["", "enterprise"])
 def test_the_desk_ranks_as_the_program_does(visit: Visit, real: Built, plan: str) -> None:
-    """For each sample ticket the desk lists what `answerbook find` finds, in the same order, as sure, for the same words."""
+    """For each sample ticket the desk lists what `answerbook find` finds, in the same order, as sure, for the same words.
+
+    It opens what surely answers the first question, and nothing else.
+    """
     search = Search(real.graph)
     visit.page.locator("#ab-desk-plan").select_option(plan)
     for ticket in SAMPLE:
-        answers = search.find(ticket["text"], limit=SHOWN, prefer=plan)
-        questions = several(search, ticket["text"], plan)
-        listed = {one.answers.results[0].entry.ref: one.query for one in questions}
-        listed = {**dict.fromkeys((one.entry.ref for one in answers.results), ticket["text"]), **listed}
+        meant = plan or search.plan_names.only(ticket["text"])
+        answers = search.find(ticket["text"], limit=SHOWN, prefer=meant)
+        asked = several(search, ticket["text"], meant)
+        questions = [one for one in asked if one.answers.results]
+        listed = {one.answers.results[0].entry.ref: (one.asked.text, one.about) for one in questions}
+        listed = {**dict.fromkeys((one.entry.ref for one in answers.results), (ticket["text"], "")), **listed}
         order = dict.fromkeys([*(one.answers.results[0].entry.ref for one in questions), *listed])
         paste(visit.page, ticket["text"])
         visit.page.wait_for_function(LISTED, arg=",".join(map(str, order)))
-        why = [matches(search.index, listed[ref], [search.numbers[ref]])[0] for ref in order]
+        why = [
+            matches(search.index, text, [search.numbers[ref]], about)[0]
+            for ref in order
+            for text, about in [listed[ref]]
+        ]
         said = [f"Matched: {', '.join(words).replace(' -> ', ' → ')}" for words in why if words]
         expect(visit.page.locator(".ab-desk__matched")).to_have_text(said)
-        sure = any(one.confident for one in (answers, *(one.answers for one in questions)))
-        expect(visit.page.locator("#ab-desk-answer")).to_be_visible(visible=sure and bool(answers.results))
+        first = asked[0].answers if asked else answers
+        expect(visit.page.locator("#ab-desk-answer")).to_be_visible(visible=first.confident and bool(first.results))
 
 
 def test_several_questions_stand_in_groups(visit: Visit) -> None:
-    """Each question of a ticket is the name of a group with its answer; below stand the answers to all of it, each once."""
+    """A question of a ticket names a group with its answer and how that fits; below stand the answers to all, each once."""
     paste(visit.page, "Hello,\n\nWho can read my chats? How do I export my data?\n\nThanks\nAnn")
     groups = visit.page.locator("#ab-desk-list [role=group]")
-    expect(groups).to_have_count(2)
+    expect(groups).to_have_count(3)
     assert [one.get_attribute("aria-label") for one in groups.all()] == [
-        "Who can read my chats?",
-        "How do I export my data?",
+        "Who can read my chats? Nothing surely fits. The nearest:",
+        "How do I export my data? This fits:",
+        "To all of it",
     ]
-    expect(groups.locator("[role=option]")).to_have_count(2)
+    for place in range(2):
+        expect(groups.nth(place).locator("[role=option]")).to_have_count(1)
+    expect(visit.page.locator("#ab-desk-answer")).to_be_hidden()
     ids = visit.page.evaluate(
         "[...document.querySelectorAll('#ab-desk-list [role=option]')].map((e) => e.dataset.abId)"
     )
     assert len(ids) == len(set(ids)) > 2
     paste(visit.page, "How do I export my data?")
     expect(groups).to_have_count(0)
+
+
+def test_the_plan_that_a_ticket_names_is_preferred(visit: Visit) -> None:
+    """It is chosen for the agent, who can choose another; a ticket that names none or several leaves it open."""
+    plan, read = visit.page.locator("#ab-desk-plan"), visit.page.locator("#ab-desk-plan-read")
+    paste(visit.page, "Hi,\n\nI have a Pro subscription. Are my chats used for training?")
+    expect(plan).to_have_value("pro")
+    expect(read).to_have_text("read from the ticket")
+    paste(visit.page, "Are chats used for training on Team, or on the Pro plan? My team asks.")
+    expect(plan).to_have_value("")
+    expect(read).to_be_empty()
+    plan.select_option("max")
+    paste(visit.page, "I have a Pro subscription. Are my chats used for training?")
+    expect(visit.page.locator(OPTIONS).first).to_be_visible()
+    expect(plan).to_have_value("max")
 
 
 def test_where_no_answer_surely_fits_the_desk_says_so(visit: Visit) -> None:
@@ -390,5 +418,6 @@ def test_a_site_without_plans_and_ledger_has_a_desk(browser: Browser, small: Bui
         open_desk(visit.page)
         expect(visit.page.locator("#ab-desk-plan")).to_be_hidden()
         paste(visit.page, "When are you open?")
+        visit.page.locator(".ab-desk__links > summary").click()
         expect(visit.page.locator("[data-ab-key=l]")).to_be_visible()
         expect(visit.page.locator("[data-ab-key=p]")).to_be_hidden()

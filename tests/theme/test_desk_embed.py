@@ -95,7 +95,7 @@ def test_the_example_of_the_documentation_works(page: Page, around: Around) -> N
     expect(desk(page).locator("#ab-desk-text")).to_have_value(TICKET)
     desk(page).locator("[data-ab-form=short_reply]").first.wait_for(state="attached")
     desk(page).locator("#ab-desk-answer [data-ab-form=short_reply]").click()
-    expect(page.locator("#reply")).to_have_value(re.compile("^Every day from nine to five"))
+    expect(page.locator("#reply")).to_have_value(re.compile("^Hello Ann,\n\nEvery day from nine to five"))
     expect(page.locator("#desk")).to_have_attribute("height", re.compile(r"^\d{3,4}$"))
 
 
@@ -117,11 +117,14 @@ def test_a_ticket_is_answered_and_the_reply_handed_over_at_a_press(ticket: Page)
     desk(ticket).locator("#ab-desk-answer [data-ab-form=short_reply]").click()
     reply = said(ticket, "reply")
     assert (reply["id"], reply["form"]) == ("7", "short_reply")
-    assert str(reply["text"]).startswith("Every day from nine to five.\n\nhttps://small.example/help/faq/")
+    assert str(reply["text"]).startswith(
+        "Hello Ann,\n\nEvery day from nine to five.\n\nhttps://small.example/help/faq/"
+    )
     assert "<p>Every day from nine to five.</p>" in str(reply["html"])
     link = "https://small.example/help/faq/opening-hours/"
     assert reply["entries"] == [{"title": "When are you open?", "permalink": link, "pinned": None}]
     expect(desk(ticket).locator("#ab-desk-copied")).to_have_text("Copied: Short reply")
+    desk(ticket).locator(".ab-desk__links > summary").click()
     desk(ticket).locator("#ab-desk-answer [data-ab-form=permalink]").click()
     ticket.wait_for_function("said.at(-1).form === 'permalink' || said.some(({form}) => form === 'permalink')")
     link_reply = said(ticket, "reply")
@@ -191,6 +194,7 @@ def test_where_the_host_sends_no_header_the_page_is_silent(page: Page, around: A
     expect(desk(page).locator("#ab-desk[data-ab-state=ready]")).to_have_count(1)
     tell(page)
     desk(page).locator("#ab-desk-text").fill(TICKET)
+    desk(page).locator(".ab-desk__links > summary").click()
     desk(page).locator("#ab-desk-answer [data-ab-form=permalink]").click()
     expect(desk(page).locator("#ab-desk-copied")).not_to_be_empty()
     assert page.evaluate("said") == []
@@ -208,5 +212,6 @@ def test_opened_by_itself_it_is_a_desk(page: Page, around: Around) -> None:
     """Without a page around it finds and copies."""
     page.goto(f"{around.site}/desk/embed/")
     page.locator("#ab-desk-text").fill(TICKET)
+    page.locator(".ab-desk__links > summary").click()
     page.locator("#ab-desk-answer [data-ab-form=permalink]").click()
     expect(page.locator("#ab-desk-copied")).to_have_text("Copied: Link")

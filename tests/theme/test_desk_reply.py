@@ -105,6 +105,34 @@ def test_without_a_name_the_greeting_has_no_gap(visit: Visit) -> None:
     expect(visit.page.locator("#ab-desk-full")).to_have_text(re.compile(r"^Hello \$& \{name\},\n& welcome"))
 
 
+def test_who_types_a_name_greets_without_a_greeting_of_their_own(visit: Visit) -> None:
+    """The greeting that the field proposes is sent with the name; without a name none is."""
+    paste_ticket(visit.page)
+    visit.page.locator("#ab-desk-name").fill("Ann")
+    expect(visit.page.locator("#ab-desk-full")).to_have_text(re.compile(r"^Hello Ann,\n\n"))
+    visit.page.locator("#ab-desk-name").fill("")
+    expect(visit.page.locator("#ab-desk-full")).not_to_have_text(re.compile(r"^Hello"))
+
+
+def test_what_no_answer_was_taken_for_is_named(visit: Visit) -> None:
+    """Once a reply is gathered, the questions of the ticket without an answer in it stand beside it."""
+    visit.page.locator("#ab-desk-text").fill("Hi,\n\nWho can read my chats? How do I export my data?\n")
+    into_the_list(visit.page, "a")
+    left = visit.page.locator("#ab-desk-unanswered")
+    expect(left).to_have_text("No answer was taken for: How do I export my data?")
+    for key in ("ArrowDown", "a"):
+        visit.page.keyboard.press(key)
+    expect(left).to_be_empty()
+
+
+def test_a_long_reply_says_so(visit: Visit) -> None:
+    """Over 400 words the number stands above the full reply, with that of the short one."""
+    visit.page.locator("#ab-desk-text").fill("Who can read my chats? How do I export my data? How long are chats kept?")
+    into_the_list(visit.page, "a", "ArrowDown", "a", "ArrowDown", "a")
+    hint = visit.page.locator("#ab-desk-collected-long")
+    expect(hint).to_have_text(re.compile(r"^The full reply is long: [4-9]\d\d words\. The short one has \d+\.$"))
+
+
 def test_greeting_and_sign_off_stay_in_the_browser_and_the_name_does_not(visit: Visit) -> None:
     """Loaded again, the desk has both; emptied, nothing is kept."""
     greet(visit.page)

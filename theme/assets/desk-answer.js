@@ -2,7 +2,7 @@
 import { plain } from "./copy-forms.js";
 import { handOn } from "./desk-copy.js";
 import { frame } from "./desk-greeting.js";
-import { replyOf } from "./desk-reply.js";
+import { hintOf, replyOf } from "./desk-reply.js";
 import { byId } from "./elements.js";
 
 /** The forms that stand between greeting and sign-off. */
@@ -32,6 +32,8 @@ export function show(chosen, page) {
   byId("ab-desk-short", HTMLElement).textContent = chosen.short;
   byId("ab-desk-page", HTMLAnchorElement).href = page;
   for (const button of copies) button.hidden = !formOf(chosen, button);
+  const { abLong = "" } = byId("ab-desk", HTMLElement).dataset;
+  byId("ab-desk-long", HTMLElement).textContent = hintOf([chosen], abLong);
   preview();
   (panel.parentElement ?? panel).scrollTop = 0;
 }

@@ -1,21 +1,41 @@
 /* Answers that are collected for one reply, in the order in which they were added. */
 import { handOn } from "./desk-copy.js";
 import { frame } from "./desk-greeting.js";
-import { replyOf } from "./desk-reply.js";
+import { hintOf, replyOf } from "./desk-reply.js";
 import { byId, make } from "./elements.js";
 
 const panel = byId("ab-desk-collected", HTMLElement);
 const parts = byId("ab-desk-parts", HTMLElement);
 const status = byId("ab-desk-collected-copied", HTMLElement);
-const { abRemove } = byId("ab-desk", HTMLElement).dataset;
+const { abRemove, abLong = "", abUnanswered } = byId("ab-desk", HTMLElement).dataset;
 const copies = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("[data-ab-form]")]);
 
 /** By their ids.
  * @type {Map<string, DeskReply>}
  */
 const collected = new Map();
+/** What the ticket asks, each with what may answer it.
+ * @type {DeskGroup[]}
+ */
+let questions = [];
 /** @type {(() => void) | undefined} */
 let changed;
+
+/** Say from now on which of these have no answer in the reply.
+ * @param {DeskGroup[]} asked
+ */
+export function ask(asked) {
+  questions = asked;
+  tellOpen();
+}
+
+function tellOpen() {
+  const open = questions
+    .filter(({ items }) => !items.some(({ id }) => collected.has(id)))
+    .flatMap(({ names }) => names);
+  const told = open.length ? `${abUnanswered} ${open.join(" · ")}` : "";
+  byId("ab-desk-unanswered", HTMLElement).textContent = told;
+}
 
 /** @param {string} id */
 export function has(id) {
@@ -56,6 +76,8 @@ export function listen({ used, change }) {
 function draw() {
   status.textContent = "";
   panel.hidden = !collected.size;
+  byId("ab-desk-collected-long", HTMLElement).textContent = hintOf([...collected.values()], abLong);
+  tellOpen();
   parts.replaceChildren(
     ...[...collected].map(([id, { title }]) => make("li", "ab-desk__part", title, "\u00a0", remover(id, title))),
   );

@@ -2,6 +2,7 @@
    replies of an answer that is chosen. */
 import { Replies } from "./desk-replies.js";
 import { fetchLanguages, languageName, otherLanguage } from "./other-language.js";
+import { PlanNames } from "./search-plans.js";
 import { several } from "./search-questions.js";
 import { load } from "./search-rank.js";
 import { matches } from "./search-why.js";
@@ -23,7 +24,8 @@ export class Answers {
     this.texts = texts;
   }
 
-  /** Return what answers a text: each of its questions with its own answer, then those to all of it, each once.
+  /** Return what answers a text: each of its questions with its own answer, then those to all of it, each once. That is
+   *  chosen which surely answers the first question.
    * @param {string} text
    * @param {string} plan its id, "" if it is not known
    * @returns {Promise<DeskFound>}
@@ -32,13 +34,39 @@ export class Answers {
     // No last word is taken for an unfinished one: a pasted ticket is ranked as `answerbook find` ranks it.
     const how = { limit: SHOWN, prefer: plan };
     const [found, questions] = [await this.search.find(text, how), await several(this.search, text, how)];
-    const surest = questions.find(({ answers }) => answers.fit === "fits")?.answers ?? found;
-    const groups = questions.map(({ text: name, answers }) => ({ name, items: this.#items(answers) }));
+    const groups = questions.map(({ texts, answers }) => ({
+      names: texts,
+      says: this.#state(answers),
+      items: this.#items(answers),
+    }));
     const taken = groups.flatMap(({ items }) => items.map(({ id }) => id));
     const others = this.#items(found).filter(({ id }) => !taken.includes(id));
-    const best = surest.fit === "fits" ? idOf(surest.results[0].entry) : "";
-    const count = taken.length + others.length;
-    return { groups: [...groups, { name: "", items: others }], says: found.says, fit: surest.fit, best, count };
+    const first = questions[0]?.answers ?? found;
+    return {
+      groups: [...groups, { names: groups.length ? [this.texts.abWhole] : [], says: "", items: others }],
+      says: found.says,
+      fit: together([...(questions.length ? questions.map(({ answers }) => answers) : [found])]),
+      best: first.fit === "fits" ? idOf(first.results[0].entry) : "",
+      count: taken.length + others.length,
+      support: found.support || questions.some(({ answers }) => answers.support),
+    };
+  }
+
+  /** Return the id of the plan that a text names, "" if it names none or several.
+   * @param {string} text
+   */
+  async planIn(text) {
+    const named = new PlanNames(this.search, await this.search.reader()).named(text);
+    return named.length === 1 ? named[0] : "";
+  }
+
+  /** What a group of the list says of its answer.
+   * @param {SearchAnswers} answers
+   */
+  #state({ fit, results }) {
+    const { abFits, abMaybe, abNearest, abNothing } = this.texts;
+    if (!results.length) return abNothing;
+    return { fits: abFits, perhaps: abMaybe, nothing: abNearest }[fit];
   }
 
   /** Return the entries of some ids, as the list shows them; those that are no longer there are left out.
@@ -110,4 +138,12 @@ export async function open(index, replies, texts, kept) {
 /** @param {SearchEntry} entry */
 function idOf({ kind, id }) {
   return `${kind}:${id}`;
+}
+
+/** The state of several answers as one: they fit if each does, and nothing does if nothing fits any.
+ * @param {SearchAnswers[]} answers
+ */
+function together(answers) {
+  const [fit] = answers.map((one) => one.fit);
+  return answers.every((one) => one.fit === fit) ? fit : "perhaps";
 }

@@ -6,12 +6,13 @@ const greeting = byId("ab-desk-greeting", HTMLTextAreaElement);
 const signOff = byId("ab-desk-sign-off", HTMLTextAreaElement);
 const name = byId("ab-desk-name", HTMLInputElement);
 
-/** Return what stands around a reply now.
+/** Return what stands around a reply now; who types a name and has no greeting of their own greets as the field proposes.
  * @returns {ReplyFrame}
  */
 export function frame() {
   const given = name.value.trim();
-  return { greeting: named(greeting.value, given), signOff: named(signOff.value, given) };
+  const hello = greeting.value.trim() || !given ? greeting.value : greeting.placeholder;
+  return { greeting: named(hello, given), signOff: named(signOff.value, given) };
 }
 
 /** @param {string} given */

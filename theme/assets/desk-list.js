@@ -10,17 +10,17 @@ list.setAttribute("role", "listbox");
 list.setAttribute("aria-label", byId("ab-desk", HTMLElement).dataset.abAnswers ?? "");
 list.tabIndex = 0;
 
-/** Show groups of entries; without a name the items stand in the list itself.
- * @param {{ name: string, items: DeskItem[] }[]} groups
+/** Show groups of entries; without a name the items stand in the list itself. A group that says something needs none.
+ * @param {DeskGroup[]} groups
  * @param {Says} says which words to mark
  * @param {DeskTexts} texts
  */
 export function draw(groups, says, texts) {
   let number = 0;
-  const filled = groups.filter(({ items }) => items.length);
-  const made = filled.flatMap(({ name, items }) => {
-    const lines = items.map((item) => option(item, number++, says, texts));
-    return name ? [grouped(name, lines)] : lines;
+  const filled = groups.filter((group) => group.says || group.items.length);
+  const made = filled.flatMap((group) => {
+    const lines = group.items.map((item) => option(item, number++, says, texts));
+    return group.names.length ? [grouped(group, lines)] : lines;
   });
   list.replaceChildren(...made);
   list.hidden = !made.length;
@@ -52,15 +52,16 @@ export function idAt(place) {
 }
 
 /**
- * @param {string} name
+ * @param {DeskGroup} group
  * @param {HTMLElement[]} lines
  */
-function grouped(name, lines) {
-  const heading = part("div", "heading", name);
+function grouped({ names, says }, lines) {
+  const heading = part("div", "heading", ...names.map((name) => part("div", "question", name)));
+  if (says) heading.append(part("div", "state", says));
   const group = part("div", "group", heading, ...lines);
   heading.setAttribute("aria-hidden", "true");
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", name);
+  group.setAttribute("aria-label", [...names, says].filter(Boolean).join(" "));
   return group;
 }
 

@@ -18,6 +18,25 @@ export function replyOf(answers, name, { greeting, signOff }) {
   };
 }
 
+// A customer reads no more words than these, or thanks for a shorter reply.
+const MANY = 400;
+
+/** Return a hint where the full reply of some answers is long, with the words of it and of the short one; "" where it is not.
+ * @param {DeskReply[]} answers
+ * @param {string} hint with two `#`
+ */
+export function hintOf(answers, hint) {
+  const [full, short] = /** @type {const} */ (["full_reply", "short_reply"]).map((name) =>
+    answers.reduce((sum, answer) => sum + wordsIn(answer[name].text), 0),
+  );
+  return full > MANY ? hint.replace("#", String(full)).replace("#", String(short)) : "";
+}
+
+/** @param {string} text */
+function wordsIn(text) {
+  return text.split(/\s+/u).filter(Boolean).length;
+}
+
 /** Return a text with a name in the place of `{name}`; without a name the blank before it goes, too.
  * @param {string} text
  * @param {string} name

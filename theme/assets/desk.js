@@ -16,6 +16,7 @@ const PAUSE = 400;
 const desk = byId("ab-desk", HTMLElement);
 const field = byId("ab-desk-text", HTMLTextAreaElement);
 const plan = byId("ab-desk-plan", HTMLSelectElement);
+const planRead = byId("ab-desk-plan-read", HTMLElement);
 const status = byId("ab-desk-status", HTMLElement);
 const foreign = byId("ab-desk-language", HTMLElement);
 const box = byId("ab-desk-list", HTMLElement);
@@ -34,6 +35,8 @@ const used = keptList(`ab-desk-used ${home.pathname}`, KEPT);
  */
 let answers = null;
 let chosen = "";
+// Whether the plan was chosen by hand; else it is the one that the ticket names.
+let planChosen = false;
 let turn = 0;
 let drawn = Promise.resolve();
 let pause = 0;
@@ -57,7 +60,9 @@ async function start() {
 export function take(ticket) {
   collected.clear();
   field.value = ticket.text;
+  field.scrollTop = 0;
   plan.value = knowsPlan(ticket.plan) ? ticket.plan : "";
+  planChosen = Boolean(plan.value);
   greeting.setName(ticket.name);
   ask();
 }
@@ -80,18 +85,36 @@ function ask() {
 async function find(known, mine) {
   foreign.textContent = known.otherLanguage(field.value);
   if (isEmpty()) {
+    planChosen &&= plan.value !== "";
+    if (!planChosen) readPlan("");
     showKept();
     return;
+  }
+  if (!planChosen) {
+    const named = await known.planIn(field.value);
+    if (mine !== turn) return;
+    readPlan(named);
   }
   const found = await known.to(field.value, plan.value);
   if (mine === turn) showFound(found);
 }
 
+/** Choose the plan that the ticket names, and say that it does.
+ * @param {string} named its id, "" for none
+ */
+function readPlan(named) {
+  plan.value = named;
+  planRead.textContent = named ? texts.abPlanRead : "";
+}
+
 /** @param {DeskFound} found */
-function showFound({ groups, says, fit, best, count }) {
+function showFound({ groups, says, fit, best, count, support }) {
+  desk.toggleAttribute("data-ab-support", support);
   list.draw(groups, says, texts);
+  collected.ask(groups.slice(0, -1));
   choose(best);
   if (!count) sayLater("none", texts.abNone);
+  else if (groups.length > 1) sayLater("several", texts.abSeveral);
   else if (fit === "fits") sayLater("found", counted(texts, count));
   else if (fit === "perhaps") sayLater("perhaps", texts.abPerhaps);
   else sayLater("unsure", texts.abUnsure);
@@ -102,10 +125,11 @@ function showKept() {
   const starred = favourites.list();
   const others = used.list().filter((id) => !starred.includes(id));
   const groups = [
-    { name: texts.abFavourites, items: answers?.kept(starred) ?? [] },
-    { name: texts.abUsed, items: answers?.kept(others) ?? [] },
+    { names: [texts.abFavourites], says: "", items: answers?.kept(starred) ?? [] },
+    { names: [texts.abUsed], says: "", items: answers?.kept(others) ?? [] },
   ];
   list.draw(groups, () => false, texts);
+  collected.ask([]);
   choose(list.ids().includes(chosen) ? chosen : "");
   say("ready", "");
 }
@@ -220,14 +244,23 @@ function arrive() {
   if (typing.matches && window.parent === window) field.focus({ preventScroll: true });
 }
 
-field.addEventListener("input", ask);
+field.addEventListener("input", (event) => {
+  ask();
+  // What was pasted is seen from its beginning; the cursor stays at its end.
+  const pasted = event instanceof InputEvent && event.inputType === "insertFromPaste";
+  if (pasted) requestAnimationFrame(() => field.scrollTo(0, 0));
+});
 field.addEventListener("keydown", (event) => {
   const atEnd = field.selectionStart === field.value.length;
   if (event.key !== "ArrowDown" || !atEnd || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   enterList();
 });
-plan.addEventListener("change", ask);
+plan.addEventListener("change", () => {
+  planChosen = true;
+  planRead.textContent = "";
+  ask();
+});
 box.addEventListener("keydown", press);
 // By Tab the focus comes to the list as by the arrow.
 box.addEventListener("focus", () => chosen || choose(list.ids()[0]));

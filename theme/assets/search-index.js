@@ -118,14 +118,14 @@ export class Index {
     return (/** @type {number} */ number) => number >= from && number < to && (!members || members.has(number));
   }
 
-  /** Whether an entry applies to a plan, as those without plans do to each.
-   * @param {string} plan
+  /** Whether an entry applies to one of some plans, as those without plans do to each; where none is given, all do.
+   * @param {string[]} plans their ids
    */
-  async applying(plan) {
-    if (!plan) return () => true;
+  async applying(plans) {
+    if (!plans.length) return () => true;
     const members = await this.plans();
     const ofAny = new Set(Object.values(members).flatMap((entries) => [...entries]));
-    return (/** @type {number} */ number) => members[plan].has(number) || !ofAny.has(number);
+    return (/** @type {number} */ number) => plans.some((plan) => members[plan].has(number)) || !ofAny.has(number);
   }
 
   /** @param {string[]} terms */

@@ -1,9 +1,12 @@
-/* What a text asks, one question after the other, as answerbook/search/questions.py finds it. What each step is for stands there. */
+/* The answer to each of several questions of a text, as answerbook/search/questions.py finds it. What each step is for stands there. */
 import { likely, toldAndAsked } from "./search-fit.js";
+import { mereTerms } from "./search-named.js";
+import { PlanNames } from "./search-plans.js";
 import { judged } from "./search-support.js";
+import { Asking } from "./ticket-questions.js";
 
-/** One question of several: as it was asked, what it is about where it does not say so itself, and its answer.
- * @typedef {{ text: string, about: string, answers: SearchAnswers }} SearchQuestion
+/** Questions that have one answer: as they were asked, what they are about where they do not say so themselves, and the answer.
+ * @typedef {{ texts: string[], about: string, answers: SearchAnswers }} SearchQuestion
  */
 
 /** Return the questions of a text that asks several things, each with its answer; none if it asks one.
@@ -11,106 +14,87 @@ import { judged } from "./search-support.js";
  * @param {string} text
  * @param {SearchHow} how
  */
-export async function several(search, text, how) {
-  const asked = questionsOf(search, await search.reader(), text);
-  const all = await Promise.all(
-    asked.map(async ([one, about]) => ({ text: one, about, answers: await nearest(search, one, about, how) })),
-  );
-  /** @type {Map<number, SearchQuestion>} */
+export async function several(search, text, { prefer = "" }) {
+  const reader = await search.reader();
+  const { things, told } = new Asking(search, reader).read(text);
+  if (things.length < 2) return [];
+  const names = new PlanNames(search, reader);
+  const scores = search.scores(await search.weights(reader.read(text).said));
+  const named = names.named(told);
+  const plansOf = (/** @type {string} */ asked) =>
+    prefer ? [prefer] : ((own) => (own.length ? own : named))(names.named(asked));
+  const answers = await Promise.all(things.map((one) => nearest(search, one, { plans: plansOf(one.text), scores })));
+  /** @type {Map<number | string, SearchQuestion>} */
   const found = new Map();
-  const near = all.filter(({ answers }) => answers.results.length && answers.confidence >= search.constants.LEAST);
-  for (const one of near) {
-    const [{ number }] = one.answers.results;
-    if (one.answers.confidence > (found.get(number)?.answers.confidence ?? -1)) found.set(number, one);
+  for (const [i, given] of apart(answers).entries()) {
+    const key = given.results[0]?.number ?? `${i}`;
+    const before = found.get(key);
+    const { text: asked, about } = things[i];
+    const surer = before && before.answers.confidence >= given.confidence ? before : { about, answers: given };
+    found.set(key, { ...surer, texts: [...(before?.texts ?? []), asked] });
   }
-  return found.size > 1 ? [...found.values()] : [];
+  return [...found.values()];
 }
 
-/** The nearest answer, of the nearest few one that applies to the plan preferred.
- * @param {Search} search
- * @param {string} asked
- * @param {string} about
- * @param {SearchHow} how
+/** Each answer with its first entry alone; of unsure ones no two the same.
+ * @param {SearchAnswers[]} answers
  */
-async function nearest(search, asked, about, { prefer = "" }) {
-  const answers = await answer(search, asked, about, prefer);
-  const applies = await search.index.applying(prefer);
-  const applying = answers.results.filter(({ number }) => applies(number));
-  return { ...answers, results: (applying.length ? applying : answers.results).slice(0, 1) };
-}
-
-/** The nearest entries, as `Search.answer` of answerbook/search/engine.py finds them.
- * @param {Search} search
- * @param {string} question
- * @param {string} about
- * @param {string} prefer
- */
-async function answer(search, question, about, prefer) {
-  const { weights: asked } = await search.asked(question);
-  const weights = toldAndAsked(search, await search.weights(about), asked);
-  const hits = await search.ranked(question, weights, prefer);
-  const found = { passage: question, weights, hits };
-  const sure = likely(search, found, search.scores(weights));
-  const { likely: confidence, support } = judged(search, found, sure);
-  const text = `${about} ${question}`.trim();
-  return search.answers({ text, weights }, hits.slice(0, prefer ? search.constants.NEAREST : 1), confidence, {
-    support,
-  });
-}
-
-/**
- * @param {Search} search
- * @param {TicketReader} reader
- * @param {string} text
- */
-function questionsOf(search, reader, text) {
-  const said = reader.sentences(text);
-  const parts = said.flatMap(({ asks, text: sentence }, i) => {
-    const told = toldBefore(search, said, i);
-    const split = asks ? apart(reader, sentence) : [sentence];
-    return split.map((part, k) => ({ part, asks, told: k ? "" : told }));
-  });
-  /** @type {[text: string, about: string][]} */
-  const found = [];
-  let subject = "";
-  for (const { part, asks, told } of parts) {
-    const telling = search.telling(part).size;
-    const refers = telling < search.constants.TELLING && reader.is.refers.test(part);
-    const about = told || (refers ? subject : "");
-    if (asks && search.telling(`${about} ${part}`).size) found.push([part, about]);
-    subject = telling && !refers ? part : subject;
+function apart(answers) {
+  /** @type {Set<number>} */
+  const taken = new Set();
+  const found = [...answers];
+  for (const [i, given] of [...answers.entries()].sort(([, a], [, b]) => b.confidence - a.confidence)) {
+    const free = given.fit === "nothing" ? given.results.filter(({ number }) => !taken.has(number)) : [];
+    found[i] = { ...given, results: (free.length ? free : given.results).slice(0, 1) };
+    for (const { number } of found[i].results) taken.add(number);
   }
   return found;
 }
 
-/** The sentences before one that says too little, back to another that asks.
- * @param {Search} search
- * @param {MailSentence[]} said
- * @param {number} place
+/** Within what a question is asked: the plans that are meant, and the scores of the whole text.
+ * @typedef {{ plans: string[], scores: Map<number, number> }} Around
  */
-function toldBefore(search, said, place) {
-  const { TELLING, BEFORE } = search.constants;
-  /** @type {string[]} */
-  const told = [];
-  for (let i = place - 1; i >= Math.max(0, place - BEFORE) && !said[i].asks; i--) {
-    if (search.telling([...told, said[place].text].join(" ")).size >= TELLING) break;
-    told.unshift(said[i].text);
-  }
-  return told.join(" ");
-}
 
 /**
- * @param {TicketReader} reader
- * @param {string} sentence
+ * @param {Search} search
+ * @param {{ text: string, about: string }} one
+ * @param {Around} around
  */
-function apart(reader, sentence) {
-  const found = [];
-  let begin = 0;
-  for (const { index, 0: joint } of sentence.matchAll(reader.all.another)) {
-    const first = sentence.slice(begin, index);
-    if (first.split(" ").filter(Boolean).length < reader.constants.FEWEST) continue;
-    found.push(first);
-    begin = index + joint.length;
-  }
-  return [...found, sentence.slice(begin)];
+async function nearest(search, one, around) {
+  const answers = await answer(search, one, around);
+  return answers.confidence >= search.constants.LEAST ? answers : { ...answers, results: [] };
+}
+
+/** The nearest entries, as `Search.answer` of answerbook/search/engine.py finds them.
+ * @param {Search} search
+ * @param {{ text: string, about: string }} one
+ * @param {Around} around
+ */
+async function answer(search, { text, about }, { plans, scores }) {
+  const { CONTEXT, NEAREST } = search.constants;
+  const { weights: asked } = await search.asked(text);
+  const weights = toldAndAsked(search, await search.weights(about), asked);
+  const hits = await search.ranked(text, weights, plans);
+  for (const hit of hits) hit[1] += Math.floor((CONTEXT * (scores.get(hit[0]) ?? 0)) / 100);
+  const best = hits.sort(([a, x], [b, y]) => y - x || a - b).slice(0, NEAREST);
+  const near = plans.length ? await applyingFirst(search, text, best, plans) : best;
+  const found = { passage: text, weights, hits: near };
+  const { likely: confidence, support } = judged(search, found, likely(search, found, search.scores(weights)));
+  return search.answers({ text: `${about} ${text}`.trim(), weights }, near, confidence, { support });
+}
+
+/** The hits with those first that apply to the plans and are near enough.
+ * @param {Search} search
+ * @param {string} question
+ * @param {Hit[]} hits
+ * @param {string[]} plans
+ */
+async function applyingFirst(search, question, hits, plans) {
+  const applies = await search.index.applying(plans);
+  const entries = hits.map(([entry]) => entry);
+  const terms = await mereTerms(search, question, entries);
+  const least = search.constants.NEAR * (hits[0]?.[1] ?? 0);
+  const isFirst = (/** @type {Hit} */ [entry, score]) =>
+    !terms.includes(entry) && applies(entry) && 100 * score >= least;
+  return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }

@@ -69,7 +69,7 @@ export class Search {
     const { text, weights } = await this.asked(question, typing);
     const wanted = await this.index.chosen(kind, plan);
     const chosen = async (/** @type {string} */ passage, /** @type {Weights} */ terms) =>
-      (await this.ranked(passage, terms, prefer)).filter(([entry]) => wanted(entry));
+      (await this.ranked(passage, terms, prefer ? [prefer] : [])).filter(([entry]) => wanted(entry));
     const ordered = await chosen(question, weights);
     const { confidence, first, support } = await this.#surest(question, { weights, hits: ordered }, chosen);
     if (fitOf(this, confidence) === "fits") ordered.sort(([a], [b]) => Number(b === first) - Number(a === first));
@@ -111,10 +111,10 @@ export class Search {
   /** Return all entries that hold some of the terms of a question, best first.
    * @param {string} question
    * @param {Weights} weights
-   * @param {string} prefer
+   * @param {string[]} plans ids of those preferred
    */
-  async ranked(question, weights, prefer) {
-    const applies = await this.index.applying(prefer);
+  async ranked(question, weights, plans) {
+    const applies = await this.index.applying(plans);
     const hits = lifted(this, this.scores(weights), weights, applies);
     const { OTHER_PLAN, COMPARED } = this.constants;
     for (const hit of hits) if (!applies(hit[0])) hit[1] = percent(OTHER_PLAN, hit[1]);

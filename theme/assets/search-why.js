@@ -1,5 +1,7 @@
 /* Why entries were found: the words of a question that stand in them, as the question has them. What each step is for stands
    in answerbook/search/explain.py, which gives the same words. */
+import { distance } from "./search-nearest.js";
+
 /** Return for each entry of a search, by its number, at most `MAX_REASONS` words of what was asked, those that count most first. A
  *  corrected word has with it what it was taken for.
  * @param {Search} search
@@ -36,7 +38,9 @@ function* termsOf(search, text) {
   const meant = pairs.map(({ word }, i) => guesses[i] || word);
   const known = new Set();
   const shown = new Map();
+  const told = guesses.map((guess, i) => !guess || isLikely(search, pairs[i].word, guess));
   for (const [term, begin, end] of places(search, meant)) {
+    if (!told.slice(begin, end).every(Boolean)) continue;
     const [theirs, ours] = [written, read].map((text_) => text_.slice(begin, end).join(" "));
     const key = meant.slice(begin, end).map(search.stem).join(" ");
     if (!shown.has(key)) shown.set(key, theirs === ours ? theirs : `${theirs}${search.constants.READ_AS}${ours}`);
@@ -47,6 +51,17 @@ function* termsOf(search, text) {
 }
 
 /**
+ * @param {Search} search
+ * @param {string} word
+ * @param {string} guess
+ */
+function isLikely({ constants }, word, guess) {
+  const [written, meant] = [[...word], [...guess]];
+  const few = constants.LIKELY * distance(written, meant, written.length) <= written.length;
+  const sorted = (/** @type {string[]} */ letters) => [...letters].sort().join("");
+  return written[0] === meant[0] && (few || sorted(written) === sorted(meant));
+}
+
 /**
  * @param {Search} search
  * @param {string} text

@@ -6,8 +6,9 @@ import { shown } from "./ticket-html.js";
 /** Reads tickets by the patterns that a site brings. */
 export class Reader {
   /** @param {MailReading} reading */
-  constructor({ constants, entities, patterns }) {
+  constructor({ constants, entities, patterns, plans }) {
     this.constants = constants;
+    this.plans = plans;
     this.entities = entities;
     const all = /** @type {[MailPattern, [string, string]][]} */ (Object.entries(patterns));
     this.is = compiled(all, "");
@@ -51,7 +52,8 @@ export class Reader {
       for (const sentence of this.#split(paragraph)) {
         const kept = this.#said(sentence);
         const key = kept.toLowerCase();
-        if (kept && !found.has(key)) found.set(key, { text: kept, asks: this.#asks(kept) });
+        const item = this.is.listed.test(sentence.trimStart());
+        if (kept && !found.has(key)) found.set(key, { text: kept, asks: this.asks(kept), item });
       }
     }
     return [...found.values()];
@@ -233,7 +235,7 @@ export class Reader {
   }
 
   /** @param {string} sentence */
-  #asks(sentence) {
+  asks(sentence) {
     return [this.is.marked, this.is.asks, this.is.wants].some((pattern) => pattern.test(sentence));
   }
 

@@ -1,6 +1,6 @@
-"""Groups texts into topics by words that they share: the same groups for every order of the texts.
+"""Parts the texts of a topic by words that they share: the same parts for every order of the texts.
 
-One word leads each topic: that which many texts hold and whose weight is great. With its texts it is put aside, and the
+One word leads each part: that which many texts hold and whose weight is great. With its texts it is put aside, and the
 next is found among the rest. It is a greedy cover by frequent terms (Beil, Ester and Xu, "Frequent Term-Based Text
 Clustering", 2002), with single words for sets of words: its time grows with the words of the texts, not their pairs.
 """
@@ -23,19 +23,17 @@ def clusters(
     texts: Sequence[Collection[str]],
     weights: Mapping[str, float],
     least: int,
-    twice: Sequence[Collection[str]] = (),
 ) -> list[Cluster]:
     """Return topics of at least `least` texts, the largest first; each text, given as its words, is in one at most.
 
-    Words without a weight above 0 lead no topic. `twice` are words of each text that count as if two texts held them.
+    Words without a weight above 0 lead no topic.
     """
     holding: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(texts):
         for word in words:
             holding[word].append(number)
     counts = Counter({word: len(numbers) for word, numbers in holding.items() if weights.get(word, 0) > 0})
-    again = Counter(word for words in twice for word in words)
-    heap = [(-(count + again[word]) * weights[word], word, count) for word, count in counts.items() if count >= least]
+    heap = [(-count * weights[word], word, count) for word, count in counts.items() if count >= least]
     heapify(heap)
     left, found = [True] * len(texts), []
     while heap:
@@ -46,8 +44,7 @@ def clusters(
             for number in members:
                 left[number] = False
                 counts.subtract(texts[number])
-                again.subtract(twice[number] if twice else ())
         elif counts[word] >= least:
             # Some of its texts went to another topic: it waits for its turn with the rest.
-            heappush(heap, (-(counts[word] + again[word]) * weights[word], word, counts[word]))
+            heappush(heap, (-counts[word] * weights[word], word, counts[word]))
     return sorted(found, key=lambda topic: (-len(topic.texts), topic.lead))

@@ -58,7 +58,8 @@ FITTING = (
     "Where do I park my car? I come on Monday.",
     "How long is a gift card valid? I have one.",
 )
-WANTED_NEAR = [(thing, noun) for thing in ("delivery", "insurance") for noun in ("kites", "drums", "ropes")]
+WANTED_NEAR = [("delivery", noun) for noun in ("kites", "drums", "ropes")]
+WANTED_NEAR += [("insurance", noun) for noun in ("lamps", "boats", "chairs")]
 TICKETS = (*INVOICES, *CRASHES, *SINGLE, *FITTING)
 
 
