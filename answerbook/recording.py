@@ -19,6 +19,7 @@ from answerbook.model.graph import Graph
 from answerbook.model.revisions import Revision
 from answerbook.pages.files import files as published_files
 from answerbook.pages.html import render_html
+from answerbook.pages.navigation import overviews
 from answerbook.pages.render import render
 from answerbook.pages.revisions import pages_of
 from answerbook.pipeline import Outcome, check, in_order
@@ -87,6 +88,8 @@ def _unsound(settings: Settings, graph: Graph, tree: Tree | None, refs: Collecti
     pages, problems = render_html(graph, pages_of(graph, refs), settings.parts.templates)
     files = set(tree.published() if tree else ()) | {page.file for page in standalone_pages(graph)}
     files |= set(published_files(graph)) | set(graph.content.static)
+    # The first record makes the page of changes.
+    files |= {f"{one['url']}index.html" for one in overviews(graph)}
     return problems or at_its_record(graph, prove(graph, pages, files))
 
 

@@ -5,6 +5,5 @@ interface CompareTexts {
   abBoth: string;
   abNone: string;
   abSame: string;
-  abOne: string;
-  abOther: string;
+  abDiffer: string;
 }

@@ -253,7 +253,7 @@ def test_what_is_told_of_this_site_is_so(graph: Graph) -> None:
 
 def test_every_source_is_official_or_named_press(graph: Graph) -> None:
     """The register has each source that is cited, and none of the anonymous readers."""
-    assert len(graph.content.sources) == 80
+    assert len(graph.content.sources) == 81
     assert not [id_ for id_ in graph.content.sources if id_.startswith("reader")]
 
 

@@ -15,6 +15,9 @@ from answerbook.model.revisions import Revision, Wording
 from answerbook.words.words import marked
 
 Operation = Literal["same", "removed", "added"]
+# More changed words than these in a paragraph are no matter of wording alone.
+_SMALL = 8
+_SOURCE = re.compile(r"\[\d+\]")
 _CHANGED = {"Picture": marked("Picture changed"), "File": marked("File changed")}
 
 
@@ -24,6 +27,14 @@ class Passage:
 
     part: str
     runs: tuple[tuple[Operation, str], ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether only few words of a paragraph of the text went or came, and no number."""
+        changed = [_SOURCE.sub("", words) for operation, words in self.runs if operation != "same"]
+        said = " ".join(changed)
+        few = len(said.split()) <= _SMALL and not any(map(str.isdigit, said))
+        return self.part == "Text" and len(changed) < len(self.runs) and few
 
 
 @lru_cache(maxsize=65536)

@@ -41,6 +41,8 @@ _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 ALL_PLANS = "all"
 # Invisible, but parts of emoji and of Persian and Indic words.
 _JOINERS = "\u200c\u200d"
+# No-break spaces stay: French writes them before "?", and they keep numbers with their units.
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 Kind = Literal["faq", "plan", "guide", "term"]
 
@@ -95,7 +97,7 @@ def _plain(text: str) -> str:
         raise ValueError(f"holds the invisible character U+{ord(refused[0]):04X}")
     if "\n" in text:
         raise ValueError("has more than one line")
-    return " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _folded(text: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from answerbook.core.defaults import material
 from answerbook.core.diagnostics import Diagnostic, Location
 from answerbook.core.layers import Layers
 from answerbook.markdown.escape import escape_attribute, escape_element_attribute, escape_markdown
@@ -80,6 +81,7 @@ def _environment(templates: Layers, words: Words) -> jinja2.Environment:
     }
     environment.globals |= {
         "NOT_STATED": NOT_STATED,
+        "icon": _icon,
         "source_anchor": addresses.source_anchor,
         "urls": addresses,
         "words": words,
@@ -107,6 +109,13 @@ def _place_in_traceback(error: BaseException) -> Location | None:
             place = Location(file, frame.tb_lineno)
         frame = frame.tb_next
     return place
+
+
+@lru_cache
+def _icon(name: str) -> Markup:
+    """Return an icon of Material's, such as `magnify`, as SVG; nothing where it has none of that name."""
+    files = [folder / ".icons/material" / f"{name}.svg" for folder in material()]
+    return Markup("".join(file.read_text(encoding="utf-8") for file in files if file.is_file()))  # noqa: S704 - a file of Material's
 
 
 def _indented(text: str, width: int = 4) -> str:

@@ -10,6 +10,7 @@ from answerbook.core.security_headers import page_policy
 from answerbook.model.graph import Graph
 from answerbook.pages.environment import fill
 from answerbook.pages.look import dress
+from answerbook.pages.navigation import overviews
 from answerbook.pages.way_out import contacts
 
 
@@ -35,7 +36,7 @@ def render_html(
     """
     site = graph.content.site
     common = {"site": site, "contacts": contacts(site), "look": dress(graph.content)[0], "assets": assets}
-    common |= {"styles": styles}
+    common |= {"styles": styles, "menu": overviews(graph)}
     files: dict[str, str] = {}
     diagnostics: dict[str, Diagnostic] = {}
     for page in pages:

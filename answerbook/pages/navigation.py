@@ -44,6 +44,14 @@ def navigation(graph: Graph) -> tuple[object, ...]:
     return tuple(shown)
 
 
+def overviews(graph: Graph) -> list[dict[str, str]]:
+    """Return titles, as HTML, and addresses of what the navigation names beside topics, and of the page of these."""
+    items = {title: file for item in navigation(graph) if isinstance(item, dict) for title, file in item.items()}
+    topics = escape_attribute(graph.words.gettext("All {topics}"))
+    shown = {title: file for title, file in items.items() if isinstance(file, str)} | {topics: addresses.TOPIC_INDEX}
+    return [{"title": title, "url": addresses.path(file)} for title, file in shown.items()]
+
+
 def has_many_topics(graph: Graph) -> bool:
     """Tell whether the topics are too many for each page to name them all."""
     return len(graph.content.topics) > TOPICS

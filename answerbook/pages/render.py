@@ -133,6 +133,7 @@ def filled(templates: Layers, page: Page, writer: Writer) -> tuple[str, list[Dia
         "w": writer,
         "locators": locators,
         "summary": lambda entry: summaries.summary(graph, entry),
+        "plain": lambda text: " ".join(summaries.plain(graph, text).split()),
         "first_sentence": lambda text: summaries.first_sentence(graph, text),
         "is_marked": partial(is_marked, graph),
         "to": lambda file: addresses.relative(file, page.file),

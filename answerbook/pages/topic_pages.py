@@ -20,7 +20,9 @@ def topic_pages(graph: Graph) -> Iterator[Page]:
     for topic in graph.content.topics.values():
         for page, part in in_parts(graph, _topic_page(graph, topic), list(_questions(graph, topic))):
             shown = tuple(faq for _, faq in part.entries if faq)
-            yield page.more({"jsonld": metadata.listing_schema(graph, shown)}, long=len(shown) > MANY)
+            long = len(shown) > MANY
+            meta = {"jsonld": metadata.listing_schema(graph, shown)} | ({"contents": "open"} if long else {})
+            yield page.more(meta, long=long)
 
 
 def _questions(graph: Graph, topic: Topic) -> Iterator[tuple[str, Faq | None]]:

@@ -36,3 +36,12 @@ def test_a_place_behind_it_is_exact(desk: Desk, field: str) -> None:
     desk.faq("open", more=f"{field}\n")
     (wrong,) = [d for d in desk.check().diagnostics if d.code == "unknown-faq"]
     assert wrong.location.column == field.index("faq:gone") + 1
+
+
+def test_no_break_spaces_stay_in_plain_fields(desk: Desk) -> None:
+    """What French writes before signs, and before units, keeps its place; other blanks in a row become one space."""
+    term = "terms.yml"
+    desk.write(term, "tea:\n  name: '10\u00a0g  de thé\u202f!'\n  definition: A drink.\n  reviewed: 2026-11-23\n")
+    checked = desk.check()
+    assert checked.graph is not None
+    assert checked.graph.content.terms["tea"].name == "10\u00a0g de thé\u202f!"

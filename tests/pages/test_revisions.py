@@ -126,6 +126,26 @@ def test_the_history_tells_what_changed_and_why(changed: tuple[Desk, list[bytes]
     assert {f"faq/x/r{i}/" for i in range(1, 7)} <= built.links("faq/x/history", "main")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "folded"),
+    [
+        ("Anthony says it is open.", "We think that it is open.", True),
+        ("We close at 9.", "We close at 10.", False),
+        ("We close.", "We close, or so it says on a sign that stands beside the door.", False),
+    ],
+)
+def test_the_history_folds_changes_of_wording_alone(tmp_path: Path, before: str, after: str, folded: bool) -> None:
+    """A few words of a paragraph that changed are folded; a number that changed, or many words, are shown."""
+    desk = Desk.opened(tmp_path)
+    desk.faq("x", body=before)
+    desk.record()
+    desk.faq("x", body=after)
+    desk.record("Reworded.")
+    page = desk.build().page("faq/x/history")
+    assert bool(page.css("details ins")) == folded
+    assert page.css("ins")
+
+
 def test_each_page_and_the_answer_api_have_both_links(changed: tuple[Desk, list[bytes], Built]) -> None:
     """`permalink` opens the newest, `pinned` this very revision; the page has both, its number, day and history."""
     *_, built = changed
@@ -252,13 +272,16 @@ def test_a_customer_reads_no_word_of_ours(changed: tuple[Desk, list[bytes], Buil
 
 
 def test_pinned_pages_have_the_sites_header(changed: tuple[Desk, list[bytes], Built]) -> None:
-    """From a pinned page, a history and a signpost the name of the site leads home, and a link to the search."""
+    """A pinned page, a history and a signpost have logo, search, menu and the choice of colours, as each other page has."""
     *_, built = changed
     for path in ("faq/x/r1", "faq/x/history", "faq/opening-hours"):
         assert built.page(path).css_first("header .md-logo").text().strip() == "Another help"  # type: ignore[union-attr]
         hrefs = [node.attributes["href"] for node in built.page(path).css("header a")]
         up = "../" * (path.count("/") + 1)
         assert hrefs == [up, f"{up}find/?q="]
+        assert len(built.page(path).css("header #ab-menu-button svg, header #ab-palette svg")) == 4
+        menu, whole = built.links(path, "#ab-menu"), built.links("", "#ab-menu")
+        assert menu and menu <= whole
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 /* Two plans side by side, made of the table of all plans. The address names them, so that it can be sent and kept:
    `?compare=pro&with=team#two_plans`. The browser remembers the last choice of the reader for the next visit. */
-import { byId, counted, make } from "./elements.js";
+import { byId, make } from "./elements.js";
 import { addRoles, keep, kept } from "./site.js";
 
 const KEPT = "ab-compare";
@@ -67,9 +67,19 @@ function show(plans) {
   const rows = facts.map((fact) => rowFor(plans, fact));
   table.append(make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows));
   place.replaceChildren(table);
-  const differing = rows.filter((row) => !row.querySelector(".ab-both")).length;
-  status.textContent = differing ? counted(texts, differing) : texts.abSame;
+  status.textContent = differences(rows);
   addRoles();
+}
+
+/** Return in words what two plans differ in; nothing where that is all, as the table shows by itself.
+ * @param {Element[]} rows
+ */
+function differences(rows) {
+  const differing = rows.filter((row) => !row.querySelector(".ab-both"));
+  if (!differing.length) return texts.abSame;
+  if (differing.length === rows.length) return "";
+  const names = differing.map((row) => row.querySelector("th")?.textContent ?? "");
+  return texts.abDiffer.replace("#", new Intl.ListFormat(document.documentElement.lang).format(names));
 }
 
 /** Show the chosen plans, if they are two. */

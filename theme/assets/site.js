@@ -268,7 +268,7 @@ function addCopyMenu(link) {
 }
 
 for (const code of document.querySelectorAll("pre > code")) {
-  if (code.parentElement) addCopyButton(code.parentElement, code.textContent);
+  if (abCopy && code.parentElement) addCopyButton(code.parentElement, code.textContent);
 }
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-ab-copy]"))) {
   // Paper shows the link itself, and whoever has no scripts.
