@@ -39,6 +39,7 @@ type MailPattern =
   | "reasons"
   | "refers"
   | "reply"
+  | "replying"
   | "requested"
   | "rule"
   | "ruled"

@@ -26,6 +26,10 @@ QUESTIONS: tuple[tuple[str, list[str]], ...] = (
         ["Can my children, who live in Spain, and my parents use the family pass", "what does it cost?"],
     ),
     (
+        "How long do you keep what I have written? Do I get a letter about it? Could you answer by Friday?",
+        ["How long do you keep what I have written?", "Do I get a letter about it?"],
+    ),
+    (
         "Which of our people, and which of yours, can open the vault? Please answer in writing within 14 days.",
         ["Which of our people, and which of yours, can open the vault?"],
     ),

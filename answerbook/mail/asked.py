@@ -113,7 +113,7 @@ def _says_nothing(language: Language, wanted: str) -> bool:
 def _is_on_the_reply(language: Language, text: str) -> bool:
     """Tell whether a question speaks of the reply alone: "Could you write by Friday?"."""
     found = _on_the_reply(language, text)
-    return all(found.values()) and any(mail.ON_THE_REPLY.search(token) for token in found)
+    return all(found.values()) and any(mail.REPLYING.search(token) for token in found)
 
 
 def _on_the_reply(language: Language, text: str) -> dict[str, bool]:

@@ -87,6 +87,21 @@ LEADS: Mapping[str, str] = {
     "it, nl": "domande?|risposte|rispondere|sapere|confermare|vragen|antwoorden|weten|bevestigen|punten",
     "da, no, sv": "spørgsmål|spørsmål|frågor|svar|vide|vite|veta|bekræfte|bekrefte|bekräfta",
 }
+# One of these words a question has that is on the reply: "Could you get back to me by Friday?" is, but not "How long do
+# you keep what I have written?", though what it says besides may all stand in a wish for a reply, too.
+REPLYING: Mapping[str, str] = {
+    "en": (
+        "confirm(?:ation)?|acknowledge[\\w]*|reply|respon[ds]e?|answer|inform|advise|assist|clarif(?:y|ication)|explain|"
+        "reassure|deadline|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|tonight|asap|urgent(?:ly)?|"
+        "quick(?:ly)?|immediately|promptly"
+    ),
+    "de": (
+        "bestätig[\\w]*|eingang|antwort[\\w]*|beantwort[\\w]*|meld[\\w]*|rückmeld[\\w]*|helfen|montag|dienstag|mittwoch|"
+        "donnerstag|freitag|bald|schnell"
+    ),
+    "fr": "confirm[\\w]*|réception|répon[\\w]*|aide[rz]?|lundi|mardi|mercredi|jeudi|vendredi|rapidement|vite",
+    "es": "confirm[\\w]*|respond[\\w]*|respuesta|contest[\\w]*|ayud[\\w]*|lunes|martes|miércoles|jueves|viernes|pronto",
+}
 # What concerns the reply alone, not what it should say: "please confirm receipt and answer by Friday".
 ON_THE_REPLY: Mapping[str, str] = {
     "en": (

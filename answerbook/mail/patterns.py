@@ -189,6 +189,7 @@ DEMANDS = _pattern(rf"{_BEGIN}(?:{alternatives(asking.DEMANDS)}){_END}")
 REASONS = _pattern(rf"[, ](?:{asking.REASONS}){_END}.*$")
 INDIRECT = _pattern(rf"{_BEGIN}(?:{alternatives(asking.INDIRECT)}){_END}")
 TOKEN = _pattern(r"[\w'’]+")
+REPLYING = _pattern(rf"^(?:{alternatives(asking.REPLYING)})$")
 ON_THE_REPLY = _pattern(rf"^(?:{alternatives(asking.ON_THE_REPLY)})$")
 # A question that names nothing itself: "And how do I turn it off?"
 REFERS = _pattern(rf"{_BEGIN}(?:{alternatives(phrases.REFERS)}){_END}")

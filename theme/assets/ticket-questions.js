@@ -100,7 +100,7 @@ export class Asking {
   /** @param {string} text */
   #isOnTheReply(text) {
     const tokens = this.#tokens(text);
-    return tokens.every((one) => this.#isLittle(one)) && tokens.some((one) => this.is.on_the_reply.test(one));
+    return tokens.every((one) => this.#isLittle(one)) && tokens.some((one) => this.is.replying.test(one));
   }
 
   /** @param {string} text */
