@@ -74,7 +74,8 @@ def test_a_reply_says_it_once(desk: Desk) -> None:
     made = graph(desk)
     said = reply(made, made.entry(HOURS)).full_text
     assert said.count("Sundays") == 1
-    assert said.startswith("Every day, on Sundays (https://sunday.example/) too.")
+    assert said.startswith("Every day, on Sundays [1] too.")
+    assert "[1] https://sunday.example/" in said.splitlines()
 
 
 def test_its_links_and_citations_count(desk: Desk) -> None:
