@@ -130,6 +130,12 @@ def common_in(text: Collection[str], own: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def moods() -> frozenset[str]:
+    """Return the words of all languages that say how angry or sad somebody is: none is of what it is about."""
+    return frozenset(words(" ".join(line for file in sorted(DATA.glob("*-moods.txt")) for line in _lines(file.name))))
+
+
+@cache
 def _common_lists() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words(" ".join(_lines(file.name)))) for file in sorted(DATA.glob("*-common.txt")))
 

@@ -176,6 +176,7 @@ def test_no_language_is_left_out() -> None:
     assert set(analysis._ALGORITHMS) == set(CODES)
     assert {path.stem for path in folder.glob("stemmers/*.js")} - {"base"} == set(analysis._ALGORITHMS.values())
     assert {path.name.removesuffix("-common.txt") for path in folder.glob("*-common.txt")} == {*CODES, *UNSPACED_CODES}
+    assert {path.name.removesuffix("-moods.txt") for path in folder.glob("*-moods.txt")} == {*CODES}
 
 
 @pytest.mark.parametrize(("code", "like"), [("de-AT", "de"), ("pt_BR", "pt"), ("EN", "en")])

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
-from answerbook.language.analysis import Language, common_in
+from answerbook.language.analysis import Language, common_in, moods
 from answerbook.language.words import words
 from answerbook.mail import passages, personal_data
 from answerbook.model.fields import Ref
@@ -182,9 +182,9 @@ class Gaps:
 
 
 def topic_stems(language: Language, text: str) -> frozenset[str]:
-    """Return the telling stems of a text but numbers and single letters; customers write in several languages."""
+    """Return the telling stems of a text, no numbers, single letters or moods; customers write in several languages."""
     said = set(words(text))
-    told = said - language.common - common_in(said, language.common)
+    told = said - language.common - common_in(said, language.common) - moods()
     return frozenset(stem for stem in map(language.stem, told) if len(stem) > 1 and not stem.isdigit())
 
 

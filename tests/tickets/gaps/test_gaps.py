@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from ledger_driver import Desk
 
 from answerbook.core.diagnostics import Location
+from answerbook.language.analysis import language
 from answerbook.mail.passages import asking_passages
 from answerbook.search.engine import Search
 from answerbook.tickets.audit.judge import Auditor
 from answerbook.tickets.audit.totals import Citations
 from answerbook.tickets.gaps.as_json import as_json
 from answerbook.tickets.gaps.cluster import Cluster, clusters
-from answerbook.tickets.gaps.collect import Gaps
+from answerbook.tickets.gaps.collect import Gaps, topic_stems
 from answerbook.tickets.gaps.months import trend
 from answerbook.tickets.gaps.shares import gather
 from answerbook.tickets.links import LinkFinder
@@ -257,6 +258,13 @@ def test_words_of_tickets_with_an_answer_lead_no_topic(search: Search) -> None:
         search, [message(text.replace("? It is", ", terribly urgent?"), str(i)) for i, text in enumerate(texts)]
     )
     assert "urgent" not in {topic["label"][0] for topic in as_json(gaps, SkippedRecords(), 2, 20)["topics"]}
+
+
+def test_moods_are_no_topic() -> None:
+    """How angry a customer is tells nothing of what about, in whatever language it is said."""
+    english = language("en")
+    said = "Ridiculous! I am so disappointed and furious. Péssimo, Unverschämtheit: my printer leaks."
+    assert topic_stems(english, said) == {english.stem("printer"), english.stem("leaks")}
 
 
 def test_broken_exports_are_read_as_far_as_they_go(desk: Desk, tmp_path: Path) -> None:
