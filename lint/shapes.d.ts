@@ -233,7 +233,6 @@ interface DeskItem {
   matched: string[];
 }
 
-/** What answers a ticket: `best` is the id of the entry that fits, "" where none surely does. */
 /** A part of the desk's list: its heading in lines, and what it says of its answers. */
 interface DeskGroup {
   names: string[];
@@ -241,6 +240,7 @@ interface DeskGroup {
   items: DeskItem[];
 }
 
+/** What answers a ticket: `best` is the id of the entry that surely answers its first question, "" where none does. */
 interface DeskFound {
   support: boolean;
   groups: DeskGroup[];

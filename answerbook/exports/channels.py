@@ -50,7 +50,8 @@ def text(body: str, interface: Words) -> str:
 def _in_lines(table: re.Match[str]) -> str:
     """Return a table as a line for each row, "Monday: 9 to 5; closed at noon", without columns that say nothing."""
     rows = [[cell.strip() for cell in _CELL.findall(row)] for row in _ROW.findall(table[1])]
-    said = [number for number in range(len(rows[0])) if any(_TAG.sub("", row[number]).strip() for row in rows[1:])]
+    told = rows[1:] or rows
+    said = [number for number in range(len(rows[0])) if any(_TAG.sub("", row[number]).strip() for row in told)]
     kept = [[row[number] for number in said] for row in rows]
     lines = (": ".join(filter(None, (row[0], "; ".join(filter(None, row[1:]))))) for row in kept if row)
     return "<p>" + "\n".join(lines) + "</p>"

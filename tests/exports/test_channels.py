@@ -54,11 +54,16 @@ def test_lines_of_text_are_broken_by_who_reads_them(desk: Desk) -> None:
 
 
 def test_a_table_in_text_has_a_line_for_each_row(desk: Desk) -> None:
-    """Cells stand side by side."""
+    """The first cell names the row; a column without a word is left out, and a table of a head alone is said."""
     assert (
         "Day: Hours\nMonday: 9 to 5\nSunday: 9 to 1"
         in sent(desk, "| Day | Hours |\n|---|---|\n| Monday | 9 to 5 |\n| Sunday | 9 to 1 |\n").full_text
     )
+    assert (
+        "Day: Hours\nMonday: 9 to 5"
+        in sent(desk, "| Day | Hours | Why |\n|---|---|---|\n| Monday | 9 to 5 | |\n").full_text
+    )
+    assert "Day: Hours" in sent(desk, "| Day | Hours |\n|---|---|\n").full_text
 
 
 def test_in_mail_headings_are_bold_lines_and_tables_have_borders(desk: Desk) -> None:
